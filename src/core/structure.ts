@@ -1,0 +1,37 @@
+import type { Grid } from './grid';
+import type { LpsPoint } from './units';
+
+/**
+ * Occupancy of one structure on the part of the CT's grid that holds it: 255 inside, 0 outside,
+ * values between for fractional segmentations. Its surface is the half level (127.5) of the
+ * trilinear interpolation; outside the grid it is 0. There is a margin of at least one empty voxel
+ * on each side that is not an edge of the CT.
+ */
+export interface VoxelField {
+  readonly grid: Grid;
+  readonly data: Uint8Array;
+}
+
+/** A chain of spheres swept along a centre line: the analytic form of a drawn structure. */
+export interface Tube {
+  readonly pointsMm: readonly LpsPoint[];
+  readonly radiiMm: readonly number[];
+}
+
+/** A named part of the anatomy on the loaded CT. */
+export interface Structure {
+  /** Unique among the loaded structures: the catalogue id, with `#2`, `#3` when it repeats. */
+  readonly key: string;
+  /** Catalogue id, or `other` when the name is not in the catalogue. */
+  readonly id: string;
+  /** The name as the file has it. */
+  readonly sourceName: string;
+  /** Label value (or SEG segment number) in its file; 0 for a drawn one. */
+  readonly label: number;
+  readonly provenance: 'imported' | 'drawn';
+  readonly field: VoxelField;
+  /** Present for drawn structures: distances are then measured to it, not to the voxels. */
+  readonly tube?: Tube;
+  readonly volumeMl: number;
+  readonly centroidMm: LpsPoint;
+}

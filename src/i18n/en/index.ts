@@ -1,0 +1,4 @@
+import { failure } from './failure';
+import { shell } from './shell';
+
+export const en = { failure, shell };

@@ -1,0 +1,4 @@
+export const shell = {
+  title: 'Trocart',
+  disclaimer: 'SIMULATION, NOT A MEDICAL DEVICE',
+} as const;

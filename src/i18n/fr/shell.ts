@@ -1,0 +1,4 @@
+export const shell = {
+  title: 'Trocart',
+  disclaimer: 'SIMULATION, PAS UN DISPOSITIF MÉDICAL',
+};

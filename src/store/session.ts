@@ -1,0 +1,109 @@
+import { create } from 'zustand';
+import type { Mesh } from '../core/mesh';
+import type { Failure } from '../core/result';
+import type { Structure } from '../core/structure';
+import { type LpsPoint, lpsPoint } from '../core/units';
+import type { Volume } from '../core/volume';
+import type { Plan } from '../plan/schema';
+
+export type SliceView = 'axial' | 'coronal' | 'sagittal' | 'along' | 'along90' | 'across';
+export type View = SliceView | 'scene';
+export type Tool = 'window' | 'pan' | 'zoom' | 'crosshair' | 'length' | 'circle' | 'tube';
+/** `standard`: axial, 3-D, coronal, sagittal; `path`: along, 3-D, along at 90°, across. */
+export type Layout = 'standard' | 'path';
+export type StepId = 'case' | 'structures' | 'approach' | 'trajectory';
+
+export interface LoadedCt {
+  readonly volume: Volume;
+  /** SHA-256 (hex) of grid and HU. */
+  readonly fingerprint: string;
+  readonly frameOfReferenceUid?: string;
+  /** Series description, kernel, kV …: what the Case step shows; no patient identifiers. */
+  readonly facts: Readonly<Record<string, string | number>>;
+  /** The files say that they were simulated, not acquired: every view says so too. */
+  readonly simulated: boolean;
+  /** PatientPosition, e.g. `HFS`. */
+  readonly patientPosition?: string;
+  /** File stem of the sample it came from. */
+  readonly sample?: string;
+}
+
+/** How a loaded structure is shown. */
+export interface Appearance {
+  readonly visible: boolean;
+  /** 0–1 in the 3-D view. */
+  readonly opacity: number;
+}
+
+/** Long work in progress, shown in the status bar with a cancel button. */
+export interface Task {
+  readonly id: number;
+  /** i18n key `task.<label>`. */
+  readonly label: string;
+  readonly fraction: number;
+  cancel(): void;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly failure: Failure;
+}
+
+/** Entry and target of a path, as dragged and not yet committed. */
+export interface PathPreview {
+  readonly instrumentIds: readonly string[];
+  readonly entryMm: LpsPoint;
+  readonly targetMm: LpsPoint;
+}
+
+export interface SessionState {
+  readonly ct?: LoadedCt;
+  readonly structures: readonly Structure[];
+  readonly appearance: Readonly<Record<string, Appearance>>;
+  /** Smooth surfaces by structure key, as they come from the workers. */
+  readonly meshes: Readonly<Record<string, Mesh>>;
+  readonly step: StepId;
+  readonly layout: Layout;
+  readonly maximised?: View;
+  readonly tool: Tool;
+  readonly crosshairMm: LpsPoint;
+  readonly window: { readonly widthHu: number; readonly centreHu: number };
+  readonly selectedInstrument?: string;
+  /** Depth of the plane across the path, mm from the skin entry. */
+  readonly depthMm: number;
+  readonly preview?: PathPreview;
+  readonly outlinesVisible: boolean;
+  readonly tasks: readonly Task[];
+  readonly notices: readonly Notice[];
+}
+
+/** View state, previews and progress: everything that is neither saved nor undone. */
+export const useSession = create<SessionState>()(() => ({
+  structures: [],
+  appearance: {},
+  meshes: {},
+  step: 'case',
+  layout: 'standard',
+  tool: 'window',
+  crosshairMm: lpsPoint(0, 0, 0),
+  window: { widthHu: 400, centreHu: 40 },
+  depthMm: 0,
+  outlinesVisible: true,
+  tasks: [],
+  notices: [],
+}));
+
+export const setSession = useSession.setState;
+
+/** The plan's instruments with the path under the pointer in place. */
+export function previewedInstruments(plan: Plan, preview: PathPreview | undefined): Plan['instruments'] {
+  if (!preview) return plan.instruments;
+  return plan.instruments.map((item) =>
+    preview.instrumentIds.includes(item.id)
+      ? { ...item, entryMm: mutable(preview.entryMm), targetMm: mutable(preview.targetMm) }
+      : item,
+  );
+}
+
+const mutable = (p: LpsPoint): [number, number, number] => [p[0], p[1], p[2]];

@@ -1,0 +1,14 @@
+import type { Kernel } from '../core/kernel';
+
+/**
+ * Every kernel that may run in a worker, by name. Each is imported when it is first used, so the
+ * page does not load what a case does not need.
+ */
+export const kernels = {
+  // 'name': () => import('../folder/file').then((module) => module.kernelFunction),
+} satisfies Record<string, () => Promise<Kernel<never, unknown>>>;
+
+export type KernelName = keyof typeof kernels;
+type KernelOf<N extends KernelName> = Awaited<ReturnType<(typeof kernels)[N]>>;
+export type InputOf<N extends KernelName> = KernelOf<N> extends Kernel<infer I, unknown> ? I : never;
+export type OutputOf<N extends KernelName> = KernelOf<N> extends Kernel<never, infer O> ? O : never;
