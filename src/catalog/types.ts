@@ -28,6 +28,11 @@ export interface StructureItem {
   readonly side?: 'right' | 'left';
   /** Safety margin shown by default for at-risk structures, mm: a house value. */
   readonly marginMm?: number;
+  /**
+   * Runs on through the region (vessel, cord, airway, oesophagus): a segmentation that ends inside
+   * the levels that a path crosses leaves the distance unknown there.
+   */
+  readonly longitudinal?: true;
   /** TotalSegmentator class names, over all its tasks. */
   readonly totalSegmentator?: readonly string[];
   /** SNOMED CT concept, as DICOM SEG property type codes carry it. */
