@@ -57,6 +57,18 @@ export interface PathPreview {
   readonly targetMm: LpsPoint;
 }
 
+/** What lies under the pointer: written by the views, read by the status bar. */
+export interface Cursor {
+  readonly view: View;
+  readonly pointMm: LpsPoint;
+  /** Number of the slice, from 1, in the axial, coronal and sagittal views. */
+  readonly slice?: number;
+  /** HU there; absent outside the CT. */
+  readonly hu?: number;
+  /** Key of the structure there. */
+  readonly structureKey?: string;
+}
+
 export interface SessionState {
   readonly ct?: LoadedCt;
   readonly structures: readonly Structure[];
@@ -74,6 +86,7 @@ export interface SessionState {
   readonly depthMm: number;
   readonly preview?: PathPreview;
   readonly outlinesVisible: boolean;
+  readonly cursor?: Cursor;
   readonly tasks: readonly Task[];
   readonly notices: readonly Notice[];
 }
