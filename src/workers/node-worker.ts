@@ -1,0 +1,10 @@
+import { parentPort } from 'node:worker_threads';
+import type { Request } from './protocol';
+import { serve } from './serve';
+
+const port = parentPort!;
+const answer = serve(
+  (reply, transfer) => port.postMessage(reply, transfer),
+  () => new Promise((resolve) => setImmediate(resolve)),
+);
+port.on('message', (request: Request) => answer(request));

@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads';
+import { fail } from '../core/result';
+import { Pool } from './pool';
+import type { Reply } from './protocol';
+import type { Runner, RunOptions } from './runner';
+import { runKernel, yieldingContext } from './serve';
+
+const rest = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+async function runInline(name: string, input: unknown, options: RunOptions = {}) {
+  const context = yieldingContext(
+    (fraction) => options.onProgress?.(fraction),
+    () => options.signal?.aborted ?? false,
+    rest,
+  );
+  try {
+    return await runKernel(name, input, context);
+  } catch (error) {
+    return fail('worker-died', { reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/**
+ * Runs kernels in Node.
+ * @param workers number of worker threads; 1: the functions are simply called
+ */
+export function createNodeRunner(workers = 1): Runner & { dispose(): void } {
+  if (workers <= 1) return { run: runInline as Runner['run'], dispose: () => undefined };
+  return new Pool(workers, (onReply, onDeath) => {
+    const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
+      execArgv: ['--import', 'tsx'],
+    });
+    worker.on('message', (reply: Reply) => onReply(reply));
+    worker.on('error', (error: Error) => onDeath(error.message));
+    return {
+      post: (message, transfer) => worker.postMessage(message, transfer),
+      close: () => void worker.terminate(),
+    };
+  });
+}

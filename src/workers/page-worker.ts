@@ -1,0 +1,15 @@
+import type { Request } from './protocol';
+import { serve } from './serve';
+
+// A message channel yields to the event loop at once; timers are clamped to 4 ms.
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+const rest = () =>
+  new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+
+const answer = serve((reply, transfer) => self.postMessage(reply, { transfer }), rest);
+self.onmessage = (event: MessageEvent<Request>) => answer(event.data);
