@@ -46,7 +46,21 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['test/{unit,repro}/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'verification', include: ['test/verification/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'verification',
+          include: ['test/verification/**/*.test.ts'],
+          exclude: ['test/verification/**/*.slow.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: ['test/verification/**/*.slow.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
+        },
       },
       {
         extends: true,
