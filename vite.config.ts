@@ -1,4 +1,6 @@
 /// <reference types="vitest/config" />
+import { cpSync, createReadStream, existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -28,6 +30,25 @@ const securityPolicy = (): Plugin => ({
   ],
 });
 
+const samples = 'samples/generated';
+
+const isServed = (path: string) => path === samples || /\.(zip|png|json)$/.test(path);
+
+/** The generated sample cases are fetched by the page when they are picked; they are not bundled. */
+const sampleCases = (): Plugin => ({
+  name: 'sample-cases',
+  configureServer: (server) => {
+    server.middlewares.use('/samples', (request, response, next) => {
+      const file = `${samples}/${basename(request.url ?? '')}`;
+      if (existsSync(file)) createReadStream(file).pipe(response);
+      else next();
+    });
+  },
+  closeBundle: () => {
+    if (existsSync(samples)) cpSync(samples, 'dist/samples', { recursive: true, filter: isServed });
+  },
+});
+
 /** Let the page share memory with its workers. Without these headers it copies instead. */
 export const isolationHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -36,7 +57,7 @@ export const isolationHeaders = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), securityPolicy()],
+  plugins: [react(), securityPolicy(), sampleCases()],
   worker: { format: 'es' },
   server: { headers: isolationHeaders },
   preview: { headers: isolationHeaders },
