@@ -55,7 +55,7 @@ describe('signed distance toolkit', () => {
     const shapes = [
       sphere([-6, 0, 0], 4),
       ellipsoid([2, 0, 1], 6, 2, 3),
-      roundCone([8, 0, 0], 1, [9, 8, 3], 3),
+      roundCone([8, 0, 0], 2, [9, 8, 3], 2),
     ];
     const union = unite(2, shapes);
     for (const [x, y, z] of cloud(2000)) {
