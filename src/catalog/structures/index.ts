@@ -1,0 +1,3 @@
+export { identifyStructure, structureById, type StructureQuery } from './identify';
+export { structureItems } from './items';
+export { levels } from './vertebrae';

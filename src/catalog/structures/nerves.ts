@@ -1,0 +1,68 @@
+import { paired, single } from './build';
+import { colours } from './colours';
+import { levels } from './vertebrae';
+
+// C8 leaves below C7, so the cervical roots are one more than the vertebrae.
+const rootLevels = levels.flatMap((level) => (level === 'T1' ? ['C8', 'T1'] : [level]));
+
+// Margins are house values: 3 mm for the cord, 2 mm for dura and roots. No paper states them.
+
+/** Cord, dural sac, canal and nerve roots. */
+export const nerves = [
+  single({
+    id: 'spinal-cord',
+    en: 'spinal cord',
+    fr: 'moelle épinière',
+    colour: colours.nerve,
+    role: 'atRisk',
+    marginMm: 3,
+    longitudinal: true,
+    classes: ['spinal_cord'],
+    snomed: '2748008',
+    aliases: ['cord', 'moelle epiniere', 'medulla spinalis'],
+  }),
+  single({
+    id: 'cauda-equina',
+    en: 'cauda equina',
+    fr: 'queue de cheval',
+    colour: colours.nerve,
+    role: 'atRisk',
+    marginMm: 2,
+    longitudinal: true,
+    snomed: '7173007',
+  }),
+  single({
+    id: 'dural-sac',
+    en: 'dural sac',
+    fr: 'sac dural',
+    colour: colours.dura,
+    role: 'atRisk',
+    marginMm: 2,
+    longitudinal: true,
+    snomed: '37554007',
+    aliases: ['thecal sac', 'dura', 'dure mere'],
+  }),
+  single({
+    id: 'spinal-canal',
+    en: 'spinal canal',
+    fr: 'canal rachidien',
+    colour: colours.dura,
+    role: 'atRisk',
+    marginMm: 2,
+    longitudinal: true,
+    snomed: '61853006',
+    aliases: ['vertebral canal', 'canal vertebral', 'spinal_canal'],
+  }),
+  ...rootLevels.flatMap((level) =>
+    paired({
+      id: `nerve-root-${level.toLowerCase()}`,
+      en: `${level} nerve root`,
+      fr: `racine nerveuse ${level}`,
+      feminine: true,
+      colour: colours.nerve,
+      role: 'atRisk',
+      marginMm: 2,
+      aliases: [`root ${level}`, `racine ${level}`, `nerve ${level}`],
+    }),
+  ),
+];

@@ -1,0 +1,305 @@
+import { type Description, paired, single } from './build';
+import { colours } from './colours';
+
+type Vessel = Omit<Description, 'colour' | 'role' | 'longitudinal'>;
+const vessel =
+  (colour: Description['colour']) =>
+  (d: Vessel): Description => ({ colour, role: 'atRisk', longitudinal: true, ...d });
+const artery = vessel(colours.artery);
+const vein = vessel(colours.vein);
+
+// Margins are house values: 3 mm for large vessels, 2 mm for branches. No paper states them.
+
+/** Arteries of the neck, from the arch up. */
+const neckArteries = [
+  ...paired(
+    artery({
+      id: 'internal-carotid',
+      en: 'internal carotid artery',
+      fr: 'artère carotide interne',
+      feminine: true,
+      marginMm: 3,
+      classes: ['internal_carotid_artery_{side}'],
+      snomed: '86117002',
+      aliases: ['ica', 'internal carotid', 'carotide interne', 'carotid int', 'aci'],
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'external-carotid',
+      en: 'external carotid artery',
+      fr: 'artère carotide externe',
+      feminine: true,
+      marginMm: 3,
+      snomed: '22286001',
+      classes: ['external_carotid_artery_{side}'],
+      aliases: ['eca', 'external carotid', 'carotide externe', 'ace'],
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'common-carotid',
+      en: 'common carotid artery',
+      fr: 'artère carotide commune',
+      feminine: true,
+      marginMm: 3,
+      classes: ['common_carotid_artery_{side}'],
+      snomed: '32062004',
+      aliases: ['cca', 'common carotid', 'carotide commune', 'carotide primitive', 'acc'],
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'facial-artery',
+      en: 'facial artery',
+      fr: 'artère faciale',
+      feminine: true,
+      marginMm: 2,
+      snomed: '23074001',
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'lingual-artery',
+      en: 'lingual artery',
+      fr: 'artère linguale',
+      feminine: true,
+      marginMm: 2,
+      snomed: '113264009',
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'superior-thyroid-artery',
+      en: 'superior thyroid artery',
+      fr: 'artère thyroïdienne supérieure',
+      feminine: true,
+      marginMm: 2,
+      snomed: '72021004',
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'vertebral-artery',
+      en: 'vertebral artery',
+      fr: 'artère vertébrale',
+      feminine: true,
+      marginMm: 3,
+      classes: ['vertebral_artery_{side}'],
+      snomed: '85234005',
+      aliases: ['va', 'vertebral artery v3', 'vertebral artery v2'],
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'subclavian-artery',
+      en: 'subclavian artery',
+      fr: 'artère subclavière',
+      feminine: true,
+      marginMm: 3,
+      classes: ['subclavian_artery_{side}'],
+      snomed: '36765005',
+      aliases: ['artere sous claviere'],
+    }),
+  ),
+  single(
+    artery({
+      id: 'brachiocephalic-trunk',
+      en: 'brachiocephalic trunk',
+      fr: 'tronc brachiocéphalique',
+      marginMm: 3,
+      classes: ['brachiocephalic_trunk'],
+      snomed: '12691009',
+      aliases: ['innominate artery', 'brachiocephalic artery'],
+    }),
+  ),
+];
+
+/** Arteries of the trunk. */
+const trunkArteries = [
+  single(
+    artery({
+      id: 'aorta',
+      en: 'aorta',
+      fr: 'aorte',
+      marginMm: 3,
+      classes: ['aorta'],
+      snomed: '15825003',
+      aliases: ['aorta thoracic', 'aorta abdominal', 'descending aorta'],
+    }),
+  ),
+  single(
+    artery({
+      id: 'aorta-true-lumen',
+      en: 'true lumen of the aorta',
+      fr: 'vrai chenal aortique',
+      classes: ['aorta_true_lumen'],
+    }),
+  ),
+  single(
+    artery({
+      id: 'aorta-false-lumen',
+      en: 'false lumen of the aorta',
+      fr: 'faux chenal aortique',
+      classes: ['aorta_false_lumen'],
+    }),
+  ),
+  single(
+    artery({
+      id: 'coeliac-trunk',
+      en: 'coeliac trunk',
+      fr: 'tronc cœliaque',
+      marginMm: 3,
+      classes: ['celiac_trunk'],
+      aliases: ['celiac artery', 'coeliac artery', 'tronc coeliaque'],
+    }),
+  ),
+  single(
+    artery({
+      id: 'superior-mesenteric-artery',
+      en: 'superior mesenteric artery',
+      fr: 'artère mésentérique supérieure',
+      marginMm: 3,
+      classes: ['superior_mesenteric_artery'],
+      snomed: '42258001',
+      aliases: ['sma', 'ams'],
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'renal-artery',
+      en: 'renal artery',
+      fr: 'artère rénale',
+      feminine: true,
+      marginMm: 2,
+      snomed: '2841007',
+    }),
+  ),
+  ...paired(
+    artery({
+      id: 'iliac-artery',
+      en: 'common iliac artery',
+      fr: 'artère iliaque commune',
+      feminine: true,
+      marginMm: 3,
+      classes: ['iliac_artery_{side}'],
+      snomed: '73634005',
+      aliases: ['iliac artery', 'artere iliaque'],
+    }),
+  ),
+  single(
+    artery({
+      id: 'pulmonary-artery',
+      en: 'pulmonary artery',
+      fr: 'artère pulmonaire',
+      marginMm: 3,
+      classes: ['pulmonary_artery'],
+      snomed: '81040000',
+    }),
+  ),
+];
+
+const veins = [
+  ...paired(
+    vein({
+      id: 'internal-jugular',
+      en: 'internal jugular vein',
+      fr: 'veine jugulaire interne',
+      feminine: true,
+      marginMm: 3,
+      classes: ['internal_jugular_vein_{side}'],
+      snomed: '12123001',
+      aliases: ['ijv', 'internal jugular', 'jugulaire interne', 'vji'],
+    }),
+  ),
+  ...paired(
+    vein({
+      id: 'external-jugular',
+      en: 'external jugular vein',
+      fr: 'veine jugulaire externe',
+      feminine: true,
+      marginMm: 2,
+      snomed: '71585003',
+    }),
+  ),
+  ...paired(
+    vein({
+      id: 'brachiocephalic-vein',
+      en: 'brachiocephalic vein',
+      fr: 'veine brachiocéphalique',
+      feminine: true,
+      marginMm: 3,
+      classes: ['brachiocephalic_vein_{side}'],
+      snomed: '8887007',
+    }),
+  ),
+  single(
+    vein({
+      id: 'superior-vena-cava',
+      en: 'superior vena cava',
+      fr: 'veine cave supérieure',
+      marginMm: 3,
+      classes: ['superior_vena_cava'],
+      snomed: '48345005',
+      aliases: ['svc', 'vcs'],
+    }),
+  ),
+  single(
+    vein({
+      id: 'inferior-vena-cava',
+      en: 'inferior vena cava',
+      fr: 'veine cave inférieure',
+      marginMm: 3,
+      classes: ['inferior_vena_cava'],
+      snomed: '64131007',
+      aliases: ['ivc', 'vci'],
+    }),
+  ),
+  single(
+    vein({
+      id: 'azygos-vein',
+      en: 'azygos vein',
+      fr: 'veine azygos',
+      marginMm: 2,
+      snomed: '72107004',
+      aliases: ['azygos'],
+    }),
+  ),
+  single(
+    vein({
+      id: 'portal-vein',
+      en: 'portal and splenic veins',
+      fr: 'veines porte et splénique',
+      marginMm: 3,
+      classes: ['portal_vein_and_splenic_vein'],
+      snomed: '110765007',
+      aliases: ['portal vein', 'veine porte'],
+    }),
+  ),
+  ...paired(
+    vein({
+      id: 'iliac-vein',
+      en: 'common iliac vein',
+      fr: 'veine iliaque commune',
+      feminine: true,
+      marginMm: 3,
+      classes: ['iliac_vena_{side}'],
+      snomed: '46027005',
+      aliases: ['iliac vein', 'veine iliaque'],
+    }),
+  ),
+  ...paired(vein({ id: 'renal-vein', en: 'renal vein', fr: 'veine rénale', feminine: true, marginMm: 2 })),
+  single(
+    vein({
+      id: 'pulmonary-vein',
+      en: 'pulmonary veins',
+      fr: 'veines pulmonaires',
+      marginMm: 3,
+      classes: ['pulmonary_vein'],
+      snomed: '122972007',
+    }),
+  ),
+];
+
+/** Arteries and veins. */
+export const vessels = [...neckArteries, ...trunkArteries, ...veins];

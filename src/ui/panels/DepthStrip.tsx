@@ -1,0 +1,2 @@
+/** HU and clearance along the path. */
+export const DepthStrip = () => <section className="depth-strip" />;

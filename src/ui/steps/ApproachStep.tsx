@@ -1,0 +1,2 @@
+/** Step 3: the route, its instruments and the margins demanded. */
+export const ApproachStep = () => <section className="step" />;
