@@ -5,6 +5,7 @@ import type { Kernel } from '../core/kernel';
  * page does not load what a case does not need.
  */
 export const kernels = {
+  surface: () => import('../core/surface').then((module) => module.surface),
   // 'name': () => import('../folder/file').then((module) => module.kernelFunction),
 } satisfies Record<string, () => Promise<Kernel<never, unknown>>>;
 
