@@ -15,5 +15,5 @@ export const failure = {
     'Le fichier n’est pas un plan de ce programme : son schemaVersion est {{found}}, et un entier de 1 à {{current}} était attendu.',
   'plan-zero-path': 'Dans le plan, l’entrée et la cible de l’instrument « {{id}} » sont confondues.',
   'worker-died':
-    'Le calcul s’est arrêté de façon inattendue ({{reason}}). Rien de ce que vous avez saisi n’est perdu ; réessayez.',
+    'Le calcul s’est arrêté de façon inattendue ({{reason}}). Rien de ce que vous avez saisi n’est perdu ; réessayez.',
 };

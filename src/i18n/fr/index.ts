@@ -1,6 +1,11 @@
 import type { en } from '../en';
 import type { Words } from '../words';
+import { actions } from './actions';
+import { caseWords } from './case';
+import { edit } from './edit';
 import { failure } from './failure';
+import { loading } from './loading';
 import { shell } from './shell';
+import { task } from './task';
 
-export const fr: Words<typeof en> = { failure, shell };
+export const fr: Words<typeof en> = { actions, case: caseWords, edit, failure, loading, shell, task };

@@ -1,0 +1,7 @@
+/** Long work, as the status bar names it. */
+export const task = {
+  scan: 'Reading the files',
+  'load-ct': 'Loading the CT',
+  'load-structures': 'Loading structures',
+  'fetch-sample': 'Fetching the sample',
+} as const;

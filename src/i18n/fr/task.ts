@@ -1,0 +1,6 @@
+export const task = {
+  scan: 'Lecture des fichiers',
+  'load-ct': 'Chargement du scanner',
+  'load-structures': 'Chargement des structures',
+  'fetch-sample': 'Téléchargement du cas d’exemple',
+};
