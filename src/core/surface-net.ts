@@ -1,6 +1,6 @@
 import type { KernelContext } from './kernel';
 import type { VoxelField } from './structure';
-import { edgeCorners, edgeNumber, patchCount, patchOfEdge } from './surface-cells';
+import { edgeCorners, edgeNumber, patchCount, patchOfEdge } from './surface-patches';
 
 /** The half level of a field: what is above it is inside. */
 export const halfLevel = 127.5;
