@@ -1,0 +1,128 @@
+import { gridCentre, lpsToVoxel } from './grid';
+import { marchingSquares, type SampleLattice } from './marching-squares';
+import { extentAlong, lpsToPlane, type Plane, planeToLps } from './plane';
+import type { VoxelField } from './structure';
+import { dot } from './vector';
+
+const level = 127.5;
+
+/** Straight pieces of an outline: x0, y0, x1, y1 of each, in picture pixels of the plane. */
+export type Segments = Float32Array<ArrayBuffer>;
+
+/** Buffers that are kept from one outline to the next; they grow as needed. */
+export interface OutlineScratch {
+  samples: Float32Array<ArrayBuffer>;
+  segments: Float32Array<ArrayBuffer>;
+}
+
+export const outlineScratch = (): OutlineScratch => ({
+  samples: new Float32Array(1 << 14),
+  segments: new Float32Array(1 << 12),
+});
+
+/**
+ * Where a plane cuts the surface of a structure: the half level of its trilinear field, by marching
+ * squares on points at most one voxel apart, which do not move with the crop.
+ * @returns pieces in picture pixels, or undefined when the plane misses the structure
+ */
+export function outlineOnPlane(
+  field: VoxelField,
+  plane: Plane,
+  scratch: OutlineScratch,
+): Segments | undefined {
+  const lattice = latticeOf(field, plane);
+  if (!lattice) return undefined;
+  if (!sample(field, plane, lattice, scratch)) return undefined;
+  const count = marchingSquares(scratch.samples, lattice, level, (length) => grown(scratch, length));
+  return count ? scratch.segments.slice(0, count) : undefined;
+}
+
+const grown = (scratch: OutlineScratch, length: number): Segments => {
+  if (length > scratch.segments.length) {
+    const larger = new Float32Array(length * 2);
+    larger.set(scratch.segments);
+    scratch.segments = larger;
+  }
+  return scratch.segments;
+};
+
+/** The part of the picture that the field can touch, as a lattice of sampling points. */
+function latticeOf({ grid }: VoxelField, plane: Plane): SampleLattice | undefined {
+  const middle = lpsToPlane(plane, gridCentre(grid));
+  // The field falls to 0 one voxel outside its grid: half a voxel beyond the voxels' own extent.
+  const half = (direction: Plane['u']) =>
+    extentAlong(grid, direction) / 2 +
+    0.5 * grid.axes.reduce((sum, a, i) => sum + Math.abs(dot(a, direction)) * grid.spacing[i]!, 0);
+  if (Math.abs(middle.distanceMm) > half(plane.normal)) return undefined;
+  const halfX = half(plane.u) / plane.spacingMm;
+  const halfY = half(plane.v) / plane.spacingMm;
+  const stepPx = Math.min(...grid.spacing) / plane.spacingMm;
+  const low = (middlePx: number, halfPx: number, endPx: number) =>
+    Math.floor((Math.max(middlePx - halfPx, 0) - endPx / 2) / stepPx) * stepPx + endPx / 2;
+  const x0 = low(middle.x, halfX, plane.columns);
+  const y0 = low(middle.y, halfY, plane.rows);
+  const nx = Math.ceil((Math.min(middle.x + halfX, plane.columns) - x0) / stepPx) + 1;
+  const ny = Math.ceil((Math.min(middle.y + halfY, plane.rows) - y0) / stepPx) + 1;
+  return nx > 1 && ny > 1 ? { x0, y0, step: stepPx, nx, ny } : undefined;
+}
+
+/** Fills the samples; false when all are on one side of the level. */
+function sample(field: VoxelField, plane: Plane, lattice: SampleLattice, scratch: OutlineScratch): boolean {
+  const { x0, y0, step: stepPx, nx, ny } = lattice;
+  if (scratch.samples.length < nx * ny) scratch.samples = new Float32Array(nx * ny * 2);
+  const { samples } = scratch;
+  const [px, py, pz] = field.grid.dims;
+  const { data, grid } = field;
+  const start = lpsToVoxel(grid, planeToLps(plane, x0, y0));
+  const right = lpsToVoxel(grid, planeToLps(plane, x0 + stepPx, y0));
+  const down = lpsToVoxel(grid, planeToLps(plane, x0, y0 + stepPx));
+  const [dx, dy, dz] = [right[0] - start[0], right[1] - start[1], right[2] - start[2]];
+  const pxy = px * py;
+  let inside = false;
+  for (let r = 0; r < ny; r++) {
+    const fromX = start[0] + r * (down[0] - start[0]);
+    const fromY = start[1] + r * (down[1] - start[1]);
+    const fromZ = start[2] + r * (down[2] - start[2]);
+    for (let c = 0; c < nx; c++) {
+      const x = fromX + c * dx;
+      const y = fromY + c * dy;
+      const z = fromZ + c * dz;
+      const i = Math.floor(x);
+      const j = Math.floor(y);
+      const k = Math.floor(z);
+      let value = 0;
+      if (i >= 0 && j >= 0 && k >= 0 && i < px - 1 && j < py - 1 && k < pz - 1) {
+        const fx = x - i;
+        const fy = y - j;
+        const o = i + px * j + pxy * k;
+        const q = o + pxy;
+        const a = data[o]! + (data[o + 1]! - data[o]!) * fx;
+        const b = data[o + px]! + (data[o + px + 1]! - data[o + px]!) * fx;
+        const d = data[q]! + (data[q + 1]! - data[q]!) * fx;
+        const e = data[q + px]! + (data[q + px + 1]! - data[q + px]!) * fx;
+        const near = a + (b - a) * fy;
+        value = near + (d + (e - d) * fy - near) * (z - k);
+      } else if (i >= -1 && j >= -1 && k >= -1 && i < px && j < py && k < pz) {
+        value = rimOccupancy(field, x, y, z);
+      }
+      samples[r * nx + c] = value;
+      inside ||= value > level;
+    }
+  }
+  return inside;
+}
+
+/** Trilinear occupancy in the shell where some of the eight neighbours are outside the grid (0). */
+function rimOccupancy({ grid, data }: VoxelField, x: number, y: number, z: number): number {
+  const [nx, ny, nz] = grid.dims;
+  let sum = 0;
+  for (let corner = 0; corner < 8; corner++) {
+    const i = Math.floor(x) + (corner & 1);
+    const j = Math.floor(y) + ((corner >> 1) & 1);
+    const k = Math.floor(z) + (corner >> 2);
+    if (i < 0 || j < 0 || k < 0 || i >= nx || j >= ny || k >= nz) continue;
+    sum +=
+      data[i + nx * (j + ny * k)]! * (1 - Math.abs(x - i)) * (1 - Math.abs(y - j)) * (1 - Math.abs(z - k));
+  }
+  return sum;
+}

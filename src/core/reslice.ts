@@ -1,0 +1,113 @@
+import { lpsToVoxel } from './grid';
+import { type Plane, planeToLps } from './plane';
+import { sampleHu, type Volume } from './volume';
+
+/**
+ * Shown where a plane leaves the CT: below every window that the program offers, so always black,
+ * and near enough to the HU scale to keep lookup tables short.
+ */
+export const paddingHu = -8192;
+
+/**
+ * The CT on a plane: trilinear HU rounded to integers, row by row from the upper left pixel,
+ * `paddingHu` outside the outermost voxels. Same value as `sampleHu` at each pixel centre.
+ * @param out receives columns × rows values
+ */
+export function reslice(volume: Volume, plane: Plane, out: Int16Array): void {
+  const { grid } = volume;
+  const corner = lpsToVoxel(grid, planeToLps(plane, 0.5, 0.5));
+  const right = lpsToVoxel(grid, planeToLps(plane, 1.5, 0.5));
+  const down = lpsToVoxel(grid, planeToLps(plane, 0.5, 1.5));
+  const step = [right[0] - corner[0], right[1] - corner[1], right[2] - corner[2]] as const;
+  const drop = [down[0] - corner[0], down[1] - corner[1], down[2] - corner[2]] as const;
+  const start = [0, 1, 2].map((axis) =>
+    settled(corner[axis]!, step[axis]!, drop[axis]!, grid.dims[axis]!),
+  ) as unknown as Numbers;
+  for (let row = 0; row < plane.rows; row++) {
+    const from = [start[0] + row * drop[0], start[1] + row * drop[1], start[2] + row * drop[2]] as const;
+    // Interior: all eight neighbours exist. The rim of half a voxel around it goes pixel by pixel.
+    const [first, last] = insideRange(from, step, grid.dims, 0, plane.columns);
+    const [rimFirst, rimLast] = insideRange(from, step, grid.dims, 0.5, plane.columns);
+    const begin = row * plane.columns;
+    out.fill(paddingHu, begin, begin + plane.columns);
+    for (let c = rimFirst; c < Math.min(first, rimLast); c++)
+      out[begin + c] = rimValue(volume, plane, c, row);
+    if (last > first) interiorRow(volume, from, step, out, begin, first, last);
+    for (let c = Math.max(last, first, rimFirst); c < rimLast; c++)
+      out[begin + c] = rimValue(volume, plane, c, row);
+  }
+}
+
+type Numbers = readonly [number, number, number];
+
+/** On a plane along the grid, the rim of the first and last slice is that slice. */
+const settled = (p: number, step: number, drop: number, n: number): number =>
+  Math.abs(step) + Math.abs(drop) < 1e-9 && n > 1 && p > -0.5 - 1e-6 && p < n - 0.5 + 1e-6
+    ? Math.min(Math.max(p, 2e-9), n - 1 - 2e-9)
+    : p;
+
+/** Columns [first, last) whose voxel coordinates lie within [−rim, n − 1 + rim] on every axis. */
+function insideRange(from: Numbers, step: Numbers, dims: Numbers, rim: number, columns: number) {
+  let first = 0;
+  let last = columns - 1;
+  for (let axis = 0; axis < 3; axis++) {
+    // Float error at the faces must not reach past the last voxel.
+    const low = -rim + (rim ? -1e-6 : 1e-9);
+    const high = dims[axis]! - 1 + rim + (rim ? 1e-6 : -1e-9);
+    const p = from[axis]!;
+    const d = step[axis]!;
+    if (Math.abs(d) < 1e-12) {
+      if (p < low || p > high) return [0, 0] as const;
+      continue;
+    }
+    const a = (low - p) / d;
+    const b = (high - p) / d;
+    first = Math.max(first, Math.ceil(Math.min(a, b)));
+    last = Math.min(last, Math.floor(Math.max(a, b)));
+  }
+  return last < first ? ([0, 0] as const) : ([first, last + 1] as const);
+}
+
+const rimValue = (volume: Volume, plane: Plane, column: number, row: number): number => {
+  const hu = sampleHu(volume, planeToLps(plane, column + 0.5, row + 0.5));
+  return hu === undefined ? paddingHu : clampHu(hu);
+};
+
+const clampHu = (hu: number): number => Math.max(paddingHu, Math.min(32767, Math.round(hu)));
+
+/** One row of pixels whose eight neighbours all exist: the loop that a drag waits for. */
+function interiorRow(
+  { grid, hu, minHu, maxHu }: Volume,
+  from: Numbers,
+  step: Numbers,
+  out: Int16Array,
+  begin: number,
+  first: number,
+  last: number,
+): void {
+  const nx = grid.dims[0];
+  const nxy = nx * grid.dims[1];
+  const [x0, y0, z0] = from;
+  const [dx, dy, dz] = step;
+  const clamped = minHu < paddingHu || maxHu > 32767;
+  for (let c = first; c < last; c++) {
+    const x = x0 + c * dx;
+    const y = y0 + c * dy;
+    const z = z0 + c * dz;
+    const i = x | 0;
+    const j = y | 0;
+    const k = z | 0;
+    const fx = x - i;
+    const fy = y - j;
+    const o = i + nx * j + nxy * k;
+    const a = hu[o]! + (hu[o + 1]! - hu[o]!) * fx;
+    const b = hu[o + nx]! + (hu[o + nx + 1]! - hu[o + nx]!) * fx;
+    const p = o + nxy;
+    const d = hu[p]! + (hu[p + 1]! - hu[p]!) * fx;
+    const e = hu[p + nx]! + (hu[p + nx + 1]! - hu[p + nx]!) * fx;
+    const near = a + (b - a) * fy;
+    const value = near + (d + (e - d) * fy - near) * (z - k);
+    // Rounds halves up, like Math.round, without leaving integers.
+    out[begin + c] = clamped ? clampHu(value) : ((value + 32768.5) | 0) - 32768;
+  }
+}
