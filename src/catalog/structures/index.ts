@@ -1,3 +1,5 @@
+export { type CaseQuery, type ExpectedStructure, expectedStructures } from './expected';
 export { identifyStructure, structureById, type StructureQuery } from './identify';
+export { type InvisibleStructure, invisibleItems, invisibleStructures } from './invisible';
 export { structureItems } from './items';
-export { levels } from './vertebrae';
+export { levelOf, levels } from './vertebrae';

@@ -33,6 +33,12 @@ const codes: Readonly<Record<string, string>> = {
 /** Vertebral levels from C1 to S1, cranial to caudal. */
 export const levels: readonly string[] = Object.keys(codes);
 
+/** The vertebra that a level text starts with (`C2`, `c2 dens`): `C2`; free text names none. */
+export function levelOf(text: string | undefined): string | undefined {
+  const found = /^\s*([CTLS]\d{1,2})\b/i.exec(text ?? '')?.[1]?.toUpperCase();
+  return found !== undefined && levels.includes(found) ? found : undefined;
+}
+
 const proper: Readonly<Record<string, readonly string[]>> = { C1: ['atlas'], C2: ['axis'] };
 
 /** One item a level: their only differences are the level and its code. */

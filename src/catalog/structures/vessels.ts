@@ -117,6 +117,16 @@ const neckArteries = [
 
 /** Arteries of the trunk. */
 const trunkArteries = [
+  ...paired(
+    artery({
+      id: 'femoral-artery',
+      en: 'femoral artery',
+      fr: 'artère fémorale',
+      feminine: true,
+      marginMm: 3,
+      snomed: '7657000',
+    }),
+  ),
   single(
     artery({
       id: 'aorta',
@@ -200,6 +210,9 @@ const trunkArteries = [
 ];
 
 const veins = [
+  ...paired(
+    vein({ id: 'femoral-vein', en: 'femoral vein', fr: 'veine fémorale', feminine: true, marginMm: 3 }),
+  ),
   ...paired(
     vein({
       id: 'internal-jugular',

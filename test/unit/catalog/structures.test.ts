@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { approachItems } from '../../../src/catalog/approaches';
+import {
+  expectedStructures,
+  identifyStructure,
+  invisibleItems,
+  invisibleStructures,
+  levelOf,
+  levels,
+  structureById,
+  structureItems,
+} from '../../../src/catalog/structures';
+import { nameKey } from '../../../src/catalog/structures/names';
+
+const idOf = (name: string) => identifyStructure({ name })?.id;
+
+describe('catalogue of structures', () => {
+  it('gives every item an id of its own', () => {
+    expect(new Set(structureItems.map((item) => item.id)).size).toBe(structureItems.length);
+  });
+
+  it('lets no name stand for two structures', () => {
+    const owner = new Map<string, string>();
+    for (const item of structureItems) {
+      const names = [
+        item.id,
+        item.name.en,
+        item.name.fr,
+        ...(item.totalSegmentator ?? []),
+        ...(item.aliases ?? []),
+      ];
+      for (const name of names) {
+        const key = nameKey(name);
+        expect(owner.get(key) ?? item.id, name).toBe(item.id);
+        owner.set(key, item.id);
+      }
+    }
+  });
+
+  it('lets no code and side stand for two structures', () => {
+    const codes = structureItems.filter((item) => item.snomed).map((item) => JSON.stringify(item.snomed));
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('demands a margin only of at-risk structures', () => {
+    for (const item of structureItems) {
+      if (item.marginMm !== undefined) expect(item.role, item.id).toBe('atRisk');
+    }
+  });
+
+  const labels = '../shared/data/ct/lumbar_T11-S1_3mm_totalseg/labels_total_v2.json';
+  it.skipIf(!existsSync(labels))('knows every class of TotalSegmentator’s main task', () => {
+    const names = Object.values(JSON.parse(readFileSync(labels, 'utf8')) as Record<string, string>);
+    expect(names).toHaveLength(117);
+    expect(names.filter((name) => !idOf(name))).toEqual([]);
+  });
+
+  it.each([
+    ['vertebrae_L3', 'vertebra-l3'],
+    ['L3', 'vertebra-l3'],
+    ['Vertèbre L3', 'vertebra-l3'],
+    ['internal_carotid_artery_left', 'internal-carotid-left'],
+    ['Carotid Artery, Internal, Left', 'internal-carotid-left'],
+    ['artère carotide interne gauche', 'internal-carotid-left'],
+    ['ICA R', 'internal-carotid-right'],
+    ['SpinalCord', 'spinal-cord'],
+    ['Moelle épinière', 'spinal-cord'],
+    ['l’aorte', 'aorta'],
+    ['œsophage', 'oesophagus'],
+    ['Esophagus', 'oesophagus'],
+    ['Glnd_Submand_L', 'submandibular-gland-left'],
+    ['V_Jugular_Int', undefined],
+    ['carotid', undefined],
+    ['segment 1', undefined],
+  ])('reads %s as %s', (name, id) => {
+    expect(idOf(name)).toBe(id);
+  });
+
+  it('reads codes, and never guesses a side', () => {
+    expect(identifyStructure({ snomed: { code: '39976000' } })?.id).toBe('vertebra-c2');
+    expect(identifyStructure({ snomed: { code: '86117002', lateralityCode: '24028007' } })?.id).toBe(
+      'internal-carotid-right',
+    );
+    expect(identifyStructure({ snomed: { code: '86117002' } })).toBeUndefined();
+    expect(identifyStructure({ snomed: { code: '86117002' }, name: 'ICA left' })?.id).toBe(
+      'internal-carotid-left',
+    );
+    expect(identifyStructure({})).toBeUndefined();
+  });
+});
+
+describe('expected structures', () => {
+  it.each(['cervical', 'thoracic', 'lumbar', 'sacrum', 'pelvis', 'femur'])(
+    'are at-risk items of the catalogue at every level (%s)',
+    (site) => {
+      for (const level of [undefined, ...levels]) {
+        const expected = expectedStructures({ site, ...(level && { level }) });
+        expect(expected.length).toBeGreaterThan(0);
+        for (const { item, fulfilledBy } of expected) {
+          expect(item.role, item.id).toBe('atRisk');
+          for (const id of fulfilledBy) expect(structureById(id), id).toBeDefined();
+        }
+      }
+    },
+  );
+
+  it('name the branches, glands and roots of the neck, the stated side first', () => {
+    const ids = expectedStructures({ site: 'cervical', level: 'C2', side: 'right' }).map(
+      ({ item }) => item.id,
+    );
+    for (const id of ['external-carotid', 'facial-artery', 'lingual-artery', 'superior-thyroid-artery']) {
+      expect(ids.indexOf(`${id}-right`)).toBeGreaterThanOrEqual(0);
+      expect(ids.indexOf(`${id}-left`)).toBeGreaterThan(ids.indexOf('nerve-root-c3-right'));
+    }
+    expect(ids).toContain('submandibular-gland-left');
+    expect(ids).toContain('nerve-root-c2-left');
+  });
+
+  it('are none while the site is not stated', () => {
+    expect(expectedStructures({})).toEqual([]);
+  });
+
+  it('take the level out of a sentence', () => {
+    expect(levelOf('c2 dens')).toBe('C2');
+    expect(levelOf('acetabulum')).toBeUndefined();
+    expect(levelOf('C9')).toBeUndefined();
+  });
+});
+
+describe('structures that no CT shows', () => {
+  const ids = (query: Parameters<typeof invisibleStructures>[0]) =>
+    invisibleStructures(query).map((item) => item.id);
+
+  it('are named for the route', () => {
+    expect(ids({ site: 'cervical', approach: 'anterolateral-ascending' })).toEqual([
+      'hypoglossal-nerve',
+      'superior-laryngeal-nerve',
+      'marginal-mandibular-nerve',
+      'vagus-nerve',
+      'sympathetic-chain',
+    ]);
+    expect(ids({ site: 'cervical', approach: 'transpedicular-cervical' })).toEqual([]);
+  });
+
+  it('hold the feeder artery of the cord from T8 to L2', () => {
+    for (const level of ['T8', 'T12', 'L2']) {
+      expect(ids({ site: level.startsWith('T') ? 'thoracic' : 'lumbar', level })).toEqual([
+        'cord-feeder-artery',
+      ]);
+    }
+    expect(ids({ site: 'thoracic', level: 'T7' })).toEqual([]);
+    expect(ids({ site: 'lumbar', level: 'L3' })).toEqual([]);
+    expect(ids({ site: 'lumbar' })).toEqual(['cord-feeder-artery']);
+  });
+
+  it('exist for every id that a route names', () => {
+    const known = new Set(invisibleItems.map((item) => item.id));
+    for (const route of approachItems) {
+      for (const id of route.invisible) expect(known.has(id), `${route.id}: ${id}`).toBe(true);
+      expect(route.sources.length).toBeGreaterThan(0);
+    }
+  });
+});
