@@ -5,6 +5,9 @@ import type { Kernel } from '../core/kernel';
  * page does not load what a case does not need.
  */
 export const kernels = {
+  fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
+  'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
+  'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),
   surface: () => import('../core/surface').then((module) => module.surface),
   // 'name': () => import('../folder/file').then((module) => module.kernelFunction),
 } satisfies Record<string, () => Promise<Kernel<never, unknown>>>;
