@@ -6,3 +6,10 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
+interface AbortSignal {
+  readonly aborted: boolean;
+}
+declare const crypto: {
+  /** Absent in a page that is not served securely. */
+  readonly subtle?: { digest(name: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> };
+};

@@ -10,7 +10,10 @@ export const kernels = {
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),
   surface: () => import('../core/surface').then((module) => module.surface),
   // 'name': () => import('../folder/file').then((module) => module.kernelFunction),
-} satisfies Record<string, () => Promise<Kernel<never, unknown>>>;
+};
+
+// Checked apart: a `satisfies` above would make the compiler forget what each kernel takes and gives.
+kernels satisfies Record<string, () => Promise<Kernel<never, unknown>>>;
 
 export type KernelName = keyof typeof kernels;
 type KernelOf<N extends KernelName> = Awaited<ReturnType<(typeof kernels)[N]>>;

@@ -1,5 +1,8 @@
+import { fileFailure } from './failure-files';
+
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
 export const failure = {
+  ...fileFailure,
   cancelled: 'Cancelled.',
   'plan-duplicate': 'The plan has two instruments called “{{id}}”.',
   'plan-invalid':

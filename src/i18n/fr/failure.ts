@@ -1,4 +1,7 @@
+import { fileFailure } from './failure-files';
+
 export const failure = {
+  ...fileFailure,
   cancelled: 'Annulé.',
   'plan-duplicate': 'Le plan contient deux instruments nommés « {{id}} ».',
   'plan-invalid':

@@ -1,0 +1,119 @@
+import { ok, type Result } from '../../core/result';
+import { allocate } from '../../core/shared';
+import type { Volume } from '../../core/volume';
+import { chunks, inLanes } from '../batches';
+import { readableSyntaxes } from '../dicom/syntax';
+import type { CallOptions, OpenKernels } from '../kernels';
+import { fetchBytes, type SourceFile } from '../source';
+import type { SliceHeader } from './header';
+import type { SliceHu } from './pixels';
+import type { DicomSeries } from './series';
+
+const batchSize = 4;
+const lanes = 4;
+
+/**
+ * Reads, decodes and places the slices of a usable series. Only a few slices are held beside the
+ * volume at any time, and the caller's thread only copies decoded slices to their place.
+ */
+export async function loadDicomSeries(
+  series: DicomSeries,
+  files: ReadonlyMap<string, SourceFile>,
+  kernels: Pick<OpenKernels, 'decode'>,
+  { signal, onProgress }: CallOptions,
+): Promise<Result<Volume>> {
+  const whole = series.slices.every(
+    ({ pixels }) => Number.isInteger(pixels.slope) && Number.isInteger(pixels.intercept),
+  );
+  const builder = new VolumeBuilder(series.grid!, whole);
+  const numbered = series.slices.map((slice, k) => ({ slice, k }));
+  let failed: Result<never> | undefined;
+  let placed = 0;
+  await inLanes(chunks(numbered, batchSize), lanes, async (batch) => {
+    if (failed) return;
+    const slices = await decode(
+      batch.map(({ slice }) => slice),
+      files,
+      kernels,
+      signal,
+    );
+    if (!slices.ok) failed ??= slices;
+    else
+      slices.value.forEach((result, i) => {
+        if (result.ok) builder.place(batch[i]!.k, result.value);
+        else failed ??= result;
+        onProgress?.(++placed / numbered.length);
+      });
+  });
+  return failed ?? ok(builder.finish());
+}
+
+/** The slice halfway up the stack, for a thumbnail; undefined when it cannot be read. */
+export async function loadMiddleSlice(
+  series: DicomSeries,
+  files: ReadonlyMap<string, SourceFile>,
+  kernels: Pick<OpenKernels, 'decode'>,
+): Promise<{ readonly slice: SliceHeader; readonly hu: SliceHu['hu'] } | undefined> {
+  const slice = series.slices[series.slices.length >> 1]!;
+  if (!readableSyntaxes.includes(slice.transferSyntax) || slice.samplesPerPixel !== 1) return undefined;
+  const decoded = await decode([slice], files, kernels);
+  const first = decoded.ok ? decoded.value[0] : undefined;
+  return first?.ok ? { slice, hu: first.value.hu } : undefined;
+}
+
+async function decode(
+  slices: readonly SliceHeader[],
+  files: ReadonlyMap<string, SourceFile>,
+  kernels: Pick<OpenKernels, 'decode'>,
+  signal?: AbortSignal,
+): Promise<Result<Result<SliceHu>[]>> {
+  const sources = await Promise.all(
+    slices.map(async ({ path, pixels }) => ({ file: await fetchBytes(files.get(path)!), pixels })),
+  );
+  const transfer = sources.map(({ file }) => file.bytes.buffer as ArrayBuffer);
+  return kernels.decode(sources, { transfer, ...(signal && { signal }) });
+}
+
+/** A volume filled slice by slice: Int16 unless a slice needs more. */
+class VolumeBuilder {
+  readonly #grid: Volume['grid'];
+  readonly #sliceSize: number;
+  #hu: Volume['hu'];
+  #whole = true;
+  #minHu = Infinity;
+  #maxHu = -Infinity;
+
+  constructor(grid: Volume['grid'], expectWhole: boolean) {
+    this.#grid = grid;
+    this.#sliceSize = grid.dims[0] * grid.dims[1];
+    const count = this.#sliceSize * grid.dims[2];
+    this.#hu = expectWhole ? new Int16Array(allocate(count * 2)) : new Float32Array(allocate(count * 4));
+  }
+
+  place(k: number, slice: SliceHu): void {
+    if (slice.hu instanceof Float32Array) {
+      this.#whole = false;
+      if (this.#hu instanceof Int16Array) this.#hu = toFloats(this.#hu);
+    }
+    this.#hu.set(slice.hu, k * this.#sliceSize);
+    this.#minHu = Math.min(this.#minHu, slice.minHu);
+    this.#maxHu = Math.max(this.#maxHu, slice.maxHu);
+  }
+
+  finish(): Volume {
+    if (this.#whole && this.#hu instanceof Float32Array) this.#hu = toIntegers(this.#hu);
+    return { grid: this.#grid, hu: this.#hu, minHu: this.#minHu, maxHu: this.#maxHu };
+  }
+}
+
+function toFloats(values: Int16Array): Float32Array {
+  const floats = new Float32Array(allocate(values.length * 4));
+  floats.set(values);
+  return floats;
+}
+
+function toIntegers(values: Float32Array): Int16Array {
+  const integers = new Int16Array(allocate(values.length * 2));
+  integers.set(values);
+  return integers;
+}

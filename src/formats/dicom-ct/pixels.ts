@@ -1,0 +1,83 @@
+import { fail, ok, type Result } from '../../core/result';
+import type { PixelLayout } from './header';
+
+/** One decoded slice, row by row. Int16 when every HU is an integer in its range, else Float32. */
+export interface SliceHu {
+  readonly hu: Int16Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+  readonly minHu: number;
+  readonly maxHu: number;
+}
+
+/**
+ * HU = stored value × slope + intercept (PS3.3 C.11.1.1.2), padding included.
+ * Failures: `dicom-truncated`, `pixel-format`.
+ */
+export function decodePixels(bytes: Uint8Array, layout: PixelLayout, path: string): Result<SliceHu> {
+  const count = layout.rows * layout.columns;
+  if (![8, 16, 32].includes(layout.bitsAllocated)) {
+    return fail('pixel-format', { path, bitsAllocated: layout.bitsAllocated });
+  }
+  const needed = (count * layout.bitsAllocated) / 8;
+  if (layout.length < needed || layout.offset + needed > bytes.length)
+    return fail('dicom-truncated', { path });
+  const stored = storedValues(bytes.subarray(layout.offset, layout.offset + needed), layout);
+  return ok(rescale(stored, layout));
+}
+
+type Stored = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
+
+function storedValues(raw: Uint8Array, layout: PixelLayout): Stored {
+  const { bitsAllocated, bitsStored, highBit, signed } = layout;
+  // Typed arrays need an aligned offset; a copy has one.
+  const aligned = raw.byteOffset % (bitsAllocated / 8) === 0 ? raw : raw.slice();
+  const view = [aligned.buffer, aligned.byteOffset, raw.length / (bitsAllocated / 8)] as const;
+  const plain =
+    bitsAllocated === 8
+      ? signed
+        ? new Int8Array(...view)
+        : new Uint8Array(...view)
+      : bitsAllocated === 16
+        ? signed
+          ? new Int16Array(...view)
+          : new Uint16Array(...view)
+        : signed
+          ? new Int32Array(...view)
+          : new Uint32Array(...view);
+  if (bitsStored >= bitsAllocated) return plain;
+  // Bits outside the stored ones may hold overlays or rubbish: shift them out, extend the sign.
+  const left = 32 - (highBit + 1);
+  const right = 32 - bitsStored;
+  const clean = plain.slice();
+  for (let i = 0; i < clean.length; i++) {
+    clean[i] = signed ? (clean[i]! << left) >> right : (clean[i]! << left) >>> right;
+  }
+  return clean;
+}
+
+function rescale(stored: Stored, { slope, intercept }: PixelLayout): SliceHu {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let i = 0; i < stored.length; i++) {
+    const value = stored[i]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const ends = [least * slope + intercept, most * slope + intercept];
+  const minHu = Math.min(...ends);
+  const maxHu = Math.max(...ends);
+  const fits = minHu >= -32768 && maxHu <= 32767;
+  if (fits && isWhole(stored, slope, intercept)) {
+    const hu = new Int16Array(stored.length);
+    for (let i = 0; i < hu.length; i++) hu[i] = stored[i]! * slope + intercept;
+    return { hu, minHu, maxHu };
+  }
+  const hu = new Float32Array(stored.length);
+  for (let i = 0; i < hu.length; i++) hu[i] = stored[i]! * slope + intercept;
+  return { hu, minHu: Math.fround(minHu), maxHu: Math.fround(maxHu) };
+}
+
+function isWhole(stored: Stored, slope: number, intercept: number): boolean {
+  if (Number.isInteger(slope) && Number.isInteger(intercept)) return true;
+  for (let i = 0; i < stored.length; i++) if (!Number.isInteger(stored[i]! * slope + intercept)) return false;
+  return true;
+}

@@ -1,0 +1,73 @@
+import { describeSyntax, readableSyntaxes } from '../dicom/syntax';
+import { error, type Issue, warning } from '../issue';
+import type { SliceHeader } from './header';
+import { type Stack, stackSlices } from './stack';
+
+/** The images of one SeriesInstanceUID, judged. */
+export interface DicomSeries extends Stack {
+  readonly seriesUid: string;
+  readonly transferSyntaxes: readonly string[];
+}
+
+/** Groups image headers by series, in the order in which the series are first met. */
+export function groupSeries(headers: readonly SliceHeader[]): DicomSeries[] {
+  const groups = new Map<string, SliceHeader[]>();
+  for (const header of headers) {
+    const group = groups.get(header.seriesUid);
+    if (group) group.push(header);
+    else groups.set(header.seriesUid, [header]);
+  }
+  return [...groups].map(([seriesUid, members]) => judgeSeries(seriesUid, members));
+}
+
+function judgeSeries(seriesUid: string, members: readonly SliceHeader[]): DicomSeries {
+  const scouts = members.filter(({ localizer }) => localizer);
+  const mixed = scouts.length > 0 && scouts.length < members.length;
+  const images = mixed ? members.filter(({ localizer }) => !localizer) : members;
+  const kind = kindIssues(images);
+  const stack: Stack =
+    kind.length > 0
+      ? { slices: images, gantryTiltDeg: Math.abs(images[0]!.gantryTiltDeg ?? 0), issues: [] }
+      : stackSlices(images);
+  const aside = mixed
+    ? [warning('localizer-set-aside', { path: scouts[0]!.path, count: scouts.length })]
+    : [];
+  return {
+    ...stack,
+    seriesUid,
+    transferSyntaxes: [...new Set(members.map(({ transferSyntax }) => transferSyntax))],
+    issues: [...kind, ...pixelIssues(images), ...stack.issues, ...frameIssues(images), ...aside],
+  };
+}
+
+/** What is no stack of CT images at all. */
+function kindIssues(images: readonly SliceHeader[]): Issue[] {
+  const first = images[0]!;
+  const path = first.path;
+  if (first.modality !== 'CT') return [error('not-ct', { path, modality: first.modality || '?' })];
+  const multi = images.find(({ frames }) => frames !== 1);
+  if (multi) return [error('multi-frame', { path: multi.path, frames: multi.frames })];
+  return first.localizer ? [error('localizer', { path })] : [];
+}
+
+/** Pixels that cannot be read as HU. */
+function pixelIssues(images: readonly SliceHeader[]): Issue[] {
+  const issues: Issue[] = [];
+  const coded = images.find(({ transferSyntax }) => !readableSyntaxes.includes(transferSyntax));
+  if (coded) {
+    issues.push(error('transfer-syntax', { path: coded.path, syntax: describeSyntax(coded.transferSyntax) }));
+  }
+  const coloured = images.find(({ samplesPerPixel }) => samplesPerPixel !== 1);
+  if (coloured) issues.push(error('not-greyscale', { path: coloured.path }));
+  const bare = images.find(({ rescaled, modality }) => !rescaled && modality === 'CT');
+  if (bare) issues.push(error('no-rescale', { path: bare.path }));
+  return issues;
+}
+
+/** Some archives give every image a frame of its own; the positions then still agree. */
+function frameIssues(images: readonly SliceHeader[]): Issue[] {
+  const odd = images.find(
+    ({ frameOfReferenceUid }) => frameOfReferenceUid !== images[0]!.frameOfReferenceUid,
+  );
+  return odd ? [warning('mixed-frames', { path: odd.path })] : [];
+}

@@ -1,0 +1,87 @@
+import dicomParser, { type DataSet } from 'dicom-parser';
+import { inflateSync } from 'fflate';
+import { fail, ok, type Result } from '../../core/result';
+import { explicitLittleEndian, implicitLittleEndian } from './syntax';
+
+/** A parsed DICOM file: the data set and how it was encoded. */
+export interface DicomFile {
+  readonly dataSet: DataSet;
+  readonly transferSyntax: string;
+}
+
+const magic = [0x44, 0x49, 0x43, 0x4d]; // "DICM" at byte 128, PS3.10 section 7.1
+
+export const hasPreamble = (bytes: Uint8Array): boolean =>
+  bytes.length >= 132 && magic.every((byte, i) => bytes[128 + i] === byte);
+
+/**
+ * Transfer syntax of a bare data set (no preamble, no meta header), guessed from its first element:
+ * a low even group and either a VR of two capitals or a plausible 32-bit length. Undefined when the
+ * bytes do not look like DICOM.
+ */
+export function bareSyntax(bytes: Uint8Array): string | undefined {
+  if (bytes.length < 16) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const group = view.getUint16(0, true);
+  if (group !== 2 && group !== 8) return undefined;
+  if (view.getUint16(2, true) > 0x0100) return undefined;
+  const capital = (at: number) => bytes[at]! >= 0x41 && bytes[at]! <= 0x5a;
+  if (capital(4) && capital(5)) return explicitLittleEndian;
+  return view.getUint32(4, true) < 1024 ? implicitLittleEndian : undefined;
+}
+
+export const looksLikeDicom = (bytes: Uint8Array): boolean =>
+  hasPreamble(bytes) || bareSyntax(bytes) !== undefined;
+
+/**
+ * Parses a file, with or without preamble, up to `untilTag` (the value of that element is not read).
+ * Failure `dicom-broken` when the bytes end early or make no sense.
+ */
+export function parseDicomFile(bytes: Uint8Array, path: string, untilTag?: string): Result<DicomFile> {
+  const bare = hasPreamble(bytes) ? undefined : bareSyntax(bytes);
+  if (!hasPreamble(bytes) && !bare) return fail('unrecognised-file', { path });
+  try {
+    const dataSet = dicomParser.parseDicom(bytes, {
+      ...(untilTag && { untilTag }),
+      ...(bare && { TransferSyntaxUID: bare }),
+      inflater,
+    });
+    const stated = dataSet.elements['x00020010']?.dataOffset === undefined ? bare : uid(dataSet, 'x00020010');
+    return ok({ dataSet, transferSyntax: stated ?? implicitLittleEndian });
+  } catch {
+    // The parser throws strings, errors and objects alike; none of them says more than this.
+    return fail('dicom-broken', { path });
+  }
+}
+
+/** Deflated data sets keep their plain meta header in front (PS3.5 section A.5). */
+function inflater(bytes: Uint8Array, position: number): Uint8Array {
+  const body = inflateSync(bytes.subarray(position));
+  const whole = new Uint8Array(position + body.length);
+  whole.set(bytes.subarray(0, position));
+  whole.set(body, position);
+  return whole;
+}
+
+/** A text value, trimmed; undefined when absent or empty. */
+export function text(dataSet: DataSet, tag: string): string | undefined {
+  // dicom-parser's `string` splits at backslashes only with an index, and trims.
+  const value = dataSet.elements[tag] ? dataSet.string(tag) : undefined;
+  return value?.replace(/\0+$/, '').trim() || undefined;
+}
+
+export const uid = text;
+
+/** Decimal strings (VR DS or IS); undefined unless every value is a finite number. */
+export function decimals(dataSet: DataSet, tag: string, count?: number): number[] | undefined {
+  const value = text(dataSet, tag);
+  if (value === undefined) return undefined;
+  const numbers = value.split('\\').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const right = (count === undefined || numbers.length === count) && numbers.every(Number.isFinite);
+  return right ? numbers : undefined;
+}
+
+export const decimal = (dataSet: DataSet, tag: string): number | undefined => decimals(dataSet, tag, 1)?.[0];
+
+export const uint16 = (dataSet: DataSet, tag: string): number | undefined =>
+  (dataSet.elements[tag]?.length ?? 0) >= 2 ? dataSet.uint16(tag) : undefined;

@@ -1,0 +1,35 @@
+/** Transfer syntaxes (DICOM PS3.5 annex A, PS3.6 table A-1). */
+export const implicitLittleEndian = '1.2.840.10008.1.2';
+export const explicitLittleEndian = '1.2.840.10008.1.2.1';
+export const deflatedLittleEndian = '1.2.840.10008.1.2.1.99';
+
+/** Those whose pixels are stored as they are. */
+export const readableSyntaxes: readonly string[] = [
+  implicitLittleEndian,
+  explicitLittleEndian,
+  deflatedLittleEndian,
+];
+
+const names: Readonly<Record<string, string>> = {
+  '1.2.840.10008.1.2': 'Implicit VR Little Endian',
+  '1.2.840.10008.1.2.1': 'Explicit VR Little Endian',
+  '1.2.840.10008.1.2.1.99': 'Deflated Explicit VR Little Endian',
+  '1.2.840.10008.1.2.2': 'Explicit VR Big Endian',
+  '1.2.840.10008.1.2.5': 'RLE Lossless',
+  '1.2.840.10008.1.2.4.50': 'JPEG Baseline',
+  '1.2.840.10008.1.2.4.51': 'JPEG Extended',
+  '1.2.840.10008.1.2.4.53': 'JPEG Spectral Selection (retired)',
+  '1.2.840.10008.1.2.4.55': 'JPEG Full Progression (retired)',
+  '1.2.840.10008.1.2.4.57': 'JPEG Lossless, process 14',
+  '1.2.840.10008.1.2.4.70': 'JPEG Lossless',
+  '1.2.840.10008.1.2.4.80': 'JPEG-LS Lossless',
+  '1.2.840.10008.1.2.4.81': 'JPEG-LS Near-Lossless',
+  '1.2.840.10008.1.2.4.90': 'JPEG 2000 Lossless',
+  '1.2.840.10008.1.2.4.91': 'JPEG 2000',
+  '1.2.840.10008.1.2.4.201': 'HTJ2K Lossless',
+  '1.2.840.10008.1.2.4.202': 'HTJ2K Lossless RPCL',
+  '1.2.840.10008.1.2.4.203': 'HTJ2K',
+};
+
+/** Name and UID, as a message shows them. */
+export const describeSyntax = (uid: string): string => (names[uid] ? `${names[uid]}, ${uid}` : uid);

@@ -1,0 +1,81 @@
+import { type Failure, ok, type Result } from '../core/result';
+import { chunks, inLanes } from './batches';
+import type { CallOptions, OpenKernels } from './kernels';
+import type { ScannedFile } from './scan';
+import { fetchBytes, type SourceFile } from './source';
+import { isZip, zipEntries } from './zip/directory';
+
+export interface RefusedFile {
+  readonly path: string;
+  readonly failure: Failure;
+}
+
+/** Every file, zips opened, with what it turned out to be. */
+export interface Gathered {
+  readonly scanned: readonly ScannedFile[];
+  readonly refused: readonly RefusedFile[];
+  readonly byPath: ReadonlyMap<string, SourceFile>;
+}
+
+/** Headers nearly always fit; a file whose header does not is read whole. */
+const prefix = { plain: 32 * 1024, packed: 12 * 1024 };
+const everything = { plain: Infinity, packed: Infinity };
+const batchSize = 32;
+const lanes = 3;
+
+const isClutter = (path: string) =>
+  /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX\/.*|\._[^/]*|\.git(\/.*|ignore))$/i.test(path);
+
+/** Opens the zips among the files and scans the header of every file. */
+export async function gather(
+  files: readonly SourceFile[],
+  kernels: Pick<OpenKernels, 'scan'>,
+  options: CallOptions,
+): Promise<Result<Gathered>> {
+  const refused: RefusedFile[] = [];
+  const plain = await openZips(
+    files.filter(({ path }) => !isClutter(path)),
+    refused,
+  );
+  const wanted = plain.filter(({ path }) => !isClutter(path));
+  const byPath = new Map(wanted.map((file) => [file.path, file]));
+  const first = await scanFiles(wanted, prefix, batchSize, kernels, options);
+  if (!first.ok) return first;
+  const again = first.value.flatMap((item) => (item.kind === 'more' ? byPath.get(item.path)! : []));
+  const second = await scanFiles(again, everything, 4, kernels, { ...options, onProgress: undefined });
+  if (!second.ok) return second;
+  const scanned = [...first.value, ...second.value].filter(({ kind }) => kind !== 'more');
+  return ok({ scanned, refused, byPath });
+}
+
+async function openZips(files: readonly SourceFile[], refused: RefusedFile[]): Promise<SourceFile[]> {
+  const opened = await inLanes(files, lanes, async (file) => {
+    if (!isZip(await file.read(0, Math.min(4, file.storedSize)))) return [file];
+    const entries = await zipEntries(file);
+    if (entries.ok) return entries.value;
+    refused.push({ path: file.path, failure: entries.failure });
+    return [];
+  });
+  return opened.flat();
+}
+
+async function scanFiles(
+  files: readonly SourceFile[],
+  limits: typeof prefix,
+  perBatch: number,
+  kernels: Pick<OpenKernels, 'scan'>,
+  { signal, onProgress }: CallOptions,
+): Promise<Result<ScannedFile[]>> {
+  const batches = chunks(files, perBatch);
+  let done = 0;
+  const results = await inLanes(batches, lanes, async (batch) => {
+    const most = (file: SourceFile) => (file.packed ? limits.packed : limits.plain);
+    const input = await Promise.all(batch.map((file) => fetchBytes(file, most(file))));
+    const transfer = [...new Set(input.map(({ bytes }) => bytes.buffer as ArrayBuffer))];
+    const result = await kernels.scan(input, { signal, transfer });
+    onProgress?.(++done / batches.length);
+    return result;
+  });
+  const failed = results.find((result) => !result.ok);
+  return failed ?? ok(results.flatMap((result) => (result.ok ? result.value : [])));
+}

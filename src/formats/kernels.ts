@@ -1,0 +1,24 @@
+import type { Kernel } from '../core/kernel';
+import type { Result } from '../core/result';
+import type { decodeBatch } from './dicom-ct/decode';
+import type { scanBatch } from './scan';
+
+export interface CallOptions {
+  /** Fraction done, 0–1. */
+  onProgress?(fraction: number): void;
+  readonly signal?: AbortSignal;
+  /** Buffers of the input that are given away. */
+  readonly transfer?: readonly ArrayBuffer[];
+}
+
+/** One kernel as its caller sees it, wherever it runs. */
+export type Call<K> =
+  K extends Kernel<infer Input, infer Output>
+    ? (input: Input, options?: CallOptions) => Promise<Result<Output>>
+    : never;
+
+/** The kernels that opening files needs; the page binds them to its worker pool. */
+export interface OpenKernels {
+  readonly scan: Call<typeof scanBatch>;
+  readonly decode: Call<typeof decodeBatch>;
+}

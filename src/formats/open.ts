@@ -1,0 +1,158 @@
+import { directionMatrix, type Grid } from '../core/grid';
+import { fail, ok, type Result } from '../core/result';
+import type { Volume } from '../core/volume';
+import type { Facts } from './dicom-ct/facts';
+import { type DicomSeries, groupSeries } from './dicom-ct/series';
+import { loadDicomSeries, loadMiddleSlice } from './dicom-ct/load';
+import { gather, type RefusedFile } from './gather';
+import { firstError, type Issue } from './issue';
+import type { CallOptions, OpenKernels } from './kernels';
+import type { FoundObject } from './scan';
+import type { SourceFile } from './source';
+import { makeThumbnail, type Thumbnail } from './thumbnail';
+
+/** One series as a list shows it. Lengths mm, LPS; `direction` as ITK has it (see `directionMatrix`). */
+export interface SeriesSummary {
+  /** SeriesInstanceUID; for NIfTI and NRRD the path. */
+  readonly seriesUid: string;
+  readonly format: 'dicom' | 'nifti' | 'nrrd';
+  readonly modality: string;
+  readonly description: string;
+  readonly instances: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly slices: number;
+  /** Nominal when the series is not usable; absent without positions. */
+  readonly grid?: Grid;
+  readonly direction?: readonly number[];
+  readonly transferSyntaxes: readonly string[];
+  readonly gantryTiltDeg: number;
+  readonly usable: boolean;
+  readonly issues: readonly Issue[];
+  readonly facts: Facts;
+  readonly simulated: boolean;
+  readonly frameOfReferenceUid?: string;
+  readonly patientPosition?: string;
+  readonly thumbnail?: Thumbnail;
+}
+
+/** What was found among the files. Keep it to load a series from it. */
+export interface Scan {
+  readonly series: readonly SeriesSummary[];
+  /** Segmentations, contours and other things that are no image. */
+  readonly objects: readonly FoundObject[];
+  readonly refused: readonly RefusedFile[];
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly dicom: ReadonlyMap<string, DicomSeries>;
+}
+
+export interface LoadedVolume {
+  readonly volume: Volume;
+  readonly facts: Facts;
+  readonly simulated: boolean;
+  readonly frameOfReferenceUid?: string;
+  readonly patientPosition?: string;
+}
+
+export interface ScanOptions extends CallOptions {
+  /** Decodes the middle slice of every readable series for a small picture. */
+  readonly thumbnails?: boolean;
+}
+
+export interface LoadOptions extends CallOptions {
+  /** Reads one slice as a volume one slice thick. */
+  readonly allowSingleSlice?: boolean;
+}
+
+/** Finds the series, segmentations and unreadable files among `files`; zips are opened. */
+export async function scanFiles(
+  files: readonly SourceFile[],
+  kernels: OpenKernels,
+  options: ScanOptions = {},
+): Promise<Result<Scan>> {
+  const gathered = await gather(files, kernels, options);
+  if (!gathered.ok) return gathered;
+  const { scanned, byPath, refused } = gathered.value;
+  const dicom = groupSeries(scanned.flatMap((item) => (item.kind === 'slice' ? item.slice : [])));
+  const bad = scanned.flatMap((item) =>
+    item.kind === 'refused' ? { path: item.path, failure: item.failure } : [],
+  );
+  const series: SeriesSummary[] = [];
+  for (const found of dicom) {
+    const thumbnail = options.thumbnails ? await thumbnailOf(found, byPath, kernels) : undefined;
+    series.push({ ...summarise(found), ...(thumbnail && { thumbnail }) });
+  }
+  return ok({
+    series,
+    objects: scanned.flatMap((item) => (item.kind === 'object' ? item.object : [])),
+    refused: [...refused, ...bad],
+    files: byPath,
+    dicom: new Map(dicom.map((found) => [found.seriesUid, found])),
+  });
+}
+
+/**
+ * Loads one series as HU. Fails with the first error of its issues, with `no-such-series`, or with
+ * what a slice says when it is decoded.
+ */
+export async function loadSeries(
+  scan: Scan,
+  seriesUid: string,
+  kernels: OpenKernels,
+  options: LoadOptions = {},
+): Promise<Result<LoadedVolume>> {
+  const summary = scan.series.find((series) => series.seriesUid === seriesUid);
+  const found = scan.dicom.get(seriesUid);
+  if (!summary || !found) return fail('no-such-series', { series: seriesUid });
+  const issues = summary.issues.filter(({ code }) => code !== 'single-slice' || !options.allowSingleSlice);
+  const error = firstError(issues);
+  if (error) return fail(error.code, error.data);
+  const volume = await loadDicomSeries(found, scan.files, kernels, options);
+  if (!volume.ok) return volume;
+  const { facts, simulated, frameOfReferenceUid, patientPosition } = summary;
+  return ok({
+    volume: volume.value,
+    facts,
+    simulated,
+    ...(frameOfReferenceUid && { frameOfReferenceUid }),
+    ...(patientPosition && { patientPosition }),
+  });
+}
+
+function summarise(found: DicomSeries): SeriesSummary {
+  const { seriesUid, slices, grid, gantryTiltDeg, issues, transferSyntaxes } = found;
+  const first = slices[0]!;
+  const { facts, patientPosition } = first;
+  const oneFrame = issues.every(({ code }) => code !== 'mixed-frames');
+  const frameOfReferenceUid = oneFrame ? first.frameOfReferenceUid : undefined;
+  return {
+    seriesUid,
+    format: 'dicom',
+    modality: first.modality,
+    description: String(facts['description'] ?? ''),
+    instances: slices.length,
+    columns: first.columns,
+    rows: first.rows,
+    slices: slices.length,
+    ...(grid && { grid, direction: directionMatrix(grid) }),
+    transferSyntaxes,
+    gantryTiltDeg,
+    usable: firstError(issues) === undefined,
+    issues,
+    facts,
+    simulated: slices.some(({ simulated }) => simulated),
+    ...(frameOfReferenceUid && { frameOfReferenceUid }),
+    ...(patientPosition && { patientPosition }),
+  };
+}
+
+async function thumbnailOf(
+  found: DicomSeries,
+  files: ReadonlyMap<string, SourceFile>,
+  kernels: OpenKernels,
+): Promise<Thumbnail | undefined> {
+  const middle = await loadMiddleSlice(found, files, kernels);
+  if (!middle) return undefined;
+  const { columns, rows, pixelSpacing = [1, 1] } = middle.slice;
+  return makeThumbnail(middle.hu, columns, rows, pixelSpacing[0]! / pixelSpacing[1]!);
+}

@@ -1,0 +1,44 @@
+/** What is wrong with a file, a series or a label map; part of `failure`. */
+export const fileFailure = {
+  'axes-not-orthogonal':
+    '{{path}}: the rows and columns of the image are not at right angles in the header; the series cannot be placed in space.',
+  'dicom-broken': '{{path}}: the DICOM file is damaged or cut off; its header cannot be read.',
+  'dicom-no-image': '{{path}}: a DICOM file without an image.',
+  'dicom-truncated': '{{path}}: the file is cut off; part of its pixels is missing.',
+  'duplicate-slices':
+    '{{path}}: lies at the same place as another slice of its series ({{count}} such). Take the second copy or the other phase out.',
+  'gantry-tilt':
+    '{{path}}: the series was acquired with a tilted gantry ({{tiltDeg}}°); its slices are sheared and cannot be used as they are.',
+  localizer: '{{path}}: a localizer (scout view), not a CT volume.',
+  'localizer-set-aside': '{{path}}: {{count}} localizer image(s) in the series were left out.',
+  'mixed-frames':
+    '{{path}}: the images of the series name different frames of reference; segmentations cannot be checked against it.',
+  'mixed-orientations':
+    '{{path}}: {{count}} image(s) of the series lie in another orientation than the rest.',
+  'mixed-pixel-spacings': '{{path}}: {{count}} image(s) of the series have another pixel size than the rest.',
+  'mixed-sizes': '{{path}}: {{count}} image(s) of the series have other rows or columns than the rest.',
+  'multi-frame':
+    '{{path}}: a multi-frame (enhanced) image with {{frames}} frames; only single-frame CT images can be read.',
+  'no-position':
+    '{{path}}: the header lacks the position, orientation or pixel size of the image; it cannot be placed in space.',
+  'no-rescale': '{{path}}: the header lacks rescale slope and intercept; its values are not HU.',
+  'no-such-series': 'There is no series {{series}} among the files.',
+  'not-ct': '{{path}}: modality {{modality}}, not CT.',
+  'not-greyscale': '{{path}}: a colour image, not CT values.',
+  'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
+  'position-noise':
+    '{{path}}: slice positions are {{offMm}} mm off a regular spacing of {{spacingMm}} mm; taken as regular.',
+  'single-slice': '{{path}}: a single slice; a path needs a volume.',
+  'slice-gap':
+    '{{path}}: slices are missing before this one: the gap is {{gapMm}} mm where the spacing is {{spacingMm}} mm.',
+  'slices-apart':
+    '{{path}}: slices {{thicknessMm}} mm thick lie {{spacingMm}} mm apart: there is unseen tissue between them, or every other slice is missing.',
+  'slices-shifted': '{{path}}: this slice is shifted sideways against the others.',
+  'transfer-syntax': '{{path}}: compressed or unusual encoding ({{syntax}}), which cannot be read yet.',
+  'uneven-spacing':
+    '{{path}}: the slices are not evenly spaced; this one is {{offMm}} mm off a spacing of {{spacingMm}} mm.',
+  'unrecognised-file': '{{path}}: not a kind of file that is read here.',
+  'zip-broken': '{{path}}: the zip archive is damaged.',
+  'zip-encrypted': '{{path}}: the zip archive is protected by a password.',
+  'zip-method': '{{path}}: compressed in the zip by a method that cannot be read ({{method}}).',
+} as const;

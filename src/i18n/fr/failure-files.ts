@@ -1,0 +1,53 @@
+import type { fileFailure as english } from '../en/failure-files';
+import type { Words } from '../words';
+
+export const fileFailure: Words<typeof english> = {
+  'axes-not-orthogonal':
+    '{{path}}\u202f: dans l’en-tête, les lignes et les colonnes de l’image ne sont pas perpendiculaires\u202f; la série ne peut pas être placée dans l’espace.',
+  'dicom-broken':
+    '{{path}}\u202f: le fichier DICOM est endommagé ou tronqué\u202f; son en-tête est illisible.',
+  'dicom-no-image': '{{path}}\u202f: fichier DICOM sans image.',
+  'dicom-truncated': '{{path}}\u202f: le fichier est tronqué\u202f; une partie de ses pixels manque.',
+  'duplicate-slices':
+    '{{path}}\u202f: se trouve au même endroit qu’une autre coupe de sa série ({{count}} dans ce cas). Retirez la seconde copie ou l’autre phase.',
+  'gantry-tilt':
+    '{{path}}\u202f: la série a été acquise avec une inclinaison du statif ({{tiltDeg}}°)\u202f; ses coupes sont cisaillées et inutilisables telles quelles.',
+  localizer: '{{path}}\u202f: image de repérage (topogramme), pas un volume de scanner.',
+  'localizer-set-aside':
+    '{{path}}\u202f: {{count}} image(s) de repérage de la série ont été laissées de côté.',
+  'mixed-frames':
+    '{{path}}\u202f: les images de la série citent des repères de coordonnées différents\u202f; aucune segmentation ne peut être vérifiée par rapport à elle.',
+  'mixed-orientations':
+    '{{path}}\u202f: {{count}} image(s) de la série ont une autre orientation que les autres.',
+  'mixed-pixel-spacings':
+    '{{path}}\u202f: {{count}} image(s) de la série ont une autre taille de pixel que les autres.',
+  'mixed-sizes':
+    '{{path}}\u202f: {{count}} image(s) de la série n’ont pas le même nombre de lignes ou de colonnes que les autres.',
+  'multi-frame':
+    '{{path}}\u202f: image multi-coupes (enhanced) de {{frames}} coupes\u202f; seules les images de scanner à une coupe par fichier sont lues.',
+  'no-position':
+    '{{path}}\u202f: l’en-tête ne donne pas la position, l’orientation ou la taille de pixel de l’image\u202f; elle ne peut pas être placée dans l’espace.',
+  'no-rescale':
+    '{{path}}\u202f: l’en-tête ne donne pas la pente et l’ordonnée de conversion\u202f; ses valeurs ne sont pas des UH.',
+  'no-such-series': 'Aucune série {{series}} parmi les fichiers.',
+  'not-ct': '{{path}}\u202f: modalité {{modality}}, pas un scanner.',
+  'not-greyscale': '{{path}}\u202f: image en couleurs, pas des valeurs de scanner.',
+  'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
+  'position-noise':
+    '{{path}}\u202f: les positions des coupes s’écartent de {{offMm}} mm d’un espacement régulier de {{spacingMm}} mm\u202f; prises comme régulières.',
+  'single-slice': '{{path}}\u202f: une seule coupe\u202f; un trajet demande un volume.',
+  'slice-gap':
+    '{{path}}\u202f: il manque des coupes avant celle-ci\u202f: l’intervalle est de {{gapMm}} mm pour un espacement de {{spacingMm}} mm.',
+  'slices-apart':
+    '{{path}}\u202f: des coupes de {{thicknessMm}} mm d’épaisseur sont espacées de {{spacingMm}} mm\u202f: du tissu n’est pas vu entre elles, ou il manque une coupe sur deux.',
+  'slices-shifted': '{{path}}\u202f: cette coupe est décalée latéralement par rapport aux autres.',
+  'transfer-syntax':
+    '{{path}}\u202f: codage compressé ou inhabituel ({{syntax}}), qui ne peut pas encore être lu.',
+  'uneven-spacing':
+    '{{path}}\u202f: les coupes ne sont pas régulièrement espacées\u202f; celle-ci s’écarte de {{offMm}} mm d’un espacement de {{spacingMm}} mm.',
+  'unrecognised-file': '{{path}}\u202f: ce type de fichier n’est pas lu ici.',
+  'zip-broken': '{{path}}\u202f: l’archive zip est endommagée.',
+  'zip-encrypted': '{{path}}\u202f: l’archive zip est protégée par un mot de passe.',
+  'zip-method':
+    '{{path}}\u202f: compressé dans le zip par une méthode qui ne peut pas être lue ({{method}}).',
+};

@@ -1,0 +1,8 @@
+import type { OpenKernels } from '../formats/kernels';
+import type { Runner } from './runner';
+
+/** The kernels of `formats/open.ts`, run where the runner runs them. */
+export const openKernels = (runner: Runner): OpenKernels => ({
+  scan: (input, options) => runner.run('read-headers', input, options),
+  decode: (input, options) => runner.run('decode-slices', input, options),
+});
