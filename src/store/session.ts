@@ -4,6 +4,7 @@ import type { Failure } from '../core/result';
 import type { Structure } from '../core/structure';
 import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
+import type { VolumeTexture } from '../core/volume-texture';
 import type { Plan } from '../plan/schema';
 
 export type SliceView = 'axial' | 'coronal' | 'sagittal' | 'along' | 'along90' | 'across';
@@ -11,6 +12,7 @@ export type View = SliceView | 'scene';
 export type Tool = 'window' | 'pan' | 'zoom' | 'crosshair' | 'length' | 'circle' | 'tube';
 /** `standard`: axial, 3-D, coronal, sagittal; `path`: along, 3-D, along at 90°, across. */
 export type Layout = 'standard' | 'path';
+export type VolumePreset = 'off' | 'bone' | 'vessels';
 export type StepId = 'case' | 'structures' | 'approach' | 'trajectory';
 
 export interface LoadedCt {
@@ -86,6 +88,10 @@ export interface SessionState {
   readonly depthMm: number;
   readonly preview?: PathPreview;
   readonly outlinesVisible: boolean;
+  /** How the 3-D view shows the CT itself. */
+  readonly volumePreset: VolumePreset;
+  /** The CT as the volume renderer takes it; there while a preset is on. */
+  readonly volumeTexture?: VolumeTexture;
   readonly cursor?: Cursor;
   readonly tasks: readonly Task[];
   readonly notices: readonly Notice[];
@@ -103,6 +109,7 @@ export const useSession = create<SessionState>()(() => ({
   window: { widthHu: 400, centreHu: 40 },
   depthMm: 0,
   outlinesVisible: true,
+  volumePreset: 'off',
   tasks: [],
   notices: [],
 }));

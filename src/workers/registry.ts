@@ -9,6 +9,7 @@ export const kernels = {
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),
   surface: () => import('../core/surface').then((module) => module.surface),
+  'volume-texture': () => import('../core/volume-texture').then((module) => module.volumeTexture),
   // 'name': () => import('../folder/file').then((module) => module.kernelFunction),
 };
 

@@ -4,4 +4,6 @@ export const task = {
   'load-ct': 'Loading the CT',
   'load-structures': 'Loading structures',
   'fetch-sample': 'Fetching the sample',
+  surfaces: 'Building surfaces',
+  'volume-texture': 'Preparing the volume picture',
 } as const;

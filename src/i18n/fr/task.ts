@@ -3,4 +3,6 @@ export const task = {
   'load-ct': 'Chargement du scanner',
   'load-structures': 'Chargement des structures',
   'fetch-sample': 'Téléchargement du cas d’exemple',
+  surfaces: 'Construction des surfaces',
+  'volume-texture': 'Préparation du rendu de volume',
 };
