@@ -10,6 +10,7 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 export const sites = ['cervical', 'thoracic', 'lumbar', 'sacrum', 'pelvis', 'femur'] as const;
 export const sides = ['right', 'left', 'midline'] as const;
+export const carotidSheaths = ['medial', 'lateral'] as const;
 export const positions = ['supine', 'prone', 'decubitus-right', 'decubitus-left'] as const;
 
 /** Required before a path can be judged; each stays absent until stated. */
@@ -24,6 +25,8 @@ const caseEntries = {
   positionAtProcedure: v.optional(v.picklist(positions)),
   /** Catalogue id of the approach. */
   approach: v.optional(name),
+  /** Where the path passes the carotid sheath; asked by routes of the neck. */
+  carotidSheath: v.optional(v.picklist(carotidSheaths)),
   indication: v.optional(v.pipe(v.string(), v.maxLength(2000))),
 };
 
@@ -32,6 +35,8 @@ export const inlineDevice = v.strictObject({ shape: v.literal('cylinder'), diame
 
 export const instrument = v.strictObject({
   id: name,
+  /** The user's own name for it; the device's where absent. */
+  name: v.optional(name),
   device: v.union([name, inlineDevice]),
   /** Skin entry: depth 0 of the path. */
   entryMm: point,

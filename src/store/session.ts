@@ -9,7 +9,8 @@ import type { Plan } from '../plan/schema';
 
 export type SliceView = 'axial' | 'coronal' | 'sagittal' | 'along' | 'along90' | 'across';
 export type View = SliceView | 'scene';
-export type Tool = 'window' | 'pan' | 'zoom' | 'crosshair' | 'length' | 'circle' | 'tube';
+export type Tool =
+  'window' | 'pan' | 'zoom' | 'crosshair' | 'length' | 'circle' | 'tube' | 'entry' | 'target';
 /** `standard`: axial, 3-D, coronal, sagittal; `path`: along, 3-D, along at 90°, across. */
 export type Layout = 'standard' | 'path';
 export type VolumePreset = 'off' | 'bone' | 'vessels';

@@ -86,6 +86,15 @@ export function expectedStructures(query: CaseQuery): readonly ExpectedStructure
   return [...expected.filter((e) => !onOtherSide(e)), ...expected.filter(onOtherSide)];
 }
 
+/** Those of them that none of the present ids stands for. */
+export function missingStructures(
+  query: CaseQuery,
+  presentIds: Iterable<string>,
+): readonly ExpectedStructure[] {
+  const present = new Set(presentIds);
+  return expectedStructures(query).filter(({ fulfilledBy }) => !fulfilledBy.some((id) => present.has(id)));
+}
+
 function entriesFor({ site, level }: CaseQuery): readonly Entry[] {
   const vertebra = levelOf(level) ?? '';
   switch (site) {

@@ -1,4 +1,4 @@
-export { type CaseQuery, type ExpectedStructure, expectedStructures } from './expected';
+export { type CaseQuery, type ExpectedStructure, expectedStructures, missingStructures } from './expected';
 export { identifyStructure, structureById, type StructureQuery } from './identify';
 export { type InvisibleStructure, invisibleItems, invisibleStructures } from './invisible';
 export { structureItems } from './items';
