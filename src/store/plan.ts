@@ -15,8 +15,11 @@ interface PlanState {
   readonly plan: Plan;
   readonly past: readonly Step[];
   readonly future: readonly Step[];
-  /** Changes the plan in one undoable step; a recipe that changes nothing leaves no step. */
-  edit(label: string, recipe: (draft: Plan) => void): void;
+  /**
+   * Changes the plan in one undoable step; a recipe that changes nothing leaves no step. A recipe may
+   * answer another plan instead of changing the draft.
+   */
+  edit(label: string, recipe: (draft: Plan) => Plan | void): void;
   undo(): void;
   redo(): void;
   /** Takes another plan (opened, restored, new) and forgets the history. */
