@@ -4,9 +4,13 @@ import { fileFailure } from './failure-files';
 export const failure = {
   ...fileFailure,
   cancelled: 'Cancelled.',
+  'files-refused': '{{count}} files were not used; the first is {{path}}. The step Case lists them.',
   'plan-duplicate': 'The plan has two instruments called “{{id}}”.',
   'plan-invalid':
     'The plan file is not valid: at {{where}}, {{expected}} was expected and {{received}} was found.',
+  'plan-names-no-ct':
+    'The plan does not say to which CT it belongs. Check on the slices that entry and target lie where they should.',
+  'plan-needs-ct': '{{path}} is a plan. Drop the CT that it belongs to as well.',
   'plan-newer':
     'The plan was written by a newer version (format {{found}}; this version reads up to {{current}}). It has not been changed.',
   'plan-not-json': 'The file is not a plan: it is not a JSON document.',
@@ -14,9 +18,14 @@ export const failure = {
     'The plan was made on another CT series, so its coordinates may not fit this one. It has not been opened.',
   'plan-other-frame':
     'The plan was made on another examination (another frame of reference): its coordinates mean nothing here. It has not been opened.',
+  'plan-restored': 'The plan that this browser kept for this CT is open again.',
   'plan-tube': 'In the plan, the drawn structure “{{id}}” does not have one radius for each point.',
   'plan-version':
     'The file is not a plan of this program: its schemaVersion is {{found}}, and a whole number from 1 to {{current}} was expected.',
   'plan-zero-path': 'In the plan, entry and target of the instrument “{{id}}” are the same point.',
+  'sample-not-fetched':
+    'The sample could not be fetched ({{file}}). Check that the server still runs, and try again.',
+  'still-loading': 'Something is still being opened. Wait for it, or cancel it in the status bar.',
+  'structures-need-ct': '{{path}} holds structures. Open the CT that they belong to first.',
   'worker-died': 'The calculation stopped unexpectedly ({{reason}}). Nothing you entered is lost; try again.',
 } as const;

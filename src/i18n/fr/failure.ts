@@ -3,9 +3,14 @@ import { fileFailure } from './failure-files';
 export const failure = {
   ...fileFailure,
   cancelled: 'Annulé.',
+  'files-refused':
+    '{{count}} fichiers n’ont pas été utilisés ; le premier est {{path}}. L’étape Cas en donne la liste.',
   'plan-duplicate': 'Le plan contient deux instruments nommés « {{id}} ».',
   'plan-invalid':
     'Le fichier de plan n’est pas valide : à {{where}}, {{expected}} était attendu et {{received}} a été trouvé.',
+  'plan-names-no-ct':
+    'Le plan ne dit pas sur quel scanner il porte. Vérifiez sur les coupes que l’entrée et la cible sont à leur place.',
+  'plan-needs-ct': '{{path}} est un plan. Déposez aussi le scanner sur lequel il porte.',
   'plan-newer':
     'Le plan a été écrit par une version plus récente (format {{found}} ; cette version lit jusqu’à {{current}}). Il n’a pas été modifié.',
   'plan-not-json': 'Le fichier n’est pas un plan : ce n’est pas un document JSON.',
@@ -13,10 +18,17 @@ export const failure = {
     'Le plan a été établi sur une autre série de scanner : ses coordonnées peuvent ne pas convenir à celle-ci. Il n’a pas été ouvert.',
   'plan-other-frame':
     'Le plan a été établi sur un autre examen (autre repère de coordonnées) : ses coordonnées n’ont pas de sens ici. Il n’a pas été ouvert.',
+  'plan-restored': 'Le plan que ce navigateur avait conservé pour ce scanner est de nouveau ouvert.',
   'plan-tube': 'Dans le plan, la structure dessinée « {{id}} » n’a pas un rayon par point.',
   'plan-version':
     'Le fichier n’est pas un plan de ce programme : son schemaVersion est {{found}}, et un entier de 1 à {{current}} était attendu.',
   'plan-zero-path': 'Dans le plan, l’entrée et la cible de l’instrument « {{id}} » sont confondues.',
+  'sample-not-fetched':
+    'Le cas d’exemple n’a pas pu être chargé ({{file}}). Vérifiez que le serveur fonctionne, puis réessayez.',
+  'still-loading':
+    'Une ouverture est en cours. Attendez qu’elle se termine, ou interrompez-la dans la barre d’état.',
+  'structures-need-ct':
+    '{{path}} contient des structures. Ouvrez d’abord le scanner auquel elles appartiennent.',
   'worker-died':
     'Le calcul s’est arrêté de façon inattendue ({{reason}}). Rien de ce que vous avez saisi n’est perdu ; réessayez.',
 };
