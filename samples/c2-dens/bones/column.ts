@@ -1,0 +1,51 @@
+import type { Point3, Sdf, Solid } from '../../lib/sdf';
+import { boxAround, smoothMax } from '../../lib/sdf';
+import { length2 } from '../../lib/arithmetic';
+
+/** A vertebral body or disc: a rounded D in cross-section, between two curved ends. Local frame, mm. */
+export interface ColumnShape {
+  /** Half width and half depth at mid-height. */
+  readonly halfWidth: number;
+  readonly halfDepth: number;
+  /** How much wider the ends are than the waist, as a share. */
+  readonly flare: number;
+  /** Heights of the upper and lower ends over the plan of the body. */
+  readonly top: (x: number, y: number) => number;
+  readonly bottom: (x: number, y: number) => number;
+  readonly halfHeight: number;
+  /** 0: ellipse; 1: a rounded square. The back is squarer than the front. */
+  readonly squareness: number;
+  /** Rounding of the rim, mm. */
+  readonly rim: number;
+}
+
+/** Radial distance of the D-shaped outline, about right to 5 % near the outline. */
+export const outline = (
+  x: number,
+  y: number,
+  halfWidth: number,
+  halfDepth: number,
+  squareness: number,
+): number => {
+  // The back wall is flatter and a little nearer than the front, and slightly hollow in the middle.
+  const depth = y > 0 ? halfDepth * 0.97 : halfDepth;
+  const share = y > 0 ? Math.min(squareness + 0.35, 1) : squareness;
+  const u = (x / halfWidth) * (x / halfWidth);
+  const v = (y / depth) * (y / depth);
+  const r = Math.sqrt((1 - share) * (u + v) + share * Math.sqrt(u * u + v * v)) + 1e-6;
+  return ((r - 1) * length2(x, y)) / r || -Math.min(halfWidth, halfDepth);
+};
+
+export const column = (at: Point3, shape: ColumnShape): Solid => {
+  const { halfWidth, halfDepth, flare, top, bottom, halfHeight, squareness, rim } = shape;
+  const distance: Sdf = (gx, gy, gz) => {
+    const [x, y, z] = [gx - at[0], gy - at[1], gz - at[2]];
+    const level = Math.min((z * z) / (halfHeight * halfHeight), 1.3);
+    const grown = 1 + flare * (level - 0.5);
+    const side = outline(x, y, halfWidth * grown, halfDepth * grown, squareness);
+    const ends = Math.max(z - top(x, y), bottom(x, y) - z);
+    return smoothMax(side, ends * 0.97, rim);
+  };
+  const widest = 1 + flare;
+  return { distance, box: boxAround(at, halfWidth * widest, halfDepth * widest, halfHeight + 3) };
+};

@@ -1,0 +1,146 @@
+import { uniform } from '../../lib/noise';
+import { place } from '../../lib/place';
+import type { Point3, Solid } from '../../lib/sdf';
+import { ellipsoid, roundCone, subtract, unite } from '../../lib/sdf';
+import { tube } from '../../lib/tube';
+import { column } from './column';
+import type { SubaxialDimensions } from './dimensions';
+import { FACET_GAP_MM } from './dimensions';
+import { plate } from './organic';
+import { pillar } from './pillar';
+
+/** Upper endplate: hollow from side to side, its front edge sloping down. Local frame, mm. */
+export const endplateTop = (d: SubaxialDimensions, x: number, y: number): number =>
+  d.bodyHalfHeight - 0.7 * Math.max(1 - (x * x) / 50, 0) + (y < 0 ? 0.14 * y : 0.03 * y);
+
+/** Lower endplate: hollow from front to back, a lip at the front, bevelled at the sides. */
+export const endplateBottom = (d: SubaxialDimensions, x: number, y: number): number =>
+  -d.bodyHalfHeight +
+  1.1 * Math.max(1 - (y * y) / 42, -0.4) +
+  (y < 0 ? 0.1 * y : 0) +
+  0.75 * Math.max(Math.abs(x) - 6.6, 0);
+
+const bodyOf = (d: SubaxialDimensions): Solid =>
+  column([0, 0, 0], {
+    halfWidth: d.bodyHalfWidth,
+    halfDepth: d.bodyHalfDepth,
+    flare: 0.1,
+    top: (x, y) => endplateTop(d, x, y),
+    bottom: (x, y) => endplateBottom(d, x, y),
+    halfHeight: d.bodyHalfHeight,
+    squareness: 0.25,
+    rim: 1.1,
+  });
+
+/** What lies on one side (+1 left, −1 right), a little different from the other. */
+const half = (d: SubaxialDimensions, side: 1 | -1): Solid[] => {
+  const vary = (index: number, amount: number) => amount * (2 * uniform(d.seed + side, index) - 1);
+  const at = (x: number, y: number, z: number): Point3 => [side * x, y, z];
+  const px = d.pillarX + vary(1, 0.5);
+  const py = d.pillarY + vary(2, 0.4);
+  const top = d.bodyHalfHeight;
+  const rise = d.uncinateRise + vary(3, 0.7);
+  const uncinate = plate(
+    at(d.bodyHalfWidth + 0.1, -2.5, top + rise * 0.15),
+    at(d.bodyHalfWidth - 0.3, 5.2, top + rise * 0.3),
+    [side * 0.3, 0, 1],
+    rise * 0.42,
+    rise * 0.55,
+    1.2,
+    1.45,
+  );
+  const pediclePlate = plate(
+    at(d.bodyHalfWidth - 3, 4.6, 1.8),
+    at(px - 2.5, py - 2.5, 0.8 + vary(4, 0.5)),
+    [0, 0, 1],
+    1.1,
+    1.6,
+    d.pedicleRadius + 0.3,
+    d.pedicleRadius + vary(5, 0.25),
+  );
+  const post = pillar({
+    x: side * px,
+    y: py,
+    halfWidth: d.pillarHalfWidth + vary(6, 0.4),
+    halfDepth: d.pillarHalfDepth + vary(7, 0.3),
+    topZ: d.facetTopZ - FACET_GAP_MM / 2,
+    bottomZ: d.facetBottomZ + FACET_GAP_MM / 2,
+    topDeg: d.facetTopDeg,
+    bottomDeg: d.facetBottomDeg,
+    rollDeg: 6,
+  });
+  const lamina = plate(
+    at(px - 3.5, py + 4.2, -1.8),
+    at(1, d.canalBackY + 2.4, -3.2),
+    [0, -0.42, 1],
+    d.laminaHalfHeight - 1.2,
+    d.laminaHalfHeight - 1.8,
+    d.laminaRadius + 0.3,
+    d.laminaRadius,
+  );
+  return [uncinate, pediclePlate, post, lamina, ...transverse(d, side, vary)];
+};
+
+/** The two bars round the transverse foramen, with their tubercles and the gutter of the nerve between. */
+const transverse = (
+  d: SubaxialDimensions,
+  side: 1 | -1,
+  vary: (index: number, amount: number) => number,
+): Solid[] => {
+  const ax = side * (d.anteriorTubercleX + vary(8, 0.8));
+  const bx = side * (d.posteriorTubercleX + vary(9, 0.8));
+  const az = -2.6 + vary(10, 0.6);
+  const bz = -3.6 + vary(11, 0.6);
+  const anterior = tube([
+    [side * 8, -3.2, 0.2, 2.3],
+    [side * 13, -6.4, -0.8, 1.6],
+    [side * 17.5, -6.9, -1.7, 1.6],
+    [ax, -6.4, az, 2.1],
+  ]);
+  const posterior = tube([
+    [side * 13.5, 6.6, -0.6, 2.1],
+    [side * 18, 5.2, -1.4, 1.8],
+    [side * 21.5, 3.2, -2.6, 1.8],
+    [bx, 2.4, bz, 2.4],
+  ]);
+  const lamella = plate(
+    [ax - side * 0.6, -5.4, az],
+    [bx - side * 3, 2.8, bz + 0.3],
+    [0, 0, 1],
+    1.2,
+    1.2,
+    1.3,
+    1.4,
+  );
+  return [anterior, posterior, lamella];
+};
+
+/** The short forked spine: a keel from the laminae, two unequal tips. */
+const spine = (d: SubaxialDimensions): Solid[] => {
+  const rootY = d.canalBackY + 1.5;
+  const forkY = d.spineTipY - 6;
+  const forkZ = d.spineTipZ + 1.6;
+  const keel = plate([0, rootY, -3.4], [0.4, forkY, forkZ], [0, 0.35, 1], 3.4, 1.4, 1.9, 2);
+  const tip = (side: 1 | -1): Solid =>
+    roundCone(
+      [side * 0.8, forkY - 0.5, forkZ],
+      2.1,
+      [side * (d.spineForkHalfWidth + 0.5 * side), d.spineTipY - 1.6 + 0.7 * side, d.spineTipZ + 0.5 * side],
+      1.9,
+    );
+  return [keel, tip(1), tip(-1)];
+};
+
+/** The foramen for the vertebral artery, leaning a little out as it rises. */
+const foramen = (d: SubaxialDimensions, side: 1 | -1): Solid => {
+  const r = 2.95 + 0.25 * (2 * uniform(d.seed + side, 12) - 1);
+  return roundCone([side * 15.3, -1.2, -12], r, [side * 15.8, -0.9, 12], r);
+};
+
+/** C3–C6 about the centre of its body: a whole vertebra as one solid, local frame turned, mm. */
+export const subaxialVertebra = (d: SubaxialDimensions, at: Point3): Solid => {
+  const bone = unite(2.2, [bodyOf(d), ...half(d, 1), ...half(d, -1), ...spine(d)]);
+  const canal = ellipsoid([0, d.canalBackY - 7.4, 0], 11.6, 7.6, 60);
+  const hollow = subtract(1.2, subtract(0.9, subtract(0.9, bone, foramen(d, 1)), foramen(d, -1)), canal);
+  return place(hollow, { at, turnDeg: d.turnDeg });
+};

@@ -1,0 +1,89 @@
+import { smoothStep } from '../../lib/arithmetic';
+import { noise3, uniform } from '../../lib/noise';
+import type { Point3, Solid } from '../../lib/sdf';
+import { ellipsoid, roundCone, unite } from '../../lib/sdf';
+import { smoothLine } from '../../lib/tube';
+import type { Side } from './sides';
+import { both } from './sides';
+import type { BonePart } from './types';
+
+/** One side of an arch, front to back; the fourth number is the height of the tooth's neck. */
+const UPPER = (s: Side) =>
+  smoothLine(
+    [
+      [s * 4, -89, 11.5, 0],
+      [s * 13, -85, 11.5, 0],
+      [s * 20.5, -75, 12, 0],
+      [s * 25.5, -62, 12.6, 0],
+      [s * 28.5, -47, 13.6, 0],
+    ],
+    12,
+  );
+const LOWER = (s: Side) =>
+  smoothLine(
+    [
+      [s * 3, -87, -1.5, 0],
+      [s * 11, -83.5, -1.5, 0],
+      [s * 18.5, -74, -0.6, 0],
+      [s * 24, -61, 0.6, 0],
+      [s * 28.5, -44, 3, 0],
+    ],
+    12,
+  );
+
+/** Where along the arch (0–1) each tooth stands, and its half width along it: incisors to second molar. */
+const TEETH: readonly (readonly [share: number, halfWidth: number, molar: boolean])[] = [
+  [0.0, 3.4, false],
+  [0.13, 3, false],
+  [0.27, 3.3, false],
+  [0.41, 3.2, false],
+  [0.54, 3.3, false],
+  [0.73, 4.9, true],
+  [0.94, 4.7, true],
+];
+
+/** Crown towards `up` (±1) from the neck, one or two roots the other way. */
+const tooth = (neck: Point3, halfWidth: number, molar: boolean, up: Side, seed: number): Solid[] => {
+  const [x, y, z] = neck;
+  const lean = 0.8 * (2 * uniform(seed, 1) - 1);
+  const crown = ellipsoid([x + lean * 0.3, y, z + up * 3], halfWidth, halfWidth * (molar ? 0.98 : 0.92), 4.2);
+  const root = (dx: number, dy: number): Solid =>
+    roundCone(
+      [x + dx, y + dy, z - up],
+      molar ? 2 : 2.3,
+      [x + 1.4 * dx + lean, y + 1.4 * dy, z - up * 12],
+      0.8,
+    );
+  return molar ? [crown, root(0, 2.2), root(0, -2.2)] : [crown, root(0, 0)];
+};
+
+const arch = (
+  line: (s: Side) => readonly (readonly [number, number, number, number])[],
+  up: Side,
+  seed: number,
+): Solid[] =>
+  both((s) => {
+    const points = line(s);
+    return TEETH.flatMap(([share, halfWidth, molar], i) => {
+      const [x, y, z] = points[Math.floor(share * (points.length - 1) + 0.5)]!;
+      return unite(1, tooth([x, y, z], halfWidth * (up < 0 ? 1 : 0.9), molar, up, seed + 10 * i + s));
+    });
+  });
+
+/** Teeth: enamel cap of the crown, dentine, a pulp cavity; HU of enamel limited as scanners show it. */
+export const teeth = (): BonePart => {
+  const solid = unite(0, [...arch(UPPER, -1, 900), ...arch(LOWER, 1, 950)]);
+  return {
+    id: 'teeth',
+    material: 'bone',
+    priority: 3,
+    bounds: solid.box,
+    sdf: solid.distance,
+    corticalMm: () => 1.1,
+    hu: (x, y, z, d) => {
+      const crown = smoothStep(6.5, 3, Math.abs(z - (5.4 + 0.045 * (y + 66))));
+      if (d < -1.9) return 250 + 100 * noise3(91, x, y, z);
+      return d > -1.1 ? 1450 + 1050 * crown : 1500 + 90 * noise3(90, x, y, z);
+    },
+  };
+};

@@ -1,0 +1,413 @@
+import { loft, mirrored, type Section } from '../lib/loft';
+import type { Paint, Part } from '../lib/part';
+import type { Solid } from '../lib/sdf';
+import { tube, type TubePoint } from '../lib/tube';
+import { paint } from './tissues';
+
+type Row = readonly [
+  z: number,
+  x: number,
+  y: number,
+  a: number,
+  b: number,
+  tx?: number,
+  ty?: number,
+  bend?: number,
+];
+
+const sections = (rows: readonly Row[]): Section[] =>
+  rows.map(([z, x, y, a, b, tx = 1, ty = 0, bend = 0]) => ({ z, x, y, a, b, turn: [tx, ty], bend }));
+
+/** Muscles of the patient's left as axial sections from below: [z, x, y, a, b, direction of a, bend]. */
+const lofts: readonly (readonly [segment: string, fatty: boolean, rows: readonly Row[]])[] = [
+  [
+    'sternocleidomastoid',
+    false,
+    [
+      [-78, 31, -28, 19, 5, 12, 8, -2],
+      [-56, 41, -17, 19, 5.6, 12, 20, -2.5],
+      [-39, 46, -7, 19, 6.2, 9, 27, -2.5],
+      [-20, 51, 1, 17, 6.6, 6, 28, -2],
+      [0, 55.5, 8, 13, 6, 3, 28, -1],
+      [14, 57, 12, 10, 5, 1, 20],
+      [25, 57, 15, 6, 3.4, 0, 1],
+    ],
+  ],
+  [
+    'trapezius',
+    true,
+    [
+      [-78, 38, 55, 44, 5, 30, -16, -9],
+      [-56, 29, 60, 33, 3.6, 28, -14, -7],
+      [-39, 22, 61.5, 25, 3, 26, -12, -5],
+      [-20, 16, 64, 17, 2.7, 24, -8, -3],
+      [0, 11, 70, 11, 2.3, 20, -4, -1],
+      [24, 7, 84, 7, 1.8, 10, -2],
+      [36, 6, 92, 5, 1.2],
+    ],
+  ],
+  [
+    'paraspinal-muscles',
+    true,
+    [
+      // splenius capitis and cervicis
+      [-78, 14, 60, 12, 3, 20, -7],
+      [-56, 21, 52, 20, 4, 22, -12, -4],
+      [-39, 27, 46, 23, 4.4, 20, -18, -5],
+      [-20, 34, 40, 23, 4.6, 16, -22, -4],
+      [0, 43, 34, 20, 4.6, 10, -22, -3],
+      [14, 50, 28, 14, 4.4, 5, -20],
+      [26, 55, 24, 8, 3, 0, -1],
+    ],
+  ],
+  [
+    'paraspinal-muscles',
+    true,
+    [
+      // semispinalis capitis
+      [-78, 15, 46, 13, 6, 12, -8, -2],
+      [-56, 14, 45, 13, 6.2, 14, -7, -2],
+      [-39, 14.5, 44.5, 14, 7, 15, -7, -2.5],
+      [-20, 15.5, 46, 14.5, 8, 15, -6, -2.5],
+      [0, 16, 51, 15, 8.5, 15, -5, -3],
+      [18, 15.5, 60, 14.5, 7, 15, -5, -3],
+      [36, 14, 74, 12, 4, 12, -5],
+    ],
+  ],
+  [
+    'paraspinal-muscles',
+    true,
+    [
+      // semispinalis cervicis
+      [-78, 14, 35, 11, 6, 10, -3],
+      [-56, 13, 34, 10.5, 5.6, 10, -3, -1],
+      [-39, 12, 34, 10, 5.4, 10, -3, -1],
+      [-20, 11, 36, 9, 5, 8, -1],
+      [-8, 8, 38, 5, 3.4],
+    ],
+  ],
+  [
+    'paraspinal-muscles',
+    true,
+    [
+      // multifidus
+      [-78, 14, 26, 9, 4.6, 9, -3],
+      [-56, 13, 26, 9, 4.4, 9, -3],
+      [-39, 12.5, 26, 9, 4.2, 9, -3],
+      [-24, 12, 27.5, 8, 3.8, 8, -2],
+      [-13, 10, 29, 5, 2.6],
+    ],
+  ],
+  [
+    'paraspinal-muscles',
+    true,
+    [
+      // longissimus capitis and cervicis
+      [-78, 29, 33, 8, 5, 8, -3],
+      [-56, 30, 29, 7.5, 5, 6, -4],
+      [-39, 31.5, 27, 7.5, 4.6, 5, -4],
+      [-20, 36, 26, 8, 4, 3, -6],
+      [0, 42, 25, 8, 3.6, 2, -8],
+      [18, 49, 22, 6, 3, 0, -1],
+    ],
+  ],
+  [
+    'levator-scapulae',
+    false,
+    [
+      [-78, 56, 35, 13, 6, 8, -10],
+      [-56, 47, 26, 12, 6.4, 4, -10],
+      [-39, 43, 19, 11, 6.2, 2, -10],
+      [-20, 40.5, 14, 9, 5.6, 0, -1],
+      [0, 39.5, 11, 6.5, 4.4, 0, 1],
+      [11, 39, 9, 4, 3],
+    ],
+  ],
+  [
+    'middle-scalene',
+    false,
+    [
+      [-78, 40, 7, 11, 8, 8, 7],
+      [-56, 33, 8, 9, 7.6, 7, 7],
+      [-39, 29.5, 9, 7, 7, 6, 6],
+      [-20, 28, 10, 5.4, 6],
+      [-6, 27, 10, 3.4, 3.6],
+    ],
+  ],
+  [
+    'posterior-scalene',
+    false,
+    [
+      [-78, 44, 19, 9, 6, 8, -3],
+      [-56, 35, 19, 7, 5, 8, -2],
+      [-39, 31, 18, 5, 4.2],
+    ],
+  ],
+  [
+    'anterior-scalene',
+    false,
+    [
+      [-78, 33, -9, 9, 6.4, 9, -4],
+      [-56, 26.5, -6, 6, 5.4, 6, -3],
+      [-39, 22.5, -4.5, 4.2, 4.2],
+      [-26, 19.5, -4.5, 2.6, 2.6],
+    ],
+  ],
+  [
+    'prevertebral-muscles',
+    false,
+    [
+      // longus colli
+      [-78, 9, -11.5, 8.5, 4.4, 8, 3, 1.5],
+      [-56, 8, -12.5, 8, 4, 8, 2.6, 1.5],
+      [-39, 7.4, -13, 7.2, 3.6, 8, 2, 1],
+      [-22, 6.6, -12.6, 6.2, 3.2, 8, 2, 1],
+      [0, 5.4, -11, 4.8, 2.6, 8, 1.6],
+      [13, 3.8, -13.2, 3.4, 1.9],
+    ],
+  ],
+  [
+    'prevertebral-muscles',
+    false,
+    [
+      // longus capitis
+      [-58, 17, -8, 3.4, 3],
+      [-39, 15.5, -11, 5, 3.8, 8, 3],
+      [-20, 14, -12.4, 6.2, 4.2, 8, 3],
+      [0, 12.6, -14, 7, 4.8, 8, 3],
+      [18, 11.4, -17.5, 7.2, 5.2, 8, 2],
+      [33, 9, -18, 6, 4],
+    ],
+  ],
+  [
+    'masseter',
+    false,
+    [
+      [-6, 50, -36, 15, 5.5, -5, 12, -2],
+      [8, 56.5, -36, 19, 7.6, -5, 12, -3],
+      [24, 59.5, -37, 19, 7.6, -4, 12, -3],
+      [38, 60, -41, 14, 6, -3, 12],
+      [46, 61, -46, 8, 3.4, -3, 12],
+    ],
+  ],
+  [
+    'other',
+    false,
+    [
+      // medial pterygoid
+      [-4, 41, -28, 9, 4.6, -3, 12],
+      [8, 37.5, -31, 14, 6.2, -3, 12, 1],
+      [22, 33, -34, 14, 6.6, -2, 12],
+      [36, 27, -38, 9, 5, -2, 12],
+    ],
+  ],
+  [
+    'other',
+    false,
+    [
+      // lateral pterygoid
+      [28, 34, -33, 13, 5, 10, 6],
+      [38, 36, -32, 16, 7, 10, 7],
+      [47, 35, -34, 15, 6, 10, 6],
+      [53, 34, -37, 9, 3],
+    ],
+  ],
+  [
+    'other',
+    false,
+    [
+      // temporalis
+      [24, 51, -48, 7, 3.6, -2, 12],
+      [40, 53, -46, 13, 5, -2, 12],
+      [58, 59, -38, 19, 6.4, -4, 12, -2],
+      [78, 66, -28, 25, 6, -4, 12, -3],
+    ],
+  ],
+  [
+    'other',
+    false,
+    [
+      // geniohyoid and genioglossus roots
+      [-26, 5, -50, 3.6, 7, 1, 0],
+      [-18, 5, -62, 4.4, 16],
+      [-12, 4.6, -70, 4, 12],
+    ],
+  ],
+  [
+    'other',
+    false,
+    [
+      // mylohyoid, a sling
+      [-25, 14, -50, 10, 1.8, 10, -6, 2],
+      [-18, 22, -58, 18, 1.9, 10, -16, 3],
+      [-9, 31, -58, 22, 1.8, 9, -18, 3],
+      [-2, 36, -56, 18, 1.4, 8, -17, 3],
+    ],
+  ],
+  [
+    'other',
+    false,
+    [
+      // hyoglossus and styloglossus
+      [-24, 19, -38, 2, 8],
+      [-12, 22, -42, 2.4, 13, 1, 0.1],
+      [2, 24, -40, 2.4, 12, 1, 0.2],
+      [12, 25, -36, 2.2, 8],
+    ],
+  ],
+  [
+    'thyrohyoid',
+    false,
+    [
+      [-52, 14.5, -44, 7.5, 2.2, 10, 9],
+      [-40, 15, -43, 8, 2.4, 10, 9],
+      [-30, 16, -40, 7, 2, 10, 9],
+    ],
+  ],
+  [
+    'other',
+    false,
+    [
+      // sternohyoid and omohyoid
+      [-78, 10, -46, 9, 2.2, 10, 2.5],
+      [-56, 10, -49.5, 9, 2.2, 10, 3],
+      [-42, 9.5, -51, 9, 2.2, 10, 4],
+      [-30, 9, -49, 8, 2, 10, 4],
+    ],
+  ],
+  [
+    'sternothyroid',
+    false,
+    [
+      [-78, 14, -42, 8, 2.2, 10, 3],
+      [-62, 15.5, -43, 8, 2.2, 10, 6],
+      [-55, 16.5, -43, 7, 1.8, 10, 8],
+    ],
+  ],
+];
+
+type Run = readonly TubePoint[];
+const tubes: readonly (readonly [segment: string, points: Run])[] = [
+  [
+    'digastric',
+    [
+      [50, 12, 19, 4.5],
+      [45, 1, 6, 4.4],
+      [37, -14, -8, 3.8],
+      [25, -30, -19, 2.4],
+      [16, -40, -24, 1.8],
+    ],
+  ],
+  [
+    'digastric',
+    [
+      [14, -43, -24, 2.2],
+      [13, -56, -22, 4.4],
+      [11, -70, -19, 4.8],
+      [8, -80, -16, 3.6],
+    ],
+  ],
+  [
+    'other',
+    [
+      [29, -4, 25, 1.8],
+      [27, -15, 6, 2.4],
+      [23, -26, -10, 2.4],
+      [16, -37, -22, 2],
+    ],
+  ], // stylohyoid
+  [
+    'other',
+    [
+      [27, -6, 28, 1.8],
+      [22, -18, 12, 2.4],
+      [17, -22, -4, 2.2],
+    ],
+  ], // stylopharyngeus
+  [
+    'paraspinal-muscles',
+    [
+      [5, 36, -5, 3],
+      [16, 39, 4, 5.5],
+      [25, 48, 18, 7],
+      [26, 57, 30, 6],
+    ],
+  ], // rectus capitis posterior major
+  [
+    'paraspinal-muscles',
+    [
+      [6, 32, -4, 3],
+      [15, 28, 1, 5.4],
+      [26, 19, 8, 5.6],
+      [36, 9, 14, 3.4],
+    ],
+  ], // obliquus capitis inferior
+  [
+    'paraspinal-muscles',
+    [
+      [38, 10, 17, 3],
+      [39, 20, 22, 5],
+      [38, 33, 30, 6],
+      [36, 42, 36, 5],
+    ],
+  ], // obliquus capitis superior
+  [
+    'paraspinal-muscles',
+    [
+      [3, 35, 19, 2],
+      [7, 42, 26, 4.6],
+      [9, 47, 32, 4.6],
+    ],
+  ], // rectus capitis posterior minor
+  [
+    'paraspinal-muscles',
+    [
+      [35, 5, 17, 3.2],
+      [33, 4, 26, 4],
+      [31, 5, 33, 3.2],
+    ],
+  ], // rectus capitis lateralis
+];
+
+/** The other side differs by a few per cent in place and size, muscle by muscle. */
+const uneven = (rows: readonly Section[], n: number): Section[] =>
+  rows.map((row, i) => ({
+    ...row,
+    x: row.x * (1 + 0.012 * (((n * 7 + i * 3) % 5) - 2)),
+    y: row.y + 0.5 * (((n * 5 + i * 2) % 5) - 2),
+    a: row.a * (1 + 0.03 * (((n * 3 + i) % 5) - 2)),
+    b: row.b * (1 + 0.035 * (((n * 11 + i) % 5) - 2)),
+  }));
+
+const segmentOf = (name: string, side: 'left' | 'right') =>
+  name === 'other' ? {} : { segment: `${name}-${side}` };
+
+export const muscleParts = (): Part[] => {
+  const part = (name: string, side: 'left' | 'right', material: Paint, solid: Solid): Part => ({
+    ...segmentOf(name, side),
+    paint: material,
+    rank: 5,
+    solid,
+    warped: true,
+    planeMm: 1.5,
+  });
+  const material = (fatty: boolean) => (fatty ? paint.fattyMuscle : paint.muscle);
+  return [
+    ...lofts.flatMap(([name, fatty, rows], n) => {
+      const left = sections(rows);
+      return [
+        part(name, 'left', material(fatty), loft(left)),
+        part(name, 'right', material(fatty), loft(mirrored(uneven(left, n)))),
+      ];
+    }),
+    ...tubes.flatMap(([name, points], n) => {
+      const right = points.map(([x, y, z, r], i): TubePoint => [
+        -x * (1 + 0.012 * (((n + i) % 5) - 2)),
+        y + 0.4 * (((n * 3 + i) % 5) - 2),
+        z,
+        r * (1 + 0.04 * ((n % 3) - 1)),
+      ]);
+      return [part(name, 'left', paint.muscle, tube(points)), part(name, 'right', paint.muscle, tube(right))];
+    }),
+  ];
+};

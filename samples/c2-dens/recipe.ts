@@ -1,0 +1,14 @@
+import type { RasterGrid } from '../lib/raster';
+import type { Recipe } from '../lib/recipe';
+import { GRID } from './landmarks';
+import { scanner } from './scanner';
+import { buildScene } from './scene';
+import { segmentsOf } from './segments';
+
+export const fullGrid: RasterGrid = GRID;
+
+/** The case on a grid: the whole CT unless a test asks for less. */
+export const recipe = (grid: RasterGrid = fullGrid): Recipe => {
+  const scene = buildScene();
+  return { grid, scene, scanner, segments: segmentsOf(scene).map(({ id }) => id) };
+};

@@ -1,0 +1,50 @@
+import { smoothStep } from '../lib/arithmetic';
+import { noise3 } from '../lib/noise';
+import type { Part, Scene } from '../lib/part';
+import { airParts, airwayParts } from './airway';
+import { bodyParts, restParts } from './body';
+import { bones } from './bones';
+import { muscleParts } from './muscles';
+import { nerveOverlays, nerveParts } from './nerves';
+import { organParts } from './organs';
+import { paint } from './tissues';
+import { vesselParts } from './vessels';
+
+const boneRank = { disc: 26, bone: 40, lesion: 45, air: 50 } as const;
+
+/** The catalogue's name for what the skeleton calls otherwise. */
+const catalogueId = (id: string): string => (id === 'skull-base' ? 'skull' : id);
+
+const boneParts = (): Part[] =>
+  bones().map(({ id, material, priority, bounds, sdf, hu }) => ({
+    ...(material === 'air' ? {} : { segment: catalogueId(id) }),
+    paint: (depth, x, y, z) => hu(x, y, z, -depth),
+    rank: boneRank[material] + priority / 100,
+    solid: { distance: sdf, box: bounds },
+  }));
+
+/** Slow and less slow swelling of space, ±2.5 mm: no two sides, no two borders alike. */
+const warp = (x: number, y: number, z: number): readonly [number, number] => [
+  2.1 * noise3(201, x / 34, y / 34, z / 40) + 0.8 * noise3(202, x / 11, y / 11, z / 18),
+  2.1 * noise3(203, x / 34, y / 34, z / 40) + 0.8 * noise3(204, x / 11, y / 11, z / 18),
+];
+
+/** Fat planes open and close along a border. */
+const planeShare = (x: number, y: number, z: number): number =>
+  0.12 + 1.7 * smoothStep(-0.35, 0.75, noise3(211, x / 9, y / 9, z / 17));
+
+/** Everything in the sample, in rising rank. */
+export const buildScene = (): Scene => {
+  const parts = [
+    ...restParts(),
+    ...bodyParts(),
+    ...muscleParts(),
+    ...organParts(),
+    ...airwayParts(),
+    ...nerveParts(),
+    ...vesselParts(),
+    ...boneParts(),
+    ...airParts(),
+  ].sort((a, b) => a.rank - b.rank);
+  return { parts, overlays: nerveOverlays(), outside: paint.air, warp, planeShare };
+};

@@ -1,0 +1,141 @@
+import { smoothStep } from '../lib/arithmetic';
+import { noise3 } from '../lib/noise';
+import type { Paint } from '../lib/part';
+
+/**
+ * Hounsfield units of the tissues at 120 kV, in a late arterial phase, before noise. Texture is part of
+ * the tissue; it is centred on the value given. Sources stand in `../README.md` under the same numbers.
+ */
+export const HU = {
+  air: -1000,
+  /** Muscle 50–65, enhanced [1]. */
+  muscle: 60,
+  /** Fat −90 to −110 [1]. */
+  fat: -103,
+  skin: 25,
+  /** Carotid and vertebral arteries in CT angiography of the neck, 250–400 [2]. */
+  artery: 325,
+  vein: 175,
+  /** Lumen of the epidural and vertebral venous plexus: partly filled. */
+  plexus: 95,
+  wall: 55,
+  /** Cerebrospinal fluid 0–15 [1]. */
+  csf: 8,
+  /** Cord and brain 30–40 [1]. */
+  cord: 37,
+  nerve: 42,
+  ganglion: 62,
+  /** Parotid −10 to +30 before contrast [3]: fat-rich; submandibular 30–60 [3], both take up contrast. */
+  parotid: 22,
+  submandibular: 95,
+  /** Iodine in the gland and contrast [1]. */
+  thyroid: 175,
+  mucosa: 78,
+  tongue: 58,
+  /** Hyaline cartilage 80–130; its rims ossify with age [4]. */
+  cartilage: 95,
+  ossified: 420,
+  marrow: 40,
+  node: 85,
+  ligament: 75,
+  oesophagus: 62,
+  foam: -962,
+  cover: -560,
+} as const;
+
+/** A tissue with cloudy texture: `sdHu` at about `grainMm`, and twice that size. */
+const cloudy =
+  (seed: number, hu: number, amplitudeHu: number, grainMm: number): Paint =>
+  (_, x, y, z) =>
+    hu +
+    amplitudeHu * noise3(seed, x / grainMm, y / grainMm, z / grainMm) +
+    amplitudeHu * noise3(seed + 1, x / (3.3 * grainMm), y / (3.3 * grainMm), z / (3.3 * grainMm));
+
+/** Thin sheets where a slow noise passes through zero: septa in fat, fat between muscle bundles. */
+const sheet = (seed: number, x: number, y: number, z: number, thin: number): number =>
+  1 - smoothStep(0, thin, Math.abs(noise3(seed, x, y, z)));
+
+const fat: Paint = (_, x, y, z) => {
+  const septa = sheet(11, x / 9, y / 9, z / 16, 0.07) * sheet(12, x / 21, y / 21, z / 30, 0.5);
+  return HU.fat + 7 * noise3(13, x / 4, y / 4, z / 6) + 62 * septa;
+};
+
+/** Bundles run mostly along the body; fat lies between them, more in some places than in others. */
+const muscleOf =
+  (fattyShare: number): Paint =>
+  (_, x, y, z) => {
+    const patch = smoothStep(-0.1, 0.7, noise3(21, x / 17, y / 17, z / 40));
+    const between = sheet(22, x / 4.6, y / 4.6, z / 22, 0.11);
+    return (
+      HU.muscle +
+      5 * noise3(23, x / 3, y / 3, z / 8) +
+      4 * noise3(24, x / 11, y / 11, z / 25) -
+      150 * fattyShare * between * patch
+    );
+  };
+
+const glandOf =
+  (seed: number, hu: number, lobuleHu: number, fatHu: number): Paint =>
+  (_, x, y, z) =>
+    hu +
+    lobuleHu * noise3(seed, x / 3.4, y / 3.4, z / 3.4) +
+    0.5 * lobuleHu * noise3(seed + 1, x / 9, y / 9, z / 9) -
+    fatHu * sheet(seed + 2, x / 5.5, y / 5.5, z / 5.5, 0.12);
+
+const skinThicknessMm = 1.8;
+/** The body before anything lies in it: skin, then fat. */
+const envelope: Paint = (depth, x, y, z) => {
+  const base = fat(depth, x, y, z);
+  const skin =
+    1 -
+    smoothStep(skinThicknessMm - 0.4, skinThicknessMm + 0.4, depth + 0.3 * noise3(31, x / 8, y / 8, z / 8));
+  return base + (HU.skin - base) * skin;
+};
+
+/** A hollow shell of a wall, `wallMm` thick, about a lumen. */
+const ossifiedRim: Paint = (depth, x, y, z) => {
+  const patch = smoothStep(-0.12, 0.22, noise3(41, x / 7, y / 7, z / 9));
+  const rim = 1 - smoothStep(0.7, 1.1, depth);
+  const ossified = HU.ossified * rim + HU.marrow * (1 - rim);
+  return HU.cartilage + (ossified - HU.cartilage) * patch + 14 * noise3(43, x / 2, y / 2, z / 2);
+};
+
+/** Cord: grey and white matter do not differ on CT; the surface is a little brighter by its vessels. */
+const cord = cloudy(51, HU.cord, 1.5, 3);
+
+export const paint = {
+  air: (() => HU.air) as Paint,
+  envelope,
+  fat,
+  muscle: muscleOf(0.28),
+  fattyMuscle: muscleOf(0.62),
+  tongue: ((_, x, y, z) =>
+    HU.tongue +
+    9 * noise3(61, x / 5, y / 9, z / 7) -
+    70 *
+      sheet(62, x / 7, y / 12, z / 14, 0.08) *
+      smoothStep(-0.2, 0.5, noise3(63, x / 18, y / 18, z / 18))) as Paint,
+  artery: cloudy(71, HU.artery, 6, 5),
+  vein: cloudy(73, HU.vein, 10, 6),
+  plexus: cloudy(75, HU.plexus, 22, 3),
+  wall: cloudy(77, HU.wall, 4, 3),
+  csf: cloudy(79, HU.csf, 1, 6),
+  cord,
+  brain: cloudy(81, HU.cord - 3, 3, 7),
+  nerve: cloudy(83, HU.nerve, 3, 3),
+  ganglion: cloudy(85, HU.ganglion, 4, 3),
+  parotid: glandOf(91, HU.parotid, 26, 55),
+  submandibular: glandOf(94, HU.submandibular, 14, 70),
+  thyroid: glandOf(97, HU.thyroid, 14, 0),
+  mucosa: cloudy(101, HU.mucosa, 8, 2.5),
+  lymphoid: cloudy(103, HU.node, 8, 3),
+  node: cloudy(105, HU.node, 7, 2.5),
+  ligament: cloudy(107, HU.ligament, 8, 3),
+  oesophagus: cloudy(109, HU.oesophagus, 7, 2.5),
+  cartilage: cloudy(111, HU.cartilage - 25, 8, 2),
+  ossifiedRim,
+  foam: cloudy(113, HU.foam, 8, 4),
+  cover: cloudy(115, HU.cover, 60, 5),
+  epidural: ((_, x, y, z) =>
+    HU.fat + 20 + 85 * smoothStep(0.0, 0.45, noise3(117, x / 3.2, y / 3.2, z / 5))) as Paint,
+};
