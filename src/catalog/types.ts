@@ -61,5 +61,13 @@ export interface DeviceItem {
   readonly profile: (lengthMm: number) => Profile;
   /** Ids of the instruments that bring a screw to its place. */
   readonly delivery?: { readonly sleeve: string; readonly driver: string; readonly wire: string };
+  readonly tip?: 'bevel' | 'diamond' | 'trocar-point' | 'threaded' | 'open';
+  /** Screws only, mm. `threadMm` counts from the tip; absent: threaded over its whole length. */
+  readonly screw?: {
+    readonly shaftDiameterMm: number;
+    readonly threadMm?: number;
+    readonly headDiameterMm: number;
+    readonly headLengthMm: number;
+  };
   readonly sources: readonly Source[];
 }

@@ -1,0 +1,141 @@
+import { CellBox } from './cell-box';
+import type { Shape } from './signed-distance';
+import { searchToleranceMm } from './signed-distance';
+import type { VoxelField } from './structure';
+import { TrilinearCell } from './trilinear-cell';
+
+/**
+ * Finds the point of the half level inside one cell that is nearest to a shape, by branch and
+ * bound over boxes. The bound of a box is of second order in its size (see `CellBox`), so few
+ * boxes are opened.
+ */
+export class CellSearch {
+  /** Smallest distance found so far, mm; a search only lowers it. */
+  best = Infinity;
+  /** The surface point that gave it, grid-frame mm. */
+  x = 0;
+  y = 0;
+  z = 0;
+  private readonly cell: TrilinearCell;
+  private readonly box: CellBox;
+  private readonly sx: number;
+  private readonly sy: number;
+  private readonly sz: number;
+  /** Boxes waiting: low corner and size, six numbers each. */
+  private readonly stack = new Float64Array(6 * 128);
+
+  constructor(field: VoxelField) {
+    const { spacing } = field.grid;
+    this.sx = spacing[0];
+    this.sy = spacing[1];
+    this.sz = spacing[2];
+    this.cell = new TrilinearCell(field);
+    this.box = new CellBox(this.cell, spacing);
+  }
+
+  search(shape: Shape, cell: number): void {
+    this.cell.load(cell);
+    this.box.fitSurface();
+    if (!this.examine(shape)) return;
+    let waiting = this.split(0);
+    const { stack, box } = this;
+    while (waiting > 0) {
+      const o = 6 * --waiting;
+      box.set(stack[o]!, stack[o + 1]!, stack[o + 2]!, stack[o + 3]!, stack[o + 4]!, stack[o + 5]!);
+      if (box.crossed && this.examine(shape)) waiting = this.split(waiting);
+    }
+  }
+
+  /** Lowers `best` if it can; true if the box may hold something better still. */
+  private examine(shape: Shape): boolean {
+    const { box } = this;
+    const d = shape.measure(box.cx, box.cy, box.cz);
+    const { gx, gy, gz } = shape;
+    if (d - box.reach >= this.best - searchToleranceMm) return false;
+    if (box.reach < searchToleranceMm / 2) {
+      this.take(d, box.cx, box.cy, box.cz);
+      return false;
+    }
+    const bound = this.lowerBound(d, gx, gy, gz, shape.others);
+    if (bound >= this.best - searchToleranceMm) return false;
+    this.descend(shape, d, gx, gy, gz);
+    return bound < this.best - searchToleranceMm;
+  }
+
+  private lowerBound(d: number, gx: number, gy: number, gz: number, others: number): number {
+    const { box } = this;
+    const ball = d - box.reach;
+    if (d === 0) return ball;
+    const along = gx * box.nx + gy * box.ny + gz * box.nz;
+    const linear =
+      d -
+      along * box.offset -
+      Math.abs(along) * box.thickness -
+      Math.abs(gx - along * box.nx) * box.hx -
+      Math.abs(gy - along * box.ny) * box.hy -
+      Math.abs(gz - along * box.nz) * box.hz;
+    return Math.max(ball, Math.min(linear, others - box.reach));
+  }
+
+  /** From the box's centre towards the shape, along the surface: an upper bound. */
+  private descend(shape: Shape, d: number, gx: number, gy: number, gz: number): void {
+    const { box, cell } = this;
+    const { sx, sy, sz } = this;
+    const along = gx * box.nx + gy * box.ny + gz * box.nz;
+    // Nearest point of the shape, dropped onto the box's plane.
+    const lift = box.offset - d * along;
+    let u = (box.cx - d * gx - lift * box.nx - cell.x0) / sx;
+    let v = (box.cy - d * gy - lift * box.ny - cell.y0) / sy;
+    let w = (box.cz - d * gz - lift * box.nz - cell.z0) / sz;
+    u = Math.min(Math.max(u, box.u0), box.u0 + box.du);
+    v = Math.min(Math.max(v, box.v0), box.v0 + box.dv);
+    w = Math.min(Math.max(w, box.w0), box.w0 + box.dw);
+    const k = cell.k;
+    for (let step = 0; step < 6; step++) {
+      const value = cell.value(u, v, w);
+      const fx = (k[1]! + k[4]! * v + k[6]! * w + k[7]! * v * w) / sx;
+      const fy = (k[2]! + k[4]! * u + k[5]! * w + k[7]! * u * w) / sy;
+      const fz = (k[3]! + k[5]! * v + k[6]! * u + k[7]! * u * v) / sz;
+      const squared = fx * fx + fy * fy + fz * fz;
+      if (value * value <= 1e-8 * squared) {
+        const x = cell.x0 + u * sx;
+        const y = cell.y0 + v * sy;
+        const z = cell.z0 + w * sz;
+        this.take(shape.measure(x, y, z), x, y, z);
+        return;
+      }
+      const move = value / squared;
+      u = Math.min(Math.max(u - (move * fx) / sx, 0), 1);
+      v = Math.min(Math.max(v - (move * fy) / sy, 0), 1);
+      w = Math.min(Math.max(w - (move * fz) / sz, 0), 1);
+    }
+  }
+
+  private take(d: number, x: number, y: number, z: number): void {
+    if (d >= this.best) return;
+    this.best = d;
+    this.x = x;
+    this.y = y;
+    this.z = z;
+  }
+
+  /** Puts the two halves of the box on the stack; answers how many boxes wait. */
+  private split(waiting: number): number {
+    const { box, stack } = this;
+    let count = waiting;
+    const axis = box.hx >= box.hy && box.hx >= box.hz ? 0 : box.hy >= box.hz ? 1 : 2;
+    const du = axis === 0 ? box.du / 2 : box.du;
+    const dv = axis === 1 ? box.dv / 2 : box.dv;
+    const dw = axis === 2 ? box.dw / 2 : box.dw;
+    for (let half = 0; half < 2; half++) {
+      const o = 6 * count++;
+      stack[o] = box.u0 + (axis === 0 && half ? du : 0);
+      stack[o + 1] = box.v0 + (axis === 1 && half ? dv : 0);
+      stack[o + 2] = box.w0 + (axis === 2 && half ? dw : 0);
+      stack[o + 3] = du;
+      stack[o + 4] = dv;
+      stack[o + 5] = dw;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Frame, Shape } from './signed-distance';
+
+/** A single point as a shape: `measure` is the distance to it. */
+export class PointShape implements Shape {
+  gx = 0;
+  gy = 0;
+  gz = 0;
+  others = Infinity;
+  private x = 0;
+  private y = 0;
+  private z = 0;
+  private lx = 0;
+  private ly = 0;
+  private lz = 0;
+
+  /** Moves the point, LPS mm; takes effect with the next `enter`. */
+  moveTo(x: number, y: number, z: number): void {
+    this.x = x;
+    this.y = y;
+    this.z = z;
+  }
+
+  enter({ origin, axes: [a, b, c] }: Frame): void {
+    const x = this.x - origin[0];
+    const y = this.y - origin[1];
+    const z = this.z - origin[2];
+    this.lx = x * a[0] + y * a[1] + z * a[2];
+    this.ly = x * b[0] + y * b[1] + z * b[2];
+    this.lz = x * c[0] + y * c[1] + z * c[2];
+  }
+
+  measure(x: number, y: number, z: number): number {
+    const dx = x - this.lx;
+    const dy = y - this.ly;
+    const dz = z - this.lz;
+    const d = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    const scale = d > 0 ? 1 / d : 0;
+    this.gx = dx * scale;
+    this.gy = dy * scale;
+    this.gz = dz * scale;
+    return d;
+  }
+}
