@@ -3,4 +3,13 @@ export const edit = {
   'move-path': 'move the path',
   'set-case': 'change the case',
   'confirm-position': 'confirm the position',
+  'confirm-structure': 'confirm a structure',
+  'set-margin': 'change a margin',
+  'draw-structure': 'trace a structure',
+  'remove-structure': 'remove a traced structure',
+  'add-instrument': 'add an instrument',
+  'remove-instrument': 'remove an instrument',
+  'change-instrument': 'change an instrument',
+  'set-approach': 'change the approach',
+  'set-threshold': 'change a threshold',
 } as const;

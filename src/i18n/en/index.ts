@@ -4,6 +4,8 @@ import { edit } from './edit';
 import { failure } from './failure';
 import { loading } from './loading';
 import { shell } from './shell';
+import { slices } from './slices';
+import { structures } from './structures';
 import { task } from './task';
 
-export const en = { actions, case: caseWords, edit, failure, loading, shell, task };
+export const en = { actions, case: caseWords, edit, failure, loading, shell, slices, structures, task };

@@ -1,2 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../store/session';
+import { StructureGroups } from './StructureGroups';
+import { useStructureStates } from './useStructureStates';
+
 /** Structures and their distances to the instruments, beside the views in every step. */
-export const RightPanel = () => <section className="right-panel" />;
+export function RightPanel() {
+  const { t } = useTranslation();
+  const { structures, missing, invisible } = useStructureStates();
+  // The step Structures shows the same list, with its details.
+  const listed = useSession((state) => state.step !== 'structures');
+  return (
+    <section className="right-panel">
+      {listed && (
+        <section className="panel-section">
+          <h2 className="panel-heading">{t('structures.heading')}</h2>
+          <StructureGroups
+            structures={structures}
+            missing={missing}
+            invisible={invisible}
+            open={['target', 'atRisk']}
+          />
+        </section>
+      )}
+    </section>
+  );
+}

@@ -1,2 +1,100 @@
-/** Step 2: what is there, what is missing, what no CT shows. */
-export const StructuresStep = () => <section className="step" />;
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nameKey } from '../../catalog/structures/names';
+import type { Structure } from '../../core/structure';
+import { setAppearance } from '../../store/appearance';
+import { usePlan } from '../../store/plan';
+import { Button, Segmented } from '../controls';
+import { StructureGroups } from '../panels/StructureGroups';
+import { itemName, structureName } from '../panels/structureWords';
+import { roleOf, useStructureStates } from '../panels/useStructureStates';
+import { useLocale } from '../useLocale';
+import { TubePanel } from './structures/TubePanel';
+
+const filters = ['all', 'atRisk', 'unconfirmed'] as const;
+type Filter = (typeof filters)[number];
+
+/** Step 2: what is there, how it was made, what is missing, what no CT shows. */
+export function StructuresStep() {
+  const { t } = useTranslation();
+  const { structures, missing, invisible, siteStated } = useStructureStates();
+  const [text, setText] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
+  const matches = useMatcher(useDeferredValue(text), filter);
+  const shown = structures.filter(matches.structure);
+  const lacking = filter === 'unconfirmed' ? [] : missing.filter(({ item }) => matches.id(item.id));
+  const hidden = text || filter === 'unconfirmed' ? [] : invisible;
+  return (
+    <section className="step step-structures">
+      <h2>{t('structures.heading')}</h2>
+      <Counts present={structures.length} missing={missing.length} invisible={invisible.length} />
+      {!siteStated && <p className="note">{t('structures.stateSite')}</p>}
+      <TubePanel missing={missing} />
+      <input
+        type="search"
+        className="input"
+        aria-label={t('structures.search')}
+        placeholder={t('structures.search')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Segmented<Filter>
+        label={t('structures.filter')}
+        value={filter}
+        options={filters.map((id) => ({ id, label: t(`structures.filters.${id}`) }))}
+        onChange={setFilter}
+      />
+      {shown.length > 0 && (
+        <div className="buttons">
+          <Button onPress={() => setAppearance(shown, { visible: true })}>{t('structures.showAll')}</Button>
+          <Button onPress={() => setAppearance(shown, { visible: false })}>{t('structures.showNone')}</Button>
+        </div>
+      )}
+      {structures.length === 0 && <p className="note">{t('structures.none')}</p>}
+      {structures.length > 0 && shown.length + lacking.length + hidden.length === 0 && (
+        <p className="note">{t('structures.noMatch')}</p>
+      )}
+      <StructureGroups
+        structures={shown}
+        missing={lacking}
+        invisible={hidden}
+        open={['target', 'atRisk', 'bone']}
+      />
+    </section>
+  );
+}
+
+interface CountsProps {
+  readonly present: number;
+  readonly missing: number;
+  readonly invisible: number;
+}
+
+/** How many there are in each of the three states. */
+function Counts(counts: CountsProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className="counts">
+      {(['present', 'missing', 'invisible'] as const).map((state) => (
+        <li key={state} className={`counts-${state}`}>
+          <b>{counts[state]}</b> {t(`structures.counts.${state}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the search text and the filter let through. */
+function useMatcher(text: string, filter: Filter) {
+  const locale = useLocale();
+  const confirmed = usePlan((state) => state.plan.structures.confirmed);
+  const words = nameKey(text).split(' ').filter(Boolean);
+  const named = (name: string) => words.every((word) => nameKey(name).includes(word));
+  return {
+    id: (id: string) => named(itemName(id, locale)),
+    structure: (structure: Structure) =>
+      (named(structureName(structure, locale)) || named(structure.sourceName)) &&
+      (filter !== 'atRisk' || roleOf(structure) === 'atRisk') &&
+      (filter !== 'unconfirmed' || !confirmed.includes(structure.key)),
+  };
+}

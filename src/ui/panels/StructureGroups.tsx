@@ -1,0 +1,128 @@
+import { useTranslation } from 'react-i18next';
+import type { ExpectedStructure, InvisibleStructure } from '../../catalog/structures';
+import type { Role } from '../../catalog/types';
+import type { Structure } from '../../core/structure';
+import { startTube } from '../../store/tube-draft';
+import { useLocale } from '../useLocale';
+import { GroupHeading } from './GroupHeading';
+import { StructureRow } from './StructureRow';
+import { capitalise, itemName } from './structureWords';
+import { roleOf, roles } from './useStructureStates';
+
+interface Props {
+  readonly structures: readonly Structure[];
+  readonly missing: readonly ExpectedStructure[];
+  readonly invisible: readonly InvisibleStructure[];
+  /** Groups that are unfolded at first. */
+  readonly open: readonly Role[];
+}
+
+/** The three states of the structures, in groups by role. */
+export function StructureGroups({ structures, missing, invisible, open }: Props) {
+  const present = (role: Role) => structures.filter((structure) => roleOf(structure) === role);
+  return (
+    <div className="structure-groups">
+      {roles.map((role) => (
+        <RoleGroup
+          key={role}
+          role={role}
+          open={open.includes(role)}
+          structures={present(role)}
+          missing={role === 'atRisk' ? missing : []}
+          invisible={role === 'atRisk' ? invisible : []}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface GroupProps extends Omit<Props, 'open'> {
+  readonly role: Role;
+  readonly open: boolean;
+}
+
+function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
+  const { t } = useTranslation();
+  if (structures.length + missing.length + invisible.length === 0) return null;
+  return (
+    <>
+      <details className="group" open={open}>
+        <GroupHeading
+          title={t(`structures.roles.${role}`)}
+          structures={structures}
+          missing={missing.length}
+        />
+        <ul>
+          {structures.map((structure) => (
+            <StructureRow key={structure.key} structure={structure} />
+          ))}
+          {missing.map(({ item }) => (
+            <MissingRow key={item.id} id={item.id} />
+          ))}
+        </ul>
+      </details>
+      {invisible.length > 0 && <InvisibleGroup invisible={invisible} />}
+    </>
+  );
+}
+
+/** A structure that the region has and the data lack. */
+function MissingRow({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const name = useItemName(id);
+  return (
+    <li className="structure-row structure-missing" title={`${name}: ${t('structures.missing')}`}>
+      <span className="sign sign-incomplete" aria-hidden>
+        ?
+      </span>
+      <span className="row-text">
+        {capitalise(name)}
+        <small>{t('structures.missing')}</small>
+      </span>
+      <button
+        type="button"
+        className="link"
+        aria-label={t('structures.traceNamed', { name })}
+        onClick={() => startTube(id)}
+      >
+        {t('structures.trace')}
+      </button>
+    </li>
+  );
+}
+
+/** Structures near the route that have no outline and therefore no distance. */
+function InvisibleGroup({ invisible }: { readonly invisible: readonly InvisibleStructure[] }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <details className="group" open>
+      <summary className="group-heading">
+        {t('structures.invisible')}
+        <span className="count">{invisible.length}</span>
+      </summary>
+      <p className="group-hint">{t('structures.invisibleHint')}</p>
+      <ul>
+        {invisible.map(({ id, name, reason, source }) => (
+          <li
+            key={id}
+            className="structure-row structure-invisible"
+            title={`${reason[locale]} — ${source.citation}`}
+          >
+            <span className="sign sign-unseen" aria-hidden>
+              ∅
+            </span>
+            <span className="row-text">
+              {capitalise(name[locale])}
+              <small>{reason[locale]}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function useItemName(id: string): string {
+  return itemName(id, useLocale());
+}

@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { contrastHu, tubeContrast } from '../../../core/tube-contrast';
+import { formatNumber } from '../../../i18n/format';
+import { setSession, useSession } from '../../../store/session';
+import {
+  cancelTube,
+  finishTube,
+  radiusRangeMm,
+  removeTubePoint,
+  selectTubePoint,
+  setTubeRadius,
+  type TubeDraft,
+} from '../../../store/tube-draft';
+import { Button, NumberField } from '../../controls';
+import { itemName } from '../../panels/structureWords';
+import { useLocale } from '../../useLocale';
+
+/** The points of the tube that is being traced, and the radius at the chosen one. */
+export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { pointsMm, radiiMm, selected } = draft;
+  const radiusMm = radiiMm[selected];
+  return (
+    <section className="card tube-editor">
+      <h3>{t('structures.tube.heading', { name: itemName(draft.id, locale) })}</h3>
+      <p className="muted">{t('structures.tube.help')}</p>
+      {pointsMm.length > 0 && <Points draft={draft} />}
+      {radiusMm !== undefined && (
+        <NumberField
+          label={t('structures.tube.radius')}
+          layout="row"
+          unit="mm"
+          value={radiusMm}
+          minValue={radiusRangeMm.min}
+          maxValue={radiusRangeMm.max}
+          onChange={(value) => setTubeRadius(selected, value)}
+        />
+      )}
+      <DraftContrast draft={draft} />
+      {pointsMm.length < 2 && <p className="muted">{t('structures.tube.needTwo')}</p>}
+      <div className="buttons">
+        <Button variant="primary" isDisabled={pointsMm.length < 2} onPress={finishTube}>
+          {t('structures.tube.finish')}
+        </Button>
+        <Button onPress={cancelTube}>{t('structures.tube.cancel')}</Button>
+        {radiusMm !== undefined && (
+          <Button variant="quiet" onPress={() => removeTubePoint(selected)}>
+            {t('structures.tube.remove')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** One button a point; choosing one moves the views there. */
+function Points({ draft: { pointsMm, radiiMm, selected } }: { readonly draft: TubeDraft }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <>
+      <ol className="chips" aria-label={t('structures.tube.points')}>
+        {pointsMm.map((point, index) => (
+          <li key={index}>
+            <button
+              type="button"
+              className="chip"
+              aria-pressed={index === selected}
+              aria-label={t('structures.tube.select', {
+                n: index + 1,
+                radius: formatNumber(radiiMm[index]!, locale),
+              })}
+              onClick={() => {
+                selectTubePoint(index);
+                setSession({ crosshairMm: point });
+              }}
+            >
+              {index + 1}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className="muted">{t('structures.tube.insert')}</p>
+    </>
+  );
+}
+
+function DraftContrast({ draft: { pointsMm, radiiMm } }: { readonly draft: TubeDraft }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const volume = useSession((state) => state.ct?.volume);
+  const contrast = useMemo(
+    () => (volume && pointsMm.length > 1 ? tubeContrast(volume, { pointsMm, radiiMm }) : undefined),
+    [volume, pointsMm, radiiMm],
+  );
+  if (!contrast) return null;
+  return (
+    <p className={contrast.wallVisible ? 'note' : 'note note-near'}>
+      {t('structures.wallNumbers', {
+        inside: formatNumber(contrast.insideHu, locale, 0),
+        ring: formatNumber(contrast.ringHu, locale, 0),
+        limit: contrastHu,
+        share: formatNumber(100 * contrast.visibleShare, locale, 0),
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ExpectedStructure, structureItems } from '../../../catalog/structures';
+import { startTube, useTubeDraft } from '../../../store/tube-draft';
+import { Select } from '../../controls';
+import { capitalise } from '../../panels/structureWords';
+import { useLocale } from '../../useLocale';
+import { TubeEditor } from './TubeEditor';
+
+/** Choose what to trace, or the tube that is being traced. */
+export function TubePanel({ missing }: { readonly missing: readonly ExpectedStructure[] }) {
+  const draft = useTubeDraft((state) => state.draft);
+  return draft ? <TubeEditor draft={draft} /> : <TubeChoice missing={missing} />;
+}
+
+/** Long thin structures: what the region lacks first. */
+function TubeChoice({ missing }: { readonly missing: readonly ExpectedStructure[] }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const options = useMemo(() => {
+    const lacking = new Set(missing.map(({ item }) => item.id));
+    const traceable = structureItems.filter(
+      (item) => item.role === 'atRisk' && (item.longitudinal || item.id.startsWith('nerve-root')),
+    );
+    return [...traceable]
+      .sort((a, b) => Number(lacking.has(b.id)) - Number(lacking.has(a.id)))
+      .map((item) => ({
+        id: item.id,
+        label: (lacking.has(item.id) ? '? ' : '') + capitalise(item.name[locale]),
+      }));
+  }, [missing, locale]);
+  return (
+    <Select
+      label={t('structures.tube.start')}
+      value={undefined}
+      options={options}
+      placeholder={t('structures.tube.choose')}
+      onChange={startTube}
+    />
+  );
+}
