@@ -1,0 +1,118 @@
+import i18next from 'i18next';
+import { edgeLetters, slicePosition } from '../../core/plane';
+import { formatNumber, formatQuantity } from '../../i18n/format';
+import { currentLocale } from '../../i18n';
+import { isPathView } from '../plane-of-view';
+import { colours, label, line, type Overlay } from './overlay';
+
+/** Letters, scale bar, window, slice position and zoom: what every picture says about itself. */
+export function drawAnnotations(overlay: Overlay, offsetMm: number): void {
+  drawLetters(overlay);
+  drawScaleBar(overlay);
+  drawCorners(overlay, offsetMm);
+  if (overlay.session.ct?.simulated) drawSimulated(overlay);
+}
+
+const wordOf = (letters: string) => i18next.t(`slices.sides.${letters[0] as 'L'}`);
+
+function drawLetters(overlay: Overlay): void {
+  const { width, height, ratio, view, plane } = overlay;
+  const { left, right, top, bottom } = edgeLetters(plane);
+  const inset = 8 * ratio;
+  const style = { size: 15, bold: true };
+  label(overlay, left, { x: inset, y: height / 2 }, style);
+  label(overlay, right, { x: width - inset, y: height / 2 }, { ...style, align: 'right' });
+  label(overlay, top, { x: width / 2, y: 12 * ratio }, { ...style, align: 'center' });
+  label(overlay, bottom, { x: width / 2, y: height - 12 * ratio }, { ...style, align: 'center' });
+  if (view !== 'across') return;
+  // Where the operator looks from is not where a reader looks from: the sides in words.
+  const below = height / 2 + 16 * ratio;
+  label(overlay, wordOf(left), { x: inset, y: below }, { size: 12, colour: colours.path });
+  label(
+    overlay,
+    wordOf(right),
+    { x: width - inset, y: below },
+    { size: 12, colour: colours.path, align: 'right' },
+  );
+  drawOperator(overlay);
+}
+
+/** A head and shoulders: seen by the operator, from the hub. */
+function drawOperator(overlay: Overlay): void {
+  const { ctx, ratio, width } = overlay;
+  const r = 5 * ratio;
+  const x = width - 16 * ratio;
+  const y = 14 * ratio;
+  ctx.fillStyle = colours.path;
+  ctx.beginPath();
+  ctx.arc(x, y - r * 0.6, r * 0.6, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.beginPath();
+  ctx.arc(x, y + r * 1.4, r * 1.1, Math.PI, 2 * Math.PI);
+  ctx.fill();
+  label(overlay, i18next.t('slices.fromHub'), { x: x - 12 * ratio, y }, { size: 11, align: 'right' });
+}
+
+/** The longest round length that fits a quarter of the width. */
+function drawScaleBar(overlay: Overlay): void {
+  const { width, height, ratio, pixelsPerMm } = overlay;
+  const lengths = [1, 2, 5, 10, 20, 50, 100, 200];
+  const lengthMm = lengths.findLast((mm) => mm * pixelsPerMm <= width / 4) ?? 1;
+  const [right, y] = [width - 10 * ratio, height - 30 * ratio];
+  const left = right - lengthMm * pixelsPerMm;
+  const tick = 4 * ratio;
+  for (const [style, w] of [
+    ['rgb(0 0 0 / 80%)', 4],
+    [colours.text, 1.5],
+  ] as const) {
+    line(overlay, { x: left, y }, { x: right, y }, style, { width: w });
+    line(overlay, { x: left, y: y - tick }, { x: left, y: y + tick }, style, { width: w });
+    line(overlay, { x: right, y: y - tick }, { x: right, y: y + tick }, style, { width: w });
+  }
+  const text = formatQuantity(lengthMm, 'mm', currentLocale(), 0);
+  label(overlay, text, { x: right, y: y - 11 * ratio }, { size: 11, align: 'right' });
+}
+
+function drawCorners(overlay: Overlay, offsetMm: number): void {
+  const { height, width, ratio, session, pixelsPerMm } = overlay;
+  const locale = currentLocale();
+  const { widthHu, centreHu } = session.window;
+  const whole = (value: number) => formatNumber(value, locale, 0);
+  const windowText = i18next.t('slices.window', { width: whole(widthHu), centre: whole(centreHu) });
+  // 100 %: as large as in the patient on a screen of 96 dots an inch.
+  const percent = whole((pixelsPerMm / ratio / (96 / 25.4)) * 100);
+  const small = { size: 11 };
+  label(overlay, windowText, { x: 8 * ratio, y: height - 12 * ratio }, small);
+  label(overlay, i18next.t('slices.zoom', { percent }), { x: 8 * ratio, y: height - 27 * ratio }, small);
+  const where = positionText(overlay, offsetMm);
+  label(overlay, where, { x: width - 8 * ratio, y: height - 12 * ratio }, { ...small, align: 'right' });
+}
+
+function positionText({ view, plane, session }: Overlay, offsetMm: number): string {
+  const locale = currentLocale();
+  const mm = (value: number) => formatQuantity(value, 'mm', locale);
+  if (view === 'across') return i18next.t('slices.depthValue', { value: mm(session.depthMm) });
+  if (isPathView(view)) return offsetMm ? i18next.t('slices.offset', { value: mm(offsetMm) }) : '';
+  const axis = { sagittal: 0, coronal: 1, axial: 2 }[view];
+  const letters = [
+    ['L', 'R'],
+    ['P', 'A'],
+    ['S', 'I'],
+  ][axis]!;
+  const at = plane.centreMm[axis]!;
+  const place = `${letters[at < 0 ? 1 : 0]} ${mm(Math.abs(at))}`;
+  if (!session.ct) return place;
+  const { index, count } = slicePosition(session.ct.volume.grid, plane);
+  return `${i18next.t('slices.slice', { n: Math.round(index) + 1, count })}  ${place}`;
+}
+
+/** Part of the picture, so that it goes into every export and screenshot. */
+function drawSimulated(overlay: Overlay): void {
+  const at = { x: overlay.width / 2, y: 30 * overlay.ratio };
+  label(overlay, i18next.t('shell.simulated'), at, {
+    colour: colours.warning,
+    size: 12,
+    align: 'center',
+    bold: true,
+  });
+}
