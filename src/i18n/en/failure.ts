@@ -25,6 +25,7 @@ export const failure = {
   'plan-zero-path': 'In the plan, entry and target of the instrument “{{id}}” are the same point.',
   'sample-not-fetched':
     'The sample could not be fetched ({{file}}). Check that the server still runs, and try again.',
+  'sample-not-here': 'The sample case “{{sample}}” does not lie beside this page.',
   'still-loading': 'Something is still being opened. Wait for it, or cancel it in the status bar.',
   'structures-need-ct': '{{path}} holds structures. Open the CT that they belong to first.',
   'worker-died': 'The calculation stopped unexpectedly ({{reason}}). Nothing you entered is lost; try again.',

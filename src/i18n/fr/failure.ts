@@ -25,6 +25,7 @@ export const failure = {
   'plan-zero-path': 'Dans le plan, l’entrée et la cible de l’instrument « {{id}} » sont confondues.',
   'sample-not-fetched':
     'Le cas d’exemple n’a pas pu être chargé ({{file}}). Vérifiez que le serveur fonctionne, puis réessayez.',
+  'sample-not-here': 'Le cas d’exemple « {{sample}} » n’accompagne pas cette page.',
   'still-loading':
     'Une ouverture est en cours. Attendez qu’elle se termine, ou interrompez-la dans la barre d’état.',
   'structures-need-ct':

@@ -13,13 +13,12 @@ export const loading = {
   noSamples: 'Aucun cas d’exemple n’accompagne cette page.',
   openSample: 'Ouvrir le cas',
   sampleSize: '{{size}} Mo à charger',
-  restoreTitle: 'Votre dernier plan a été conservé',
-  restoreSample:
-    'Il porte sur le cas d’exemple « {{sample}} », qui sera chargé de nouveau si vous continuez.',
-  restoreCt:
-    'Il porte sur un scanner que ce navigateur ne conserve pas. Déposez de nouveau le même scanner pour continuer.',
-  restoreNoCt: 'Il ne dit pas sur quel scanner il porte. Déposez le scanner pour continuer.',
-  restoreWhen: 'Conservé le {{when}}.',
+  keptTitle: 'Plans conservés dans ce navigateur',
+  keptUnnamed: 'Plan sans région, niveau ni côté',
+  keptSample: 'Le cas d’exemple sera chargé de nouveau si vous continuez.',
+  keptCt:
+    'Son scanner n’est pas conservé : déposez de nouveau le même scanner, et le plan s’ouvrira avec lui.',
+  keptWhen: 'Conservé le {{when}}.',
   continue: 'Continuer',
   discard: 'Supprimer',
   downloadPlan: 'Enregistrer dans un fichier',

@@ -1,0 +1,66 @@
+/** A file that was dropped or chosen, with its path inside what was given. */
+export interface GivenFile {
+  readonly path: string;
+  readonly file: File;
+}
+
+/** All files of a drop, folders included. Call in the event's own turn: the list is emptied after it. */
+export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]> {
+  const entries = [...transfer.items]
+    .filter((item) => item.kind === 'file')
+    .map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const lists = await Promise.all(entries.map((entry) => (entry ? filesUnder(entry) : [])));
+  return lists.flat();
+}
+
+async function filesUnder(entry: FileSystemEntry | File): Promise<GivenFile[]> {
+  if (entry instanceof File) return [{ path: entry.name, file: entry }];
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    );
+    return [{ path: entry.fullPath.replace(/^\//, ''), file }];
+  }
+  const children = await readFolder(entry as FileSystemDirectoryEntry);
+  return (await Promise.all(children.map(filesUnder))).flat();
+}
+
+/** A browser hands a folder out in portions, until an empty one. */
+async function readFolder(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (portion.length === 0) return all;
+    all.push(...portion);
+  }
+}
+
+export const chosenFiles = (list: FileList): GivenFile[] =>
+  [...list].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+
+/** Opens the browser's own dialog; answers an empty list when it is dismissed. */
+export function pickFiles({ folder = false, accept = '' } = {}): Promise<GivenFile[]> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = accept;
+  input.webkitdirectory = folder;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files ? chosenFiles(input.files) : []));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}
+
+/** Hands `text` to the browser as a file to keep. */
+export function downloadText(name: string, text: string): void {
+  const link = document.createElement('a');
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,170 @@
+import { create } from 'zustand';
+import type { Failure, Result } from '../core/result';
+import { loadSeries, type LoadedVolume, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
+import type { RefusedFile } from '../formats/gather';
+import type { Issue } from '../formats/issue';
+import type { SourceFile } from '../formats/source';
+import { openKernels } from '../workers/open';
+import type { Runner } from '../workers/runner';
+import type { GivenFile } from './files';
+import { clearNotices, notify } from './notices';
+import { closeCt, showCt } from './openCt';
+import { type FoundPlan, openPlan, takePlans } from './openPlan';
+import { fetchSample, type Sample } from './samples';
+import { useSession } from './session';
+import { runTask } from './tasks';
+
+/** What was given, sorted into what it is. */
+export interface Found {
+  readonly scan: Scan;
+  readonly plans: readonly FoundPlan[];
+  readonly sample?: string;
+}
+
+export interface Opened {
+  readonly issues: readonly Issue[];
+  readonly refused: readonly RefusedFile[];
+}
+
+interface LoadingState {
+  readonly isBusy: boolean;
+  /** Waits for the user to choose a series. */
+  readonly choice?: Found;
+  /** Waits for the user to allow that the open CT is closed. */
+  readonly replacement?: Found;
+  /** Remarks on the open CT, and the files given with it that were not used. */
+  readonly opened?: Opened;
+}
+
+/** What is being opened; read by the start page and the dialogs. */
+export const useLoading = create<LoadingState>()(() => ({ isBusy: false }));
+
+export const leaveChoice = (): void => useLoading.setState({ choice: undefined });
+export const leaveReplacement = (): void => useLoading.setState({ replacement: undefined });
+
+const failure = (code: string, data: Failure['data'] = {}): Failure => ({ code, data });
+
+let runner: Runner;
+
+/** Says where files are read; call once before anything is opened. */
+export const connectLoading = (pool: Runner): void => void (runner = pool);
+
+const sourceOf = ({ file, path }: GivenFile): SourceFile => ({
+  path,
+  storedSize: file.size,
+  read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+});
+
+/** Opens whatever was dropped or chosen: a CT, structures for the open one, a plan. */
+export const openGiven = (files: readonly GivenFile[]): Promise<void> => whileFree(() => sortOut(files));
+
+/**
+ * Fetches a sample case and opens its CT, its structures and its plan; without the plan where one that
+ * was kept for it is to be continued.
+ */
+export const openSample = (sample: Sample, { withPlan = true } = {}): Promise<void> =>
+  whileFree(async () => {
+    const fetched = await runTask('fetch-sample', (task) => fetchSample(sample, task));
+    if (!fetched.ok) return notify('error', fetched.failure);
+    await sortOut([{ path: sample.file, file: fetched.value }], { sample: sample.id, withPlan });
+  });
+
+/** Opens one of the series that were found, with the structures and the plan that came along. */
+export const openChosen = (found: Found, seriesUid: string): Promise<void> =>
+  whileFree(() => openCase(found, seriesUid));
+
+/** Closes the open CT and opens what was given in its place. */
+export function openReplacement(found: Found): Promise<void> {
+  leaveReplacement();
+  return whileFree(() => openFound(found));
+}
+
+/** One at a time: a second drop while the first is being read is told so. */
+async function whileFree(work: () => Promise<void>): Promise<void> {
+  if (useLoading.getState().isBusy) return notify('warning', failure('still-loading'));
+  useLoading.setState({ isBusy: true });
+  try {
+    await work();
+  } finally {
+    useLoading.setState({ isBusy: false });
+  }
+}
+
+interface Origin {
+  readonly sample?: string;
+  readonly withPlan?: boolean;
+}
+
+async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }: Origin = {}): Promise<void> {
+  clearNotices();
+  const scanned = await runTask('scan', (task) =>
+    scanFiles(files.map(sourceOf), openKernels(runner), { thumbnails: true, ...task }),
+  );
+  if (!scanned.ok) return notify('error', scanned.failure);
+  const { scan, plans } = await takePlans(scanned.value);
+  const found: Found = { scan, plans: withPlan ? plans : [], ...(sample !== undefined && { sample }) };
+  const hasCt = useSession.getState().ct !== undefined;
+  if (hasCt && scan.series.length > 0) useLoading.setState({ replacement: found });
+  else if (hasCt) await addToOpenCase(found);
+  else await openFound(found);
+}
+
+const usableSeries = ({ series }: Scan): readonly SeriesSummary[] => series.filter(({ usable }) => usable);
+
+/** One usable series opens at once; else the user chooses, or sees why none can be used. */
+async function openFound(found: Found): Promise<void> {
+  const [only, ...others] = usableSeries(found.scan);
+  if (only && others.length === 0) return openCase(found, only.seriesUid);
+  if (found.scan.series.length > 0) return useLoading.setState({ choice: found });
+  if (found.plans.length > 0) {
+    useLoading.setState({ choice: found });
+    return notify('info', failure('plan-needs-ct', { path: found.plans[0]!.path }));
+  }
+  if (found.scan.objects.length > 0) {
+    return notify('warning', failure('structures-need-ct', { path: found.scan.objects[0]!.path }));
+  }
+  tellRefused(found.scan);
+}
+
+async function addToOpenCase(found: Found): Promise<void> {
+  for (const plan of found.plans.slice(0, 1)) openPlan(plan);
+  tellRefused(found.scan);
+}
+
+async function openCase(found: Found, seriesUid: string): Promise<void> {
+  const loaded = await loadVolume(found.scan, seriesUid);
+  if (!loaded.ok) return notify('error', loaded.failure);
+  closeCt();
+  showCt(loaded.value, found.sample);
+  const { series, refused } = found.scan;
+  const issues = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
+  useLoading.setState({ choice: undefined, opened: { issues, refused } });
+  for (const plan of found.plans.slice(0, 1)) openPlan(plan);
+  tellRefused(found.scan);
+}
+
+export type IdentifiedVolume = LoadedVolume & { readonly fingerprint: string };
+
+/** Reads the pixels, then hashes them; the bar goes to 85 % for the first part. */
+function loadVolume(scan: Scan, seriesUid: string): Promise<Result<IdentifiedVolume>> {
+  return runTask('load-ct', async ({ signal, onProgress }) => {
+    const loaded = await loadSeries(scan, seriesUid, openKernels(runner), {
+      signal,
+      onProgress: (fraction) => onProgress(fraction * 0.85),
+    });
+    if (!loaded.ok) return loaded;
+    const { volume } = loaded.value;
+    const hashed = await runner.run(
+      'fingerprint',
+      { volume },
+      { signal, onProgress: (fraction) => onProgress(0.85 + fraction * 0.15) },
+    );
+    return hashed.ok ? { ok: true, value: { ...loaded.value, fingerprint: hashed.value } } : hashed;
+  });
+}
+
+/** Few files: each with its reason. Many: how many, and the first. */
+function tellRefused({ refused }: Scan): void {
+  if (refused.length <= 3) return refused.forEach(({ failure }) => notify('warning', failure));
+  notify('warning', failure('files-refused', { count: refused.length, path: refused[0]!.path }));
+}

@@ -1,0 +1,70 @@
+import { gridCentre } from '../core/grid';
+import { lpsPoint } from '../core/units';
+import { positionFromHeader } from '../plan/position';
+import { emptyPlan, type Plan } from '../plan/schema';
+import { keptPlanFor } from './autosave';
+import type { IdentifiedVolume } from './loading';
+import { notify } from './notices';
+import { usePlan } from './plan';
+import { type LoadedCt, setSession } from './session';
+
+/** Soft tissue: what one wants to see first around a path. */
+const firstWindow = { widthHu: 400, centreHu: 40 };
+
+/** Makes a loaded series the open CT, with the plan that was kept for it or a fresh one. */
+export function showCt(loaded: IdentifiedVolume, sample?: string): void {
+  const ct: LoadedCt = { ...loaded, ...(sample !== undefined && { sample }) };
+  const kept = keptPlanFor(ct.fingerprint)?.plan;
+  setSession({
+    ct,
+    step: 'case',
+    layout: 'standard',
+    maximised: undefined,
+    tool: 'window',
+    window: firstWindow,
+  });
+  showPlan(kept ?? freshPlan(ct), ct);
+  if (kept) notify('info', { code: 'plan-restored', data: {} });
+}
+
+/** Takes a plan and brings its target, or the middle of the CT, into view. */
+export function showPlan(plan: Plan, ct: LoadedCt): void {
+  usePlan.getState().replace(plan);
+  lookAtPlan(plan, ct);
+}
+
+export function lookAtPlan(plan: Plan, ct: LoadedCt): void {
+  const [first] = plan.instruments;
+  setSession({
+    selectedInstrument: first?.id,
+    preview: undefined,
+    crosshairMm: first ? lpsPoint(...first.targetMm) : gridCentre(ct.volume.grid),
+    depthMm: first ? Math.hypot(...first.targetMm.map((value, axis) => value - first.entryMm[axis]!)) : 0,
+  });
+}
+
+/** Closes the open case; its plan stays where it is kept. */
+export function closeCt(): void {
+  usePlan.getState().replace(emptyPlan());
+  setSession({
+    ct: undefined,
+    structures: [],
+    appearance: {},
+    cursor: undefined,
+    preview: undefined,
+    selectedInstrument: undefined,
+    maximised: undefined,
+  });
+}
+
+/** The plan's reference to the CT that is open. */
+export const ctReference = (ct: LoadedCt): NonNullable<Plan['ct']> => ({
+  ...(ct.frameOfReferenceUid !== undefined && { frameOfReferenceUid: ct.frameOfReferenceUid }),
+  fingerprint: ct.fingerprint,
+  ...(ct.sample !== undefined && { sample: ct.sample }),
+});
+
+function freshPlan(ct: LoadedCt): Plan {
+  const positionAtCt = positionFromHeader(ct.patientPosition);
+  return { ...emptyPlan(), ct: ctReference(ct), case: positionAtCt ? { positionAtCt } : {} };
+}

@@ -1,0 +1,52 @@
+import type { Failure } from '../core/result';
+import type { Scan } from '../formats/open';
+import { fetchBytes, type SourceFile } from '../formats/source';
+import { unpack } from '../formats/unpack';
+import { checkPlanAgainstCt } from '../plan/check';
+import { readPlan } from '../plan/read';
+import type { Plan } from '../plan/schema';
+import { notify } from './notices';
+import { ctReference, lookAtPlan } from './openCt';
+import { usePlan } from './plan';
+import { useSession } from './session';
+
+export interface FoundPlan {
+  readonly path: string;
+  readonly plan: Plan;
+}
+
+/** Takes the plans out of the files that are no images; what is meant as a plan and is none keeps its reason. */
+export async function takePlans(scan: Scan): Promise<{ scan: Scan; plans: FoundPlan[] }> {
+  const plans: FoundPlan[] = [];
+  const refused: { readonly path: string; readonly failure: Failure }[] = [];
+  for (const item of scan.refused) {
+    const file = /\.json$/i.test(item.path) ? scan.files.get(item.path) : undefined;
+    const text = file && (await readText(file));
+    const read = text?.includes('"schemaVersion"') ? readPlan(text) : undefined;
+    if (read?.ok) plans.push({ path: item.path, plan: read.value });
+    else refused.push(read ? { path: item.path, failure: read.failure } : item);
+  }
+  return { scan: { ...scan, refused }, plans };
+}
+
+async function readText(file: SourceFile): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(unpack(await fetchBytes(file)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Puts a plan in the place of the one that is there; undo brings that one back. */
+export function openPlan({ plan }: FoundPlan): void {
+  const { ct } = useSession.getState();
+  if (!ct) return;
+  const fits = checkPlanAgainstCt(plan, ct);
+  if (!fits.ok) return notify('error', fits.failure);
+  if (!plan.ct) notify('warning', { code: 'plan-names-no-ct', data: {} });
+  const own: Plan = { ...plan, ct: ctReference(ct) };
+  const { past, plan: current, edit, replace } = usePlan.getState();
+  if (past.length === 0 && current.instruments.length === 0) replace(own);
+  else edit('open-plan', () => own);
+  lookAtPlan(own, ct);
+}

@@ -1,0 +1,38 @@
+import { AlertTriangle, Check } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { formatQuantity } from '../../i18n/format';
+import { useLoading } from '../../store/loading';
+import { useSession } from '../../store/session';
+import { failureText } from '../failureText';
+import { useLocale } from '../useLocale';
+import { coarseSpacingMm, coarsestSpacingMm, obliquityDeg } from './geometry';
+
+/** What was found about the stack of slices, in words. */
+export function GeometryChecks() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const grid = useSession((state) => state.ct?.volume.grid);
+  const issues = useLoading((state) => state.opened?.issues);
+  if (!grid) return null;
+  const angleDeg = obliquityDeg(grid);
+  const spacingMm = coarsestSpacingMm(grid);
+  const remarks = [
+    ...(angleDeg > 0.5 ? [t('case.oblique', { angle: formatQuantity(angleDeg, '°', locale) })] : []),
+    ...(spacingMm > coarseSpacingMm
+      ? [t('case.thick', { spacing: formatQuantity(spacingMm, 'mm', locale) })]
+      : []),
+    ...(issues ?? []).map((issue) => failureText(t, issue)),
+  ];
+  return (
+    <ul className="checks">
+      <li className="check-good">
+        <Check size={14} aria-hidden /> {t('case.geometryGood')}
+      </li>
+      {remarks.map((text) => (
+        <li key={text} className="check-warning">
+          <AlertTriangle size={14} aria-hidden /> {text}
+        </li>
+      ))}
+    </ul>
+  );
+}

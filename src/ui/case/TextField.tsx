@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
+
+interface Props {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly isMultiline?: boolean;
+  readonly isMissing?: boolean;
+  readonly placeholder?: string;
+  /** Called once, when the field is left: one undo step. */
+  onCommit(value: string): void;
+}
+
+/** Text that becomes part of the plan when the field is left. */
+export function TextField({ label, hint, value, isMultiline, isMissing, placeholder, onCommit }: Props) {
+  const [text, setText] = useState(value);
+  // Undo, or another plan, changes the value from outside.
+  useEffect(() => setText(value), [value]);
+  const commit = () => text.trim() !== value && onCommit(text.trim());
+  const className = isMissing ? 'input input-missing' : 'input';
+  return (
+    <AriaTextField className="field" value={text} onChange={setText} onBlur={commit} maxLength={2000}>
+      <Label className="field-label">{label}</Label>
+      {isMultiline ? (
+        <TextArea className={className} rows={2} placeholder={placeholder} />
+      ) : (
+        <Input
+          className={className}
+          placeholder={placeholder}
+          onKeyDown={(event) => event.key === 'Enter' && commit()}
+        />
+      )}
+      {hint && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+    </AriaTextField>
+  );
+}

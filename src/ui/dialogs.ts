@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+
+/** A question that must be answered before something is closed or lost. */
+export interface Question {
+  readonly kind: 'replaceCt' | 'replacePlan' | 'closeCase' | 'discardPlan';
+  proceed(): void;
+}
+
+interface DialogState {
+  readonly isHelpOpen: boolean;
+  readonly question?: Question;
+}
+
+/** Which modal dialog is open. */
+export const useDialogs = create<DialogState>()(() => ({ isHelpOpen: false }));
+
+export const openHelp = (): void => useDialogs.setState({ isHelpOpen: true });
+export const closeHelp = (): void => useDialogs.setState({ isHelpOpen: false });
+export const ask = (question: Question): void => useDialogs.setState({ question });
+export const dropQuestion = (): void => useDialogs.setState({ question: undefined });

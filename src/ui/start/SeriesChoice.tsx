@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import type { SeriesSummary } from '../../formats/open';
+import { formatNumber } from '../../i18n/format';
+import { type Found, leaveChoice, openChosen } from '../../store/loading';
+import { Button } from '../controls';
+import { failureText } from '../failureText';
+import { useLocale } from '../useLocale';
+import { Picture } from './Picture';
+import { RefusedFiles } from './RefusedFiles';
+
+/** What was found among the files; the user opens one of the series. */
+export function SeriesChoice({ found }: { readonly found: Found }) {
+  const { t } = useTranslation();
+  const { series, objects, refused } = found.scan;
+  return (
+    <section className="choice" aria-labelledby="choice-title">
+      <h1 id="choice-title">{t('loading.series')}</h1>
+      <p className="muted">{t('loading.seriesHint')}</p>
+      <ul className="series-list">
+        {series.map((item) => (
+          <li key={item.seriesUid}>
+            <SeriesCard item={item} open={() => void openChosen(found, item.seriesUid)} />
+          </li>
+        ))}
+      </ul>
+      {objects.length > 0 && (
+        <>
+          <h2>{t('loading.objects')}</h2>
+          <ul className="object-list">
+            {objects.map(({ path, kind, description }) => (
+              <li key={path}>
+                <strong>{kind}</strong> {description ?? ''} <span className="muted">{path}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <RefusedFiles refused={refused} />
+      <Button onPress={leaveChoice}>{t('loading.back')}</Button>
+    </section>
+  );
+}
+
+function SeriesCard({ item, open }: { readonly item: SeriesSummary; open(): void }) {
+  const { t } = useTranslation();
+  const { modality, description, usable, issues, simulated, thumbnail } = item;
+  return (
+    <article className={usable ? 'series-card' : 'series-card series-unusable'}>
+      <Picture thumbnail={thumbnail} />
+      <div className="series-words">
+        <h3>{description || modality}</h3>
+        <p className="muted">
+          <SeriesSize item={item} />
+        </p>
+        {simulated && <strong className="simulated-badge">{t('loading.simulated')}</strong>}
+        <ul>
+          {issues.map((issue) => (
+            <li key={issue.code} className={issue.severity === 'error' ? 'field-error' : 'check-warning'}>
+              {failureText(t, issue)}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {usable ? (
+        <Button
+          variant="primary"
+          onPress={open}
+          aria-label={`${t('loading.open')}: ${description || modality}`}
+        >
+          {t('loading.open')}
+        </Button>
+      ) : (
+        <span className="field-error">{t('loading.notUsable')}</span>
+      )}
+    </article>
+  );
+}
+
+function SeriesSize({ item }: { readonly item: SeriesSummary }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const parts = [
+    item.modality,
+    t('loading.slices', { count: item.slices }),
+    `${item.columns} × ${item.rows}`,
+    item.grid && `${item.grid.spacing.map((mm) => formatNumber(mm, locale, 2)).join(' × ')}\u00a0mm`,
+  ];
+  return <>{parts.filter(Boolean).join(' · ')}</>;
+}
