@@ -104,7 +104,8 @@ export class CellBox {
         Math.abs(k[6]! + k[7]! * y) * du * dw) /
         4 +
       (Math.abs(k[7]!) * du * dv * dw) / 8;
-    this.crossed = Math.abs(value) <= Math.abs(gx) * hx + Math.abs(gy) * hy + Math.abs(gz) * hz + mixed + 1e-9;
+    this.crossed =
+      Math.abs(value) <= Math.abs(gx) * hx + Math.abs(gy) * hy + Math.abs(gz) * hz + mixed + 1e-9;
     const length = Math.sqrt(gx * gx + gy * gy + gz * gz);
     if (length * this.reach < 1e-6) {
       this.nx = this.ny = this.nz = this.offset = 0;

@@ -1,9 +1,11 @@
 import type { Kernel } from './kernel';
+import { voxelToLps } from './grid';
 import { fail, ok, type Result } from './result';
 import { allocate } from './shared';
 import type { VoxelField } from './structure';
 import { boundCells } from './surface-bounds';
 import { findSurfaceCells } from './surface-cells';
+import { type LpsPoint, lpsPoint, voxelPoint } from './units';
 
 /** Numbers a node: centre x, y, z, radius, normal x, y, z, half thickness (grid frame, mm). */
 export const nodeStride = 8;
@@ -22,6 +24,9 @@ export interface DistanceField {
   readonly links: Uint32Array;
   /** Index of the first node of each level, and the number of nodes at the end. */
   readonly levels: readonly number[];
+  /** Box around the surface, LPS mm. */
+  readonly lowMm: LpsPoint;
+  readonly highMm: LpsPoint;
 }
 
 /**
@@ -43,7 +48,7 @@ export function buildDistanceField(field: VoxelField): Result<DistanceField> {
   links[total] = levels.at(-2)!;
   const nodes = new Float32Array(allocate(4 * nodeStride * total));
   boundCells(field, surface.cells, starts, levels, nodes);
-  return ok({ field, nodes, links, levels });
+  return ok({ field, nodes, links, levels, ...extent(field, nodes, surface.cells.length) });
 }
 
 /** `buildDistanceField` for the workers. */
@@ -71,4 +76,19 @@ function groupByOctant(codes: Float64Array): { starts: Uint32Array[]; levels: nu
     levels.push(base + current.length);
   } while (current.length > 1);
   return { starts, levels, total: base + current.length };
+}
+
+/** Box around the centres of the surface's pieces, LPS mm. */
+function extent({ grid }: VoxelField, nodes: Float32Array, cells: number) {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  const [sx, sy, sz] = grid.spacing;
+  for (let o = 0; o < cells * nodeStride; o += nodeStride) {
+    const p = voxelToLps(grid, voxelPoint(nodes[o]! / sx, nodes[o + 1]! / sy, nodes[o + 2]! / sz));
+    for (let axis = 0; axis < 3; axis++) {
+      low[axis] = Math.min(low[axis]!, p[axis]!);
+      high[axis] = Math.max(high[axis]!, p[axis]!);
+    }
+  }
+  return { lowMm: lpsPoint(low[0]!, low[1]!, low[2]!), highMm: lpsPoint(high[0]!, high[1]!, high[2]!) };
 }

@@ -86,9 +86,7 @@ export class SurfaceDistance implements SignedDistance {
     const radius = nodes[o + 3]!;
     const ball = d - radius;
     if (d === 0 || ball >= limit) return ball;
-    const along = Math.abs(
-      shape.gx * nodes[o + 4]! + shape.gy * nodes[o + 5]! + shape.gz * nodes[o + 6]!,
-    );
+    const along = Math.abs(shape.gx * nodes[o + 4]! + shape.gy * nodes[o + 5]! + shape.gz * nodes[o + 6]!);
     const across = Math.sqrt(Math.max(0, 1 - along * along));
     const slab = d - across * radius - along * nodes[o + 7]!;
     return Math.max(ball, Math.min(slab, shape.others - radius));

@@ -58,12 +58,7 @@ export class TrilinearCell {
   /** Field minus half level at cell coordinates. */
   value(x: number, y: number, z: number): number {
     const k = this.k;
-    return (
-      k[0]! +
-      k[1]! * x +
-      y * (k[2]! + k[4]! * x) +
-      z * (k[3]! + k[6]! * x + y * (k[5]! + k[7]! * x))
-    );
+    return k[0]! + k[1]! * x + y * (k[2]! + k[4]! * x) + z * (k[3]! + k[6]! * x + y * (k[5]! + k[7]! * x));
   }
 }
 

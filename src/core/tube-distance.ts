@@ -19,7 +19,9 @@ export class TubeDistance implements SignedDistance {
   constructor({ pointsMm, radiiMm }: Tube) {
     this.cones = pointsMm
       .slice(0, Math.max(1, pointsMm.length - 1))
-      .map((from, i) => new RoundCone(from, pointsMm[i + 1] ?? from, radiiMm[i]!, radiiMm[i + 1] ?? radiiMm[i]!));
+      .map(
+        (from, i) => new RoundCone(from, pointsMm[i + 1] ?? from, radiiMm[i]!, radiiMm[i + 1] ?? radiiMm[i]!),
+      );
     this.exit = new TubeExit(this.cones);
   }
 

@@ -218,7 +218,9 @@ class DeepestSearch {
     const squared = dx * dx + dy * dy + dz * dz;
     if (squared === 0) return Infinity;
     const toward =
-      (corners[24]! - found[q]!) * dx + (corners[25]! - found[q + 1]!) * dy + (corners[26]! - found[q + 2]!) * dz;
+      (corners[24]! - found[q]!) * dx +
+      (corners[25]! - found[q + 1]!) * dy +
+      (corners[26]! - found[q + 2]!) * dz;
     const s = Math.min(Math.max(toward / squared, 0), 1);
     const far = this.farthest(found[q]! + s * dx, found[q + 1]! + s * dy, found[q + 2]! + s * dz);
     return Math.sqrt(far * far + s * (1 - s) * squared);

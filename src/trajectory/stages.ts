@@ -8,13 +8,7 @@ import { cylinderProfile, type PathEnds, pathLengthMm, radiusAt } from './solid'
  * along its way from the skin.
  */
 export type StageId =
-  | 'atRest'
-  | 'advance'
-  | 'wire'
-  | 'wireOvershoot5'
-  | 'wireOvershoot10'
-  | 'sleeve'
-  | 'driver';
+  'atRest' | 'advance' | 'wire' | 'wireOvershoot5' | 'wireOvershoot10' | 'sleeve' | 'driver';
 
 export interface Stage {
   readonly id: StageId;
@@ -35,7 +29,7 @@ export interface InstrumentInput extends PathEnds {
  * All stages of an instrument, at rest first. A device counts with its whole length, the part
  * outside the skin included; what only passes (sleeve, driver, swept forms) counts from its final
  * place back to the entry.
- * @returns failure `device-unknown` {id, device}; `path-empty` {id} when entry and target coincide
+ * @returns failure `device-unknown` {id, device}; `plan-zero-path` {id} when entry and target coincide
  */
 export function stagesOf(instrument: InstrumentInput): Result<readonly Stage[]> {
   const pathMm = pathLengthMm(instrument);
@@ -90,9 +84,7 @@ const overshoots = (wire: Profile, pathMm: number): Stage[] =>
 
 /** From `fromMm` behind the tip back to the skin entry; nothing if that is outside. */
 const tubeToSkin = (id: StageId, diameterMm: number, fromMm: number, pathMm: number): Stage[] =>
-  pathMm > fromMm
-    ? [{ id, profile: shifted(cylinderProfile(diameterMm, pathMm - fromMm), fromMm) }]
-    : [];
+  pathMm > fromMm ? [{ id, profile: shifted(cylinderProfile(diameterMm, pathMm - fromMm), fromMm) }] : [];
 
 function deliveryStages(
   device: DeviceItem,
@@ -116,10 +108,8 @@ function deliveryStages(
 /** Whether a point at this place behind the tip and off the axis lies in the stage's solid. */
 export const stageHolds = (stage: Stage, behindTipMm: number, offAxisMm: number): boolean => {
   const slackMm = 1e-6;
-  return [-slackMm, 0, slackMm].some(
-    (shiftMm) => {
-      const radiusMm = radiusAt(stage.profile, behindTipMm + shiftMm);
-      return radiusMm > 0 && offAxisMm <= radiusMm + slackMm;
-    },
-  );
+  return [-slackMm, 0, slackMm].some((shiftMm) => {
+    const radiusMm = radiusAt(stage.profile, behindTipMm + shiftMm);
+    return radiusMm > 0 && offAxisMm <= radiusMm + slackMm;
+  });
 };

@@ -5,9 +5,14 @@ import type { Kernel } from '../core/kernel';
  * page does not load what a case does not need.
  */
 export const kernels = {
+  'clearance-table': () =>
+    import('../trajectory/clearance-table').then((module) => module.clearanceTableKernel),
+  'distance-field': () => import('../core/distance-field').then((module) => module.distanceField),
   fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),
+  'read-labels': () => import('../formats/labels/read').then((module) => module.readLabels),
+  'read-volume': () => import('../formats/image/volume').then((module) => module.readVolume),
   surface: () => import('../core/surface').then((module) => module.surface),
   'volume-texture': () => import('../core/volume-texture').then((module) => module.volumeTexture),
   // 'name': () => import('../folder/file').then((module) => module.kernelFunction),

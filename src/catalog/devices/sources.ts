@@ -18,6 +18,7 @@ export const herbertStudy: Source = {
   reference: 'PMC3687901',
 };
 export const houseShape: Source = {
-  citation: 'Lengths, wall and shape of tip, head and shaft: typical values set by the team, not of one product',
+  citation:
+    'Lengths, wall and shape of tip, head and shaft: typical values set by the team, not of one product',
   house: true,
 };

@@ -4,6 +4,8 @@ import { fileFailure } from './failure-files';
 export const failure = {
   ...fileFailure,
   cancelled: 'Cancelled.',
+  'device-unknown':
+    'The plan names a device that the catalogue does not have: “{{device}}” (instrument “{{id}}”).',
   'files-refused': '{{count}} files were not used; the first is {{path}}. The step Case lists them.',
   'plan-duplicate': 'The plan has two instruments called “{{id}}”.',
   'plan-invalid':
@@ -28,5 +30,6 @@ export const failure = {
   'sample-not-here': 'The sample case “{{sample}}” does not lie beside this page.',
   'still-loading': 'Something is still being opened. Wait for it, or cancel it in the status bar.',
   'structures-need-ct': '{{path}} holds structures. Open the CT that they belong to first.',
+  'structure-empty': 'The structure is empty: its mask nowhere reaches one half.',
   'worker-died': 'The calculation stopped unexpectedly ({{reason}}). Nothing you entered is lost; try again.',
 } as const;

@@ -3,6 +3,8 @@ import { fileFailure } from './failure-files';
 export const failure = {
   ...fileFailure,
   cancelled: 'Annulé.',
+  'device-unknown':
+    'Le plan nomme un instrument absent du catalogue : « {{device}} » (instrument « {{id}} »).',
   'files-refused':
     '{{count}} fichiers n’ont pas été utilisés ; le premier est {{path}}. L’étape Cas en donne la liste.',
   'plan-duplicate': 'Le plan contient deux instruments nommés « {{id}} ».',
@@ -30,6 +32,7 @@ export const failure = {
     'Une ouverture est en cours. Attendez qu’elle se termine, ou interrompez-la dans la barre d’état.',
   'structures-need-ct':
     '{{path}} contient des structures. Ouvrez d’abord le scanner auquel elles appartiennent.',
+  'structure-empty': 'La structure est vide : son masque n’atteint nulle part la moitié.',
   'worker-died':
     'Le calcul s’est arrêté de façon inattendue ({{reason}}). Rien de ce que vous avez saisi n’est perdu ; réessayez.',
 };

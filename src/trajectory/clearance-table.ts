@@ -1,0 +1,129 @@
+import type { Kernel } from '../core/kernel';
+import { ok, type Result } from '../core/result';
+import type { SignedDistance } from '../core/signed-distance';
+import { gridToleranceMm, type Measurable, surfaceOf } from './measured';
+import { findMissing, type Missing } from './missing';
+import { measure, type Measured, placeInstrument, type Placed } from './row';
+import { type InstrumentInput, stagesOf } from './stages';
+import { type Verdict, verdictOn, worstOf } from './verdict';
+
+/** A structure as the table takes it; see `tableInput` for one made from plan and structures. */
+export interface TableStructure extends Measurable {
+  readonly key: string;
+  readonly id: string;
+  readonly sourceName: string;
+  /** Margin demanded, mm; null: none demanded, the row then has no verdict. */
+  readonly marginMm: number | null;
+  /** The user has checked its outline. */
+  readonly confirmed: boolean;
+  /** Runs through the region, so that it must be there over all levels that the path crosses. */
+  readonly longitudinal: boolean;
+}
+
+export interface TableInput {
+  readonly instruments: readonly InstrumentInput[];
+  readonly structures: readonly TableStructure[];
+  /** At-risk structures that the region has, and the ids that stand for each. */
+  readonly expected: readonly { readonly id: string; readonly fulfilledBy: readonly string[] }[];
+  /** Site, level, side and both positions are stated; without them nothing can be judged. */
+  readonly caseStated: boolean;
+}
+
+export interface ClearanceRow extends Measured {
+  readonly instrument: string;
+  /** Catalogue id. */
+  readonly structure: string;
+  readonly key: string;
+  readonly sourceName: string;
+  readonly marginMm: number | null;
+  /** Null where no margin is demanded (bone is meant to be entered). */
+  readonly verdict: Verdict | null;
+  /** Grid error along the closest segment, mm. */
+  readonly toleranceMm: number;
+}
+
+export interface ClearanceTable {
+  readonly rows: readonly ClearanceRow[];
+  readonly missing: readonly Missing[];
+  /** The worst row of each instrument. */
+  readonly verdicts: readonly { readonly instrument: string; readonly verdict: Verdict }[];
+}
+
+/**
+ * Every instrument against every structure.
+ * @returns the failures of `stagesOf`
+ */
+export function clearanceTable(input: TableInput): Result<ClearanceTable> {
+  const missing = findMissing(input);
+  const measurable = input.structures.flatMap((structure) => {
+    const surface = surfaceOf(structure);
+    return surface ? [{ structure, surface }] : [];
+  });
+  const rows: ClearanceRow[] = [];
+  for (const instrument of input.instruments) {
+    const stages = stagesOf(instrument);
+    if (!stages.ok) return stages;
+    const placed = placeInstrument(instrument, stages.value);
+    for (const { structure, surface } of measurable)
+      rows.push(rowOf(input, placed, structure, surface, missing));
+  }
+  const verdicts = input.instruments.map(({ id }) => ({
+    instrument: id,
+    verdict: pathVerdict(id, input, rows, missing),
+  }));
+  return ok({ rows, missing, verdicts });
+}
+
+/** `clearanceTable` for the workers. */
+export const clearanceTableKernel: Kernel<TableInput, ClearanceTable> = (input) => clearanceTable(input);
+
+function rowOf(
+  { caseStated }: TableInput,
+  placed: Placed,
+  structure: TableStructure,
+  surface: SignedDistance,
+  missing: readonly Missing[],
+): ClearanceRow {
+  const measured = measure(placed, surface);
+  const { key, id, sourceName, marginMm } = structure;
+  const doubted = missing.some(
+    (item) => item.key === key && (item.instrument === undefined || item.instrument === placed.id),
+  );
+  return {
+    instrument: placed.id,
+    structure: id,
+    key,
+    sourceName,
+    ...measured,
+    marginMm,
+    verdict: rowVerdict(measured.clearanceMm, marginMm, caseStated, doubted),
+    toleranceMm: gridToleranceMm(structure, measured.closestOnInstrumentMm, measured.closestOnStructureMm),
+  };
+}
+
+function rowVerdict(
+  clearanceMm: number,
+  marginMm: number | null,
+  caseStated: boolean,
+  doubted: boolean,
+): Verdict | null {
+  // Which margins are demanded depends on the case: unstated, no row can be judged.
+  if (!caseStated) return 'incomplete';
+  if (marginMm === null) return null;
+  const verdict = verdictOn(clearanceMm, marginMm);
+  return doubted && verdict !== 'notMet' ? 'incomplete' : verdict;
+}
+
+function pathVerdict(
+  instrument: string,
+  { caseStated }: TableInput,
+  rows: readonly ClearanceRow[],
+  missing: readonly Missing[],
+): Verdict {
+  const own = rows.flatMap((row) => (row.instrument === instrument && row.verdict ? [row.verdict] : []));
+  const unknown =
+    !caseStated ||
+    own.length === 0 ||
+    missing.some((item) => item.instrument === undefined || item.instrument === instrument);
+  return worstOf(unknown ? [...own, 'incomplete'] : own);
+}

@@ -1,0 +1,63 @@
+import { expectedStructures, structureById } from '../catalog/structures';
+import type { DistanceField } from '../core/distance-field';
+import type { Structure } from '../core/structure';
+import { lpsPoint } from '../core/units';
+import type { Plan } from '../plan/schema';
+import type { TableInput, TableStructure } from './clearance-table';
+import type { InstrumentInput } from './stages';
+
+type PlanPart = Pick<Plan, 'case' | 'structures'>;
+
+/** Site, level, side and both positions: without them no margin can be judged. */
+export const caseStated = (plan: PlanPart): boolean => {
+  const { site, level, side, positionAtCt, positionAtProcedure } = plan.case;
+  return [site, level, side, positionAtCt, positionAtProcedure].every((entry) => entry !== undefined);
+};
+
+/** The margin that the plan demands of a structure, else the catalogue's; null: none. */
+export function marginFor(plan: PlanPart, id: string): number | null {
+  const stated = plan.structures.marginsMm[id];
+  return stated === undefined ? (structureById(id)?.marginMm ?? null) : stated;
+}
+
+/** A plan's instruments in the form that the kernels take. */
+export const instrumentInputs = (instruments: Plan['instruments']): readonly InstrumentInput[] =>
+  instruments.map(({ id, device, entryMm, targetMm, lengthMm }) => ({
+    id,
+    device,
+    entryMm: lpsPoint(...entryMm),
+    targetMm: lpsPoint(...targetMm),
+    lengthMm,
+  }));
+
+/** What the table needs to know of the loaded structures; changes only when they or the plan's margins do. */
+export const tableStructures = (
+  plan: PlanPart,
+  structures: readonly Structure[],
+  distances: ReadonlyMap<string, DistanceField>,
+): readonly TableStructure[] =>
+  structures.map(({ key, id, sourceName, provenance, tube }) => {
+    const distance = distances.get(key);
+    return {
+      key,
+      id,
+      sourceName,
+      marginMm: marginFor(plan, id),
+      // A drawn structure was seen by the one who drew it.
+      confirmed: provenance === 'drawn' || plan.structures.confirmed.includes(key),
+      longitudinal: structureById(id)?.longitudinal === true,
+      ...(tube ? { tube } : distance ? { distance } : {}),
+    };
+  });
+
+/** The whole input of `clearanceTable` from a plan. */
+export const tableInput = (
+  plan: Plan,
+  structures: readonly Structure[],
+  distances: ReadonlyMap<string, DistanceField>,
+): TableInput => ({
+  instruments: instrumentInputs(plan.instruments),
+  structures: tableStructures(plan, structures, distances),
+  expected: expectedStructures(plan.case).map(({ item, fulfilledBy }) => ({ id: item.id, fulfilledBy })),
+  caseStated: caseStated(plan),
+});
