@@ -85,6 +85,8 @@ export interface SessionState {
   readonly crosshairMm: LpsPoint;
   readonly window: { readonly widthHu: number; readonly centreHu: number };
   readonly selectedInstrument?: string;
+  /** The measurement that Delete removes. */
+  readonly selectedMeasurement?: string;
   /** Depth of the plane across the path, mm from the skin entry. */
   readonly depthMm: number;
   readonly preview?: PathPreview;

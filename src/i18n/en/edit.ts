@@ -12,4 +12,6 @@ export const edit = {
   'change-instrument': 'change an instrument',
   'set-approach': 'change the approach',
   'set-threshold': 'change a threshold',
+  measure: 'measure',
+  'remove-measurement': 'remove a measurement',
 } as const;

@@ -11,4 +11,6 @@ export const edit = {
   'change-instrument': 'modifier un instrument',
   'set-approach': 'modifier la voie d’abord',
   'set-threshold': 'modifier un seuil',
+  measure: 'mesurer',
+  'remove-measurement': 'supprimer une mesure',
 };
