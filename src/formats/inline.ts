@@ -3,6 +3,8 @@ import { Cancelled } from '../core/kernel';
 import { fail, type Result } from '../core/result';
 import { decodeBatch } from './dicom-ct/decode';
 import type { CallOptions, OpenKernels } from './kernels';
+import { readVolume } from './image/volume';
+import { readLabels } from './labels/read';
 import { scanBatch } from './scan';
 
 /** Calls a kernel in place, with progress and cancellation. */
@@ -23,4 +25,9 @@ const inline =
   };
 
 /** Every kernel as a plain function call: the command line with one worker, and the tests. */
-export const inlineKernels: OpenKernels = { scan: inline(scanBatch), decode: inline(decodeBatch) };
+export const inlineKernels: OpenKernels = {
+  scan: inline(scanBatch),
+  decode: inline(decodeBatch),
+  volume: inline(readVolume),
+  labels: inline(readLabels),
+};

@@ -1,6 +1,8 @@
 import type { Kernel } from '../core/kernel';
 import type { Result } from '../core/result';
 import type { decodeBatch } from './dicom-ct/decode';
+import type { readVolume } from './image/volume';
+import type { readLabels } from './labels/read';
 import type { scanBatch } from './scan';
 
 export interface CallOptions {
@@ -21,4 +23,6 @@ export type Call<K> =
 export interface OpenKernels {
   readonly scan: Call<typeof scanBatch>;
   readonly decode: Call<typeof decodeBatch>;
+  readonly volume: Call<typeof readVolume>;
+  readonly labels: Call<typeof readLabels>;
 }

@@ -1,14 +1,16 @@
 import { directionMatrix, type Grid } from '../core/grid';
 import { fail, ok, type Result } from '../core/result';
+import type { Structure } from '../core/structure';
 import type { Volume } from '../core/volume';
 import type { Facts } from './dicom-ct/facts';
 import { type DicomSeries, groupSeries } from './dicom-ct/series';
 import { loadDicomSeries, loadMiddleSlice } from './dicom-ct/load';
 import { gather, type RefusedFile } from './gather';
+import { imageSummary } from './image/summary';
 import { firstError, type Issue } from './issue';
 import type { CallOptions, OpenKernels } from './kernels';
 import type { FoundObject } from './scan';
-import type { SourceFile } from './source';
+import { fetchBytes, type SourceFile } from './source';
 import { makeThumbnail, type Thumbnail } from './thumbnail';
 
 /** One series as a list shows it. Lengths mm, LPS; `direction` as ITK has it (see `directionMatrix`). */
@@ -77,7 +79,9 @@ export async function scanFiles(
   const bad = scanned.flatMap((item) =>
     item.kind === 'refused' ? { path: item.path, failure: item.failure } : [],
   );
-  const series: SeriesSummary[] = [];
+  const series = scanned.flatMap((item) =>
+    item.kind === 'image' ? imageSummary(item.path, item.header) : [],
+  );
   for (const found of dicom) {
     const thumbnail = options.thumbnails ? await thumbnailOf(found, byPath, kernels) : undefined;
     series.push({ ...summarise(found), ...(thumbnail && { thumbnail }) });
@@ -103,11 +107,13 @@ export async function loadSeries(
 ): Promise<Result<LoadedVolume>> {
   const summary = scan.series.find((series) => series.seriesUid === seriesUid);
   const found = scan.dicom.get(seriesUid);
-  if (!summary || !found) return fail('no-such-series', { series: seriesUid });
+  if (!summary) return fail('no-such-series', { series: seriesUid });
   const issues = summary.issues.filter(({ code }) => code !== 'single-slice' || !options.allowSingleSlice);
   const error = firstError(issues);
   if (error) return fail(error.code, error.data);
-  const volume = await loadDicomSeries(found, scan.files, kernels, options);
+  const volume = found
+    ? await loadDicomSeries(found, scan.files, kernels, options)
+    : await loadImage(scan.files.get(seriesUid)!, kernels, options);
   if (!volume.ok) return volume;
   const { facts, simulated, frameOfReferenceUid, patientPosition } = summary;
   return ok({
@@ -117,6 +123,39 @@ export async function loadSeries(
     ...(frameOfReferenceUid && { frameOfReferenceUid }),
     ...(patientPosition && { patientPosition }),
   });
+}
+
+async function loadImage(
+  file: SourceFile,
+  kernels: OpenKernels,
+  { signal, onProgress }: LoadOptions,
+): Promise<Result<Volume>> {
+  const input = await fetchBytes(file);
+  return kernels.volume(input, { signal, onProgress, transfer: [input.bytes.buffer as ArrayBuffer] });
+}
+
+/** The CT that label maps are put onto. */
+export interface LabelTarget {
+  readonly grid: Grid;
+  readonly frameOfReferenceUid?: string;
+}
+
+/**
+ * Loads a label map (DICOM SEG, NIfTI, NRRD) as structures on the CT's grid. `names` is JSON text with
+ * names by label value. Run `withUniqueKeys` over all loaded structures afterwards.
+ */
+export async function loadLabels(
+  file: SourceFile,
+  target: LabelTarget,
+  kernels: OpenKernels,
+  { names, signal, onProgress }: CallOptions & { readonly names?: string } = {},
+): Promise<Result<Structure[]>> {
+  const input = await fetchBytes(file);
+  const { grid: ct, frameOfReferenceUid } = target;
+  return kernels.labels(
+    { file: input, ct, ...(frameOfReferenceUid && { frameOfReferenceUid }), ...(names && { names }) },
+    { signal, onProgress, transfer: [input.bytes.buffer as ArrayBuffer] },
+  );
 }
 
 function summarise(found: DicomSeries): SeriesSummary {

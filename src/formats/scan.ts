@@ -2,13 +2,19 @@ import type { KernelContext } from '../core/kernel';
 import { type Failure, ok, type Result } from '../core/result';
 import { looksLikeDicom, parseDicomFile, text, uid } from './dicom/dataset';
 import { readSliceHeader, type SliceHeader } from './dicom-ct/header';
+import type { ImageHeader } from './image/header';
+import { readImageHeader } from './image/read';
+import { namesFromJson } from './labels/names';
 import type { FileBytes } from './source';
-import { unpack } from './unpack';
+import { plainBytes } from './unpack';
 
 /** Something recognised that is not an image: a segmentation, contours, a dose … */
 export interface FoundObject {
   readonly path: string;
-  /** Modality of a DICOM object (`SEG`, `RTSTRUCT` …), `DICOMDIR`, or `LABELS` for a label map file. */
+  /**
+   * Modality of a DICOM object (`SEG`, `RTSTRUCT` …), `DICOMDIR`, `LABELS` for a label map file, or
+   * `NAMES` for a JSON of label names.
+   */
   readonly kind: string;
   readonly description?: string;
   readonly seriesUid?: string;
@@ -18,6 +24,7 @@ export interface FoundObject {
 /** What one file turned out to be. */
 export type ScannedFile =
   | { readonly kind: 'slice'; readonly slice: SliceHeader }
+  | { readonly kind: 'image'; readonly path: string; readonly header: ImageHeader }
   | { readonly kind: 'object'; readonly object: FoundObject }
   | { readonly kind: 'refused'; readonly path: string; readonly failure: Failure }
   /** The beginning of the file was not enough; scan it again with all of it. */
@@ -43,15 +50,29 @@ const refused = (path: string, code: string): ScannedFile => ({
 });
 
 function scanOne(file: FileBytes): ScannedFile {
-  let bytes: Uint8Array;
-  try {
-    bytes = unpack(file);
-  } catch {
-    return refused(file.path, 'zip-broken');
-  }
+  const plain = plainBytes(file);
+  if (!plain.ok) return { kind: 'refused', path: file.path, failure: plain.failure };
+  const bytes = plain.value;
   if (looksLikeDicom(bytes)) return scanDicom(file, bytes);
+  const header = readImageHeader(bytes, file.path);
+  if (header) return scanImage(file, header);
+  if (file.complete && isNames(bytes)) return { kind: 'object', object: { path: file.path, kind: 'NAMES' } };
   return refused(file.path, 'unrecognised-file');
 }
+
+function scanImage({ path, complete }: FileBytes, header: Result<ImageHeader>): ScannedFile {
+  if (!header.ok && header.failure.code === 'image-broken' && !complete) return { kind: 'more', path };
+  if (!header.ok) return { kind: 'refused', path, failure: header.failure };
+  if (header.value.isLabels || labelName.test(path.slice(path.lastIndexOf('/') + 1)))
+    return { kind: 'object', object: { path, kind: 'LABELS' } };
+  return { kind: 'image', path, header: header.value };
+}
+
+/** Names under which label maps with wide numbers go. */
+const labelName = /(^|[_.-])(seg|segs|segmentations?|labels?|masks?|msk)([_.-]|$)/i;
+
+const isNames = (bytes: Uint8Array) =>
+  bytes[0] === 0x7b && namesFromJson(new TextDecoder().decode(bytes)) !== undefined;
 
 function scanDicom(file: FileBytes, bytes: Uint8Array): ScannedFile {
   const parsed = parseDicomFile(bytes, file.path, 'x7fe00010');

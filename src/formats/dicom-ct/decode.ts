@@ -1,8 +1,8 @@
 import type { KernelContext } from '../../core/kernel';
-import { fail, ok, type Result } from '../../core/result';
+import { ok, type Result } from '../../core/result';
 import { parseDicomFile } from '../dicom/dataset';
 import type { FileBytes } from '../source';
-import { unpack } from '../unpack';
+import { plainBytes } from '../unpack';
 import type { PixelLayout } from './header';
 import { decodePixels, type SliceHu } from './pixels';
 
@@ -26,13 +26,9 @@ export async function decodeBatch(
 }
 
 function decodeOne({ file, pixels }: SliceSource): Result<SliceHu> {
-  let bytes: Uint8Array;
-  try {
-    bytes = unpack(file);
-  } catch {
-    return fail('zip-broken', { path: file.path });
-  }
-  if (!pixels.deflated) return decodePixels(bytes, pixels, file.path);
-  const parsed = parseDicomFile(bytes, file.path, 'x7fe00010');
+  const bytes = plainBytes(file);
+  if (!bytes.ok) return bytes;
+  if (!pixels.deflated) return decodePixels(bytes.value, pixels, file.path);
+  const parsed = parseDicomFile(bytes.value, file.path, 'x7fe00010');
   return parsed.ok ? decodePixels(parsed.value.dataSet.byteArray, pixels, file.path) : parsed;
 }

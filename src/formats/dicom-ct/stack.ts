@@ -74,7 +74,9 @@ function single(only: Placed, gantryTiltDeg: number): Stack {
   return { slices: [only.slice], grid, gantryTiltDeg, issues };
 }
 
-const meanStepMm = (placed: readonly Placed[]) => (placed.at(-1)!.at - placed[0]!.at) / (placed.length - 1);
+/** To a millionth of a mm, so that sums of decimals read as they were meant. */
+const meanStepMm = (placed: readonly Placed[]) =>
+  Math.round(((placed.at(-1)!.at - placed[0]!.at) / (placed.length - 1)) * 1e6) / 1e6;
 
 /** Different orientation, size or pixel spacing within one series. */
 function unevenSlices(placed: readonly Placed[]): Issue[] {

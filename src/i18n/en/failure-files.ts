@@ -41,4 +41,27 @@ export const fileFailure = {
   'zip-broken': '{{path}}: the zip archive is damaged.',
   'zip-encrypted': '{{path}}: the zip archive is protected by a password.',
   'zip-method': '{{path}}: compressed in the zip by a method that cannot be read ({{method}}).',
+  'image-broken': '{{path}}: the image file is damaged, cut off or badly formed.',
+  'image-not-finite': '{{path}}: some voxels hold no number; the CT would have holes.',
+  'image-type': '{{path}}: values of type {{type}} cannot be read as a CT or a label map.',
+  'labels-elsewhere': '{{path}}: nothing of it lies within this CT. It belongs to another image.',
+  'labels-empty': '{{path}}: the segmentation is empty.',
+  'names-invalid':
+    'The label names are not valid: a JSON object such as {"1": "spleen"} or {"spleen": 1} is expected.',
+  'nifti-pair': '{{path}}: header and voxels in two files (.hdr, .img); only single .nii files can be read.',
+  'no-orientation':
+    '{{path}}: the file does not say how the image lies in the patient (which side is right).',
+  'not-3d': '{{path}}: not a three-dimensional image (dimension {{dimensions}}).',
+  'not-a-segmentation': '{{path}}: a DICOM file, but not a segmentation.',
+  'not-labels': '{{path}}: not a label map: its values are not whole numbers from 0 on.',
+  'nrrd-detached': '{{path}}: the voxels lie in another file; only NRRD files that hold them can be read.',
+  'nrrd-encoding': '{{path}}: NRRD encoding “{{encoding}}” cannot be read; raw and gzip can.',
+  'nrrd-layered':
+    '{{path}}: a segmentation in several layers (overlapping segments), which cannot be read yet. Export it from 3D Slicer as DICOM SEG or as one layer.',
+  'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',
+  'seg-other-frame':
+    '{{path}}: made on another examination (another frame of reference): it does not fit this CT.',
+  'seg-type': '{{path}}: segmentations of type {{type}} cannot be read; binary and fractional ones can.',
+  'sheared-axes':
+    '{{path}}: the axes of the image are not at right angles (sheared); it cannot be used as it is.',
 } as const;

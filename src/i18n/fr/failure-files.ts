@@ -50,4 +50,35 @@ export const fileFailure: Words<typeof english> = {
   'zip-encrypted': '{{path}}\u202f: l’archive zip est protégée par un mot de passe.',
   'zip-method':
     '{{path}}\u202f: compressé dans le zip par une méthode qui ne peut pas être lue ({{method}}).',
+  'image-broken': '{{path}}\u202f: le fichier d’image est endommagé, tronqué ou mal formé.',
+  'image-not-finite':
+    '{{path}}\u202f: certains voxels ne contiennent pas de nombre\u202f; le scanner aurait des trous.',
+  'image-type':
+    '{{path}}\u202f: des valeurs de type {{type}} ne peuvent être lues ni comme scanner ni comme segmentation.',
+  'labels-elsewhere':
+    '{{path}}\u202f: rien n’en est situé dans ce scanner. Le fichier appartient à une autre image.',
+  'labels-empty': '{{path}}\u202f: la segmentation est vide.',
+  'names-invalid':
+    'Les noms des étiquettes ne sont pas valides\u202f: un objet JSON tel que {"1": "spleen"} ou {"spleen": 1} est attendu.',
+  'nifti-pair':
+    '{{path}}\u202f: en-tête et voxels en deux fichiers (.hdr, .img)\u202f; seuls les fichiers .nii uniques sont lus.',
+  'no-orientation':
+    '{{path}}\u202f: le fichier ne dit pas comment l’image est placée dans le patient (où est la droite).',
+  'not-3d': '{{path}}\u202f: pas une image à trois dimensions (dimension {{dimensions}}).',
+  'not-a-segmentation': '{{path}}\u202f: un fichier DICOM, mais pas une segmentation.',
+  'not-labels':
+    '{{path}}\u202f: pas une carte d’étiquettes\u202f: ses valeurs ne sont pas des entiers à partir de 0.',
+  'nrrd-detached':
+    '{{path}}\u202f: les voxels sont dans un autre fichier\u202f; seuls les NRRD qui les contiennent sont lus.',
+  'nrrd-encoding':
+    '{{path}}\u202f: le codage NRRD «\u202f{{encoding}}\u202f» n’est pas lu\u202f; raw et gzip le sont.',
+  'nrrd-layered':
+    '{{path}}\u202f: segmentation en plusieurs couches (segments qui se recouvrent), qui n’est pas encore lue. Exportez-la de 3D Slicer en DICOM SEG ou en une seule couche.',
+  'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
+  'seg-other-frame':
+    '{{path}}\u202f: établie sur un autre examen (autre repère de coordonnées)\u202f: elle ne correspond pas à ce scanner.',
+  'seg-type':
+    '{{path}}\u202f: les segmentations de type {{type}} ne sont pas lues\u202f; les binaires et les fractionnaires le sont.',
+  'sheared-axes':
+    '{{path}}\u202f: les axes de l’image ne sont pas perpendiculaires (cisaillés)\u202f; elle est inutilisable telle quelle.',
 };

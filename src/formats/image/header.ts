@@ -1,0 +1,22 @@
+import type { Grid } from '../../core/grid';
+import type { LabelNames } from '../labels/names';
+import type { ValueType } from './values';
+
+/** Header of an image that is one file: NIfTI or NRRD. */
+export interface ImageHeader {
+  readonly format: 'nifti' | 'nrrd';
+  readonly grid: Grid;
+  readonly type: ValueType;
+  readonly littleEndian: boolean;
+  /** Value shown = stored × slope + intercept. */
+  readonly slope: number;
+  readonly intercept: number;
+  /** The values themselves are gzip data (NRRD); the whole file may be as well (.nii.gz). */
+  readonly gzippedValues: boolean;
+  /** Where the values begin in the (unzipped) file. */
+  readonly offset: number;
+  /** Names of label values, where the file brings them. */
+  readonly names: LabelNames;
+  /** True for what can only be a label map. */
+  readonly isLabels: boolean;
+}

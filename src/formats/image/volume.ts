@@ -1,0 +1,39 @@
+import type { KernelContext } from '../../core/kernel';
+import { fail, ok, type Result } from '../../core/result';
+import { allocate } from '../../core/shared';
+import type { Volume } from '../../core/volume';
+import type { FileBytes } from '../source';
+import { plainBytes } from '../unpack';
+import { type Image, readImage } from './read';
+
+/** Kernel: a NIfTI or NRRD file as a CT. Failures: those of `readImage`, `image-not-finite`. */
+export async function readVolume(file: FileBytes, context: KernelContext): Promise<Result<Volume>> {
+  const bytes = plainBytes(file);
+  if (!bytes.ok) return bytes;
+  const image = readImage(bytes.value, file.path);
+  if (!image.ok) return image;
+  await context.checkpoint(0.7);
+  return toVolume(image.value, file.path);
+}
+
+function toVolume({ header, values }: Image, path: string): Result<Volume> {
+  const { slope, intercept, grid } = header;
+  let minHu = Infinity;
+  let maxHu = -Infinity;
+  let whole = true;
+  for (let i = 0; i < values.length; i++) {
+    const hu = values[i]! * slope + intercept;
+    if (hu < minHu) minHu = hu;
+    if (hu > maxHu) maxHu = hu;
+    if (!Number.isInteger(hu)) {
+      whole = false;
+      if (!Number.isFinite(hu)) return fail('image-not-finite', { path });
+    }
+  }
+  const fits = whole && minHu >= -32768 && maxHu <= 32767;
+  const hu = fits
+    ? new Int16Array(allocate(values.length * 2))
+    : new Float32Array(allocate(values.length * 4));
+  for (let i = 0; i < hu.length; i++) hu[i] = values[i]! * slope + intercept;
+  return ok({ grid, hu, minHu: Math.fround(minHu), maxHu: Math.fround(maxHu) });
+}

@@ -1,0 +1,63 @@
+import type { Grid } from '../../core/grid';
+import type { KernelContext } from '../../core/kernel';
+import { fail, ok, type Result } from '../../core/result';
+import type { Structure } from '../../core/structure';
+import { looksLikeDicom } from '../dicom/dataset';
+import { readSegmentation } from '../dicom-seg/read';
+import { readImage } from '../image/read';
+import type { FileBytes } from '../source';
+import { plainBytes } from '../unpack';
+import { nameFromPath, namesFromJson } from './names';
+import { splitLabels } from './split';
+import { type LabelField, toStructure } from './structure';
+
+export interface LabelsInput {
+  readonly file: FileBytes;
+  /** Grid of the CT that the labels belong to. */
+  readonly ct: Grid;
+  readonly frameOfReferenceUid?: string;
+  /** Names by label value as JSON text, for a file that brings none of its own. */
+  readonly names?: string;
+}
+
+/**
+ * Kernel: the structures of a label map (NIfTI, NRRD, DICOM SEG) on the CT's grid. Keys are ids and
+ * may repeat: `withUniqueKeys` over all loaded structures makes them unique. Failures: those of the
+ * readers, `names-invalid`, `labels-elsewhere`.
+ */
+export async function readLabels(input: LabelsInput, context: KernelContext): Promise<Result<Structure[]>> {
+  const { ct } = input;
+  const { path } = input.file;
+  const fields = fieldsOf(input);
+  if (!fields.ok) return fields;
+  const structures: Structure[] = [];
+  for (const [n, field] of fields.value.entries()) {
+    await context.checkpoint(0.3 + (0.7 * n) / fields.value.length);
+    const structure = toStructure(field, ct);
+    if (structure) structures.push(structure);
+  }
+  return structures.length > 0 ? ok(structures) : fail('labels-elsewhere', { path });
+}
+
+function fieldsOf({ file, ct, frameOfReferenceUid, names }: LabelsInput): Result<LabelField[]> {
+  const { path } = file;
+  const bytes = plainBytes(file);
+  if (!bytes.ok) return bytes;
+  if (looksLikeDicom(bytes.value)) return readSegmentation(bytes.value, path, ct, frameOfReferenceUid);
+  const given = names === undefined ? undefined : namesFromJson(names);
+  if (names !== undefined && !given) return fail('names-invalid');
+  const image = readImage(bytes.value, path);
+  if (!image.ok) return image;
+  const split = splitLabels(image.value, path);
+  if (!split.ok) return split;
+  const own = image.value.header.names;
+  const known = own.size > 0 ? own : (given ?? own);
+  const alone = split.value.size === 1 ? nameFromPath(path) : undefined;
+  return ok(
+    [...split.value].map(([label, field]) => ({
+      label,
+      name: known.get(label) ?? { name: alone ?? `label ${label}` },
+      field,
+    })),
+  );
+}

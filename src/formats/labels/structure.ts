@@ -1,0 +1,43 @@
+import { identifyStructure } from '../../catalog/structures';
+import type { Grid } from '../../core/grid';
+import type { Structure, VoxelField } from '../../core/structure';
+import { measureField } from './measure';
+import type { LabelName } from './names';
+import { placeOnto } from './place';
+
+/** One label of a file on the file's own grid. */
+export interface LabelField {
+  readonly label: number;
+  readonly name: LabelName;
+  readonly field: VoxelField;
+}
+
+/** The structure that a label is on the CT; undefined when nothing of it lies in the CT. */
+export function toStructure({ label, name, field }: LabelField, ct: Grid): Structure | undefined {
+  const placed = placeOnto(ct, field);
+  if (!placed) return undefined;
+  const known = identifyStructure(name) ?? identifyStructure({ name: withoutSuffix(name.name) });
+  const id = known?.id ?? 'other';
+  return {
+    key: id,
+    id,
+    sourceName: name.name,
+    label,
+    provenance: 'imported',
+    field: placed,
+    ...measureField(placed),
+  };
+}
+
+/** `liver_seg`, `aorta-mask` … say the same as `liver`, `aorta`. */
+const withoutSuffix = (name: string) => name.replace(/[\s_.-](seg|segmentation|label|mask|msk)$/i, '');
+
+/** All structures with keys of their own: the id, with `#2`, `#3` when it repeats. */
+export function withUniqueKeys(structures: readonly Structure[]): Structure[] {
+  const counts = new Map<string, number>();
+  return structures.map((structure) => {
+    const count = (counts.get(structure.id) ?? 0) + 1;
+    counts.set(structure.id, count);
+    return { ...structure, key: count === 1 ? structure.id : `${structure.id}#${count}` };
+  });
+}

@@ -1,0 +1,120 @@
+import { fail, ok, type Result } from '../../core/result';
+import { type LpsVector, lpsPoint, lpsVector } from '../../core/units';
+import { gridFromColumns } from '../image/affine';
+import type { ImageHeader } from '../image/header';
+import type { ValueType } from '../image/values';
+import { type NrrdFields, readFields } from './fields';
+import { segmentNames } from './segments';
+
+// NRRD (https://teem.sourceforge.net/nrrd/format.html).
+
+const types: Readonly<Record<string, ValueType>> = {
+  'signed char': 'int8',
+  int8: 'int8',
+  int8_t: 'int8',
+  uchar: 'uint8',
+  'unsigned char': 'uint8',
+  uint8: 'uint8',
+  uint8_t: 'uint8',
+  short: 'int16',
+  'short int': 'int16',
+  'signed short': 'int16',
+  'signed short int': 'int16',
+  int16: 'int16',
+  int16_t: 'int16',
+  ushort: 'uint16',
+  'unsigned short': 'uint16',
+  'unsigned short int': 'uint16',
+  uint16: 'uint16',
+  uint16_t: 'uint16',
+  int: 'int32',
+  'signed int': 'int32',
+  int32: 'int32',
+  int32_t: 'int32',
+  uint: 'uint32',
+  'unsigned int': 'uint32',
+  uint32: 'uint32',
+  uint32_t: 'uint32',
+  longlong: 'int64',
+  'long long': 'int64',
+  'long long int': 'int64',
+  'signed long long': 'int64',
+  int64: 'int64',
+  int64_t: 'int64',
+  ulonglong: 'uint64',
+  'unsigned long long': 'uint64',
+  'unsigned long long int': 'uint64',
+  uint64: 'uint64',
+  uint64_t: 'uint64',
+  float: 'float32',
+  double: 'float64',
+};
+
+/** Signs that turn the axes of a space into LPS. */
+const spaces: Readonly<Record<string, readonly [number, number, number]>> = {
+  'left-posterior-superior': [1, 1, 1],
+  lps: [1, 1, 1],
+  'right-anterior-superior': [-1, -1, 1],
+  ras: [-1, -1, 1],
+  'left-anterior-superior': [1, -1, 1],
+  las: [1, -1, 1],
+};
+
+export const isNrrd = (bytes: Uint8Array): boolean =>
+  String.fromCharCode(...bytes.subarray(0, 7)) === 'NRRD000';
+
+/**
+ * Header of a NRRD whose values are in the same file. World axes are turned to LPS here. Failures:
+ * `image-broken`, `nrrd-detached`, `nrrd-layered`, `nrrd-encoding`, `image-type`, `not-3d`,
+ * `no-orientation`, `sheared-axes`.
+ */
+export function readNrrdHeader(bytes: Uint8Array, path: string): Result<ImageHeader> {
+  const fields = readFields(bytes);
+  if (!fields) return fail('image-broken', { path });
+  const value = (name: string) => fields.values.get(name);
+  if (value('data file')) return fail('nrrd-detached', { path });
+  const type = types[value('type')?.toLowerCase() ?? ''];
+  if (!type) return fail('image-type', { path, type: value('type') ?? '?' });
+  const encoding = value('encoding')?.toLowerCase() ?? '';
+  if (!['raw', 'gzip', 'gz'].includes(encoding)) return fail('nrrd-encoding', { path, encoding });
+  const endian = value('endian');
+  const skipped = Number(value('line skip') ?? 0) !== 0 || Number(value('byte skip') ?? 0) !== 0;
+  if (skipped || (type !== 'int8' && type !== 'uint8' && !endian)) return fail('image-broken', { path });
+  const grid = gridOf(fields, path);
+  if (!grid.ok) return grid;
+  const names = segmentNames(fields.keys);
+  return ok({
+    format: 'nrrd',
+    grid: grid.value,
+    type,
+    littleEndian: endian !== 'big',
+    slope: 1,
+    intercept: 0,
+    gzippedValues: encoding !== 'raw',
+    offset: fields.end,
+    names,
+    isLabels: type === 'uint8' || type === 'int8' || names.size > 0,
+  });
+}
+
+function gridOf({ values, keys }: NrrdFields, path: string) {
+  const dimension = Number(values.get('dimension'));
+  const sizes = (values.get('sizes') ?? '').split(/\s+/).map(Number);
+  if (dimension === 4 && keys.has('Segment0_LabelValue')) return fail('nrrd-layered', { path });
+  if (dimension !== 3 || sizes.length !== 3 || !sizes.every((n) => Number.isInteger(n) && n > 0)) {
+    return fail('not-3d', { path, dimensions: dimension || '?' });
+  }
+  const signs = spaces[values.get('space')?.toLowerCase() ?? ''];
+  const origin = vectors(values.get('space origin'))[0];
+  const directions = vectors(values.get('space directions'));
+  if (!signs || !origin || directions.length !== 3) return fail('no-orientation', { path });
+  const turn = (v: readonly number[]) => [v[0]! * signs[0], v[1]! * signs[1], v[2]! * signs[2]] as const;
+  const columns = directions.map((v) => lpsVector(...turn(v))) as [LpsVector, LpsVector, LpsVector];
+  return gridFromColumns(columns, lpsPoint(...turn(origin)), sizes as [number, number, number], path);
+}
+
+/** `(1,0,0) (0,1,0)` → triples; anything else (`none`, two numbers) is left out. */
+const vectors = (text = ''): number[][] =>
+  [...text.matchAll(/\(([^)]*)\)/g)]
+    .map(([, inner]) => inner!.split(',').map(Number))
+    .filter((v) => v.length === 3);
