@@ -1,17 +1,11 @@
-import type { ParseKeys } from 'i18next';
+import type { TFunction } from 'i18next';
 import { windowPresets } from '../slices/presets';
 import { cancelPath } from '../store/paths';
 import { usePlan } from '../store/plan';
-import {
-  type SessionState,
-  setSession,
-  type StepId,
-  type Tool,
-  useSession,
-  type View,
-} from '../store/session';
+import { type Layout, setSession, type StepId, type Tool, useSession } from '../store/session';
 import { openHelp } from './dialogs';
 import { chooseFiles, savePlan } from './fileActions';
+import { focusedView, toggleMaximised } from './maximise';
 
 /** Something that the user can do: its keys, its words in tooltips and help, and what it does. */
 export interface Action {
@@ -19,18 +13,11 @@ export interface Action {
   /** Combinations as `pressedKeys` writes them; the first is the one shown. */
   readonly keys: readonly string[];
   readonly group: 'file' | 'edit' | 'tools' | 'view' | 'window' | 'steps';
-  /** i18n key of its name. */
-  readonly label: ParseKeys;
-  /** Values for the name. */
-  readonly words?: Readonly<Record<string, string | number>>;
-  /** i18n keys whose words go into the name. */
-  readonly nameOf?: ParseKeys;
-  /** Works only with a CT open. */
-  readonly needsCt?: boolean;
+  /** Does nothing without a CT. */
+  readonly needsCt?: true;
+  name(t: TFunction): string;
   run(): void;
 }
-
-const session = (change: Partial<SessionState>) => () => setSession(change);
 
 const tool = (
   id: Tool & ('window' | 'pan' | 'zoom' | 'crosshair' | 'length' | 'circle'),
@@ -39,31 +26,39 @@ const tool = (
   id,
   keys: [key],
   group: 'tools',
-  label: `actions.${id}`,
   needsCt: true,
-  run: session({ tool: id }),
+  name: (t) => t(`actions.${id}`),
+  run: () => setSession({ tool: id }),
 });
 
-const step = (id: StepId, label: ParseKeys, key: string): Action => ({
+const step = (id: StepId, key: string): Action => ({
   id: `step-${id}`,
   keys: [key],
   group: 'steps',
-  label,
   needsCt: true,
-  run: session({ step: id }),
+  name: (t) => t('actions.step', { step: t(`shell.steps.${id}`) }),
+  run: () => setSession({ step: id }),
 });
 
-/** The view that holds the keyboard focus, else the axial or first one. */
-function focusedView(): View {
-  const holder = document.activeElement?.closest<HTMLElement>('[data-view-frame]');
-  const { layout } = useSession.getState();
-  return (holder?.dataset['viewFrame'] as View | undefined) ?? (layout === 'path' ? 'along' : 'axial');
-}
+const layout = (id: Layout, key: string): Action => ({
+  id: `layout-${id}`,
+  keys: [key],
+  group: 'view',
+  needsCt: true,
+  name: (t) => t(`actions.layout.${id}`),
+  run: () => setSession({ layout: id, maximised: undefined }),
+});
 
-export function toggleMaximised(view: View): void {
-  setSession(({ maximised }) => ({ maximised: maximised === view ? undefined : view }));
-}
+const presets = windowPresets.map(({ id, widthHu, centreHu }, i): Action => ({
+  id: `preset-${id}`,
+  keys: [String(i + 1)],
+  group: 'window',
+  needsCt: true,
+  name: (t) => t('actions.preset', { name: t(`slices.presets.${id}`), width: widthHu, centre: centreHu }),
+  run: () => setSession({ window: { widthHu, centreHu } }),
+}));
 
+/** Esc undoes the nearest thing: a drag, a maximised view, a tool. */
 function cancel(): void {
   const { preview, maximised } = useSession.getState();
   if (preview) cancelPath();
@@ -73,69 +68,76 @@ function cancel(): void {
 
 /** The one table from which key bindings, tooltips and the help dialog are made. */
 export const actions: readonly Action[] = [
-  { id: 'open', keys: ['Ctrl+O'], group: 'file', label: 'actions.openFiles', run: chooseFiles },
-  { id: 'save', keys: ['Ctrl+S'], group: 'file', label: 'actions.savePlan', run: savePlan },
+  {
+    id: 'open',
+    keys: ['Ctrl+O'],
+    group: 'file',
+    name: (t) => t('actions.open'),
+    run: () => void chooseFiles(),
+  },
+  {
+    id: 'save',
+    keys: ['Ctrl+S'],
+    group: 'file',
+    needsCt: true,
+    name: (t) => t('actions.save'),
+    run: savePlan,
+  },
   {
     id: 'undo',
     keys: ['Ctrl+Z'],
     group: 'edit',
-    label: 'actions.undo',
+    needsCt: true,
+    name: (t) => t('actions.undo'),
     run: () => usePlan.getState().undo(),
   },
   {
     id: 'redo',
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
     group: 'edit',
-    label: 'actions.redo',
+    needsCt: true,
+    name: (t) => t('actions.redo'),
     run: () => usePlan.getState().redo(),
   },
-  { id: 'cancel', keys: ['Escape'], group: 'edit', label: 'actions.cancel', run: cancel },
+  {
+    id: 'cancel',
+    keys: ['Escape'],
+    group: 'edit',
+    needsCt: true,
+    name: (t) => t('actions.cancel'),
+    run: cancel,
+  },
   tool('window', 'W'),
   tool('pan', 'P'),
   tool('zoom', 'Z'),
   tool('crosshair', 'C'),
   tool('length', 'L'),
   tool('circle', 'R'),
-  {
-    id: 'layout-standard',
-    keys: ['S'],
-    group: 'view',
-    label: 'actions.layoutStandard',
-    needsCt: true,
-    run: session({ layout: 'standard', maximised: undefined }),
-  },
-  {
-    id: 'layout-path',
-    keys: ['T'],
-    group: 'view',
-    label: 'actions.layoutPath',
-    needsCt: true,
-    run: session({ layout: 'path', maximised: undefined }),
-  },
+  layout('standard', 'S'),
+  layout('path', 'T'),
   {
     id: 'maximise',
     keys: ['M'],
     group: 'view',
-    label: 'actions.maximise',
     needsCt: true,
+    name: (t) => t('actions.maximise'),
     run: () => toggleMaximised(focusedView()),
   },
   {
     id: 'outlines',
     keys: ['O'],
     group: 'view',
-    label: 'actions.outlines',
     needsCt: true,
+    name: (t) => t('actions.outlines'),
     run: () => setSession(({ outlinesVisible }) => ({ outlinesVisible: !outlinesVisible })),
   },
-  step('case', 'actions.stepCase', 'Alt+1'),
-  step('structures', 'actions.stepStructures', 'Alt+2'),
-  step('approach', 'actions.stepApproach', 'Alt+3'),
-  step('trajectory', 'actions.stepTrajectory', 'Alt+4'),
-  { id: 'help', keys: ['?'], group: 'view', label: 'actions.help', run: openHelp },
+  { id: 'help', keys: ['?'], group: 'view', name: (t) => t('actions.help'), run: openHelp },
+  ...presets,
+  step('case', 'Alt+1'),
+  step('structures', 'Alt+2'),
+  step('approach', 'Alt+3'),
+  step('trajectory', 'Alt+4'),
 ];
-
-export type ActionId = string;
 
 export function actionById(id: string): Action {
   const action = actions.find((item) => item.id === id);

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 /** A question that must be answered before something is closed or lost. */
 export interface Question {
-  readonly kind: 'replaceCt' | 'replacePlan' | 'closeCase' | 'discardPlan';
+  readonly kind: 'closeCase' | 'discardPlan';
   proceed(): void;
 }
 

@@ -23,7 +23,7 @@ export function ActionButton({ id, icon: Icon, label, ...rest }: Props) {
   return (
     <IconButton
       {...rest}
-      label={label ?? t(action.label as 'actions.undo')}
+      label={label ?? action.name(t)}
       keys={keys && shownKeys(keys, locale)}
       onPress={action.run}
     >

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import { CaseLine } from '../case/CaseLine';
-import { Segmented } from '../controls';
+import { IconButton, Segmented } from '../controls';
 import { closeCaseAfterAsking } from '../fileActions';
 import { useLocale } from '../useLocale';
 import { ActionButton } from './ActionButton';
-import { IconButton } from '../controls';
 
 const languages = [
   { id: 'fr', label: 'FR' },

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SceneView } from '../../scene/SceneView';
 import { SliceView } from '../../slices/SliceView';
 import { useSession, type View } from '../../store/session';
-import { toggleMaximised } from '../actions';
+import { toggleMaximised } from '../maximise';
 import { CaseLine } from '../case/CaseLine';
 import { viewSigns } from './views';
 

@@ -1,0 +1,61 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import i18next from 'i18next';
+import { type Locale, startI18n } from '../i18n';
+import { keepPlan } from '../store/autosave';
+import { keepClearance } from '../store/clearance';
+import { keepDrawn } from '../store/drawn';
+import { connectLoading } from '../store/loading';
+import { keepMeshes } from '../store/meshes';
+import { App } from '../ui/App';
+import { bindKeys } from '../ui/bindKeys';
+import { CrashGuard } from '../ui/CrashGuard';
+import { createPageRunner } from '../workers/page';
+import '../ui/styles/index.css';
+
+const localeKey = 'trocart.locale';
+
+/** The language chosen before, else the browser's. */
+function firstLocale(): Locale {
+  const chosen = localStorage.getItem(localeKey) ?? navigator.language;
+  return chosen.startsWith('fr') ? 'fr' : 'en';
+}
+
+function followLocale(): void {
+  const tell = (locale: string) => {
+    document.documentElement.lang = locale;
+    localStorage.setItem(localeKey, locale);
+  };
+  tell(i18next.language);
+  i18next.on('languageChanged', tell);
+}
+
+/**
+ * react-aria injects a style element when it finds none of this id, which the content security policy
+ * forbids; its one rule stands in `styles/base.css`.
+ */
+function forestallStyleElement(): void {
+  const stand = document.createElement('meta');
+  stand.id = 'react-aria-pressable-style';
+  document.head.append(stand);
+}
+
+startI18n(firstLocale());
+followLocale();
+forestallStyleElement();
+
+const runner = createPageRunner();
+connectLoading(runner);
+const savePlanNow = keepPlan();
+keepMeshes(runner);
+keepDrawn();
+keepClearance(runner);
+bindKeys();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <CrashGuard onCrash={savePlanNow}>
+      <App />
+    </CrashGuard>
+  </StrictMode>,
+);

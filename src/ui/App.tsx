@@ -1,0 +1,33 @@
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../store/session';
+import { Header } from './shell/Header';
+import { HelpDialog } from './shell/HelpDialog';
+import { Notices } from './shell/Notices';
+import { QuestionDialog } from './shell/QuestionDialog';
+import { StatusBar } from './shell/StatusBar';
+import { Workplace } from './shell/Workplace';
+import { Start } from './start/Start';
+import { useDrop } from './start/useDrop';
+import { useLocale } from './useLocale';
+
+/** The one screen. Files may be dropped anywhere on it. */
+export function App() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const hasCt = useSession((state) => state.ct !== undefined);
+  const { isOver, handlers } = useDrop();
+  return (
+    <I18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>
+      <div className="app" {...handlers}>
+        <Header />
+        {hasCt ? <Workplace /> : <Start />}
+        <StatusBar />
+        <Notices />
+        {isOver && <p className="drop-hint">{t(hasCt ? 'loading.dropToAdd' : 'loading.drop')}</p>}
+      </div>
+      <HelpDialog />
+      <QuestionDialog />
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { leaveReplacement, openReplacement, useLoading } from '../../store/loading';
+import { useSession } from '../../store/session';
+import { Button, Dialog } from '../controls';
+import { dropQuestion, useDialogs } from '../dialogs';
+import { savePlan } from '../fileActions';
+
+interface Props {
+  readonly title: string;
+  readonly text: string;
+  readonly proceedLabel: string;
+  readonly canSave: boolean;
+  proceed(): void;
+  leave(): void;
+}
+
+/** Asked before something that is open is closed, or something kept is lost. */
+function Question({ title, text, proceedLabel, canSave, proceed, leave }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={title} role="alertdialog" onClose={leave}>
+      <p>{text}</p>
+      <div className="dialog-buttons">
+        {canSave && <Button onPress={savePlan}>{t('actions.save')}</Button>}
+        <Button autoFocus onPress={leave}>
+          {t('loading.cancel')}
+        </Button>
+        <Button variant="primary" onPress={proceed}>
+          {proceedLabel}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+export function QuestionDialog() {
+  const { t } = useTranslation();
+  const question = useDialogs((state) => state.question);
+  const replacement = useLoading((state) => state.replacement);
+  const hasCt = useSession((state) => state.ct !== undefined);
+  if (replacement) {
+    return (
+      <Question
+        title={t('loading.replaceTitle')}
+        text={t('loading.replaceText')}
+        proceedLabel={t('loading.replace')}
+        canSave={hasCt}
+        proceed={() => void openReplacement(replacement)}
+        leave={leaveReplacement}
+      />
+    );
+  }
+  if (!question) return null;
+  const closes = question.kind === 'closeCase';
+  return (
+    <Question
+      title={t(closes ? 'loading.closeTitle' : 'loading.discardTitle')}
+      text={t(closes ? 'loading.closeText' : 'loading.discardText')}
+      proceedLabel={t(closes ? 'loading.close' : 'loading.discard')}
+      canSave={closes}
+      proceed={() => {
+        dropQuestion();
+        question.proceed();
+      }}
+      leave={dropQuestion}
+    />
+  );
+}
