@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { DistanceField } from '../core/distance-field';
 import type { Mesh } from '../core/mesh';
 import type { Failure } from '../core/result';
 import type { Structure } from '../core/structure';
@@ -6,6 +7,7 @@ import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import type { VolumeTexture } from '../core/volume-texture';
 import type { Plan } from '../plan/schema';
+import type { ClearanceTable } from '../trajectory/clearance-table';
 
 export type SliceView = 'axial' | 'coronal' | 'sagittal' | 'along' | 'along90' | 'across';
 export type View = SliceView | 'scene';
@@ -91,6 +93,12 @@ export interface SessionState {
   readonly depthMm: number;
   readonly preview?: PathPreview;
   readonly outlinesVisible: boolean;
+  /** Surfaces ready to be measured to, by structure key; drawn structures need none. */
+  readonly distances: ReadonlyMap<string, DistanceField>;
+  /** Every instrument against every structure, for the path as it is shown. */
+  readonly clearance?: ClearanceTable;
+  /** True from a change of path, structure or margin until the table belongs to it again. */
+  readonly clearanceStale: boolean;
   /** How the 3-D view shows the CT itself. */
   readonly volumePreset: VolumePreset;
   /** The CT as the volume renderer takes it; there while a preset is on. */
@@ -112,6 +120,8 @@ export const useSession = create<SessionState>()(() => ({
   window: { widthHu: 400, centreHu: 40 },
   depthMm: 0,
   outlinesVisible: true,
+  distances: new Map(),
+  clearanceStale: false,
   volumePreset: 'off',
   tasks: [],
   notices: [],

@@ -50,6 +50,12 @@ export const tableStructures = (
     };
   });
 
+/** What the region expects; a structure of which no margin is demanded is not missed. */
+export const expectedInputs = (plan: PlanPart): TableInput['expected'] =>
+  expectedStructures(plan.case)
+    .filter(({ item }) => marginFor(plan, item.id) !== null)
+    .map(({ item, fulfilledBy }) => ({ id: item.id, fulfilledBy }));
+
 /** The whole input of `clearanceTable` from a plan. */
 export const tableInput = (
   plan: Plan,
@@ -58,6 +64,6 @@ export const tableInput = (
 ): TableInput => ({
   instruments: instrumentInputs(plan.instruments),
   structures: tableStructures(plan, structures, distances),
-  expected: expectedStructures(plan.case).map(({ item, fulfilledBy }) => ({ id: item.id, fulfilledBy })),
+  expected: expectedInputs(plan),
   caseStated: caseStated(plan),
 });

@@ -1,11 +1,24 @@
 import { actions } from './actions';
+import { approach } from './approach';
 import { caseWords } from './case';
 import { edit } from './edit';
 import { failure } from './failure';
 import { loading } from './loading';
+import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
 import { structures } from './structures';
 import { task } from './task';
 
-export const en = { actions, case: caseWords, edit, failure, loading, shell, slices, structures, task };
+export const en = {
+  actions,
+  approach,
+  case: caseWords,
+  edit,
+  failure,
+  loading,
+  scene, shell,
+  slices,
+  structures,
+  task,
+};

@@ -6,4 +6,5 @@ export const task = {
   'fetch-sample': 'Fetching the sample',
   surfaces: 'Building surfaces',
   'volume-texture': 'Preparing the volume picture',
+  distances: 'Preparing distances',
 } as const;

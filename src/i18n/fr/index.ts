@@ -1,10 +1,12 @@
 import type { en } from '../en';
 import type { Words } from '../words';
 import { actions } from './actions';
+import { approach } from './approach';
 import { caseWords } from './case';
 import { edit } from './edit';
 import { failure } from './failure';
 import { loading } from './loading';
+import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
 import { structures } from './structures';
@@ -12,11 +14,12 @@ import { task } from './task';
 
 export const fr: Words<typeof en> = {
   actions,
+  approach,
   case: caseWords,
   edit,
   failure,
   loading,
-  shell,
+  scene, shell,
   slices,
   structures,
   task,

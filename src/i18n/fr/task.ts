@@ -5,4 +5,5 @@ export const task = {
   'fetch-sample': 'Téléchargement du cas d’exemple',
   surfaces: 'Construction des surfaces',
   'volume-texture': 'Préparation du rendu de volume',
+  distances: 'Préparation des distances',
 };
