@@ -1,0 +1,82 @@
+import { Canvas } from '@react-three/fiber';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Rig } from './camera/Rig';
+import { composePicture, savePicture } from './exportPicture';
+import { Frame } from './Frame';
+import { Instruments } from './objects/Instruments';
+import { Structures } from './objects/Structures';
+import { useScene } from './sceneStore';
+import type { Viewport } from './Viewport';
+
+interface Props {
+  readonly viewport: Viewport;
+  readonly overlay: RefObject<HTMLCanvasElement | null>;
+}
+
+/** The WebGL picture. Display colours throughout: no colour management, no tone mapping. */
+export function SceneCanvas({ viewport, overlay }: Props) {
+  const { t } = useTranslation();
+  const [picture, setPicture] = useState<HTMLCanvasElement>();
+  const isLost = useContextLoss(picture, viewport);
+  const waiting = useRef(picture);
+  waiting.current = picture;
+
+  useEffect(
+    () =>
+      useScene.subscribe(({ request }, before) => {
+        if (request === before.request || request?.kind !== 'export') return;
+        if (!waiting.current || !overlay.current) return;
+        void savePicture(composePicture(waiting.current, overlay.current, viewport), 'trocart-3d.png');
+      }),
+    [overlay, viewport],
+  );
+
+  return (
+    <>
+      <Canvas
+        className="scene-canvas"
+        frameloop="demand"
+        legacy
+        linear
+        flat
+        dpr={[1, 2]}
+        gl={{ antialias: true, alpha: false, powerPreference: 'high-performance' }}
+        onCreated={({ gl }) => setPicture(gl.domElement)}
+      >
+        <Rig />
+        <Structures />
+        <Instruments />
+        <Frame viewport={viewport} overlay={overlay} />
+      </Canvas>
+      {isLost && (
+        <p className="scene-message" role="status">
+          {t('scene.contextLost')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The browser may take the context away and give it back; three.js then uploads everything anew. */
+function useContextLoss(picture: HTMLCanvasElement | undefined, viewport: Viewport): boolean {
+  const [isLost, setLost] = useState(false);
+  useEffect(() => {
+    if (!picture) return undefined;
+    const lost = (event: Event) => {
+      event.preventDefault();
+      setLost(true);
+    };
+    const restored = () => {
+      setLost(false);
+      setTimeout(() => viewport.draw?.());
+    };
+    picture.addEventListener('webglcontextlost', lost);
+    picture.addEventListener('webglcontextrestored', restored);
+    return () => {
+      picture.removeEventListener('webglcontextlost', lost);
+      picture.removeEventListener('webglcontextrestored', restored);
+    };
+  }, [picture, viewport]);
+  return isLost;
+}

@@ -1,0 +1,66 @@
+import { useThree } from '@react-three/fiber';
+import { useEffect, useMemo } from 'react';
+import { BufferAttribute, BufferGeometry, Mesh } from 'three';
+import { structureById } from '../../catalog/structures';
+import type { Colour } from '../../catalog/types';
+import type { Mesh as Surface } from '../../core/mesh';
+import type { Structure } from '../../core/structure';
+import { useSession } from '../../store/session';
+import { opaqueLayer, transparentLayer } from '../render/Pipeline';
+import { surfaceMaterial } from '../render/surfaceMaterial';
+
+/** From this opacity on a surface hides what lies behind it. */
+export const opaqueFrom = 0.995;
+const unknownColour: Colour = [190, 190, 190];
+
+function geometryOf(surface: Surface): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(surface.positions, 3));
+  geometry.setAttribute('normal', new BufferAttribute(surface.normals, 3));
+  geometry.setIndex(new BufferAttribute(surface.indices, 1));
+  return geometry;
+}
+
+interface Props {
+  readonly structure: Structure;
+  readonly surface: Surface;
+  readonly order: number;
+}
+
+/** The surface of one structure, with the catalogue's colour. Owns its geometry and material. */
+function StructureSurface({ structure, surface, order }: Props) {
+  const invalidate = useThree((state) => state.invalidate);
+  const appearance = useSession((state) => state.appearance[structure.key]);
+  const opacity = appearance?.opacity ?? 1;
+  const isVisible = (appearance?.visible ?? true) && opacity > 0.005;
+  const geometry = useMemo(() => geometryOf(surface), [surface]);
+  const material = useMemo(() => {
+    const colour = structureById(structure.id)?.colour ?? unknownColour;
+    return surfaceMaterial({ colour, opacity: 1, shine: 0.1, isClipped: true, order });
+  }, [structure.id, order]);
+  const mesh = useMemo(() => new Mesh(geometry, material), [geometry, material]);
+  useEffect(() => () => geometry.dispose(), [geometry]);
+  useEffect(() => () => material.dispose(), [material]);
+  useEffect(() => {
+    material.uniforms.opacity!.value = opacity;
+    mesh.visible = isVisible;
+    mesh.layers.set(opacity < opaqueFrom ? transparentLayer : opaqueLayer);
+    invalidate();
+    return () => invalidate();
+  }, [mesh, material, opacity, isVisible, invalidate]);
+  return <primitive object={mesh} />;
+}
+
+/** The surfaces of all structures that have one. */
+export function Structures() {
+  const structures = useSession((state) => state.structures);
+  const meshes = useSession((state) => state.meshes);
+  return structures.map((structure, order) => {
+    const surface = meshes[structure.key];
+    return (
+      surface && (
+        <StructureSurface key={structure.key} structure={structure} surface={surface} order={order} />
+      )
+    );
+  });
+}

@@ -1,0 +1,55 @@
+import { type PointerEvent, useMemo, useRef } from 'react';
+import { lpsPoint } from '../../core/units';
+import { setSession, useSession } from '../../store/session';
+import { shownHalfSpace } from '../clip';
+import { cube } from '../overlay/drawOverlay';
+import { faceAt, shownFaces } from '../overlay/cube';
+import { ask, setScene } from '../sceneStore';
+import type { Viewport } from '../Viewport';
+import { Picker } from './Picker';
+
+/** A press that moves further than this turns the view and picks nothing, pixels. */
+const slack = 4;
+
+/** A click on a structure moves the crosshair there; one on the cube turns the view. */
+export function usePicking(viewport: Viewport) {
+  const picker = useMemo(() => new Picker(), []);
+  const pressed = useRef<{ x: number; y: number }>(undefined);
+
+  const pickAt = async (x: number, y: number): Promise<void> => {
+    const { height } = viewport.size;
+    const faces = shownFaces(viewport.camera, cube.x, height - cube.y, cube.halfEdge);
+    const preset = faceAt(faces, x, y);
+    if (preset) {
+      ask({ kind: 'look', preset });
+      return;
+    }
+    const { meshes, appearance } = useSession.getState();
+    const shown = Object.fromEntries(
+      Object.entries(meshes).filter(([key]) => {
+        const { visible = true, opacity = 1 } = appearance[key] ?? {};
+        return visible && opacity > 0.005;
+      }),
+    );
+    const half = shownHalfSpace();
+    const isKept = (p: readonly [number, number, number]) =>
+      !half || p[0] * half.normal[0] + p[1] * half.normal[1] + p[2] * half.normal[2] <= half.offsetMm;
+    const pick = await picker.pick(viewport.ray(x, y), shown, isKept);
+    if (!pick) return;
+    setScene({ pickedKey: pick.key });
+    setSession({ crosshairMm: lpsPoint(...pick.point) });
+  };
+
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button === 0) pressed.current = { x: event.clientX, y: event.clientY };
+    },
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      const start = pressed.current;
+      pressed.current = undefined;
+      if (!start || Math.hypot(event.clientX - start.x, event.clientY - start.y) > slack) return;
+      const frame = event.currentTarget.getBoundingClientRect();
+      void pickAt(event.clientX - frame.left, event.clientY - frame.top);
+    },
+  };
+}

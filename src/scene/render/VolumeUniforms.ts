@@ -1,0 +1,88 @@
+import {
+  type Camera,
+  Data3DTexture,
+  DataTexture,
+  LinearFilter,
+  Matrix3,
+  Matrix4,
+  NearestFilter,
+  RedFormat,
+  RGBAFormat,
+  Vector3,
+} from 'three';
+import type { Grid } from '../../core/grid';
+import type { VolumeTexture } from '../../core/volume-texture';
+import type { VolumePreset } from '../../store/session';
+import { shownBricks, transferTable } from './transfer';
+
+function texture3d(
+  data: Uint8Array<ArrayBuffer>,
+  [x, y, z]: Grid['dims'],
+  filter: typeof LinearFilter | typeof NearestFilter,
+): Data3DTexture {
+  const texture = new Data3DTexture(data, x, y, z);
+  texture.format = RedFormat;
+  texture.minFilter = filter;
+  texture.magFilter = filter;
+  texture.unpackAlignment = 1;
+  texture.needsUpdate = true;
+  return texture;
+}
+
+/** LPS mm to texels, where texel [i, j, k] spans i … i + 1. */
+export function lpsToTexel(grid: Grid): Matrix4 {
+  const [a, b, c] = grid.axes.map((axis, n) => new Vector3(...axis).multiplyScalar(grid.spacing[n]!));
+  return new Matrix4()
+    .makeBasis(a!, b!, c!)
+    .setPosition(...(grid.origin as unknown as [number, number, number]))
+    .invert()
+    .premultiply(new Matrix4().makeTranslation(0.5, 0.5, 0.5));
+}
+
+/** What the ray march needs of one volume; owns its textures. */
+export class VolumeUniforms {
+  readonly volume: Data3DTexture;
+  readonly bricks: Data3DTexture;
+  readonly transfer: DataTexture;
+  readonly toTexel: Matrix4;
+  readonly gradientToView = new Matrix3();
+  readonly dims: Vector3;
+  readonly brickDims: Vector3;
+  /** A little more than half a texel: the march meets each one. */
+  readonly stepMm: number;
+  private readonly gradientToLps: Matrix3;
+
+  constructor(
+    readonly source: VolumeTexture,
+    readonly preset: Exclude<VolumePreset, 'off'>,
+  ) {
+    const { grid, data, brickDims, bricks, lowHu, highHu } = source;
+    const table = transferTable(preset, lowHu, highHu);
+    this.volume = texture3d(data, grid.dims, LinearFilter);
+    this.bricks = texture3d(shownBricks(bricks, table), brickDims, NearestFilter);
+    this.transfer = new DataTexture(table, 256, 1, RGBAFormat);
+    this.transfer.minFilter = LinearFilter;
+    this.transfer.magFilter = LinearFilter;
+    this.transfer.needsUpdate = true;
+    this.toTexel = lpsToTexel(grid);
+    this.dims = new Vector3(...grid.dims);
+    this.brickDims = new Vector3(...brickDims);
+    this.stepMm = 0.6 * Math.min(...grid.spacing);
+    const [a, b, c] = grid.axes.map((axis, n) => new Vector3(...axis).divideScalar(grid.spacing[n]!));
+    // The difference over two texels, per mm, times a mean spacing: about 1 across a sharp edge.
+    const unit = Math.min(...grid.spacing);
+    this.gradientToLps = new Matrix3()
+      .setFromMatrix4(new Matrix4().makeBasis(a!, b!, c!))
+      .multiplyScalar(unit);
+  }
+
+  update(camera: Camera): void {
+    this.gradientToView.setFromMatrix4(camera.matrixWorldInverse).multiply(this.gradientToLps);
+  }
+
+  dispose(): void {
+    this.volume.dispose();
+    this.bricks.dispose();
+    this.transfer.dispose();
+  }
+}
