@@ -10,6 +10,7 @@ import type { GivenFile } from './files';
 import { clearNotices, notify } from './notices';
 import { closeCt, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
+import { addStructures } from './openStructures';
 import { fetchSample, type Sample } from './samples';
 import { useSession } from './session';
 import { runTask } from './tasks';
@@ -127,6 +128,7 @@ async function openFound(found: Found): Promise<void> {
 }
 
 async function addToOpenCase(found: Found): Promise<void> {
+  await addStructures(runner, found.scan);
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
   tellRefused(found.scan);
 }
@@ -140,6 +142,7 @@ async function openCase(found: Found, seriesUid: string): Promise<void> {
   const issues = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
   useLoading.setState({ choice: undefined, opened: { issues, refused } });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
+  await addStructures(runner, found.scan);
   tellRefused(found.scan);
 }
 

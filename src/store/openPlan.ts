@@ -29,7 +29,8 @@ export async function takePlans(scan: Scan): Promise<{ scan: Scan; plans: FoundP
   return { scan: { ...scan, refused }, plans };
 }
 
-async function readText(file: SourceFile): Promise<string | undefined> {
+/** The text of a small file, or undefined when it cannot be unpacked. */
+export async function readText(file: SourceFile): Promise<string | undefined> {
   try {
     return new TextDecoder().decode(unpack(await fetchBytes(file)));
   } catch {

@@ -7,6 +7,7 @@ export const failure = {
   'device-unknown':
     'The plan names a device that the catalogue does not have: “{{device}}” (instrument “{{id}}”).',
   'files-refused': '{{count}} files were not used; the first is {{path}}. The step Case lists them.',
+  'object-not-read': '{{path}} was not used: this version does not read {{kind}} objects.',
   'plan-duplicate': 'The plan has two instruments called “{{id}}”.',
   'plan-invalid':
     'The plan file is not valid: at {{where}}, {{expected}} was expected and {{received}} was found.',
@@ -29,7 +30,7 @@ export const failure = {
     'The sample could not be fetched ({{file}}). Check that the server still runs, and try again.',
   'sample-not-here': 'The sample case “{{sample}}” does not lie beside this page.',
   'still-loading': 'Something is still being opened. Wait for it, or cancel it in the status bar.',
-  'structures-need-ct': '{{path}} holds structures. Open the CT that they belong to first.',
   'structure-empty': 'The structure is empty: its mask nowhere reaches one half.',
+  'structures-need-ct': '{{path}} holds structures. Open the CT that they belong to first.',
   'worker-died': 'The calculation stopped unexpectedly ({{reason}}). Nothing you entered is lost; try again.',
 } as const;

@@ -7,6 +7,7 @@ export const failure = {
     'Le plan nomme un instrument absent du catalogue : « {{device}} » (instrument « {{id}} »).',
   'files-refused':
     '{{count}} fichiers n’ont pas été utilisés ; le premier est {{path}}. L’étape Cas en donne la liste.',
+  'object-not-read': '{{path}} n’a pas été utilisé : cette version ne lit pas les objets {{kind}}.',
   'plan-duplicate': 'Le plan contient deux instruments nommés « {{id}} ».',
   'plan-invalid':
     'Le fichier de plan n’est pas valide : à {{where}}, {{expected}} était attendu et {{received}} a été trouvé.',
@@ -30,9 +31,9 @@ export const failure = {
   'sample-not-here': 'Le cas d’exemple « {{sample}} » n’accompagne pas cette page.',
   'still-loading':
     'Une ouverture est en cours. Attendez qu’elle se termine, ou interrompez-la dans la barre d’état.',
+  'structure-empty': 'La structure est vide : son masque n’atteint nulle part la moitié.',
   'structures-need-ct':
     '{{path}} contient des structures. Ouvrez d’abord le scanner auquel elles appartiennent.',
-  'structure-empty': 'La structure est vide : son masque n’atteint nulle part la moitié.',
   'worker-died':
     'Le calcul s’est arrêté de façon inattendue ({{reason}}). Rien de ce que vous avez saisi n’est perdu ; réessayez.',
 };
