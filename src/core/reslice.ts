@@ -32,11 +32,13 @@ export function reslice(volume: Volume, plane: Plane, out: Int16Array): void {
     const [rimFirst, rimLast] = insideRange(from, step, grid.dims, 0.5, plane.columns);
     const begin = row * plane.columns;
     out.fill(paddingHu, begin, begin + plane.columns);
-    for (let c = rimFirst; c < Math.min(first, rimLast); c++)
-      out[begin + c] = rimValue(volume, plane, c, row);
-    if (fits && last > first) interiorRow(volume, from, step, out, begin, first, last);
-    for (let c = Math.max(last, rimFirst); fits && c < rimLast; c++)
-      out[begin + c] = rimValue(volume, plane, c, row);
+    if (!fits || first === last) {
+      rim(volume, plane, out, row, rimFirst, rimLast);
+      continue;
+    }
+    rim(volume, plane, out, row, rimFirst, first);
+    interiorRow(volume, from, step, out, begin, first, last);
+    rim(volume, plane, out, row, last, rimLast);
   }
 }
 
@@ -70,10 +72,13 @@ function insideRange(from: Numbers, step: Numbers, dims: Numbers, rim: number, c
   return last < first ? ([0, 0] as const) : ([first, last + 1] as const);
 }
 
-const rimValue = (volume: Volume, plane: Plane, column: number, row: number): number => {
-  const hu = sampleHu(volume, planeToLps(plane, column + 0.5, row + 0.5));
-  return hu === undefined ? paddingHu : toShownHu(hu);
-};
+/** Pixels [first, last) of a row one by one. */
+function rim(volume: Volume, plane: Plane, out: Int16Array, row: number, first: number, last: number): void {
+  for (let c = first; c < last; c++) {
+    const hu = sampleHu(volume, planeToLps(plane, c + 0.5, row + 0.5));
+    if (hu !== undefined) out[row * plane.columns + c] = toShownHu(hu);
+  }
+}
 
 /** Rounded, halves up like the fast loop, and kept within 16 bits. */
 const toShownHu = (hu: number): number => Math.max(-32768, Math.min(32767, Math.round(hu)));

@@ -1,0 +1,17 @@
+import type { Measurement } from '../plan/schema';
+import { redrawSlices } from './tools';
+
+/** A measurement as it is being drawn or dragged: shown instead of the plan's one with its id. */
+let draft: Measurement | undefined;
+
+export const currentDraft = (): Measurement | undefined => draft;
+
+export function setDraft(next: Measurement | undefined): void {
+  draft = next;
+  redrawSlices();
+}
+
+export function withDraft(items: readonly Measurement[]): readonly Measurement[] {
+  const shown = draft;
+  return shown ? [...items.filter((item) => item.id !== shown.id), shown] : items;
+}

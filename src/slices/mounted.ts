@@ -1,0 +1,39 @@
+import type { SliceView } from '../store/session';
+import { type HuWindow, percentileWindow } from './presets';
+import type { Slice } from './slice';
+
+/** The slices on screen, for what other parts of the program ask of them. */
+const mounted = new Map<SliceView, Slice>();
+
+export function mount(slice: Slice): () => void {
+  mounted.set(slice.view, slice);
+  return () => {
+    if (mounted.get(slice.view) === slice) mounted.delete(slice.view);
+    slice.close();
+  };
+}
+
+const pick = (view: SliceView | undefined): Slice | undefined =>
+  (view && mounted.get(view)) ?? [...mounted.values()].find((slice) => slice.plane);
+
+/** The automatic window of a view's picture, or of the first one on screen. */
+export function autoWindow(view?: SliceView): HuWindow | undefined {
+  const slice = pick(view);
+  return slice && percentileWindow(slice.pixels);
+}
+
+/** A view as it is on screen, with all that is drawn over it, SIMULATED, NOT ACQUIRED included. */
+export async function exportPng(view: SliceView): Promise<Blob | undefined> {
+  const slice = mounted.get(view);
+  if (!slice?.plane) return undefined;
+  const canvas = document.createElement('canvas');
+  canvas.width = slice.canvas.width;
+  canvas.height = slice.canvas.height;
+  const ctx = canvas.getContext('2d');
+  if (!ctx) return undefined;
+  ctx.drawImage(slice.viewport.canvas, 0, 0);
+  ctx.drawImage(slice.canvas, 0, 0);
+  return new Promise((resolve) => {
+    canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png');
+  });
+}

@@ -1,0 +1,20 @@
+import { withDraft } from '../draft';
+import { sliceToolOf } from '../tools';
+import { drawAnnotations } from './annotations';
+import { drawCrosshair } from './crosshair';
+import { drawInstruments } from './instruments';
+import { drawMeasurements } from './measurements';
+import { drawOutlines } from './outlines';
+import type { Overlay } from './overlay';
+import { drawPath } from './path';
+
+/** Everything over the picture, from the anatomy up to the words. */
+export function drawOverlay(overlay: Overlay, offsetMm: number): void {
+  drawOutlines(overlay);
+  drawCrosshair(overlay);
+  drawInstruments(overlay);
+  drawPath(overlay);
+  drawMeasurements(overlay, withDraft(overlay.plan.measurements), overlay.session.selectedMeasurement);
+  sliceToolOf(overlay.session.tool)?.draw?.(overlay);
+  drawAnnotations(overlay, offsetMm);
+}

@@ -1,0 +1,226 @@
+import { lpsToPlane, type Plane, planeToLps, sliceStepMm } from '../core/plane';
+import { reslice } from '../core/reslice';
+import type { LpsPoint } from '../core/units';
+import type { Volume } from '../core/volume';
+import { usePlan } from '../store/plan';
+import { type SessionState, type SliceView, useSession } from '../store/session';
+import { openViewport, type Viewport } from './cornerstone';
+import { drawOverlay } from './overlay/draw';
+import type { CanvasPoint, Overlay, OutlineOfStructure } from './overlay/overlay';
+import { isPathView, planeOfView, samePlane, shownPathOf, type Standpoint } from './plane-of-view';
+import { outlinesOnPlane } from './structure-outlines';
+import { onRedrawSlices } from './tools';
+
+/** One 2-D view at work: keeps its picture and what is drawn over it in step with the stores. */
+export class Slice {
+  readonly viewport: Viewport;
+  readonly standpoint: Standpoint = { offsetMm: 0 };
+  plane: Plane | undefined;
+  pixels: Int16Array = new Int16Array(0);
+  /** While an end of the path is dragged in this view, its plane stands still. */
+  held = false;
+  private volume: Volume | undefined;
+  private outlines: readonly OutlineOfStructure[] = [];
+  private last: SessionState | undefined;
+  private stale = true;
+  private zoomed = false;
+  private ratio = 1;
+  private readonly stops: (() => void)[];
+
+  constructor(
+    readonly view: SliceView,
+    readonly root: HTMLElement,
+    private readonly picture: HTMLElement,
+    readonly canvas: HTMLCanvasElement,
+    private readonly onFrame: (slice: Slice) => void,
+  ) {
+    this.fitElement();
+    this.viewport = openViewport(picture, {
+      beforeFrame: () => this.refresh(),
+      rendered: () => this.draw(),
+      opened: () => this.resetZoom(),
+    });
+    const observer = new ResizeObserver(() => this.resize());
+    observer.observe(root);
+    this.stops = [
+      useSession.subscribe((now, before) => {
+        if (shownFields.some((field) => now[field] !== before[field])) this.stale = true;
+      }),
+      usePlan.subscribe(() => this.requestFrame()),
+      onRedrawSlices(() => this.requestFrame()),
+      () => observer.disconnect(),
+    ];
+  }
+
+  /** The next animation frame brings picture and overlay up to date. */
+  requestFrame(): void {
+    this.stale = true;
+  }
+
+  close(): void {
+    for (const stop of this.stops) stop();
+    this.viewport.close();
+  }
+
+  /** Zoom of a newly opened view: the whole CT, or the path with its surroundings. */
+  resetZoom(): void {
+    this.zoomed = false;
+    this.viewport.fit();
+    const path = shownPathOf(useSession.getState(), usePlan.getState().plan);
+    if (isPathView(this.view) && path && this.plane) {
+      const shownMm = this.view === 'across' ? 90 : Math.max(path.lengthMm, 40) + 50;
+      const sidePx = Math.min(this.canvas.width, this.canvas.height);
+      this.viewport.setScale((sidePx / shownMm) * this.plane.spacingMm);
+    }
+    this.requestFrame();
+  }
+
+  /** A pan or zoom by the user: from now on a resize keeps it. */
+  move(change: (viewport: Viewport) => void): void {
+    this.zoomed = true;
+    change(this.viewport);
+    this.requestFrame();
+  }
+
+  /** Device pixels of a pointer position in the page. */
+  canvasPoint(clientX: number, clientY: number): CanvasPoint {
+    const box = this.root.getBoundingClientRect();
+    return { x: (clientX - box.left) * this.ratio, y: (clientY - box.top) * this.ratio };
+  }
+
+  /** The point of the plane under a canvas point. */
+  pointAt(at: CanvasPoint): LpsPoint | undefined {
+    if (!this.plane) return undefined;
+    const { x, y } = this.viewport.toPicture(at);
+    return planeToLps(this.plane, x, y);
+  }
+
+  get pixelsPerMm(): number {
+    return this.plane ? this.viewport.scale() / this.plane.spacingMm : 1;
+  }
+
+  get deviceRatio(): number {
+    return this.ratio;
+  }
+
+  /** Brings the picture up to date: at most once a frame. */
+  private refresh(): void {
+    if (!this.stale) return;
+    this.stale = false;
+    const session = useSession.getState();
+    const { plan } = usePlan.getState();
+    const anchor = this.standpoint.anchorMm;
+    const wanted = planeOfView(this.view, session, plan, this.standpoint);
+    const plane = this.held && this.plane && wanted ? this.plane : wanted;
+    const volume = session.ct?.volume;
+    if (!plane || !volume) return this.clear();
+    const moved = !this.plane || !samePlane(plane, this.plane) || volume !== this.volume;
+    this.plane = plane;
+    this.volume = volume;
+    if (session.window !== this.last?.window) this.viewport.setWindow(session.window);
+    if (moved) {
+      this.pixels = this.viewport.pixels(plane.columns, plane.rows, Math.min(Math.ceil(volume.maxHu), 32767));
+      reslice(volume, plane, this.pixels);
+      this.viewport.show();
+    } else this.viewport.redraw();
+    if (moved || outlineFields.some((field) => session[field] !== this.last?.[field])) {
+      this.outlines = outlinesOnPlane(session, plane);
+    }
+    this.last = session;
+    if (anchor && anchor !== this.standpoint.anchorMm) this.resetZoom();
+  }
+
+  private draw(): void {
+    const overlay = this.overlay();
+    if (!overlay) return;
+    overlay.ctx.clearRect(0, 0, overlay.width, overlay.height);
+    drawOverlay(overlay, this.standpoint.offsetMm);
+    this.onFrame(this);
+  }
+
+  private clear(): void {
+    this.plane = undefined;
+    this.last = undefined;
+    this.canvas.getContext('2d')?.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.picture.hidden = true;
+    this.onFrame(this);
+  }
+
+  /** What overlays and hit tests see of this view now. */
+  overlay(): Overlay | undefined {
+    const { plane } = this;
+    const ctx = this.canvas.getContext('2d');
+    const session = useSession.getState();
+    if (!plane || !ctx || !session.ct) return undefined;
+    this.picture.hidden = false;
+    const { plan } = usePlan.getState();
+    const o = this.viewport.toCanvas({ x: 0, y: 0 });
+    const i = this.viewport.toCanvas({ x: 1, y: 0 });
+    const j = this.viewport.toCanvas({ x: 0, y: 1 });
+    const transform = [i.x - o.x, i.y - o.y, j.x - o.x, j.y - o.y, o.x, o.y] as const;
+    const path = shownPathOf(session, plan);
+    return {
+      ctx,
+      view: this.view,
+      plane,
+      session,
+      plan,
+      ...(path ? { path } : {}),
+      outlines: this.outlines,
+      width: this.canvas.width,
+      height: this.canvas.height,
+      ratio: this.ratio,
+      pixelsPerMm: this.pixelsPerMm,
+      sliceMm: sliceStepMm(session.ct.volume.grid, plane.normal),
+      transform,
+      toCanvas: (p) => {
+        const { x, y } = lpsToPlane(plane, p);
+        return {
+          x: transform[0] * x + transform[2] * y + transform[4],
+          y: transform[1] * x + transform[3] * y + transform[5],
+        };
+      },
+      distanceMm: (p) => lpsToPlane(plane, p).distanceMm,
+    };
+  }
+
+  private resize(): void {
+    this.fitElement();
+    this.viewport.resize();
+    if (!this.zoomed) this.resetZoom();
+    this.requestFrame();
+  }
+
+  /**
+   * cornerstone-core makes its canvas as large as its element in CSS pixels; the element is
+   * therefore laid out in device pixels and scaled back, so that pictures are sharp on any screen.
+   */
+  private fitElement(): void {
+    this.ratio = globalThis.devicePixelRatio || 1;
+    const width = Math.max(1, Math.round(this.root.clientWidth * this.ratio));
+    const height = Math.max(1, Math.round(this.root.clientHeight * this.ratio));
+    for (const element of [this.picture, this.canvas]) {
+      element.style.width = `${width}px`;
+      element.style.height = `${height}px`;
+      element.style.transform = `scale(${1 / this.ratio})`;
+    }
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+  }
+}
+
+const outlineFields = ['structures', 'appearance', 'outlinesVisible'] as const;
+
+/** Changes of the session that a slice shows. */
+const shownFields = [
+  ...outlineFields,
+  'ct',
+  'crosshairMm',
+  'window',
+  'selectedInstrument',
+  'selectedMeasurement',
+  'depthMm',
+  'preview',
+  'layout',
+  'tool',
+] as const;
