@@ -1,5 +1,6 @@
 import { cos, radians, sin } from './arithmetic';
 import type { Box, Point3, Solid } from './sdf';
+import { nearOf } from './sdf';
 
 /** How a solid is turned and moved: turned about x, then y, then z (degrees), then moved (mm). */
 export interface Pose {
@@ -7,9 +8,7 @@ export interface Pose {
   readonly turnDeg?: Point3;
 }
 
-type Matrix = readonly number[];
-
-const matrixOf = ([ax, ay, az]: Point3): Matrix => {
+const matrixOf = ([ax, ay, az]: Point3): Frame => {
   const [sx, cx, sy, cy, sz, cz] = [ax, ay, az].flatMap((deg) => [sin(radians(deg)), cos(radians(deg))]) as [
     number,
     number,
@@ -31,7 +30,7 @@ const matrixOf = ([ax, ay, az]: Point3): Matrix => {
   ];
 };
 
-const turnedBox = (m: Matrix, box: Box, at: Point3): Box => {
+const turnedBox = (m: Frame, box: Box, at: Point3): Box => {
   const bound = (row: number, low: boolean): number => {
     let sum = at[row]!;
     for (let axis = 0; axis < 3; axis++) {
@@ -47,32 +46,35 @@ const turnedBox = (m: Matrix, box: Box, at: Point3): Box => {
   };
 };
 
-/** The solid turned about its own origin and moved; a rigid motion, so distances stay exact. */
-export const place = (solid: Solid, { at = [0, 0, 0], turnDeg = [0, 0, 0] }: Pose): Solid => {
-  const m = matrixOf(turnDeg);
-  const [m0, m1, m2, m3, m4, m5, m6, m7, m8] = m as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+type Frame = readonly [number, number, number, number, number, number, number, number, number];
+
+const moved = (solid: Solid, m: Frame, at: Point3): Solid => {
+  const [m0, m1, m2, m3, m4, m5, m6, m7, m8] = m;
   const [tx, ty, tz] = at;
   const inner = solid.distance;
   return {
+    box: turnedBox(m, solid.box, at),
     distance: (x, y, z) => {
       const px = x - tx;
       const py = y - ty;
       const pz = z - tz;
       return inner(m0 * px + m3 * py + m6 * pz, m1 * px + m4 * py + m7 * pz, m2 * px + m5 * py + m8 * pz);
     },
-    box: turnedBox(m, solid.box, at),
+    near: (x, y, z, radius) => {
+      const [px, py, pz] = [x - tx, y - ty, z - tz];
+      const local = [
+        m0 * px + m3 * py + m6 * pz,
+        m1 * px + m4 * py + m7 * pz,
+        m2 * px + m5 * py + m8 * pz,
+      ] as const;
+      return moved(nearOf(solid, ...local, radius), m, at);
+    },
   };
 };
+
+/** The solid turned about its own origin and moved; a rigid motion, so distances stay exact. */
+export const place = (solid: Solid, { at = [0, 0, 0], turnDeg = [0, 0, 0] }: Pose): Solid =>
+  moved(solid, matrixOf(turnDeg), at);
 
 /** The solid seen in a mirror: left becomes right. */
 export const mirrorX = (solid: Solid): Solid => ({

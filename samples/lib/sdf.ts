@@ -17,7 +17,18 @@ export interface Box {
 export interface Solid {
   readonly distance: Sdf;
   readonly box: Box;
+  /**
+   * The same solid with what cannot matter inside a ball left out: faster, and equal there as long as
+   * no slope exceeds `STEEPEST`.
+   */
+  readonly near?: (x: number, y: number, z: number, radius: number) => Solid;
 }
+
+/** Bound on the slope of every field of the toolkit, for culling: distances change no faster. */
+export const STEEPEST = 1.3;
+
+export const nearOf = (solid: Solid, x: number, y: number, z: number, radius: number): Solid =>
+  solid.near === undefined ? solid : solid.near(x, y, z, radius);
 
 export const boxAround = (centre: Point3, halfX: number, halfY: number, halfZ: number): Box => ({
   min: [centre[0] - halfX, centre[1] - halfY, centre[2] - halfZ],
@@ -65,7 +76,10 @@ export const sphere = (centre: Point3, radius: number): Solid => {
   };
 };
 
-/** Distance to an axis-aligned ellipsoid about the origin: first order, right near the surface. */
+/**
+ * Distance to an axis-aligned ellipsoid about the origin: first order, right near the surface, and
+ * never deeper inside than the shortest half axis allows.
+ */
 export const ellipsoidDistance = (
   x: number,
   y: number,
@@ -76,7 +90,8 @@ export const ellipsoidDistance = (
 ): number => {
   const k0 = length3(x / a, y / b, z / c);
   const k1 = length3(x / (a * a), y / (b * b), z / (c * c));
-  return k1 < 1e-9 ? -Math.min(a, b, c) : (k0 * (k0 - 1)) / k1;
+  const deepest = -Math.min(a, b, c);
+  return k1 < 1e-9 ? deepest : Math.max((k0 * (k0 - 1)) / k1, deepest);
 };
 
 export const ellipsoid = (centre: Point3, a: number, b: number, c: number): Solid => {
@@ -133,10 +148,11 @@ export const ring = (centre: Point3, major: number, halfWidth: number, halfHeigh
 
 /** Smooth union; members farther than the seam are skipped by their boxes, with the same result. */
 export const unite = (k: number, members: readonly Solid[]): Solid => {
-  const box = joinBoxes(members.map((member) => member.box));
+  const box = grow(joinBoxes(members.map((member) => member.box)), k / 4);
   const fields = members.map((member) => member.distance);
   const bounds = members.map(({ box: b }) => [...b.min, ...b.max]).flat();
   return {
+    box,
     distance: (x, y, z) => {
       let best = 1e9;
       for (let m = 0, o = 0; m < fields.length; m++, o += 6) {
@@ -150,19 +166,39 @@ export const unite = (k: number, members: readonly Solid[]): Solid => {
       }
       return best;
     },
-    box: grow(box, k / 4),
+    near: (x, y, z, radius) => {
+      const spread = 2 * STEEPEST * radius + k;
+      const gaps = members.map((member) => member.distance(x, y, z));
+      const nearest = gaps.reduce((a, b) => Math.min(a, b));
+      const kept = members
+        .filter((_, m) => gaps[m]! <= nearest + spread)
+        .map((s) => nearOf(s, x, y, z, radius));
+      return kept.length === 1 ? kept[0]! : unite(k, kept);
+    },
   };
 };
 
-/** `solid` with `tool` cut away, the rim rounded over `k` mm. */
-export const subtract = (k: number, solid: Solid, tool: Solid): Solid => ({
-  distance: (x, y, z) => {
-    const d = solid.distance(x, y, z);
-    // Far outside, or where the tool cannot reach, the cut changes nothing.
-    if (d > 4 * k + 8 || distanceToBox(tool.box, x, y, z) > Math.max(-d, 0) + k) return d;
-    return smoothMax(d, -tool.distance(x, y, z), k);
-  },
+/** `solid` with the `tools` cut away, the rims rounded over `k` mm. */
+export const subtract = (k: number, solid: Solid, ...tools: readonly Solid[]): Solid => ({
   box: solid.box,
+  distance: (x, y, z) => {
+    let d = solid.distance(x, y, z);
+    for (const tool of tools) {
+      // Where the tool cannot reach, the cut changes nothing.
+      if (distanceToBox(tool.box, x, y, z) > Math.max(k - d, 0)) continue;
+      d = smoothMax(d, -tool.distance(x, y, z), k);
+    }
+    return d;
+  },
+  near: (x, y, z, radius) => {
+    const reach = STEEPEST * radius;
+    const depth = k - solid.distance(x, y, z) + 2 * reach;
+    const kept = tools.filter((tool) => tool.distance(x, y, z) < depth);
+    const inner = nearOf(solid, x, y, z, radius);
+    return kept.length === 0
+      ? inner
+      : subtract(k, inner, ...kept.map((tool) => nearOf(tool, x, y, z, radius)));
+  },
 });
 
 export const intersect = (k: number, solid: Solid, other: Solid): Solid => ({

@@ -26,5 +26,6 @@ export const tube = (points: readonly TubePoint[], pieces = 4): Solid => {
   const line = smoothLine(points, pieces);
   const centre = ([x, y, z]: TubePoint): Point3 => [x, y, z];
   const runs = line.slice(1).map((to, i) => roundCone(centre(line[i]!), line[i]![3], centre(to), to[3]));
-  return unite(0.2, runs);
+  // A plain union: a rounded one would swell at every joint of the line.
+  return unite(0, runs);
 };

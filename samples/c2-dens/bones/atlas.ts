@@ -3,8 +3,10 @@ import { uniform } from '../../lib/noise';
 import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, smoothMax, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
-import { plate } from './organic';
 import { condyleSocket } from './condyle';
+import { ribbon } from './organic';
+import type { Side } from './sides';
+import { both } from './sides';
 
 /**
  * C1. Width 71–73 mm over the transverse processes, outer and inner edges of the transverse foramina
@@ -14,7 +16,7 @@ import { condyleSocket } from './condyle';
  */
 const SEED = 100;
 
-const half = (side: 1 | -1): Solid[] => {
+const half = (side: Side): Solid[] => {
   const vary = (index: number, amount: number) => amount * (2 * uniform(SEED + side, index) - 1);
   const at = (x: number, y: number, z: number): Point3 => [side * x, y, z];
   const mass = ellipsoid(at(16.4, 0.6, 15.6), 9.6, 12, 12.4);
@@ -49,32 +51,48 @@ const half = (side: 1 | -1): Solid[] => {
 
 /** Front arch: a bow from mass to mass, highest in the middle, with its tubercle a little low. */
 const frontArch = (): Solid[] => [
-  plate([-13.5, -6.6, 18.4], [-5, -9.5, 19], [0, 0, 1], 3, 3.2, 2.4, 2.3),
-  plate([-5, -9.5, 19], [4.6, -9.6, 19.1], [0, 0, 1], 3.2, 3.2, 2.3, 2.4),
-  plate([4.6, -9.6, 19.1], [13.5, -6.4, 18.2], [0, 0, 1], 3.2, 3, 2.4, 2.3),
-  ellipsoid([-0.4, -11.8, 18], 3.2, 2, 3.4),
+  ribbon(
+    [
+      [-20, -3.6, 17, 1.6, 2.6],
+      [-13.5, -6.9, 18, 2.4, 2.5],
+      [-6, -8.9, 18.8, 2.9, 2.3],
+      [0, -9.5, 19, 3.1, 2.4],
+      [6, -9, 18.8, 2.9, 2.3],
+      [13.5, -6.7, 17.8, 2.4, 2.5],
+      [20, -3.2, 17, 1.6, 2.6],
+    ],
+    [0, 0, 1],
+    3,
+  ),
+  ellipsoid([-0.4, -11.4, 18], 3.4, 2, 3.4),
 ];
 
 /** Back arch: thin under the groove of the vertebral artery, then a high bow with a blunt tubercle. */
 const backArch = (): Solid[] => {
-  const side = (s: 1 | -1): Solid[] => [
-    plate([s * 19.5, 9.5, 14.8], [s * 20, 15.5, 14.6], [0, 0.1, 1], 2.2, 1, 2.9, 2.1),
-    plate([s * 20, 15.5, 14.6], [s * 16.6, 22.6, 15.3], [0, 0.1, 1], 1, 2.6, 2.1, 2.2),
-    plate([s * 16.6, 22.6, 15.3], [s * 8.5, 28.6, 16.2], [0, 0, 1], 2.6, 2.9, 2.2, 2.2),
-    plate([s * 8.5, 28.6, 16.2], [s * -0.4, 31, 16.6], [0, 0, 1], 2.9, 2.5, 2.2, 2.4),
-  ];
-  return [...side(1), ...side(-1), ellipsoid([0.5, 32.8, 17], 4, 2.6, 3.2)];
+  const side = (s: Side): Solid =>
+    ribbon(
+      [
+        [s * 18.6, 7.5, 15, 2.6, 3.2],
+        [s * 20, 13.5, 14.3, 1.1, 2.1],
+        [s * 18.4, 19.5, 14.8, 1.4, 2.1],
+        [s * 13.6, 25.2, 15.6, 2.6, 2.2],
+        [s * 7, 29.4, 16.3, 2.9, 2.3],
+        [s * -0.6, 31.2, 16.6, 2.4, 2.5],
+      ],
+      [0, 0.05, 1],
+      3,
+    );
+  return [side(1), side(-1), ellipsoid([0.5, 32.6, 17], 4, 2.6, 3.2)];
 };
 
-const foramen = (side: 1 | -1): Solid => {
+const foramen = (side: Side): Solid => {
   const r = 3.2 + 0.3 * (2 * uniform(SEED + side, 9) - 1);
   return roundCone([side * 28, 2, 4], r, [side * 28.4, 2.6, 28], r);
 };
 
 export const atlasSolid = (): Solid => {
-  const bone = unite(2.4, [...half(1), ...half(-1), ...frontArch(), ...backArch()]);
-  const cupped = subtract(1, subtract(1, bone, condyleSocket(1)), condyleSocket(-1));
-  return subtract(0.9, subtract(0.9, cupped, foramen(1)), foramen(-1));
+  const bone = unite(2.4, [...both(half), ...frontArch(), ...backArch()]);
+  return subtract(0.9, subtract(1, bone, condyleSocket(1), condyleSocket(-1)), foramen(1), foramen(-1));
 };
 
 /** The atlas is nearly all compact: 1.2 mm at the masses, 1.8 mm at the arches. */

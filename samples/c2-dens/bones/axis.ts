@@ -3,14 +3,16 @@ import { uniform } from '../../lib/noise';
 import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, smoothMax, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
-import { outline } from './column';
-import { plate } from './organic';
+import { canalPost, outline } from './column';
+import { plate, ribbon } from './organic';
 import { pillar } from './pillar';
+import type { Side } from './sides';
+import { both } from './sides';
 
 /**
  * C2. Dens 15–18 mm high, 10.6 mm deep, 9.8 mm at its widest and 8.5 mm at the waist; body 15 mm deep,
  * 16 mm wide below (52 axes, core.ac.uk 303973137; 100 axes, Gosavi and Swamy 2012); dens and body
- * together 38.2 ± 2.2 mm (clinical notes, doi:10.14444 series); upper facets 16–18 mm, sloping 20–25°
+ * together 38.2 ± 2.2 mm (clinical notes, ijssurgery.com node 8046); upper facets 16–18 mm, sloping 20–25°
  * down to the side; pedicle 7–8 mm.
  */
 const SEED = 200;
@@ -25,9 +27,10 @@ const LEVELS: readonly (readonly [z: number, halfWidth: number, halfDepth: numbe
   [10, 5.0, 5.6, 0.1],
   [13.5, 4.45, 5.35, 0.6],
   [18, 4.85, 5.5, 1.1],
-  [22, 4.8, 5.2, 1.6],
-  [25, 4.1, 4.3, 2],
-  [28, 2.6, 2.8, 2.3],
+  [21.5, 4.75, 5.2, 1.5],
+  [24.5, 3.9, 4.3, 1.9],
+  [26.5, 2.9, 3.3, 2.1],
+  [28.5, 1.2, 1.4, 2.3],
 ];
 
 const levelAt = (z: number): readonly [number, number, number] => {
@@ -61,7 +64,7 @@ const core: Solid = {
   },
 };
 
-const half = (side: 1 | -1): Solid[] => {
+const half = (side: Side): Solid[] => {
   const vary = (index: number, amount: number) => amount * (2 * uniform(SEED + side, index) - 1);
   const at = (x: number, y: number, z: number): Point3 => [side * x, y, z];
   const slope = 0.42 + vary(1, 0.03);
@@ -75,19 +78,28 @@ const half = (side: 1 | -1): Solid[] => {
       return smoothMax(mass.distance(x, y, z), (z - (6.6 - slope * out - dome)) * 0.9, 1.1);
     },
   };
-  const isthmus = plate(at(15.5, 5, -0.5), at(17, 11, -7.5), [1, 0, 0], 2.2, 2.6, 3.6, 3.2);
-  const lower = pillar({
+  const isthmus = plate(at(14.5, 5.5, -0.5), at(16.2, 12.5, -6.5), [1, 0, 0.2], 2.4, 3, 4, 3.8);
+  const post = pillar({
     x: side * (17.4 + vary(3, 0.4)),
     y: 12.6 + vary(4, 0.3),
     halfWidth: 5.8,
     halfDepth: 5.5,
-    topZ: -3.2,
+    topZ: -2.6,
     bottomZ: -11.9,
-    topDeg: 15,
-    bottomDeg: 41,
+    topDeg: 30,
+    bottomDeg: 47,
     rollDeg: 4,
   });
-  const lamina = plate(at(15.5, 15.5, -7.2), at(0.5, 27.6, -6.2), [0, -0.3, 1], 4.6, 4.8, 2.2, 2.3);
+  const lamina = ribbon(
+    [
+      [side * 15, 13, -6, 4.6, 3.2],
+      [side * 12, 18.5, -6.2, 5, 2.6],
+      [side * 6.5, 24.6, -6, 5, 2.5],
+      [side * 0.5, 29, -6, 4.6, 2.6],
+    ],
+    [0, -0.3, 1],
+    3,
+  );
   const process = unite(1.2, [
     tube([
       [side * 18, -2, -2, 2.6],
@@ -100,7 +112,7 @@ const half = (side: 1 | -1): Solid[] => {
       [side * 24.5, 3.5, -6.4, 2],
     ]),
   ]);
-  return [facetMass, isthmus, lower, lamina, process];
+  return [facetMass, isthmus, post, lamina, process];
 };
 
 /** The great spine of C2: a high keel, two stout unequal tubercles, hollow underneath. */
@@ -111,7 +123,7 @@ const spine = (): Solid[] => [
 ];
 
 /** The foramen bends outward under the facet: up from C3, then to the side. */
-const foramen = (side: 1 | -1): Solid =>
+const foramen = (side: Side): Solid =>
   tube([
     [side * 15.6, -0.5, -16, 2.9],
     [side * 16, 0.4, -6, 2.9],
@@ -121,12 +133,11 @@ const foramen = (side: 1 | -1): Solid =>
   ]);
 
 export const axisSolid = (): Solid => {
-  const bone = unite(2.6, [core, ...half(1), ...half(-1), ...spine()]);
-  const canal = ellipsoid([0, 17.2, -2], 11.4, 8.6, 40);
+  const bone = unite(2.6, [core, ...both(half), ...spine()]);
+  const canal = canalPost([0, 17.2, -8], 11.4, 8.7, 20);
   // A notch under the spine, where the tips part.
   const notch = roundCone([0, 36, -16.5], 1.6, [0, 47, -12], 3.2);
-  const forked = subtract(1.5, subtract(1.4, bone, canal), notch);
-  return subtract(1, subtract(1, forked, foramen(1)), foramen(-1));
+  return subtract(1, subtract(1.6, bone, canal, notch), foramen(1), foramen(-1));
 };
 
 /** Compact shell of C2: thin at the endplates and body, thick round the dens (1–1.5 mm) and arch. */
@@ -134,4 +145,11 @@ export const axisShellMm = (x: number, y: number, z: number): number => {
   const dens = smoothStep(5, 12, z);
   const arch = smoothStep(9, 13, y);
   return Math.max(mix(0.75, 1.55, dens), 1.35 * arch, Math.abs(x) > 8 ? 1 : 0);
+};
+
+/** Spongy bone of C2: dense in the dens, sparse in the seam below it (doi:10.1186/s13018-023-03560-8). */
+export const axisCoreHu = (_x: number, y: number, z: number): number => {
+  const dens = smoothStep(8, 15, z);
+  const seam = Math.max(1 - ((z - 6) * (z - 6)) / 20, 0);
+  return 300 + 150 * dens - 90 * seam + 60 * smoothStep(9, 14, y);
 };

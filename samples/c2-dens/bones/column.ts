@@ -49,3 +49,12 @@ export const column = (at: Point3, shape: ColumnShape): Solid => {
   const widest = 1 + flare;
   return { distance, box: boxAround(at, halfWidth * widest, halfDepth * widest, halfHeight + 3) };
 };
+
+/** An upright oval post: what the spinal canal takes out of a vertebra. Its front is flat, as the body is. */
+export const canalPost = (at: Point3, halfWidth: number, halfDepth: number, halfHeight: number): Solid => ({
+  box: boxAround(at, halfWidth * 1.1, halfDepth * 1.1, halfHeight),
+  distance: (x, y, z) => {
+    const side = outline(x - at[0], at[1] - y, halfWidth, halfDepth, 0.05);
+    return Math.max(side, Math.abs(z - at[2]) - halfHeight);
+  },
+});

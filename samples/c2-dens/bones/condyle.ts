@@ -3,8 +3,9 @@ import type { Solid } from '../../lib/sdf';
 import { ellipsoid } from '../../lib/sdf';
 
 /**
- * Occipital condyles: ovals of about 23 × 11 mm that converge to the front by some 30°, domed, and tilted
- * so that they face down and out. The atlas holds the same shape, larger by the joint space.
+ * Occipital condyles: domed ovals that face down and out. Length 24.5 ± 2.5, width 13.1 ± 1.6 mm, 31.5 ± 5.1°
+ * to the sagittal plane, 22.6 mm apart in front and 44.2 mm behind; foramen magnum 34.8 × 29.6 mm (59 skulls,
+ * Kizilkanat et al., Neurosurg Q 2006;16). The atlas holds the same shape, larger by the joint space.
  */
 const shape = (side: 1 | -1, extra: number): Solid =>
   place(ellipsoid([0, 0, 0], 6.2 + extra, 12.2 + extra, 7.6 + extra), {

@@ -6,6 +6,7 @@ import { axisBottom } from './axis';
 import { column } from './column';
 import { SUBAXIAL } from './dimensions';
 import { organic } from './organic';
+import { fieldOf } from './parts';
 import { endplateBottom, endplateTop } from './subaxial';
 import type { BonePart } from './types';
 
@@ -33,8 +34,7 @@ const disc = (id: string, upper: 'c2' | Level, lower: Level, bulgeMm: number): B
     id,
     material: 'disc',
     priority: 1,
-    bounds: soft.box,
-    sdf: soft.distance,
+    ...fieldOf(soft),
     corticalMm: () => 0,
     // The annulus is a little denser than the nucleus (about 110 and 80 HU).
     hu: (x, y, z) =>

@@ -1,12 +1,19 @@
 import type { Solid } from '../../lib/sdf';
 import { ellipsoid, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
-import { plate } from './organic';
+import { ribbon } from './organic';
 
 /** The hyoid: a curved body, two greater horns that rise backwards to a knob, two small lesser horns. */
 export const hyoidSolid = (): Solid => {
   const side = (s: 1 | -1): Solid[] => [
-    plate([0, -42, -27], [s * 8, -39.5, -27], [0, 0.35, 1], 3.4, 2.8, 1.9, 1.8),
+    ribbon(
+      [
+        [s * -0.5, -42, -27, 3.2, 1.9],
+        [s * 5, -41.2, -27, 3, 1.9],
+        [s * 9.5, -38.8, -26.8, 2.2, 1.8],
+      ],
+      [0, 0.35, 1],
+    ),
     tube([
       [s * 9, -39, -27, 2.3],
       [s * 14.5, -34, -26, 1.7],

@@ -1,12 +1,12 @@
 import { BODY } from '../landmarks';
 import { atlasShellMm, atlasSolid } from './atlas';
-import { axisShellMm, axisSolid } from './axis';
+import { axisCoreHu, axisShellMm, axisSolid } from './axis';
 import { SUBAXIAL } from './dimensions';
 import { discs } from './discs';
 import { hyoidSolid } from './hyoid';
 import { erosion, lesionSolid } from './lesion';
-import { mandibleSolid } from './mandible';
-import { bonePart, VERTEBRA } from './parts';
+import { mandibleSolid, withMandibularCanal } from './mandible';
+import { bonePart, fieldOf, VERTEBRA, vertebraShell } from './parts';
 import { skullAir, skullSolid } from './skull/index';
 import { subaxialVertebra } from './subaxial';
 import { teeth } from './teeth';
@@ -16,18 +16,24 @@ import type { BonePart } from './types';
 
 export type { BoneMaterial, BonePart } from './types';
 
-const subaxial = (level: 'c3' | 'c4' | 'c5' | 'c6'): BonePart =>
-  bonePart(`vertebra-${level}`, subaxialVertebra(SUBAXIAL[level], BODY[level]), {
-    seed: SUBAXIAL[level].seed,
-    ...VERTEBRA,
-  });
+const subaxial = (level: 'c3' | 'c4' | 'c5' | 'c6'): BonePart => {
+  const shape = SUBAXIAL[level];
+  const at = BODY[level];
+  const shell = vertebraShell(shape.seed, at, shape.bodyHalfDepth);
+  return bonePart(
+    `vertebra-${level}`,
+    subaxialVertebra(shape, at),
+    { ...VERTEBRA, seed: shape.seed, trabecularHu: shape.trabecularHu },
+    shell,
+  );
+};
 
 /** C2 and the lesion in it: bone near the lesion is moth-eaten, not cut off. */
 const axis = (): BonePart[] => {
   const whole = bonePart(
     'vertebra-c2',
     axisSolid(),
-    { seed: 200, ...VERTEBRA, trabecularHu: 350 },
+    { seed: 200, ...VERTEBRA, trabecularHu: axisCoreHu },
     axisShellMm,
   );
   const lesion = lesionSolid(whole.sdf);
@@ -45,8 +51,7 @@ const axis = (): BonePart[] => {
       id: 'lesion',
       material: 'lesion',
       priority: 3,
-      bounds: lesion.box,
-      sdf: lesion.distance,
+      ...fieldOf(lesion),
       corticalMm: () => 0,
       // Enhancing soft tissue with a few remnants of trabeculae.
       hu: (x, y, z) =>
@@ -72,11 +77,13 @@ export const bones = (): readonly BonePart[] => [
     { seed: 700, corticalHu: 800, trabecularHu: 220, grainHu: 90 },
     unevenShell(700, 0.8),
   ),
-  bonePart(
-    'mandible',
-    mandibleSolid(),
-    { seed: 710, corticalHu: 1500, trabecularHu: 420, grainHu: 320 },
-    unevenShell(710, 2.1),
+  withMandibularCanal(
+    bonePart(
+      'mandible',
+      mandibleSolid(),
+      { seed: 710, corticalHu: 1500, trabecularHu: 420, grainHu: 320 },
+      unevenShell(710, 2.1),
+    ),
   ),
   bonePart(
     'skull-base',

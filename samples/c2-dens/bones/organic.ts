@@ -1,31 +1,32 @@
 import { noise3 } from '../../lib/noise';
 import type { Point3, Solid } from '../../lib/sdf';
-import { grow } from '../../lib/sdf';
+import { grow, nearOf, unite } from '../../lib/sdf';
+import { smoothLine } from '../../lib/tube';
 import { length3 } from '../../lib/arithmetic';
 
 /**
  * Takes the drawing-board look off a solid: the shape is bent by a slow displacement (half a
- * millimetre or so over 12–20 mm) and its surface roughened (0.2–0.4 mm over 3–5 mm), as muscle and
- * ligament insertions make it. Far from the surface nothing changes.
+ * millimetre or so over 15 mm) and its surface roughened (0.2–0.4 mm over 2–5 mm), as muscle and
+ * ligament insertions make it. Away from the surface it is only bent.
  */
 export const organic = (solid: Solid, seed: number, bendMm = 0.7, roughMm = 0.3): Solid => ({
-  box: grow(solid.box, bendMm + roughMm),
+  box: grow(solid.box, bendMm + 2 * roughMm),
   distance: (x, y, z) => {
     const u = x * 0.065;
     const v = y * 0.065;
     const w = z * 0.065;
-    const straight = solid.distance(x, y, z);
-    if (straight > 4 || straight < -5) return straight;
     const d = solid.distance(
       x + bendMm * noise3(seed, u, v, w),
       y + bendMm * noise3(seed + 1, u, v, w),
       z + bendMm * noise3(seed + 2, u, v, w),
     );
+    if (d > 3 || d < -3) return d;
     const rough =
       0.65 * noise3(seed + 3, x * 0.22, y * 0.22, z * 0.22) +
       0.35 * noise3(seed + 4, x * 0.45, y * 0.45, z * 0.45);
     return d + 2 * roughMm * rough;
   },
+  near: (x, y, z, radius) => organic(nearOf(solid, x, y, z, radius + 2 * bendMm), seed, bendMm, roughMm),
 });
 
 /**
@@ -62,4 +63,26 @@ export const plate = (
       return length3(px - ux * t - ex * s, py - uy * t - ey * s, pz - uz * t - ez * s) - (ra + (rb - ra) * t);
     },
   };
+};
+
+/** A point of a ribbon: place, half breadth, and radius of its rounded section. */
+export type RibbonPoint = readonly [x: number, y: number, z: number, half: number, radius: number];
+
+/** A smooth bar of flat section along the points, its breadth along `across`: an arch, the jaw's body. */
+export const ribbon = (points: readonly RibbonPoint[], across: Point3, pieces = 4): Solid => {
+  const path = smoothLine(
+    points.map(([x, y, z, half]) => [x, y, z, half]),
+    pieces,
+  );
+  const radii = smoothLine(
+    points.map(([x, y, z, , radius]) => [x, y, z, radius]),
+    pieces,
+  );
+  const centre = (i: number): Point3 => [path[i]![0], path[i]![1], path[i]![2]];
+  const runs = path
+    .slice(1)
+    .map((_, i) =>
+      plate(centre(i), centre(i + 1), across, path[i]![3], path[i + 1]![3], radii[i]![3], radii[i + 1]![3]),
+    );
+  return unite(0, runs);
 };

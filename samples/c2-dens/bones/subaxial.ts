@@ -1,17 +1,24 @@
+import { smoothStep } from '../../lib/arithmetic';
 import { uniform } from '../../lib/noise';
 import { place } from '../../lib/place';
 import type { Point3, Solid } from '../../lib/sdf';
-import { ellipsoid, roundCone, subtract, unite } from '../../lib/sdf';
+import { roundCone, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
-import { column } from './column';
+import { canalPost, column } from './column';
 import type { SubaxialDimensions } from './dimensions';
 import { FACET_GAP_MM } from './dimensions';
-import { plate } from './organic';
+import { plate, ribbon } from './organic';
 import { pillar } from './pillar';
 
-/** Upper endplate: hollow from side to side, its front edge sloping down. Local frame, mm. */
-export const endplateTop = (d: SubaxialDimensions, x: number, y: number): number =>
-  d.bodyHalfHeight - 0.7 * Math.max(1 - (x * x) / 50, 0) + (y < 0 ? 0.14 * y : 0.03 * y);
+/**
+ * Upper endplate: hollow from side to side, its front edge sloping down, its sides and back corners
+ * drawn up into the uncinate processes. Local frame, mm.
+ */
+export const endplateTop = (d: SubaxialDimensions, x: number, y: number): number => {
+  const outward = smoothStep(d.bodyHalfWidth - 3.6, d.bodyHalfWidth + 0.6, Math.abs(x));
+  const uncinate = d.uncinateRise * outward * smoothStep(-6.5, 1, y) * (x < 0 ? 0.92 : 1);
+  return d.bodyHalfHeight - 0.6 * Math.max(1 - (x * x) / 50, 0) + (y < 0 ? 0.14 * y : 0.03 * y) + uncinate;
+};
 
 /** Lower endplate: hollow from front to back, a lip at the front, bevelled at the sides. */
 export const endplateBottom = (d: SubaxialDimensions, x: number, y: number): number =>
@@ -38,17 +45,6 @@ const half = (d: SubaxialDimensions, side: 1 | -1): Solid[] => {
   const at = (x: number, y: number, z: number): Point3 => [side * x, y, z];
   const px = d.pillarX + vary(1, 0.5);
   const py = d.pillarY + vary(2, 0.4);
-  const top = d.bodyHalfHeight;
-  const rise = d.uncinateRise + vary(3, 0.7);
-  const uncinate = plate(
-    at(d.bodyHalfWidth + 0.1, -2.5, top + rise * 0.15),
-    at(d.bodyHalfWidth - 0.3, 5.2, top + rise * 0.3),
-    [side * 0.3, 0, 1],
-    rise * 0.42,
-    rise * 0.55,
-    1.2,
-    1.45,
-  );
   const pediclePlate = plate(
     at(d.bodyHalfWidth - 3, 4.6, 1.8),
     at(px - 2.5, py - 2.5, 0.8 + vary(4, 0.5)),
@@ -69,16 +65,17 @@ const half = (d: SubaxialDimensions, side: 1 | -1): Solid[] => {
     bottomDeg: d.facetBottomDeg,
     rollDeg: 6,
   });
-  const lamina = plate(
-    at(px - 3.5, py + 4.2, -1.8),
-    at(1, d.canalBackY + 2.4, -3.2),
-    [0, -0.42, 1],
-    d.laminaHalfHeight - 1.2,
-    d.laminaHalfHeight - 1.8,
-    d.laminaRadius + 0.3,
-    d.laminaRadius,
+  const lamina = ribbon(
+    [
+      [side * (px - 2.5), py + 2.5, -1.2, d.laminaHalfHeight - 0.6, d.laminaRadius + 0.8],
+      [side * (px - 5), py + 6.4, -1.9, d.laminaHalfHeight - 0.8, d.laminaRadius + 0.2],
+      [side * 7, d.canalBackY + 0.2, -2.7, d.laminaHalfHeight - 1.2, d.laminaRadius],
+      [side * 0.5, d.canalBackY + 3, -3.4, d.laminaHalfHeight - 1.6, d.laminaRadius + 0.1],
+    ],
+    [0, -0.45, 1],
+    3,
   );
-  return [uncinate, pediclePlate, post, lamina, ...transverse(d, side, vary)];
+  return [pediclePlate, post, lamina, ...transverse(d, side, vary)];
 };
 
 /** The two bars round the transverse foramen, with their tubercles and the gutter of the nerve between. */
@@ -93,24 +90,24 @@ const transverse = (
   const bz = -3.6 + vary(11, 0.6);
   const anterior = tube([
     [side * 8, -3.2, 0.2, 2.3],
-    [side * 13, -6.4, -0.8, 1.6],
-    [side * 17.5, -6.9, -1.7, 1.6],
-    [ax, -6.4, az, 2.1],
+    [side * 12.5, -5.6, -0.6, 1.7],
+    [side * 16.5, -6, -1.6, 1.6],
+    [ax, -5.2, az, 2.2],
   ]);
   const posterior = tube([
-    [side * 13.5, 6.6, -0.6, 2.1],
-    [side * 18, 5.2, -1.4, 1.8],
-    [side * 21.5, 3.2, -2.6, 1.8],
-    [bx, 2.4, bz, 2.4],
+    [side * 13.5, 6, -0.4, 2.2],
+    [side * 18, 4.2, -1.4, 2.1],
+    [side * 21.5, 3.2, -2.6, 2],
+    [bx, 3.2, bz, 2.4],
   ]);
   const lamella = plate(
-    [ax - side * 0.6, -5.4, az],
-    [bx - side * 3, 2.8, bz + 0.3],
+    [ax - side * 1.3, -4.2, az + 0.3],
+    [bx - side * 4, 3, bz + 0.5],
     [0, 0, 1],
-    1.2,
+    1.1,
     1.2,
     1.3,
-    1.4,
+    1.6,
   );
   return [anterior, posterior, lamella];
 };
@@ -140,7 +137,7 @@ const foramen = (d: SubaxialDimensions, side: 1 | -1): Solid => {
 /** C3–C6 about the centre of its body: a whole vertebra as one solid, local frame turned, mm. */
 export const subaxialVertebra = (d: SubaxialDimensions, at: Point3): Solid => {
   const bone = unite(2.2, [bodyOf(d), ...half(d, 1), ...half(d, -1), ...spine(d)]);
-  const canal = ellipsoid([0, d.canalBackY - 7.4, 0], 11.6, 7.6, 60);
-  const hollow = subtract(1.2, subtract(0.9, subtract(0.9, bone, foramen(d, 1)), foramen(d, -1)), canal);
-  return place(hollow, { at, turnDeg: d.turnDeg });
+  const hollow = subtract(0.9, bone, foramen(d, 1), foramen(d, -1));
+  const opened = subtract(1.6, hollow, canalPost([0, d.canalBackY - 7.4, 0], 11.8, 7.6, 30));
+  return place(opened, { at, turnDeg: d.turnDeg });
 };

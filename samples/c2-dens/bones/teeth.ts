@@ -3,6 +3,7 @@ import { noise3, uniform } from '../../lib/noise';
 import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, unite } from '../../lib/sdf';
 import { smoothLine } from '../../lib/tube';
+import { fieldOf } from './parts';
 import type { Side } from './sides';
 import { both } from './sides';
 import type { BonePart } from './types';
@@ -77,12 +78,11 @@ export const teeth = (): BonePart => {
     id: 'teeth',
     material: 'bone',
     priority: 3,
-    bounds: solid.box,
-    sdf: solid.distance,
+    ...fieldOf(solid),
     corticalMm: () => 1.1,
     hu: (x, y, z, d) => {
       const crown = smoothStep(6.5, 3, Math.abs(z - (5.4 + 0.045 * (y + 66))));
-      if (d < -1.9) return 250 + 100 * noise3(91, x, y, z);
+      if (d < -2.7) return 600 + 200 * noise3(91, x, y, z);
       return d > -1.1 ? 1450 + 1050 * crown : 1500 + 90 * noise3(90, x, y, z);
     },
   };

@@ -1,5 +1,6 @@
 import { clamp, smoothStep } from '../../lib/arithmetic';
 import { noise3 } from '../../lib/noise';
+import type { Sdf } from '../../lib/sdf';
 import type { BonePart } from './types';
 
 /** How one bone looks inside. */
@@ -7,8 +8,8 @@ export interface BoneTexture {
   readonly seed: number;
   /** Mean of the compact shell, HU. */
   readonly corticalHu: number;
-  /** Mean of the spongy core, HU. */
-  readonly trabecularHu: number;
+  /** Mean of the spongy core, HU; a function where it differs within the bone. */
+  readonly trabecularHu: number | Sdf;
   /** Contrast of the trabeculae about that mean, HU. */
   readonly grainHu: number;
 }
@@ -30,11 +31,12 @@ export const trabeculae = (seed: number, x: number, y: number, z: number): numbe
 /** The `hu` hook of a bone: compact shell, spongy core, and a soft edge between them. */
 export const boneHu = (texture: BoneTexture, corticalMm: BonePart['corticalMm']): BonePart['hu'] => {
   const { seed, corticalHu, trabecularHu, grainHu } = texture;
+  const coreHu = typeof trabecularHu === 'number' ? () => trabecularHu : trabecularHu;
   return (x, y, z, sdfMm) => {
     const shell = corticalMm(x, y, z);
     const depth = -sdfMm;
     if (depth <= shell - 0.3) return corticalHu + 110 * noise3(seed + 5, x * 0.3, y * 0.3, z * 0.3);
-    const spongy = trabecularHu + grainHu * trabeculae(seed, x, y, z);
+    const spongy = coreHu(x, y, z) + grainHu * trabeculae(seed, x, y, z);
     // Trabeculae thicken where they join the shell.
     const near = 1 - smoothStep(shell - 0.3, shell + 0.35, depth);
     return Math.max(spongy + (corticalHu - spongy) * near, -40);

@@ -1,13 +1,33 @@
-import type { Solid } from '../../../lib/sdf';
-import { ellipsoid, ellipsoidDistance, roundBox } from '../../../lib/sdf';
+import { noise3 } from '../../../lib/noise';
+import type { Sdf, Solid } from '../../../lib/sdf';
+import { boxAround, ellipsoid, ellipsoidDistance, grow, roundBox, smoothMax } from '../../../lib/sdf';
 import { tube } from '../../../lib/tube';
-import { plate } from '../organic';
+import { plate, ribbon } from '../organic';
 import type { Side } from '../sides';
 import { both } from '../sides';
 
-/** Maxillary sinus, one side: the left one is a little larger. */
-export const maxillarySinus = (s: Side): Solid =>
-  ellipsoid([s * 27, -62 + 0.6 * s, 44], 12.6 + 0.6 * s, 16, 15);
+/**
+ * Maxillary sinus, one side: a pyramid with its base on the nose and its apex in the cheek bone, its
+ * walls dented; the left one is a little larger.
+ */
+const sinusField =
+  (s: Side): Sdf =>
+  (x, y, z) => {
+    const [px, py, pz] = [s * x - 26, y + 63 - 0.6 * s, z - 44];
+    const bulge = ellipsoidDistance(px, py, pz, 15.5 + 0.6 * s, 18, 16.5);
+    const nose = -px * 0.98 - 0.17 * pz - 10.5;
+    const behind = 0.62 * px + 0.78 * py - 11.5;
+    const front = 0.5 * px - 0.84 * py - 12.5 + 0.2 * pz;
+    const roof = pz - 0.2 * py - 0.12 * px - 13;
+    const sides = smoothMax(smoothMax(nose, behind, 5), smoothMax(front, roof, 5), 5);
+    const dent = noise3(731 + s, x * 0.11, y * 0.11, z * 0.11) + 0.4 * noise3(735, x * 0.3, y * 0.3, z * 0.3);
+    return smoothMax(bulge, sides, 4) + 1.1 * dent;
+  };
+
+export const maxillarySinus = (s: Side): Solid => ({
+  box: boxAround([s * 27, -63 + 0.6 * s, 44], 18, 20, 18),
+  distance: sinusField(s),
+});
 
 /** Sphenoid sinus: two unequal chambers with a septum off the middle. */
 export const sphenoidSinus = (): Solid[] => [
@@ -16,22 +36,24 @@ export const sphenoidSinus = (): Solid[] => [
 ];
 
 const sinusWall = (s: Side): Solid => {
-  const { box } = maxillarySinus(s);
+  const field = sinusField(s);
   return {
-    box: {
-      min: [box.min[0] - 2.5, box.min[1] - 2.5, box.min[2] - 2.5],
-      max: [box.max[0] + 2.5, box.max[1] + 2.5, box.max[2] + 2.5],
-    },
-    distance: (x, y, z) =>
-      Math.abs(ellipsoidDistance(x - s * 27, y + 62 - 0.6 * s, z - 44, 12.6 + 0.6 * s, 16, 15) - 0.5) - 0.75,
+    box: grow(maxillarySinus(s).box, 1),
+    distance: (x, y, z) => Math.abs(field(x, y, z) - 0.5) - 0.7,
   };
 };
 
 const half = (s: Side): Solid[] => [
   // Alveolar process of the maxilla, tuberosity, hard palate.
-  plate([0, -86.5, 18.5], [s * 13, -82.5, 18.5], [0, 0, 1], 5, 5, 4.2, 4.2),
-  plate([s * 13, -82.5, 18.5], [s * 22, -71, 18.5], [0, 0, 1], 5, 5, 4.2, 4.6),
-  plate([s * 22, -71, 18.5], [s * 28, -47, 20], [0, 0, 1], 5, 5, 5, 5.2),
+  ribbon(
+    [
+      [s * -1, -86.6, 18.5, 5, 4.2],
+      [s * 13, -82, 18.5, 5, 4.2],
+      [s * 22, -70, 18.6, 5, 4.5],
+      [s * 28, -47, 20, 5, 5.2],
+    ],
+    [0, 0, 1],
+  ),
   plate([s * 9, -84, 26.5], [s * 9, -47, 27.5], [1, 0, 0], 10, 13, 1.5, 1.2),
   sinusWall(s),
   // Pterygoid process with its two plates.

@@ -12,19 +12,24 @@ const beforePetrous: Sdf = (x, y) => (-10 + 0.78 * (Math.abs(x) - 13) - y) * 0.7
 /** Positive in front of the clivus. */
 const beforeClivus: Sdf = (_x, y, z) => (-6 - 0.72 * (z - 34) - y) * 0.81;
 
-/** The hollow of the posterior fossa. */
-export const posteriorFossa: Sdf = (x, y, z) =>
-  smoothMax(inner(x, y, z), smoothMax(beforePetrous(x, y, z), beforeClivus(x, y, z), 4), 3);
+/** The hollow of the posterior fossa and, above the petrous ridges, of the rest of the braincase. */
+export const posteriorFossa: Sdf = (x, y, z) => {
+  const ridge = Math.min(beforePetrous(x, y, z), 59 - z);
+  const front = Math.min(beforeClivus(x, y, z), 67 - z);
+  return smoothMax(inner(x, y, z), smoothMax(Math.max(ridge, -12), Math.max(front, -12), 4), 3);
+};
 
 /** Occipital squama and the wall up the side: 4–9 mm thick, with the inner cross of ridges. */
 export const occipitalShell: Solid = {
-  box: { min: [-78, -20, 26], max: [78, 106, 78] },
+  box: { min: [-78, -56, 26], max: [78, 106, 78] },
   distance: (x, y, z) => {
     const gap = inner(x, y, z);
     const ridge = 4.5 / (1 + 0.09 * x * x) + 3.4 / (1 + 0.06 * (z - 56) * (z - 56));
-    const thick = 4.6 + 0.9 * noise3(701, x * 0.06, y * 0.06, z * 0.06) + (y > 48 ? ridge : ridge * 0.3);
+    const thick = 4.6 + 1.1 * noise3(701, x * 0.06, y * 0.06, z * 0.06) + (y > 48 ? ridge : ridge * 0.3);
     const wall = Math.abs(gap - 1.2) - thick / 2;
-    return smoothMax(wall, beforePetrous(x, y + 8, z) - 2, 2);
+    // Low down it ends at the foramen magnum and behind the mastoids; higher up it goes on to the temples.
+    const low = Math.max(8 - y, beforePetrous(x, y + 8, z) - 2);
+    return smoothMax(wall, Math.max(Math.min(low, 55 - z), 44 - Math.abs(x) - y), 3);
   },
 };
 

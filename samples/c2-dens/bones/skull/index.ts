@@ -1,5 +1,6 @@
 import type { Solid } from '../../../lib/sdf';
 import { subtract, unite } from '../../../lib/sdf';
+import { fieldOf } from '../parts';
 import type { BonePart } from '../types';
 import { airSpaces } from './air';
 import { cranialBase } from './base';
@@ -8,10 +9,7 @@ import { openings } from './openings';
 
 /** Skull base, facial skeleton and the lower vault, as far as the CT holds them, as one solid. */
 export const skullSolid = (): Solid =>
-  openings().reduce(
-    (bone, hole) => subtract(1.2, bone, hole),
-    unite(2.4, [...cranialBase(), ...facialSkeleton()]),
-  );
+  subtract(1.2, unite(2.4, [...cranialBase(), ...facialSkeleton()]), ...openings());
 
 /** Air in the bone: mastoid cells, sinuses, ear canals. */
 export const skullAir = (): BonePart => {
@@ -20,8 +18,7 @@ export const skullAir = (): BonePart => {
     id: 'skull-air',
     material: 'air',
     priority: 4,
-    bounds: solid.box,
-    sdf: solid.distance,
+    ...fieldOf(solid),
     corticalMm: () => 0,
     hu: () => -985,
   };

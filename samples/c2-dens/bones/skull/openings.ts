@@ -1,6 +1,7 @@
 import type { Solid } from '../../../lib/sdf';
 import { ellipsoid } from '../../../lib/sdf';
 import { tube } from '../../../lib/tube';
+import { canalPost } from '../column';
 import { condylarHead } from '../mandible';
 import type { Side } from '../sides';
 import { both } from '../sides';
@@ -8,7 +9,7 @@ import { maxillarySinus, sphenoidSinus } from './face';
 import { brainVault, middleFossa, posteriorFossa } from './fossa';
 
 /** Foramen magnum: 35 mm long, 29 mm wide. */
-const foramenMagnum: Solid = ellipsoid([0, 12.5, 30], 14.6, 17.6, 34);
+const foramenMagnum: Solid = canalPost([0, 12.5, 40], 14.8, 17.5, 16);
 
 /** Canals of the skull base: internal carotid, jugular bulb, hypoglossal, ear canal. */
 const canals = (s: Side): Solid[] => [
