@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import i18next from 'i18next';
 import { type Locale, startI18n } from '../i18n';
+import { keepTubeTool } from '../slices/tube-tool';
 import { keepPlan } from '../store/autosave';
 import { keepClearance } from '../store/clearance';
 import { keepDrawn } from '../store/drawn';
@@ -52,6 +53,7 @@ keepMeshes(runner);
 keepVolumeTexture(runner);
 keepDrawn();
 keepClearance(runner);
+keepTubeTool();
 bindKeys();
 
 createRoot(document.getElementById('root')!).render(

@@ -120,6 +120,8 @@ function wheelListener(slice: Slice, gripOf: (event: MouseEvent) => Grip | undef
     travel += Math.abs(event.deltaY) >= 50 ? Math.sign(lines) : lines;
     const whole = Math.trunc(travel + Math.sign(travel) * 1e-6);
     travel -= whole;
-    if (whole) scrollSlices(slice, whole);
+    if (!whole) return;
+    const tool = sliceToolOf(useSession.getState().tool);
+    if (!tool?.onWheel?.(pointerOf(slice, grip, event), whole)) scrollSlices(slice, whole);
   };
 }

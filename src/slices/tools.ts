@@ -25,6 +25,8 @@ export interface SliceTool {
   onPointerMove?(pointer: SlicePointer, pressed: boolean): void;
   onPointerUp?(pointer: SlicePointer): void;
   onDoubleClick?(pointer: SlicePointer): boolean;
+  /** Wheel notches, positive towards the user; without an answer of true the slices scroll. */
+  onWheel?(pointer: SlicePointer, notches: number): boolean;
   /** Esc, or a press taken away by the system. */
   onCancel?(): void;
   /** Draws over every slice; called with each frame that is drawn while the tool is active. */

@@ -1,5 +1,5 @@
 import { structureById } from '../catalog/structures';
-import { lpsToPlane, type Plane } from '../core/plane';
+import { lpsToPlane, type Plane, projectOnPlane } from '../core/plane';
 import { alongTube } from '../core/tube';
 import type { LpsPoint } from '../core/units';
 import { along, distance } from '../core/vector';
@@ -20,6 +20,9 @@ export function keepTubeTool(): () => void {
   const stops = [registerSliceTool('tube', makeTool()), useTubeDraft.subscribe(redrawSlices)];
   return () => stops.forEach((stop) => stop());
 }
+
+/** Change of the radius for one notch with Alt held, mm. */
+const wheelStepMm = 0.2;
 
 interface Grip {
   readonly index: number;
@@ -55,6 +58,13 @@ function makeTool(): SliceTool {
       finishTube();
       return true;
     },
+    onWheel({ altKey }, notches) {
+      const { draft } = useTubeDraft.getState();
+      const radiusMm = draft?.radiiMm[draft.selected];
+      if (!altKey || !draft || radiusMm === undefined) return false;
+      setTubeRadius(draft.selected, radiusMm - notches * wheelStepMm);
+      return true;
+    },
     onCancel() {
       if (grip && before) useTubeDraft.setState({ draft: before });
       grip = undefined;
@@ -73,16 +83,13 @@ function gripAt({ pointsMm, radiiMm }: TubeDraft, pointer: SlicePointer): Grip |
     pointsMm
       .map((point, index) => {
         const ringMm = ringRadiusMm(pointer.plane, point, radiiMm[index]!);
-        const footMm = distance(pointer.pointMm, inPlaneFoot(pointer.plane, point));
+        const footMm = distance(pointer.pointMm, projectOnPlane(pointer.plane, point));
         return { index, part, off: ringMm === undefined ? Infinity : off(footMm, ringMm) };
       })
       .filter((candidate) => candidate.off <= pointer.toleranceMm)
       .sort((a, b) => a.off - b.off)[0];
   return near('centre', (foot) => foot) ?? near('ring', (foot, ring) => Math.abs(foot - ring));
 }
-
-const inPlaneFoot = (plane: Plane, point: LpsPoint): LpsPoint =>
-  along(point, plane.normal, -lpsToPlane(plane, point).distanceMm);
 
 /** Radius of the circle in which the plane cuts a sphere; undefined where it misses it. */
 function ringRadiusMm(plane: Plane, centre: LpsPoint, radiusMm: number): number | undefined {
@@ -106,7 +113,9 @@ function drawDraft(overlay: Overlay): void {
 function fillCut(overlay: Overlay, { pointsMm, radiiMm, selected }: TubeDraft, colour: string): void {
   const { ctx, plane } = overlay;
   const only = pointsMm.length === 1 ? pointsMm[selected] : undefined;
-  const spheres = only ? [{ pointMm: only, radiusMm: radiiMm[selected]! }] : alongTube({ pointsMm, radiiMm }, 0.5);
+  const spheres = only
+    ? [{ pointMm: only, radiusMm: radiiMm[selected]! }]
+    : alongTube({ pointsMm, radiiMm }, 0.5);
   ctx.beginPath();
   for (const { pointMm, radiusMm } of spheres) {
     const ringMm = ringRadiusMm(plane, pointMm, radiusMm);

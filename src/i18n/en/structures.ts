@@ -48,7 +48,7 @@ export const structures = {
     which: 'Structure to trace',
     choose: 'choose',
     start: 'Trace another structure',
-    help: 'Click points along its centre line on any slice. Drag a point to move it, its ring or the wheel to set its radius.',
+    help: 'Click points along its centre line on any slice. Drag a point to move it, its ring (or turn the wheel with Alt held) to set its radius.',
     points: 'Points',
     point: 'Point {{n}} of {{count}}',
     select: 'Point {{n}}: radius {{radius}} mm',

@@ -49,7 +49,7 @@ export const structures = {
     which: 'Structure à tracer',
     choose: 'choisir',
     start: 'Tracer une autre structure',
-    help: 'Cliquez des points le long de sa ligne centrale sur n’importe quelle coupe. Glissez un point pour le déplacer, son cercle ou la molette pour régler son rayon.',
+    help: 'Cliquez des points le long de sa ligne centrale sur n’importe quelle coupe. Glissez un point pour le déplacer, son cercle (ou tournez la molette avec Alt) pour régler son rayon.',
     points: 'Points',
     point: 'Point {{n}} sur {{count}}',
     select: 'Point {{n}}\u202f: rayon {{radius}} mm',

@@ -19,7 +19,7 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
   const drawn = structure.provenance === 'drawn';
   return (
     <div className="structure-details">
-      <dl className="facts">
+      <dl className="detail-facts">
         {!drawn && <Fact term={t('structures.source')} text={structure.sourceName} />}
         <Fact
           term={t('structures.provenance')}
