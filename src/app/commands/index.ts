@@ -1,4 +1,9 @@
 /** Runs with its arguments and answers the exit status (see README, "The command line"). */
 export type Command = (args: readonly string[]) => Promise<number>;
 
-export const commands: Readonly<Record<string, Command>> = {};
+/** Each command is loaded when it is called, so that none pays for another. */
+export const commands: Readonly<Record<string, Command>> = {
+  inspect: async (args) => (await import('./inspect')).inspect(args),
+  structures: async (args) => (await import('./structures')).structures(args),
+  volume: async (args) => (await import('./volume')).volume(args),
+};

@@ -2,6 +2,7 @@
 export const fileFailure = {
   'axes-not-orthogonal':
     '{{path}}: the rows and columns of the image are not at right angles in the header; the series cannot be placed in space.',
+  'cannot-write': '{{path}}: the file cannot be written ({{reason}}).',
   'dicom-broken': '{{path}}: the DICOM file is damaged or cut off; its header cannot be read.',
   'dicom-no-image': '{{path}}: a DICOM file without an image.',
   'dicom-truncated': '{{path}}: the file is cut off; part of its pixels is missing.',
@@ -9,6 +10,11 @@ export const fileFailure = {
     '{{path}}: lies at the same place as another slice of its series ({{count}} such). Take the second copy or the other phase out.',
   'gantry-tilt':
     '{{path}}: the series was acquired with a tilted gantry ({{tiltDeg}}°); its slices are sheared and cannot be used as they are.',
+  'image-broken': '{{path}}: the image file is damaged, cut off or badly formed.',
+  'image-not-finite': '{{path}}: some voxels hold no number; the CT would have holes.',
+  'image-type': '{{path}}: values of type {{type}} cannot be read as a CT or a label map.',
+  'labels-elsewhere': '{{path}}: nothing of it lies within this CT. It belongs to another image.',
+  'labels-empty': '{{path}}: the segmentation is empty.',
   localizer: '{{path}}: a localizer (scout view), not a CT volume.',
   'localizer-set-aside': '{{path}}: {{count}} localizer image(s) in the series were left out.',
   'mixed-frames':
@@ -19,15 +25,37 @@ export const fileFailure = {
   'mixed-sizes': '{{path}}: {{count}} image(s) of the series have other rows or columns than the rest.',
   'multi-frame':
     '{{path}}: a multi-frame (enhanced) image with {{frames}} frames; only single-frame CT images can be read.',
+  'names-invalid':
+    'The label names are not valid: a JSON object such as {"1": "spleen"} or {"spleen": 1} is expected.',
+  'nifti-pair': '{{path}}: header and voxels in two files (.hdr, .img); only single .nii files can be read.',
+  'no-orientation':
+    '{{path}}: the file does not say how the image lies in the patient (which side is right).',
   'no-position':
     '{{path}}: the header lacks the position, orientation or pixel size of the image; it cannot be placed in space.',
   'no-rescale': '{{path}}: the header lacks rescale slope and intercept; its values are not HU.',
+  'no-series': 'There is no CT among the files.',
   'no-such-series': 'There is no series {{series}} among the files.',
+  'not-3d': '{{path}}: not a three-dimensional image (dimension {{dimensions}}).',
+  'not-a-segmentation': '{{path}}: a DICOM file, but not a segmentation.',
   'not-ct': '{{path}}: modality {{modality}}, not CT.',
   'not-greyscale': '{{path}}: a colour image, not CT values.',
+  'not-labels': '{{path}}: not a label map: its values are not whole numbers from 0 on.',
+  'nrrd-detached': '{{path}}: the voxels lie in another file; only NRRD files that hold them can be read.',
+  'nrrd-encoding': '{{path}}: NRRD encoding “{{encoding}}” cannot be read; raw and gzip can.',
+  'nrrd-layered':
+    '{{path}}: a segmentation in several layers (overlapping segments), which cannot be read yet. Export it from 3D Slicer as DICOM SEG or as one layer.',
+  'out-of-memory': 'There is not enough memory for this image.',
+  'path-not-found': '{{path}}: there is no such file or folder.',
   'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
   'position-noise':
     '{{path}}: slice positions are {{offMm}} mm off a regular spacing of {{spacingMm}} mm; taken as regular.',
+  'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',
+  'seg-other-frame':
+    '{{path}}: made on another examination (another frame of reference): it does not fit this CT.',
+  'seg-type': '{{path}}: segmentations of type {{type}} cannot be read; binary and fractional ones can.',
+  'several-series': 'There are several CT series among the files; choose one: {{series}}.',
+  'sheared-axes':
+    '{{path}}: the axes of the image are not at right angles (sheared); it cannot be used as it is.',
   'single-slice': '{{path}}: a single slice; a path needs a volume.',
   'slice-gap':
     '{{path}}: slices are missing before this one: the gap is {{gapMm}} mm where the spacing is {{spacingMm}} mm.',
@@ -41,27 +69,4 @@ export const fileFailure = {
   'zip-broken': '{{path}}: the zip archive is damaged.',
   'zip-encrypted': '{{path}}: the zip archive is protected by a password.',
   'zip-method': '{{path}}: compressed in the zip by a method that cannot be read ({{method}}).',
-  'image-broken': '{{path}}: the image file is damaged, cut off or badly formed.',
-  'image-not-finite': '{{path}}: some voxels hold no number; the CT would have holes.',
-  'image-type': '{{path}}: values of type {{type}} cannot be read as a CT or a label map.',
-  'labels-elsewhere': '{{path}}: nothing of it lies within this CT. It belongs to another image.',
-  'labels-empty': '{{path}}: the segmentation is empty.',
-  'names-invalid':
-    'The label names are not valid: a JSON object such as {"1": "spleen"} or {"spleen": 1} is expected.',
-  'nifti-pair': '{{path}}: header and voxels in two files (.hdr, .img); only single .nii files can be read.',
-  'no-orientation':
-    '{{path}}: the file does not say how the image lies in the patient (which side is right).',
-  'not-3d': '{{path}}: not a three-dimensional image (dimension {{dimensions}}).',
-  'not-a-segmentation': '{{path}}: a DICOM file, but not a segmentation.',
-  'not-labels': '{{path}}: not a label map: its values are not whole numbers from 0 on.',
-  'nrrd-detached': '{{path}}: the voxels lie in another file; only NRRD files that hold them can be read.',
-  'nrrd-encoding': '{{path}}: NRRD encoding “{{encoding}}” cannot be read; raw and gzip can.',
-  'nrrd-layered':
-    '{{path}}: a segmentation in several layers (overlapping segments), which cannot be read yet. Export it from 3D Slicer as DICOM SEG or as one layer.',
-  'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',
-  'seg-other-frame':
-    '{{path}}: made on another examination (another frame of reference): it does not fit this CT.',
-  'seg-type': '{{path}}: segmentations of type {{type}} cannot be read; binary and fractional ones can.',
-  'sheared-axes':
-    '{{path}}: the axes of the image are not at right angles (sheared); it cannot be used as it is.',
 } as const;

@@ -4,6 +4,7 @@ import type { Words } from '../words';
 export const fileFailure: Words<typeof english> = {
   'axes-not-orthogonal':
     '{{path}}\u202f: dans l’en-tête, les lignes et les colonnes de l’image ne sont pas perpendiculaires\u202f; la série ne peut pas être placée dans l’espace.',
+  'cannot-write': '{{path}}\u202f: le fichier ne peut pas être écrit ({{reason}}).',
   'dicom-broken':
     '{{path}}\u202f: le fichier DICOM est endommagé ou tronqué\u202f; son en-tête est illisible.',
   'dicom-no-image': '{{path}}\u202f: fichier DICOM sans image.',
@@ -12,6 +13,14 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: se trouve au même endroit qu’une autre coupe de sa série ({{count}} dans ce cas). Retirez la seconde copie ou l’autre phase.',
   'gantry-tilt':
     '{{path}}\u202f: la série a été acquise avec une inclinaison du statif ({{tiltDeg}}°)\u202f; ses coupes sont cisaillées et inutilisables telles quelles.',
+  'image-broken': '{{path}}\u202f: le fichier d’image est endommagé, tronqué ou mal formé.',
+  'image-not-finite':
+    '{{path}}\u202f: certains voxels ne contiennent pas de nombre\u202f; le scanner aurait des trous.',
+  'image-type':
+    '{{path}}\u202f: des valeurs de type {{type}} ne peuvent être lues ni comme scanner ni comme segmentation.',
+  'labels-elsewhere':
+    '{{path}}\u202f: rien n’en est situé dans ce scanner. Le fichier appartient à une autre image.',
+  'labels-empty': '{{path}}\u202f: la segmentation est vide.',
   localizer: '{{path}}\u202f: image de repérage (topogramme), pas un volume de scanner.',
   'localizer-set-aside':
     '{{path}}\u202f: {{count}} image(s) de repérage de la série ont été laissées de côté.',
@@ -25,16 +34,44 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: {{count}} image(s) de la série n’ont pas le même nombre de lignes ou de colonnes que les autres.',
   'multi-frame':
     '{{path}}\u202f: image multi-coupes (enhanced) de {{frames}} coupes\u202f; seules les images de scanner à une coupe par fichier sont lues.',
+  'names-invalid':
+    'Les noms des étiquettes ne sont pas valides\u202f: un objet JSON tel que {"1": "spleen"} ou {"spleen": 1} est attendu.',
+  'nifti-pair':
+    '{{path}}\u202f: en-tête et voxels en deux fichiers (.hdr, .img)\u202f; seuls les fichiers .nii uniques sont lus.',
+  'no-orientation':
+    '{{path}}\u202f: le fichier ne dit pas comment l’image est placée dans le patient (où est la droite).',
   'no-position':
     '{{path}}\u202f: l’en-tête ne donne pas la position, l’orientation ou la taille de pixel de l’image\u202f; elle ne peut pas être placée dans l’espace.',
   'no-rescale':
     '{{path}}\u202f: l’en-tête ne donne pas la pente et l’ordonnée de conversion\u202f; ses valeurs ne sont pas des UH.',
+  'no-series': 'Aucun scanner parmi les fichiers.',
   'no-such-series': 'Aucune série {{series}} parmi les fichiers.',
+  'not-3d': '{{path}}\u202f: pas une image à trois dimensions (dimension {{dimensions}}).',
+  'not-a-segmentation': '{{path}}\u202f: un fichier DICOM, mais pas une segmentation.',
   'not-ct': '{{path}}\u202f: modalité {{modality}}, pas un scanner.',
   'not-greyscale': '{{path}}\u202f: image en couleurs, pas des valeurs de scanner.',
+  'not-labels':
+    '{{path}}\u202f: pas une carte d’étiquettes\u202f: ses valeurs ne sont pas des entiers à partir de 0.',
+  'nrrd-detached':
+    '{{path}}\u202f: les voxels sont dans un autre fichier\u202f; seuls les NRRD qui les contiennent sont lus.',
+  'nrrd-encoding':
+    '{{path}}\u202f: le codage NRRD «\u202f{{encoding}}\u202f» n’est pas lu\u202f; raw et gzip le sont.',
+  'nrrd-layered':
+    '{{path}}\u202f: segmentation en plusieurs couches (segments qui se recouvrent), qui n’est pas encore lue. Exportez-la de 3D Slicer en DICOM SEG ou en une seule couche.',
+  'out-of-memory': 'La mémoire ne suffit pas pour cette image.',
+  'path-not-found': '{{path}}\u202f: fichier ou dossier introuvable.',
   'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
   'position-noise':
     '{{path}}\u202f: les positions des coupes s’écartent de {{offMm}} mm d’un espacement régulier de {{spacingMm}} mm\u202f; prises comme régulières.',
+  'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
+  'seg-other-frame':
+    '{{path}}\u202f: établie sur un autre examen (autre repère de coordonnées)\u202f: elle ne correspond pas à ce scanner.',
+  'seg-type':
+    '{{path}}\u202f: les segmentations de type {{type}} ne sont pas lues\u202f; les binaires et les fractionnaires le sont.',
+  'several-series':
+    'Il y a plusieurs séries de scanner parmi les fichiers\u202f; choisissez-en une\u202f: {{series}}.',
+  'sheared-axes':
+    '{{path}}\u202f: les axes de l’image ne sont pas perpendiculaires (cisaillés)\u202f; elle est inutilisable telle quelle.',
   'single-slice': '{{path}}\u202f: une seule coupe\u202f; un trajet demande un volume.',
   'slice-gap':
     '{{path}}\u202f: il manque des coupes avant celle-ci\u202f: l’intervalle est de {{gapMm}} mm pour un espacement de {{spacingMm}} mm.',
@@ -50,35 +87,4 @@ export const fileFailure: Words<typeof english> = {
   'zip-encrypted': '{{path}}\u202f: l’archive zip est protégée par un mot de passe.',
   'zip-method':
     '{{path}}\u202f: compressé dans le zip par une méthode qui ne peut pas être lue ({{method}}).',
-  'image-broken': '{{path}}\u202f: le fichier d’image est endommagé, tronqué ou mal formé.',
-  'image-not-finite':
-    '{{path}}\u202f: certains voxels ne contiennent pas de nombre\u202f; le scanner aurait des trous.',
-  'image-type':
-    '{{path}}\u202f: des valeurs de type {{type}} ne peuvent être lues ni comme scanner ni comme segmentation.',
-  'labels-elsewhere':
-    '{{path}}\u202f: rien n’en est situé dans ce scanner. Le fichier appartient à une autre image.',
-  'labels-empty': '{{path}}\u202f: la segmentation est vide.',
-  'names-invalid':
-    'Les noms des étiquettes ne sont pas valides\u202f: un objet JSON tel que {"1": "spleen"} ou {"spleen": 1} est attendu.',
-  'nifti-pair':
-    '{{path}}\u202f: en-tête et voxels en deux fichiers (.hdr, .img)\u202f; seuls les fichiers .nii uniques sont lus.',
-  'no-orientation':
-    '{{path}}\u202f: le fichier ne dit pas comment l’image est placée dans le patient (où est la droite).',
-  'not-3d': '{{path}}\u202f: pas une image à trois dimensions (dimension {{dimensions}}).',
-  'not-a-segmentation': '{{path}}\u202f: un fichier DICOM, mais pas une segmentation.',
-  'not-labels':
-    '{{path}}\u202f: pas une carte d’étiquettes\u202f: ses valeurs ne sont pas des entiers à partir de 0.',
-  'nrrd-detached':
-    '{{path}}\u202f: les voxels sont dans un autre fichier\u202f; seuls les NRRD qui les contiennent sont lus.',
-  'nrrd-encoding':
-    '{{path}}\u202f: le codage NRRD «\u202f{{encoding}}\u202f» n’est pas lu\u202f; raw et gzip le sont.',
-  'nrrd-layered':
-    '{{path}}\u202f: segmentation en plusieurs couches (segments qui se recouvrent), qui n’est pas encore lue. Exportez-la de 3D Slicer en DICOM SEG ou en une seule couche.',
-  'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
-  'seg-other-frame':
-    '{{path}}\u202f: établie sur un autre examen (autre repère de coordonnées)\u202f: elle ne correspond pas à ce scanner.',
-  'seg-type':
-    '{{path}}\u202f: les segmentations de type {{type}} ne sont pas lues\u202f; les binaires et les fractionnaires le sont.',
-  'sheared-axes':
-    '{{path}}\u202f: les axes de l’image ne sont pas perpendiculaires (cisaillés)\u202f; elle est inutilisable telle quelle.',
 };

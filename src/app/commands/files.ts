@@ -1,0 +1,95 @@
+import { open, readdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fail, ok, type Result } from '../../core/result';
+import { hasPreamble } from '../../formats/dicom/dataset';
+import { referencedFiles } from '../../formats/dicom/directory';
+import type { SourceFile } from '../../formats/source';
+import { isZip, zipEntries } from '../../formats/zip/directory';
+
+/** Paths are relative to where the caller stands, which npm keeps here. */
+const callerFolder = process.env['INIT_CWD'] ?? process.cwd();
+export const resolvePath = (path: string): string => resolve(callerFolder, path);
+
+/** The files behind the paths given: folders and DICOMDIRs are followed. Failure `path-not-found`. */
+export async function openPaths(paths: readonly string[]): Promise<Result<SourceFile[]>> {
+  const files: SourceFile[] = [];
+  for (const path of paths) {
+    const found = await openPath(path);
+    if (!found.ok) return found;
+    files.push(...found.value);
+  }
+  return ok(files);
+}
+
+async function openPath(path: string): Promise<Result<SourceFile[]>> {
+  const info = await stat(resolvePath(path)).catch(() => undefined);
+  if (!info) return fail('path-not-found', { path });
+  if (info.isDirectory()) return ok(await openFolder(path));
+  const file = fromDisk(path, info.size);
+  return /(^|\/)DICOMDIR$/i.test(path) ? openDirectory(file) : ok([file]);
+}
+
+async function openFolder(path: string): Promise<SourceFile[]> {
+  const entries = await readdir(resolvePath(path), { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(resolvePath(path).length + 1));
+  const files = paths.sort().map(async (name) => {
+    const inside = join(path, name);
+    return fromDisk(inside, (await stat(resolvePath(inside))).size);
+  });
+  return Promise.all(files);
+}
+
+/** The images that a DICOMDIR lists. */
+async function openDirectory(file: SourceFile): Promise<Result<SourceFile[]>> {
+  const bytes = await file.read(0, file.storedSize);
+  if (!hasPreamble(bytes)) return ok([file]);
+  const names = referencedFiles(bytes, file.path);
+  if (!names.ok) return names;
+  const files: SourceFile[] = [];
+  for (const name of names.value) {
+    const path = join(dirname(file.path), name);
+    const info = await stat(resolvePath(path)).catch(() => undefined);
+    if (!info) return fail('path-not-found', { path });
+    files.push(fromDisk(path, info.size));
+  }
+  return ok(files);
+}
+
+/** Zips among the files replaced by what is in them. */
+export async function openZips(files: readonly SourceFile[]): Promise<Result<SourceFile[]>> {
+  const opened: SourceFile[] = [];
+  for (const file of files) {
+    const entries = isZip(await file.read(0, 4)) ? await zipEntries(file) : ok([file]);
+    if (!entries.ok) return entries;
+    opened.push(...entries.value);
+  }
+  return ok(opened);
+}
+
+const fromDisk = (path: string, storedSize: number): SourceFile => ({
+  path,
+  storedSize,
+  async read(start, end) {
+    const bytes = new Uint8Array(Math.max(0, Math.min(end, storedSize) - start));
+    const handle = await open(resolvePath(path));
+    try {
+      await handle.read(bytes, 0, bytes.length, start);
+    } finally {
+      await handle.close();
+    }
+    return bytes;
+  },
+});
+
+/** Writes a file; failure `cannot-write`. */
+export async function save(path: string, bytes: Uint8Array | string): Promise<Result<void>> {
+  try {
+    await writeFile(resolvePath(path), bytes);
+    return ok(undefined);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    return fail('cannot-write', { path, reason });
+  }
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { fail, ok, type Result } from '../../core/result';
+import type { Structure } from '../../core/structure';
+import type { OpenKernels } from '../../formats/kernels';
+import { withUniqueKeys } from '../../formats/labels/structure';
+import {
+  type LoadedVolume,
+  loadLabels,
+  loadSeries,
+  type Scan,
+  scanFiles,
+  type SeriesSummary,
+} from '../../formats/open';
+import { openPaths, openZips, resolvePath } from './files';
+import { showProgress } from './output';
+
+export async function scanPaths(paths: readonly string[], kernels: OpenKernels): Promise<Result<Scan>> {
+  const files = await openPaths(paths);
+  return files.ok ? scanFiles(files.value, kernels, { onProgress: showProgress }) : files;
+}
+
+/** The CT among the paths: the series asked for, or the only usable one. */
+export async function loadCt(
+  paths: readonly string[],
+  seriesUid: string | undefined,
+  kernels: OpenKernels,
+): Promise<Result<LoadedVolume>> {
+  const scan = await scanPaths(paths, kernels);
+  if (!scan.ok) return scan;
+  const chosen = seriesUid === undefined ? onlySeries(scan.value) : ok(seriesUid);
+  if (!chosen.ok) return chosen;
+  // A person must not plan on one slice; a script may well want its numbers.
+  return loadSeries(scan.value, chosen.value, kernels, { allowSingleSlice: true, onProgress: showProgress });
+}
+
+function onlySeries({ series, refused }: Scan): Result<string> {
+  const ct = series.filter(({ modality }) => modality === 'CT');
+  const readable = ct.filter(isReadable);
+  const candidates = readable.length > 0 ? readable : ct.length > 0 ? ct : series;
+  if (candidates.length === 1 || (candidates.length > 0 && readable.length === 0)) {
+    return ok(candidates[0]!.seriesUid);
+  }
+  if (candidates.length > 1) {
+    return fail('several-series', { series: candidates.map(({ seriesUid }) => seriesUid).join(', ') });
+  }
+  const first = refused[0]?.failure;
+  return first ? fail(first.code, first.data) : fail('no-series');
+}
+
+const isReadable = ({ usable, issues }: SeriesSummary) =>
+  usable || issues.every(({ severity, code }) => severity !== 'error' || code === 'single-slice');
+
+/** The structures of label files on a CT, keys unique. */
+export async function loadStructures(
+  labelPaths: readonly string[],
+  ct: LoadedVolume,
+  namesPath: string | undefined,
+  kernels: OpenKernels,
+): Promise<Result<Structure[]>> {
+  const listed = await openPaths(labelPaths);
+  const files = listed.ok ? await openZips(listed.value) : listed;
+  if (!files.ok) return files;
+  const names = namesPath === undefined ? undefined : await readText(namesPath);
+  if (names && !names.ok) return names;
+  const structures: Structure[] = [];
+  const target = {
+    grid: ct.volume.grid,
+    ...(ct.frameOfReferenceUid && { frameOfReferenceUid: ct.frameOfReferenceUid }),
+  };
+  for (const [n, file] of files.value.entries()) {
+    const loaded = await loadLabels(file, target, kernels, names ? { names: names.value } : {});
+    if (!loaded.ok) return loaded;
+    structures.push(...loaded.value);
+    showProgress((n + 1) / files.value.length);
+  }
+  return ok(withUniqueKeys(structures));
+}
+
+/** A text file; failure `path-not-found`. */
+export const readText = (path: string): Promise<Result<string>> =>
+  readFile(resolvePath(path), 'utf8').then(ok, () => fail('path-not-found', { path }));

@@ -1,0 +1,59 @@
+import { structureById } from '../../catalog/structures';
+import { ok } from '../../core/result';
+import type { Structure } from '../../core/structure';
+import { labelMap, numberLabels } from '../../formats/labels/map';
+import { writeNifti } from '../../formats/nifti/write';
+import { openKernels } from '../../workers/open';
+import { all, one } from './arguments';
+import { defineCommand } from './define';
+import { save } from './files';
+import { loadCt, loadStructures } from './load';
+
+/** Segmentations on a CT: what they name, how large they are, and one label map of them. */
+export const structures = defineCommand({
+  usage: 'structures PATH… --labels F… [--names N.json] [--series UID] [--out L.nii.gz] [--table]',
+  help: `Puts label maps (DICOM SEG, NIfTI, NRRD) on a CT.
+
+  --labels F…     label files
+  --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --series UID    which CT series, where there are several
+  --out L.nii.gz  one label map of them all, names in its header
+
+Prints structures[] {id, sourceName, label, name, volumeMl, centroidMm, role}. Labels are renumbered
+when two files use the same. Where structures overlap, the smaller one is written.
+`,
+  options: { labels: 'many', names: 'one', series: 'one', out: 'one' },
+  async run(args, runner) {
+    const labels = all(args, 'labels');
+    const out = one(args, 'out');
+    if (labels.length === 0) return { usage: '--labels is missing' };
+    if (out !== undefined && !/\.nii(\.gz)?$/i.test(out)) return { usage: '--out takes .nii or .nii.gz' };
+    const kernels = openKernels(runner);
+    const ct = await loadCt(args.paths, one(args, 'series'), kernels);
+    if (!ct.ok) return ct;
+    const loaded = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
+    if (!loaded.ok) return loaded;
+    const numbered = numberLabels(loaded.value);
+    const { grid } = ct.value.volume;
+    if (out !== undefined) {
+      const labelNames = new Map(numbered.map(({ label, sourceName }) => [label, sourceName]));
+      const map = labelMap(numbered, grid);
+      const saved = await save(out, writeNifti(grid, map, { labelNames, gzip: /\.gz$/i.test(out) }));
+      if (!saved.ok) return saved;
+    }
+    return ok({ structures: numbered.map(describe) });
+  },
+});
+
+function describe({ id, sourceName, label, volumeMl, centroidMm }: Structure) {
+  const item = structureById(id);
+  return {
+    id,
+    sourceName,
+    label,
+    name: item?.name.en ?? sourceName,
+    volumeMl,
+    centroidMm,
+    role: item?.role ?? 'other',
+  };
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { directionMatrix } from '../../core/grid';
+import { ok } from '../../core/result';
+import { statistics } from '../../core/statistics';
+import type { Volume } from '../../core/volume';
+import { writeNifti } from '../../formats/nifti/write';
+import { writeNrrd } from '../../formats/nrrd/write';
+import { openKernels } from '../../workers/open';
+import { one } from './arguments';
+import { defineCommand } from './define';
+import { save } from './files';
+import { loadCt } from './load';
+
+/** The CT as HU: its numbers, and a file of it. */
+export const volume = defineCommand({
+  usage: 'volume PATH… [--series UID] [--out F.nrrd|F.nii.gz] [--table]',
+  help: `Reads a CT as HU and writes it.
+
+  --series UID  which series, where there are several
+  --out F       .nrrd (gzip), .nii or .nii.gz
+
+Prints dims, spacingMm, originMm, direction, minHu, maxHu, meanHu, sha256 (HU as float32 little-endian,
+x fastest, slices in order along the normal) and sha256Int16 when all HU are integers.
+`,
+  options: { series: 'one', out: 'one' },
+  async run(args, runner) {
+    const out = one(args, 'out');
+    if (out !== undefined && !/\.(nrrd|nii|nii\.gz)$/i.test(out))
+      return { usage: '--out takes .nrrd, .nii or .nii.gz' };
+    const loaded = await loadCt(args.paths, one(args, 'series'), openKernels(runner));
+    if (!loaded.ok) return loaded;
+    const ct = loaded.value.volume;
+    const saved = out === undefined ? ok(undefined) : await save(out, encode(ct, out));
+    return saved.ok ? ok(describe(ct)) : saved;
+  },
+});
+
+function encode({ grid, hu }: Volume, path: string): Uint8Array {
+  return /\.nrrd$/i.test(path) ? writeNrrd(grid, hu) : writeNifti(grid, hu, { gzip: /\.gz$/i.test(path) });
+}
+
+function describe({ grid, hu }: Volume) {
+  const { min, max, mean, allIntegers } = statistics(hu);
+  const fits = allIntegers && min >= -32768 && max <= 32767;
+  return {
+    dims: grid.dims,
+    spacingMm: grid.spacing,
+    originMm: grid.origin,
+    direction: directionMatrix(grid),
+    minHu: min,
+    maxHu: max,
+    meanHu: mean,
+    sha256: digest(hu, Float32Array),
+    ...(fits && { sha256Int16: digest(hu, Int16Array) }),
+  };
+}
+
+/** SHA-256 of the values in another number format (little-endian machines only, as all of ours are). */
+function digest(values: Volume['hu'], Format: typeof Float32Array | typeof Int16Array): string {
+  const hash = createHash('sha256');
+  const step = 1 << 20;
+  for (let at = 0; at < values.length; at += step) {
+    const part = Format.from(values.subarray(at, at + step));
+    hash.update(new Uint8Array(part.buffer, 0, part.byteLength));
+  }
+  return hash.digest('hex');
+}
