@@ -2,4 +2,5 @@ export { type CaseQuery, type ExpectedStructure, expectedStructures, missingStru
 export { identifyStructure, structureById, type StructureQuery } from './identify';
 export { type InvisibleStructure, invisibleItems, invisibleStructures } from './invisible';
 export { structureItems } from './items';
+export { shiftsWithPosition } from './position';
 export { levelOf, levels } from './vertebrae';

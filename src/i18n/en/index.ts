@@ -9,6 +9,7 @@ import { shell } from './shell';
 import { slices } from './slices';
 import { structures } from './structures';
 import { task } from './task';
+import { trajectory } from './trajectory';
 
 export const en = {
   actions,
@@ -22,4 +23,5 @@ export const en = {
   slices,
   structures,
   task,
+  trajectory,
 };

@@ -11,6 +11,7 @@ import { shell } from './shell';
 import { slices } from './slices';
 import { structures } from './structures';
 import { task } from './task';
+import { trajectory } from './trajectory';
 
 export const fr: Words<typeof en> = {
   actions,
@@ -24,4 +25,5 @@ export const fr: Words<typeof en> = {
   slices,
   structures,
   task,
+  trajectory,
 };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../store/session';
+import { DistanceTable } from './DistanceTable';
 import { StructureGroups } from './StructureGroups';
 import { useStructureStates } from './useStructureStates';
 
@@ -22,6 +23,7 @@ export function RightPanel() {
           />
         </section>
       )}
+      <DistanceTable />
     </section>
   );
 }

@@ -1,0 +1,106 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../i18n/format';
+import { usePlan } from '../../store/plan';
+import { useSession } from '../../store/session';
+import type { ClearanceRow, ClearanceTable } from '../../trajectory/clearance-table';
+import { caseStated } from '../../trajectory/table-input';
+import { useLocale } from '../useLocale';
+import { DistanceRow } from './DistanceRow';
+import { doubtsOf, sortedRows } from './distanceRows';
+import { OverallVerdict } from './OverallVerdict';
+import { VerdictSign } from './VerdictSign';
+
+/** Rows shown before "show more". */
+const firstRows = 10;
+
+/** The smallest distance of every instrument to every structure, the tightest first, live. */
+export function DistanceTable() {
+  const { t } = useTranslation();
+  const table = useSession((state) => state.clearance);
+  const stale = useSession((state) => state.clearanceStale);
+  const hasInstruments = usePlan((state) => state.plan.instruments.length > 0);
+  return (
+    <section className="panel-section" aria-busy={stale}>
+      <h2 className="panel-heading">
+        {t('trajectory.distances')}
+        {stale && <span className="stale-mark"> ↻ {t('trajectory.computing')}</span>}
+      </h2>
+      {!hasInstruments && <p className="muted">{t('trajectory.noDistances')}</p>}
+      {hasInstruments && !table && <p className="muted">{t('trajectory.waiting')}</p>}
+      {table && <Rows table={table} />}
+    </section>
+  );
+}
+
+function Rows({ table }: { readonly table: ClearanceTable }) {
+  const { t } = useTranslation();
+  const plan = usePlan((state) => state.plan);
+  const { judged, unjudged } = useMemo(() => sortedRows(table), [table]);
+  const absent = table.missing.filter(({ reason }) => reason === 'absent').length;
+  const named = plan.instruments.length > 1;
+  const stated = caseStated(plan);
+  const show = (row: ClearanceRow) => (
+    <DistanceRow
+      key={`${row.instrument} ${row.key}`}
+      row={row}
+      named={named}
+      doubts={doubtsOf(table, row, stated)}
+    />
+  );
+  return (
+    <>
+      <OverallVerdict table={table} worst={judged[0]} />
+      {absent > 0 && (
+        <p className="distance-row distance-incomplete">
+          <VerdictSign saying="incomplete" />
+          <span className="row-text">{t('trajectory.absent', { count: absent })}</span>
+        </p>
+      )}
+      <Folded rows={judged} show={show} />
+      {unjudged.length > 0 && (
+        <details className="group">
+          <summary className="group-heading">
+            {t('trajectory.withoutMargin')} <span className="count">{unjudged.length}</span>
+          </summary>
+          <Folded rows={unjudged} show={show} />
+        </details>
+      )}
+      <GridErrorNote rows={judged} />
+    </>
+  );
+}
+
+interface FoldedProps {
+  readonly rows: readonly ClearanceRow[];
+  show(row: ClearanceRow): ReactNode;
+}
+
+function Folded({ rows, show }: FoldedProps) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : rows.length - firstRows;
+  return (
+    <>
+      <ul className="distance-rows">{(hidden > 0 ? rows.slice(0, firstRows) : rows).map(show)}</ul>
+      {hidden > 0 && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          {t('trajectory.more', { count: hidden })}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** What the tolerance is, and what it leaves out. */
+function GridErrorNote({ rows }: { readonly rows: readonly ClearanceRow[] }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  if (rows.length === 0) return null;
+  const mm = formatNumber(Math.max(...rows.map((row) => row.toleranceMm)), locale);
+  return (
+    <p className="fine-print">
+      {t('trajectory.gridError', { mm })} {t('trajectory.gridErrorOmits')} {t('trajectory.house')}
+    </p>
+  );
+}
