@@ -3,56 +3,60 @@ import { approachById } from '../../catalog/approaches';
 import type { Locale } from '../../i18n';
 import type { Case } from '../../plan/schema';
 
-/** One part of the case in words; `missing` when a required field is not stated. */
+/** One part of the case in words; `missing` when it says that required fields are not stated. */
 export interface CasePart {
   readonly id: string;
   readonly text: string;
   readonly missing: boolean;
 }
 
-const stated = (id: string, text: string): CasePart => ({ id, text, missing: false });
+const required = ['site', 'level', 'side', 'positionAtCt', 'positionAtProcedure'] as const;
+export type MissingField = (typeof required)[number] | 'positionAtCtConfirmed';
 
 /** The required fields that are not stated yet, in the order of the Case step. */
-export function missingFields(item: Case): (keyof Case)[] {
-  const required = ['site', 'level', 'side', 'positionAtCt', 'positionAtProcedure'] as const;
-  const missing: (keyof Case)[] = required.filter((field) => item[field] === undefined);
+export function missingFields(item: Case): MissingField[] {
+  const missing: MissingField[] = required.filter((field) => item[field] === undefined);
   if (item.positionAtCt && !item.positionAtCtConfirmed) missing.push('positionAtCtConfirmed');
   return missing;
 }
 
-type Missing = 'site' | 'level' | 'side' | 'approach' | 'positionAtCt' | 'positionAtCtConfirmed';
-
-/** The case in words, for the header line: site, level, approach, side, positions. */
+/** The case in words, for the header line: what is stated, then what is required and not stated. */
 export function caseInWords(t: TFunction, locale: Locale, item: Case): CasePart[] {
-  const absent = (id: Missing | 'positionAtProcedure'): CasePart => ({
-    id,
-    text: t(`case.missing.${id}`),
-    missing: true,
-  });
+  const texts: [string, string | undefined][] = [
+    ['site', item.site && t(`case.sites.${item.site}`)],
+    ['level', item.level],
+    ['approach', approachById(item.approach)?.name[locale] ?? item.approach],
+    ['side', item.side && t(`case.sideOf.${item.side}`)],
+    ...positionTexts(t, item),
+  ];
+  const stated = texts.flatMap(([id, text]) => (text ? [{ id, text, missing: false }] : []));
+  return [...stated, ...missingParts(t, item)];
+}
+
+/** One word when both positions are the same and the first is confirmed. */
+function positionTexts(t: TFunction, item: Case): [string, string | undefined][] {
+  const { positionAtCt, positionAtProcedure, positionAtCtConfirmed } = item;
+  const name = (position: NonNullable<Case['positionAtCt']>) => t(`case.positions.${position}`);
+  if (positionAtCt && positionAtCtConfirmed && positionAtCt === positionAtProcedure) {
+    return [['position', name(positionAtCt)]];
+  }
   return [
-    item.site ? stated('site', t(`case.sites.${item.site}`)) : absent('site'),
-    item.level ? stated('level', item.level) : absent('level'),
-    item.approach
-      ? stated('approach', approachById(item.approach)?.name[locale] ?? item.approach)
-      : absent('approach'),
-    item.side ? stated('side', t(`case.sideOf.${item.side}`)) : absent('side'),
-    ...positionParts(t, item, absent),
+    ['positionAtCt', positionAtCt && t('case.atCt', { position: name(positionAtCt) })],
+    [
+      'positionAtProcedure',
+      positionAtProcedure && t('case.atProcedure', { position: name(positionAtProcedure) }),
+    ],
   ];
 }
 
-function positionParts(t: TFunction, item: Case, absent: (id: Missing | 'positionAtProcedure') => CasePart) {
-  const name = (position: NonNullable<Case['positionAtCt']>) => t(`case.positions.${position}`);
-  const { positionAtCt, positionAtProcedure, positionAtCtConfirmed } = item;
-  if (positionAtCt && positionAtCtConfirmed && positionAtCt === positionAtProcedure) {
-    return [stated('position', name(positionAtCt))];
-  }
-  return [
-    positionAtCt
-      ? stated('positionAtCt', t('case.atCt', { position: name(positionAtCt) }))
-      : absent('positionAtCt'),
-    ...(positionAtCt && !positionAtCtConfirmed ? [absent('positionAtCtConfirmed')] : []),
-    positionAtProcedure
-      ? stated('positionAtProcedure', t('case.atProcedure', { position: name(positionAtProcedure) }))
-      : absent('positionAtProcedure'),
-  ];
+function missingParts(t: TFunction, item: Case): CasePart[] {
+  const missing = missingFields(item);
+  const absent = missing.filter((field) => field !== 'positionAtCtConfirmed');
+  const fields = absent.map((field) => t(`case.fields.${field}`)).join(', ');
+  const texts = [
+    ['absent', absent.length > 0 && t('case.notStated', { fields })],
+    ['unconfirmed', missing.length > absent.length && t('case.notConfirmed')],
+    ['approach', item.approach === undefined && t('case.noApproach')],
+  ] as const;
+  return texts.flatMap(([id, text]) => (text ? [{ id: `missing-${id}`, text, missing: true }] : []));
 }
