@@ -14,7 +14,7 @@ export const trajectory = {
   detailsHint: 'Patient coordinates (DICOM LPS): L to the left, P to the back, S to the head.',
   entry: 'Entry',
   target: 'Target',
-  axes: { 0: 'L', 1: 'P', 2: 'S' },
+  axes: { l: 'L', p: 'P', s: 'S' },
   entryPlace: 'Skin entry {{mm}} mm to the {{side}} of the midline, CT slice {{slice}}',
   entryMidline: 'Skin entry on the midline, CT slice {{slice}}',
   entrySlice: 'Skin entry on CT slice {{slice}}; no vertebra to measure the midline from',

@@ -14,7 +14,7 @@ export const trajectory = {
   detailsHint: 'Coordonnées patient (DICOM LPS)\u202f: L vers la gauche, P vers l’arrière, S vers la tête.',
   entry: 'Entrée',
   target: 'Cible',
-  axes: { 0: 'L', 1: 'P', 2: 'S' },
+  axes: { l: 'L', p: 'P', s: 'S' },
   entryPlace: 'Entrée cutanée à {{mm}} mm à {{side}} de la ligne médiane, coupe {{slice}}',
   entryMidline: 'Entrée cutanée sur la ligne médiane, coupe {{slice}}',
   entrySlice: 'Entrée cutanée coupe {{slice}}\u202f; aucune vertèbre pour mesurer la ligne médiane',

@@ -1,2 +1,32 @@
-/** Step 4: entry, target, angles in words, depths. */
-export const TrajectoryStep = () => <section className="step" />;
+import { useTranslation } from 'react-i18next';
+import { useShownPath } from '../panels/useShownPath';
+import { Coordinates } from './trajectory/Coordinates';
+import { FirstPath } from './trajectory/FirstPath';
+import { PathChoice } from './trajectory/PathChoice';
+import { PathFlags } from './trajectory/PathFlags';
+import { PathInWords } from './trajectory/PathInWords';
+import { PlaceButtons } from './trajectory/PlaceButtons';
+import { Reach } from './trajectory/Reach';
+
+/** Step 4: entry, target, angles in words, depths; coordinates behind "details". */
+export function TrajectoryStep() {
+  const { t } = useTranslation();
+  const path = useShownPath();
+  return (
+    <section className="step step-trajectory">
+      <h2>{t('trajectory.heading')}</h2>
+      {path ? (
+        <>
+          <PathChoice />
+          <PlaceButtons />
+          <PathFlags path={path} />
+          <PathInWords path={path} />
+          <Reach />
+          <Coordinates path={path} />
+        </>
+      ) : (
+        <FirstPath />
+      )}
+    </section>
+  );
+}

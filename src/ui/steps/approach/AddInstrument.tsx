@@ -1,15 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { devices } from '../../../catalog/devices';
+import { offeredDevices } from './offeredDevices';
 import { addInstrument } from '../../../store/instruments';
 import { usePlan } from '../../../store/plan';
 import { useSession } from '../../../store/session';
 import { Segmented, Select } from '../../controls';
 import { instrumentName } from '../../panels/instrumentWords';
 import { useLocale } from '../../useLocale';
-
-/** Sleeves and drivers come with their screw. */
-const offered = devices.filter(({ kind }) => kind === 'trocar' || kind === 'wire' || kind === 'screw');
 
 /** Chooses a device; it goes onto the selected axis, or onto one of its own. */
 export function AddInstrument() {
@@ -25,7 +22,7 @@ export function AddInstrument() {
       <Select
         label={t('approach.add')}
         value={undefined}
-        options={offered.map(({ id, name }) => ({ id, label: name[locale] }))}
+        options={offeredDevices.map(({ id, name }) => ({ id, label: name[locale] }))}
         placeholder={t('approach.addChoose')}
         onChange={(id) => addInstrument(id, placing === 'same' ? host?.id : undefined)}
       />

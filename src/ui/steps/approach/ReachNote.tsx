@@ -1,13 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import type { Instrument } from '../../../plan/schema';
-import { previewedInstruments, useSession } from '../../../store/session';
 import { usePlan } from '../../../store/plan';
+import { previewedInstruments, useSession } from '../../../store/session';
 import { shortByMm } from '../../../trajectory/reach';
+import { instrumentName } from '../../panels/instrumentWords';
 import { useLocale } from '../../useLocale';
 
+interface Props {
+  readonly item: Instrument;
+  /** Say whose it is. */
+  readonly named?: boolean;
+}
+
 /** "Too short by x mm"; live while the path is dragged. */
-export function ReachNote({ item }: { readonly item: Instrument }) {
+export function ReachNote({ item, named }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const plan = usePlan((state) => state.plan);
@@ -15,9 +22,10 @@ export function ReachNote({ item }: { readonly item: Instrument }) {
   const shown = previewedInstruments(plan, preview).find(({ id }) => id === item.id) ?? item;
   const shortMm = shortByMm(shown);
   if (shortMm <= 0) return null;
+  const text = t('approach.tooShort', { mm: formatNumber(shortMm, locale) });
   return (
     <p className="note note-not-met" role="status">
-      ✕ {t('approach.tooShort', { mm: formatNumber(shortMm, locale) })}
+      ✕ {named ? `${instrumentName(item, t, locale)} — ${text}` : text}
     </p>
   );
 }

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { anatomicalPlane, slicePosition } from '../../../core/plane';
+import type { LpsPoint } from '../../../core/units';
+import { formatNumber } from '../../../i18n/format';
+import type { PathState } from '../../../store/paths';
+import { useSession } from '../../../store/session';
+import { type PathPlace, placePath } from '../../../trajectory/consistency';
+import { useLocale } from '../../useLocale';
+
+/** Where the path begins and ends, as one says it aloud. */
+export function PathInWords({ path }: { readonly path: PathState }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const structures = useSession((state) => state.structures);
+  const { entryMm, targetMm } = path;
+  const place = useMemo(() => placePath(structures, entryMm, targetMm), [structures, entryMm, targetMm]);
+  const slice = useSliceNumber(entryMm);
+  const mm = (value: number) => formatNumber(Math.abs(value), locale, 0);
+  return (
+    <ul className="path-words">
+      <li>
+        {place === undefined
+          ? t('trajectory.entrySlice', { slice })
+          : place.side === 'midline'
+            ? t('trajectory.entryMidline', { slice })
+            : t('trajectory.entryPlace', {
+                mm: mm(place.offMidlineMm),
+                side: t(`trajectory.sides.${place.side}`),
+                slice,
+              })}
+      </li>
+      <li>{useTargetWords(place)}</li>
+    </ul>
+  );
+}
+
+function useTargetWords(place: PathPlace | undefined): string {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  if (!place) return t('trajectory.targetNowhere');
+  const { level, insideVertebra, distanceMm } = place;
+  return insideVertebra
+    ? t('trajectory.targetIn', { level })
+    : t('trajectory.targetNear', { level, mm: formatNumber(distanceMm, locale) });
+}
+
+function useSliceNumber(point: LpsPoint): string {
+  const grid = useSession((state) => state.ct?.volume.grid);
+  if (!grid) return '—';
+  return String(Math.round(slicePosition(grid, anatomicalPlane(grid, 'axial', point)).index) + 1);
+}

@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { markPlaced, useUnplaced } from '../../../store/instruments';
+import { usePlan } from '../../../store/plan';
+import { setSession, useSession } from '../../../store/session';
+import { Button } from '../../controls';
+
+/** Buttons that put an end of the path where the user clicks next. */
+export function PlaceButtons() {
+  const { t } = useTranslation();
+  const tool = useSession((state) => state.tool);
+  const selected = useSession((state) => state.selectedInstrument);
+  const unplaced = useUnplaced((state) => selected !== undefined && state.ids.includes(selected));
+  useMovedPaths();
+  return (
+    <>
+      {unplaced && <p className="note note-near">{t('trajectory.unplaced')}</p>}
+      <div className="buttons">
+        {(['target', 'entry'] as const).map((end) => (
+          <Button
+            key={end}
+            variant={tool === end || (unplaced && end === 'target' && tool !== 'entry') ? 'primary' : 'plain'}
+            onPress={() => setSession({ tool: tool === end ? 'window' : end })}
+          >
+            {t(end === 'target' ? 'trajectory.placeTarget' : 'trajectory.placeEntry')}
+          </Button>
+        ))}
+      </div>
+      {(tool === 'entry' || tool === 'target') && <p className="muted">{t('trajectory.placing')}</p>}
+    </>
+  );
+}
+
+/** A path that was moved is no longer where the program put it. */
+function useMovedPaths(): void {
+  useEffect(
+    () =>
+      usePlan.subscribe(({ plan }, { plan: before }) => {
+        const moved = plan.instruments.filter((item) => {
+          const old = before.instruments.find(({ id }) => id === item.id);
+          return old && old !== item && (old.entryMm !== item.entryMm || old.targetMm !== item.targetMm);
+        });
+        if (moved.length > 0) markPlaced(moved.map(({ id }) => id));
+      }),
+    [],
+  );
+}
