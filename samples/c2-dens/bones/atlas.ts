@@ -73,10 +73,10 @@ const backArch = (): Solid[] => {
     ribbon(
       [
         [s * 18.6, 7.5, 15, 2.6, 3.2],
-        [s * 20, 13.5, 14.3, 1.1, 2.1],
-        [s * 18.4, 19.5, 14.8, 1.4, 2.1],
-        [s * 13.6, 25.2, 15.6, 2.6, 2.2],
-        [s * 7, 29.4, 16.3, 2.9, 2.3],
+        [s * 19.4, 12.8, 14.3, 1.2, 2.2],
+        [s * 17, 18.6, 14.6, 1.5, 2.2],
+        [s * 12.2, 24.2, 15.4, 2.6, 2.3],
+        [s * 6.2, 28.8, 16.2, 3, 2.4],
         [s * -0.6, 31.2, 16.6, 2.4, 2.5],
       ],
       [0, 0.05, 1],
@@ -97,4 +97,4 @@ export const atlasSolid = (): Solid => {
 
 /** The atlas is nearly all compact: 1.2 mm at the masses, 1.8 mm at the arches. */
 export const atlasShellMm = (x: number, y: number, _z: number): number =>
-  1.15 + 0.6 * smoothStep(12, 20, y) + 0.5 * smoothStep(9, 4, Math.abs(x));
+  1.25 + 0.5 * smoothStep(12, 20, y) + 0.5 * smoothStep(9, 4, Math.abs(x));

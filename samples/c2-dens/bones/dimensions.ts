@@ -1,3 +1,5 @@
+import type { Point3 } from '../../lib/sdf';
+
 /**
  * Dimensions of the typical cervical vertebrae of the sample, mm and degrees, set within the ranges
  * that were published (one person's values, not means of a population):
@@ -40,6 +42,8 @@ export interface SubaxialDimensions {
   readonly posteriorTubercleX: number;
   /** How the vertebra is turned about x, y, z: lordosis and a little individual twist. */
   readonly turnDeg: readonly [number, number, number];
+  /** Spurs: root in the rim, and tip. */
+  readonly osteophytes: readonly { readonly at: Point3; readonly towards: Point3 }[];
   /** Mean of the spongy bone, HU. */
   readonly trabecularHu: number;
   readonly seed: number;
@@ -69,6 +73,7 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     anteriorTubercleX: 20.5,
     posteriorTubercleX: 24.5,
     turnDeg: [2, 0.4, -0.9],
+    osteophytes: [],
     trabecularHu: 300,
     seed: 300,
   },
@@ -95,6 +100,11 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     anteriorTubercleX: 21.5,
     posteriorTubercleX: 25,
     turnDeg: [0.5, -0.5, -0.5],
+    osteophytes: [
+      { at: [-2.5, -6.6, -5.4], towards: [-3, -9.6, -7.4] },
+      { at: [3, -6.4, -5.4], towards: [3.6, -8.6, -6.8] },
+      { at: [-8, 2, -4], towards: [-10.4, 2.6, -5.6] },
+    ],
     trabecularHu: 320,
     seed: 400,
   },
@@ -121,6 +131,10 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     anteriorTubercleX: 22,
     posteriorTubercleX: 25.5,
     turnDeg: [-1.5, 0.3, 0.4],
+    osteophytes: [
+      { at: [-2, -6.6, 4.4], towards: [-2.4, -9.9, 5.4] },
+      { at: [-9, 3, 6], towards: [-11.4, 3.8, 8.6] },
+    ],
     trabecularHu: 325,
     seed: 500,
   },
@@ -147,6 +161,7 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     anteriorTubercleX: 23,
     posteriorTubercleX: 26,
     turnDeg: [-3.5, 0, 0.8],
+    osteophytes: [],
     trabecularHu: 290,
     seed: 600,
   },

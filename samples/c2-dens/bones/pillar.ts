@@ -32,11 +32,11 @@ export const pillar = (shape: PillarShape): Solid => {
       const [px, py] = [x - cx, y - cy];
       const middle = (z - (topZ + bottomZ) / 2) / (topZ - bottomZ);
       // A waist between the facets, and a facet lip that overhangs it a little.
-      const waist = 0.87 + 0.52 * Math.min(middle * middle, 0.36);
+      const waist = 0.83 + 0.62 * Math.min(middle * middle, 0.36);
       const side = outline(px, py, halfWidth * waist, halfDepth * waist, 0.3);
       const above = (z - topZ + roll * px) * topCos + py * topSin;
       const below = (bottomZ - z - roll * px) * lowCos - py * lowSin;
-      return smoothMax(side, Math.max(above, below), 1.7);
+      return smoothMax(side, Math.max(above, below), 2);
     },
   };
 };

@@ -2,7 +2,7 @@ import { smoothStep } from '../../lib/arithmetic';
 import { uniform } from '../../lib/noise';
 import { place } from '../../lib/place';
 import type { Point3, Solid } from '../../lib/sdf';
-import { roundCone, subtract, unite } from '../../lib/sdf';
+import { ellipsoid, roundCone, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
 import { canalPost, column } from './column';
 import type { SubaxialDimensions } from './dimensions';
@@ -43,8 +43,8 @@ const bodyOf = (d: SubaxialDimensions): Solid =>
 const half = (d: SubaxialDimensions, side: 1 | -1): Solid[] => {
   const vary = (index: number, amount: number) => amount * (2 * uniform(d.seed + side, index) - 1);
   const at = (x: number, y: number, z: number): Point3 => [side * x, y, z];
-  const px = d.pillarX + vary(1, 0.5);
-  const py = d.pillarY + vary(2, 0.4);
+  const px = d.pillarX + vary(1, 0.8);
+  const py = d.pillarY + vary(2, 0.5);
   const pediclePlate = plate(
     at(d.bodyHalfWidth - 3, 4.6, 1.8),
     at(px - 2.5, py - 2.5, 0.8 + vary(4, 0.5)),
@@ -57,13 +57,13 @@ const half = (d: SubaxialDimensions, side: 1 | -1): Solid[] => {
   const post = pillar({
     x: side * px,
     y: py,
-    halfWidth: d.pillarHalfWidth + vary(6, 0.4),
+    halfWidth: d.pillarHalfWidth + vary(6, 0.6),
     halfDepth: d.pillarHalfDepth + vary(7, 0.3),
     topZ: d.facetTopZ - FACET_GAP_MM / 2,
     bottomZ: d.facetBottomZ + FACET_GAP_MM / 2,
     topDeg: d.facetTopDeg,
     bottomDeg: d.facetBottomDeg,
-    rollDeg: 6,
+    rollDeg: 7 + vary(13, 4),
   });
   const lamina = ribbon(
     [
@@ -134,10 +134,16 @@ const foramen = (d: SubaxialDimensions, side: 1 | -1): Solid => {
   return roundCone([side * 15.3, -1.2, -12], r, [side * 15.8, -0.9, 12], r);
 };
 
+/** Bony spurs at the rim of a worn disc, each a flat cone that hooks towards it. */
+const osteophytes = (d: SubaxialDimensions): Solid[] =>
+  d.osteophytes.map(({ at, towards }) => roundCone(at, 2, towards, 0.8));
+
 /** C3–C6 about the centre of its body: a whole vertebra as one solid, local frame turned, mm. */
 export const subaxialVertebra = (d: SubaxialDimensions, at: Point3): Solid => {
-  const bone = unite(2.2, [bodyOf(d), ...half(d, 1), ...half(d, -1), ...spine(d)]);
-  const hollow = subtract(0.9, bone, foramen(d, 1), foramen(d, -1));
+  const bone = unite(2.2, [bodyOf(d), ...half(d, 1), ...half(d, -1), ...spine(d), ...osteophytes(d)]);
+  // Where the basivertebral vein leaves the back of the body.
+  const veinHole = ellipsoid([0.4, d.bodyHalfDepth + 0.4, 0.3], 3, 2.2, 1.7);
+  const hollow = subtract(0.9, bone, foramen(d, 1), foramen(d, -1), veinHole);
   const opened = subtract(1.6, hollow, canalPost([0, d.canalBackY - 7.4, 0], 11.8, 7.6, 30));
   return place(opened, { at, turnDeg: d.turnDeg });
 };

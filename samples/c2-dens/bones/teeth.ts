@@ -1,7 +1,8 @@
-import { smoothStep } from '../../lib/arithmetic';
+import { atan2, PI, smoothStep } from '../../lib/arithmetic';
 import { noise3, uniform } from '../../lib/noise';
+import { place } from '../../lib/place';
 import type { Point3, Solid } from '../../lib/sdf';
-import { ellipsoid, roundCone, unite } from '../../lib/sdf';
+import { roundBox, roundCone, unite } from '../../lib/sdf';
 import { smoothLine } from '../../lib/tube';
 import { fieldOf } from './parts';
 import type { Side } from './sides';
@@ -43,19 +44,27 @@ const TEETH: readonly (readonly [share: number, halfWidth: number, molar: boolea
   [0.94, 4.7, true],
 ];
 
-/** Crown towards `up` (±1) from the neck, one or two roots the other way. */
-const tooth = (neck: Point3, halfWidth: number, molar: boolean, up: Side, seed: number): Solid[] => {
-  const [x, y, z] = neck;
-  const lean = 0.8 * (2 * uniform(seed, 1) - 1);
-  const crown = ellipsoid([x + lean * 0.3, y, z + up * 3], halfWidth, halfWidth * (molar ? 0.98 : 0.92), 4.2);
-  const root = (dx: number, dy: number): Solid =>
+/** Crown towards `up` (±1) from the neck, one or two roots the other way; turned to face out of the arch. */
+const tooth = (
+  neck: Point3,
+  turnDeg: number,
+  halfWidth: number,
+  molar: boolean,
+  up: Side,
+  seed: number,
+): Solid => {
+  const lean = 0.9 * (2 * uniform(seed, 1) - 1);
+  const breadth = molar ? 5.1 : 3.5 + 0.4 * uniform(seed, 2);
+  const bulk = roundBox([lean * 0.3, 0, up * 3], halfWidth, breadth, molar ? 3.6 : 4.4, molar ? 2.4 : 2.2);
+  const root = (dx: number): Solid =>
     roundCone(
-      [x + dx, y + dy, z - up],
-      molar ? 2 : 2.3,
-      [x + 1.4 * dx + lean, y + 1.4 * dy, z - up * 12],
+      [dx, 0, -up],
+      molar ? 2.1 : 2.3,
+      [1.4 * dx + lean, 0.6 * lean, -up * (11 + 2 * uniform(seed, 3))],
       0.8,
     );
-  return molar ? [crown, root(0, 2.2), root(0, -2.2)] : [crown, root(0, 0)];
+  const parts = molar ? [bulk, root(2.2), root(-2.2)] : [bulk, root(0)];
+  return place(unite(1.4, parts), { at: neck, turnDeg: [0, 0, turnDeg + 12 * (uniform(seed, 4) - 0.5)] });
 };
 
 const arch = (
@@ -65,9 +74,13 @@ const arch = (
 ): Solid[] =>
   both((s) => {
     const points = line(s);
-    return TEETH.flatMap(([share, halfWidth, molar], i) => {
-      const [x, y, z] = points[Math.floor(share * (points.length - 1) + 0.5)]!;
-      return unite(1, tooth([x, y, z], halfWidth * (up < 0 ? 1 : 0.9), molar, up, seed + 10 * i + s));
+    return TEETH.map(([share, halfWidth, molar], i) => {
+      const at = Math.floor(share * (points.length - 1) + 0.5);
+      const [x, y, z] = points[at]!;
+      const [px, py] = points[Math.max(at - 2, 0)]!;
+      const [qx, qy] = points[Math.min(at + 2, points.length - 1)]!;
+      const turnDeg = (atan2(qy - py, qx - px) * 180) / PI;
+      return tooth([x, y, z], turnDeg, halfWidth * (up < 0 ? 1 : 0.9), molar, up, seed + 10 * i + s);
     });
   });
 

@@ -25,7 +25,7 @@ export const trabeculae = (seed: number, x: number, y: number, z: number): numbe
   const drift = noise3(seed + 2, x * 0.14, y * 0.14, z * 0.13);
   // Ridges rather than clouds: the strut is where the noise changes sign.
   const ridge = 1 - 3.2 * Math.abs(struts);
-  return clamp(0.55 * ridge + 0.6 * plates + 0.55 * drift, -1.2, 1.4);
+  return clamp(0.6 * ridge + 0.65 * plates + 0.8 * drift, -1.3, 1.6);
 };
 
 /** The `hu` hook of a bone: compact shell, spongy core, and a soft edge between them. */

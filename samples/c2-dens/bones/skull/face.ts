@@ -29,10 +29,19 @@ export const maxillarySinus = (s: Side): Solid => ({
   distance: sinusField(s),
 });
 
+/** A cavity whose wall wanders by a millimetre or two. */
+const dented = (seed: number, cavity: Solid): Solid => ({
+  box: grow(cavity.box, 2),
+  distance: (x, y, z) =>
+    cavity.distance(x, y, z) +
+    1.5 * noise3(seed, x * 0.13, y * 0.13, z * 0.13) +
+    0.5 * noise3(seed + 5, x * 0.3, y * 0.3, z * 0.3),
+});
+
 /** Sphenoid sinus: two unequal chambers with a septum off the middle. */
 export const sphenoidSinus = (): Solid[] => [
-  ellipsoid([7, -42, 62], 6.6, 11.5, 8.5),
-  ellipsoid([-6, -43, 63], 6.2, 10.5, 9),
+  dented(751, ellipsoid([7.4, -42, 62.5], 6.8, 11.5, 8.8)),
+  dented(752, ellipsoid([-6, -43.5, 63], 6, 10, 9)),
 ];
 
 const sinusWall = (s: Side): Solid => {
@@ -79,13 +88,15 @@ const half = (s: Side): Solid[] => [
   plate([s * 4, -94, 60], [s * 2, -90, 76], [s, 0.4, 0], 2, 2, 1, 1.2),
   plate([s * 12.5, -62, 41], [s * 8.2, -62, 36.5], [0, 1, 0], 14, 14, 0.5, 0.7),
   plate([s * 11, -60, 54], [s * 5.5, -60, 48.5], [0, 1, 0], 10, 10, 0.5, 0.6),
-  plate([s * 14.5, -64, 57], [s * 12.5, -64, 77], [0, 1, 0], 15, 15, 0.5, 0.5),
-  plate([s * 7, -64, 60], [s * 7.5, -64, 77], [0, 1, 0], 13, 13, 0.35, 0.4),
 ];
+
+/** The ethmoid of one side as a block: air cells leave only thin walls of it. */
+export const ethmoid = (s: Side): Solid => roundBox([s * 8.4, -66 + s, 67], 5.8, 17, 11.5, 4);
 
 /** Sphenoid body, vomer and the bony septum, which leans to one side. */
 export const facialSkeleton = (): Solid[] => [
   ...both(half),
+  ...both((s) => [ethmoid(s)]),
   roundBox([0, -42, 62], 16, 14, 12, 6),
   plate([0.3, -66, 28], [1.2, -64, 50], [0, 1, 0], 19, 15, 0.6, 0.5),
   plate([1.2, -64, 50], [-0.4, -66, 78], [0, 1, 0], 15, 17, 0.5, 0.5),

@@ -29,7 +29,7 @@ export const occipitalShell: Solid = {
     const wall = Math.abs(gap - 1.2) - thick / 2;
     // Low down it ends at the foramen magnum and behind the mastoids; higher up it goes on to the temples.
     const low = Math.max(8 - y, beforePetrous(x, y + 8, z) - 2);
-    return smoothMax(wall, Math.max(Math.min(low, 55 - z), 44 - Math.abs(x) - y), 3);
+    return smoothMax(wall, Math.max(Math.min(low, 55 - z), Math.min(36 - Math.abs(x), 8 - y)), 3);
   },
 };
 
