@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../store/session';
@@ -6,10 +7,12 @@ import { HelpDialog } from './shell/HelpDialog';
 import { Notices } from './shell/Notices';
 import { QuestionDialog } from './shell/QuestionDialog';
 import { StatusBar } from './shell/StatusBar';
-import { Workplace } from './shell/Workplace';
 import { Start } from './start/Start';
 import { useDrop } from './start/useDrop';
 import { useLocale } from './useLocale';
+
+/** Apart, so that the start page is there before the views' libraries are. */
+const Workplace = lazy(() => import('./shell/Workplace').then((module) => ({ default: module.Workplace })));
 
 /** The one screen. Files may be dropped anywhere on it. */
 export function App() {
@@ -21,7 +24,13 @@ export function App() {
     <I18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>
       <div className="app" {...handlers}>
         <Header />
-        {hasCt ? <Workplace /> : <Start />}
+        {hasCt ? (
+          <Suspense fallback={<main />}>
+            <Workplace />
+          </Suspense>
+        ) : (
+          <Start />
+        )}
         <StatusBar />
         <Notices />
         {isOver && <p className="drop-hint">{t(hasCt ? 'loading.dropToAdd' : 'loading.drop')}</p>}
