@@ -142,7 +142,7 @@ export class Slice {
     this.plane = undefined;
     this.last = undefined;
     this.canvas.getContext('2d')?.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    this.picture.hidden = true;
+    this.picture.style.visibility = 'hidden';
     this.onFrame(this);
   }
 
@@ -152,7 +152,7 @@ export class Slice {
     const ctx = this.canvas.getContext('2d');
     const session = useSession.getState();
     if (!plane || !ctx || !session.ct) return undefined;
-    this.picture.hidden = false;
+    this.picture.style.visibility = 'visible';
     const { plan } = usePlan.getState();
     const o = this.viewport.toCanvas({ x: 0, y: 0 });
     const i = this.viewport.toCanvas({ x: 1, y: 0 });

@@ -14,13 +14,16 @@ export type End = 'entryMm' | 'targetMm';
 export function endAt(slice: Slice, at: CanvasPoint): End | undefined {
   const overlay = slice.overlay();
   if (!overlay?.path) return undefined;
-  const { path } = overlay;
+  const { path, ratio } = overlay;
   const away = (end: End) => {
     const p = overlay.toCanvas(path[end]);
-    return Math.hypot(p.x - at.x, p.y - at.y);
+    const radius = handleRadiusPx(slice.view, end) * ratio;
+    const distance = Math.hypot(p.x - at.x, p.y - at.y);
+    // A wide ring is taken by its rim, and its inside is left to what lies there.
+    return slice.view === 'across' && end === 'entryMm' ? Math.abs(distance - radius) : distance - radius;
   };
-  const end: End = away('targetMm') <= away('entryMm') ? 'targetMm' : 'entryMm';
-  return away(end) <= (handleRadiusPx + 4) * overlay.ratio ? end : undefined;
+  const end: End = away('targetMm') <= 0 || away('targetMm') <= away('entryMm') ? 'targetMm' : 'entryMm';
+  return away(end) <= 4 * ratio ? end : undefined;
 }
 
 /**

@@ -118,7 +118,8 @@ function drawPlaneTicks(overlay: Overlay): void {
     const middle = overlay.toCanvas(plane.centreMm);
     const end = overlay.toCanvas(along(plane.centreMm, crossing.direction, 10));
     const length = Math.hypot(end.x - middle.x, end.y - middle.y) || 1;
-    const flip = end.x + end.y < middle.x + middle.y ? -1 : 1;
+    // The sign stands above or to the right, clear of the depth slider.
+    const flip = end.x - middle.x < end.y - middle.y ? -1 : 1;
     const d = { x: (flip * (end.x - middle.x)) / length, y: (flip * (end.y - middle.y)) / length };
     for (const side of [1, -1]) {
       const at = (r: number) => ({ x: middle.x + side * d.x * r, y: middle.y + side * d.y * r });
