@@ -50,8 +50,9 @@ export class CellSearch {
   private examine(shape: Shape): boolean {
     const { box } = this;
     const d = shape.measure(box.cx, box.cy, box.cz);
-    const { gx, gy, gz } = shape;
     if (d - box.reach >= this.best - searchToleranceMm) return false;
+    shape.aim();
+    const { gx, gy, gz } = shape;
     if (box.reach < searchToleranceMm / 2) {
       this.take(d, box.cx, box.cy, box.cz);
       return false;
@@ -90,6 +91,29 @@ export class CellSearch {
     u = Math.min(Math.max(u, box.u0), box.u0 + box.du);
     v = Math.min(Math.max(v, box.v0), box.v0 + box.dv);
     w = Math.min(Math.max(w, box.w0), box.w0 + box.dw);
+    this.settle(shape, u, v, w);
+  }
+
+  /** Takes up a cell for `settleFrom`. */
+  begin(cell: number): void {
+    this.cell.load(cell);
+  }
+
+  /** From a point near the surface, grid-frame mm, onto it, inside the cell: an upper bound. */
+  settleFrom(shape: Shape, x: number, y: number, z: number): void {
+    const { cell } = this;
+    const u = (x - cell.x0) / this.sx;
+    const v = (y - cell.y0) / this.sy;
+    const w = (z - cell.z0) / this.sz;
+    this.settle(shape, Math.min(Math.max(u, 0), 1), Math.min(Math.max(v, 0), 1), Math.min(Math.max(w, 0), 1));
+  }
+
+  /** Newton steps along the gradient onto the surface. */
+  private settle(shape: Shape, u0: number, v0: number, w0: number): void {
+    const { cell, sx, sy, sz } = this;
+    let u = u0;
+    let v = v0;
+    let w = w0;
     const k = cell.k;
     for (let step = 0; step < 6; step++) {
       const value = cell.value(u, v, w);

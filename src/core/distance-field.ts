@@ -5,6 +5,7 @@ import { allocate } from './shared';
 import type { VoxelField } from './structure';
 import { boundCells } from './surface-bounds';
 import { findSurfaceCells } from './surface-cells';
+import { buildFans } from './surface-fans';
 import { type LpsPoint, lpsPoint, voxelPoint } from './units';
 
 /** Numbers a node: centre x, y, z, radius, normal x, y, z, half thickness (grid frame, mm). */
@@ -22,6 +23,9 @@ export interface DistanceField {
   readonly nodes: Float32Array;
   /** Level 0: the cell's linear index. Above: the first child node; the next node's ends the list. */
   readonly links: Uint32Array;
+  /** The surface in each cell as triangles, see `buildFans`, and where each cell's begin. */
+  readonly fans: Uint8Array;
+  readonly fanStarts: Uint32Array;
   /** Index of the first node of each level, and the number of nodes at the end. */
   readonly levels: readonly number[];
   /** Box around the surface, LPS mm. */
@@ -48,7 +52,14 @@ export function buildDistanceField(field: VoxelField): Result<DistanceField> {
   links[total] = levels.at(-2)!;
   const nodes = new Float32Array(allocate(4 * nodeStride * total));
   boundCells(field, surface.cells, starts, levels, nodes);
-  return ok({ field, nodes, links, levels, ...extent(field, nodes, surface.cells.length) });
+  return ok({
+    field,
+    nodes,
+    links,
+    levels,
+    ...buildFans(field, surface.cells),
+    ...extent(field, nodes, surface.cells.length),
+  });
 }
 
 /** `buildDistanceField` for the workers. */

@@ -12,6 +12,7 @@ export class PointShape implements Shape {
   private lx = 0;
   private ly = 0;
   private lz = 0;
+  private d = 0;
 
   /** Moves the point, LPS mm; takes effect with the next `enter`. */
   moveTo(x: number, y: number, z: number): void {
@@ -33,11 +34,17 @@ export class PointShape implements Shape {
     const dx = x - this.lx;
     const dy = y - this.ly;
     const dz = z - this.lz;
-    const d = Math.sqrt(dx * dx + dy * dy + dz * dz);
-    const scale = d > 0 ? 1 / d : 0;
-    this.gx = dx * scale;
-    this.gy = dy * scale;
-    this.gz = dz * scale;
-    return d;
+    this.gx = dx;
+    this.gy = dy;
+    this.gz = dz;
+    this.d = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    return this.d;
+  }
+
+  aim(): void {
+    const scale = this.d > 0 ? 1 / this.d : 0;
+    this.gx *= scale;
+    this.gy *= scale;
+    this.gz *= scale;
   }
 }

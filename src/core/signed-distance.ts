@@ -16,7 +16,8 @@ export interface Shape {
   enter(frame: Frame): void;
   /** Distance from the point to the nearest convex piece, mm; 0 inside. */
   measure(x: number, y: number, z: number): number;
-  /** Unit gradient of that distance (0 inside), in the frame. */
+  /** Works out the unit gradient of the distance measured last (0 inside), in the frame. */
+  aim(): void;
   gx: number;
   gy: number;
   gz: number;

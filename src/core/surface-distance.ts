@@ -1,4 +1,5 @@
 import { CellSearch } from './cell-search';
+import { FanSearch } from './fan-search';
 import { type DistanceField, nodeStride } from './distance-field';
 import { PointShape } from './point-shape';
 import { type Shape, type SignedDistance, searchToleranceMm } from './signed-distance';
@@ -8,12 +9,14 @@ import { insideHalfLevel } from './trilinear-cell';
 export class SurfaceDistance implements SignedDistance {
   readonly nearest = new Float64Array(3);
   private readonly search: CellSearch;
+  private readonly fans: FanSearch;
   private readonly point = new PointShape();
   private readonly waiting = new Uint32Array(512);
   private readonly waitingBound = new Float64Array(512);
 
   constructor(private readonly surface: DistanceField) {
     this.search = new CellSearch(surface.field);
+    this.fans = new FanSearch(surface, this.search);
   }
 
   contains(x: number, y: number, z: number): boolean {
@@ -51,7 +54,7 @@ export class SurfaceDistance implements SignedDistance {
       if (waitingBound[count]! >= search.best - searchToleranceMm) continue;
       const node = waiting[count]!;
       if (node < cellCount) {
-        search.search(shape, links[node]!);
+        this.fans.search(shape, node);
         if (search.best <= 0) break;
       } else count = this.open(shape, links[node]!, links[node + 1]!, count);
     }
@@ -86,6 +89,7 @@ export class SurfaceDistance implements SignedDistance {
     const radius = nodes[o + 3]!;
     const ball = d - radius;
     if (d === 0 || ball >= limit) return ball;
+    shape.aim();
     const along = Math.abs(shape.gx * nodes[o + 4]! + shape.gy * nodes[o + 5]! + shape.gz * nodes[o + 6]!);
     const across = Math.sqrt(Math.max(0, 1 - along * along));
     const slab = d - across * radius - along * nodes[o + 7]!;

@@ -64,6 +64,7 @@ export class TubeDistance implements SignedDistance {
     const z = cone.from[2] + (cone.to[2] - cone.from[2]) * t;
     const radius = cone.fromRadius - cone.slope * s;
     const d = shape.measure(x, y, z);
+    shape.aim();
     const { gx, gy, gz } = shape;
     const reach = half * (1 + Math.abs(cone.slope));
     if (d - radius < this.best) {

@@ -55,5 +55,6 @@ const answer = (solid: Solid, clearanceMm: number, onInstrument: LpsPoint, onStr
 function onShape(shape: SolidShape, p: LpsPoint): LpsPoint {
   shape.enter(world);
   const d = shape.measure(p[0], p[1], p[2]);
+  shape.aim();
   return lpsPoint(p[0] - d * shape.gx, p[1] - d * shape.gy, p[2] - d * shape.gz);
 }

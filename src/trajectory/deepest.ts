@@ -16,23 +16,28 @@ export interface Deepest {
 
 /**
  * The point of a solid that lies deepest inside a structure, by branch and bound over boxes of the
- * solid (distance behind tip × angle × share of the radius). Any surface point q bounds the depth
- * everywhere: depth(p) ≤ |p − q|; two of them bound it tightly on a ridge between two walls. Each
- * box carries the surface points that were found around it.
+ * solid (distance behind tip × angle × share of the radius). A ball (c, ρ) that holds nothing of the
+ * structure bounds the depth everywhere: depth(p) ≤ |p − c| − ρ; a surface point is such a ball with
+ * ρ = 0, and two of them bound it tightly on a ridge between two walls. Each box carries the balls
+ * that were found around it.
  * @param touch a point that is on the surface and in the solid, the answer if nothing lies deeper
  */
 export function deepest(solid: Solid, surface: SignedDistance, touch?: LpsPoint): Deepest {
   return new DeepestSearch(solid, surface).run(touch ?? solid.tipMm);
 }
 
-const pointsKept = 5;
+/** Empty balls that a box carries. */
+const ballsKept = 6;
+/** Centre and radius. */
+const ballStride = 4;
+const outerBallMm = 6;
 
 class DeepestSearch {
-  private readonly heap = new BoxHeap(6 + pointsKept);
-  private readonly box = new Float64Array(6 + pointsKept);
-  private readonly half = new Float64Array(6 + pointsKept);
-  /** Surface points found, three numbers each. */
-  private found = new Float64Array(3 * 256);
+  private readonly heap = new BoxHeap(6 + ballsKept);
+  private readonly box = new Float64Array(6 + ballsKept);
+  private readonly half = new Float64Array(6 + ballsKept);
+  /** Balls that hold nothing of the structure's inside; surface points are balls of radius 0. */
+  private found = new Float64Array(ballStride * 256);
   private foundCount = 0;
   /** Corners of the box at hand and its centre, LPS mm. */
   private readonly corners = new Float64Array(27);
@@ -41,6 +46,8 @@ class DeepestSearch {
   private readonly v;
   private depth = 0;
   private readonly at = new Float64Array(3);
+  private readonly onWall = new Float64Array(3);
+  /** The surface point found last. */
   private readonly wall = new Float64Array(3);
 
   constructor(
@@ -53,7 +60,7 @@ class DeepestSearch {
 
   run(touch: LpsPoint): Deepest {
     this.at.set(touch);
-    this.wall.set(touch);
+    this.onWall.set(touch);
     this.begin();
     while (this.heap.size > 0) {
       const bound = this.heap.pop(this.box);
@@ -63,7 +70,7 @@ class DeepestSearch {
     return {
       depthMm: this.depth,
       onInstrument: lpsPoint(this.at[0]!, this.at[1]!, this.at[2]!),
-      onStructure: lpsPoint(this.wall[0]!, this.wall[1]!, this.wall[2]!),
+      onStructure: lpsPoint(this.onWall[0]!, this.onWall[1]!, this.onWall[2]!),
     };
   }
 
@@ -82,7 +89,7 @@ class DeepestSearch {
   }
 
   // A box: [stretch, from, size along it (0–1), angle, its size, share of radius from 0 (0) or
-  // split level: encoded as level + index / 2^level], then indices of surface points.
+  // split level: encoded as level + index / 2^level], then indices of balls.
   private place(box: Float64Array): void {
     const { profile, tipMm, backwards } = this.solid;
     const a = profile[box[0]!]!;
@@ -121,51 +128,59 @@ class DeepestSearch {
   }
 
   private examine(bound: number): void {
-    const { box, surface } = this;
+    const { box, surface, wall } = this;
     this.place(box);
-    const [x, y, z] = [this.corners[24]!, this.corners[25]!, this.corners[26]!];
+    const x = this.corners[24]!;
+    const y = this.corners[25]!;
+    const z = this.corners[26]!;
     const reach = this.farthest(x, y, z);
-    let limit = bound;
-    if (surface.contains(x, y, z)) {
-      const depth = this.depthAt(x, y, z);
-      limit = Math.min(limit, depth + reach);
-    } else limit = Math.min(limit, reach - surface.closest(x, y, z, reach));
-    if (limit <= this.depth + toleranceMm) return;
-    this.splitBox(limit);
+    const inside = surface.contains(x, y, z);
+    const d = surface.closest(x, y, z, Infinity);
+    wall.set(surface.nearest);
+    if (inside) {
+      if (d > this.depth) this.improve(d, x, y, z);
+      this.remember(wall[0]!, wall[1]!, wall[2]!, 0);
+    } else this.remember(x, y, z, d);
+    if (Math.min(bound, inside ? d + reach : reach - d) <= this.depth + toleranceMm) return;
+    this.addOuterBall(inside ? 1 : -1, d, reach);
+    this.splitBox(Math.min(bound, inside ? d + reach : reach - d));
   }
 
-  /** Depth at a point inside; the wall point joins the box's list. */
-  private depthAt(x: number, y: number, z: number): number {
-    const { box, found } = this;
-    let least = Infinity;
-    let index = -1;
-    for (let n = 6; n < 6 + pointsKept && box[n]! >= 0; n++) {
-      const o = 3 * box[n]!;
-      const d = Math.hypot(found[o]! - x, found[o + 1]! - y, found[o + 2]! - z);
-      if (d < least) [least, index] = [d, box[n]!];
-    }
-    const d = this.surface.closest(x, y, z, least);
-    if (d < least) {
-      index = this.remember(this.surface.nearest);
-      box.copyWithin(7, 6, 5 + pointsKept);
-      box[6] = index;
-    }
-    if (d > this.depth) {
-      this.depth = d;
-      this.at.set([x, y, z]);
-      this.wall.set(this.found.subarray(3 * index, 3 * index + 3));
-    }
-    return d;
+  /** Near the wall a large empty ball outside bounds the depth far better than the wall's point. */
+  private addOuterBall(side: number, d: number, reach: number): void {
+    if (d < 1e-6 || (side > 0 && d > 2 * reach)) return;
+    const { corners, wall, surface } = this;
+    const size = Math.max(outerBallMm, 4 * reach);
+    const step = (side * size) / d;
+    const x = wall[0]! + (wall[0]! - corners[24]!) * step;
+    const y = wall[1]! + (wall[1]! - corners[25]!) * step;
+    const z = wall[2]! + (wall[2]! - corners[26]!) * step;
+    if (surface.contains(x, y, z)) return;
+    this.remember(x, y, z, surface.closest(x, y, z, size + 1e-6));
   }
 
-  private remember(p: Float64Array): number {
-    if (3 * this.foundCount + 3 > this.found.length) {
+  private improve(depth: number, x: number, y: number, z: number): void {
+    this.depth = depth;
+    this.at[0] = x;
+    this.at[1] = y;
+    this.at[2] = z;
+    this.onWall.set(this.wall);
+  }
+
+  /** Keeps an empty ball at the head of the box's list. */
+  private remember(x: number, y: number, z: number, radius: number): void {
+    const o = ballStride * this.foundCount;
+    if (o + ballStride > this.found.length) {
       const larger = new Float64Array(2 * this.found.length);
       larger.set(this.found);
       this.found = larger;
     }
-    this.found.set(p, 3 * this.foundCount);
-    return this.foundCount++;
+    this.found[o] = x;
+    this.found[o + 1] = y;
+    this.found[o + 2] = z;
+    this.found[o + 3] = radius;
+    this.box.copyWithin(7, 6, 5 + ballsKept);
+    this.box[6] = this.foundCount++;
   }
 
   private splitBox(limit: number): void {
@@ -198,10 +213,15 @@ class DeepestSearch {
   private bound(box: Float64Array): number {
     const { found } = this;
     let least = Infinity;
-    for (let n = 6; n < 6 + pointsKept && box[n]! >= 0; n++) {
-      const o = 3 * box[n]!;
-      least = Math.min(least, this.farthest(found[o]!, found[o + 1]!, found[o + 2]!));
-      for (let m = 6; m < n; m++) least = Math.min(least, this.pairBound(o, 3 * box[m]!));
+    for (let n = 6; n < 6 + ballsKept && box[n]! >= 0; n++) {
+      const o = ballStride * box[n]!;
+      const far = this.farthest(found[o]!, found[o + 1]!, found[o + 2]!) - found[o + 3]!;
+      if (far < least) least = far;
+      if (found[o + 3]! > 0) continue;
+      for (let m = 6; m < n; m++) {
+        const other = ballStride * box[m]!;
+        if (found[other + 3] === 0) least = Math.min(least, this.pairBound(o, other));
+      }
     }
     return least;
   }

@@ -22,6 +22,13 @@ export class SolidShape implements Shape {
   private ax = 0;
   private ay = 0;
   private az = 0;
+  // What `measure` leaves for `aim`.
+  private d = 0;
+  private axial = 0;
+  private radial = 0;
+  private rx = 0;
+  private ry = 0;
+  private rz = 0;
   // Nearest point in the half plane, as `piece` leaves it.
   private nearT = 0;
   private nearR = 0;
@@ -80,13 +87,22 @@ export class SolidShape implements Shape {
       } else if (d < others) others = d;
     }
     this.others = others;
-    const scale = best > 0 ? 1 / best : 0;
-    const axial = (t - bestT) * scale;
-    const radial = r > 0 ? ((r - bestR) * scale) / r : 0;
-    this.gx = axial * this.ax + radial * rx;
-    this.gy = axial * this.ay + radial * ry;
-    this.gz = axial * this.az + radial * rz;
+    this.d = best;
+    this.axial = t - bestT;
+    this.radial = r > 0 ? (r - bestR) / r : 0;
+    this.rx = rx;
+    this.ry = ry;
+    this.rz = rz;
     return best;
+  }
+
+  aim(): void {
+    const scale = this.d > 0 ? 1 / this.d : 0;
+    const axial = this.axial * scale;
+    const radial = this.radial * scale;
+    this.gx = axial * this.ax + radial * this.rx;
+    this.gy = axial * this.ay + radial * this.ry;
+    this.gz = axial * this.az + radial * this.rz;
   }
 
   /** Exact for a cylinder, else a lower bound; leaves the nearest point. */
