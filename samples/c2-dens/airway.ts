@@ -367,10 +367,18 @@ const oesophagusAir = tube([
 const preepiglotticFat = ellipsoid([0, -38.5, -34], 11, 4.6, 7.5);
 
 export const airwayParts = (): Part[] => [
-  { segment: 'pharynx', paint: paint.mucosa, rank: 10, solid: larynxSoft, warped: true, sheathMm: 0.2 },
+  {
+    segment: 'pharynx',
+    paint: paint.mucosa,
+    rank: 10,
+    solid: larynxSoft,
+    warped: true,
+    smooth: true,
+    sheathMm: 0.2,
+  },
   { segment: 'soft-palate', paint: paint.tongue, rank: 11, solid: softPalate, warped: true },
   { paint: paint.fat, rank: 11.5, solid: preepiglotticFat, warped: true },
-  { segment: 'pharynx', paint: paint.mucosa, rank: 12, solid: wall, warped: true },
+  { segment: 'pharynx', paint: paint.mucosa, rank: 12, solid: wall, warped: true, smooth: true },
   ...[...palatineTonsils, lingualTonsil, adenoid].map((solid): Part => ({
     segment: 'pharynx',
     paint: paint.lymphoid,

@@ -258,8 +258,10 @@ export const bodySolid: Solid = {
 /** Region of a band that lies between two depths below the skin. */
 const layer = (fromMm: number, toMm: number, region: (x: number, y: number, z: number) => number): Solid => ({
   distance: (x, y, z) => {
+    const outside = region(x, y, z);
+    if (outside > 20) return outside;
     const depth = -bodySolid.distance(x, y, z);
-    return Math.max(Math.abs(depth - (fromMm + toMm) / 2) - (toMm - fromMm) / 2, region(x, y, z));
+    return Math.max(Math.abs(depth - (fromMm + toMm) / 2) - (toMm - fromMm) / 2, outside);
   },
   box: bodySolid.box,
 });
@@ -271,9 +273,21 @@ const platysmaRegion =
     Math.max(z - 4 - 0.12 * Math.abs(x), y - 4, 13 - side * x);
 
 export const bodyParts = (): Part[] => [
-  { segment: 'skin', paint: paint.envelope, rank: 0, solid: bodySolid, warped: true },
-  { segment: 'platysma-left', paint: paint.muscle, rank: 2, solid: layer(4.2, 5.4, platysmaRegion(1)), warped: true },
-  { segment: 'platysma-right', paint: paint.muscle, rank: 2, solid: layer(4.4, 5.7, platysmaRegion(-1)), warped: true },
+  { segment: 'skin', paint: paint.envelope, rank: 0, solid: bodySolid, warped: true, smooth: true },
+  {
+    segment: 'platysma-left',
+    paint: paint.muscle,
+    rank: 2,
+    solid: layer(4.2, 5.4, platysmaRegion(1)),
+    warped: true,
+  },
+  {
+    segment: 'platysma-right',
+    paint: paint.muscle,
+    rank: 2,
+    solid: layer(4.4, 5.7, platysmaRegion(-1)),
+    warped: true,
+  },
 ];
 
 /** A padded headrest under head and neck. */
@@ -282,13 +296,15 @@ export const restParts = (): Part[] => {
     Math.max(38 + 0.004 * x * x - y, 6 - z, Math.abs(x) - 92);
   const shell = (from: number, to: number): Solid => ({
     distance: (x, y, z) => {
+      const outside = behind(x, y, z);
+      if (outside > 20) return outside;
       const gap = bodySolid.distance(x, y, z);
-      return Math.max(Math.abs(gap - (from + to) / 2) - (to - from) / 2, behind(x, y, z));
+      return Math.max(Math.abs(gap - (from + to) / 2) - (to - from) / 2, outside);
     },
     box: { min: [-95, 36, 5], max: [95, 112, 80] },
   });
   return [
-    { paint: paint.foam, rank: -2, solid: shell(3.4, 26) },
+    { paint: paint.foam, rank: -2, solid: shell(3.4, 26), smooth: true },
     { paint: paint.cover, rank: -1, solid: shell(2.6, 3.4) },
   ];
 };

@@ -389,6 +389,7 @@ export const muscleParts = (): Part[] => {
     rank: 5,
     solid,
     warped: true,
+    smooth: true,
     planeMm: 1.5,
   });
   const material = (fatty: boolean) => (fatty ? paint.fattyMuscle : paint.muscle);

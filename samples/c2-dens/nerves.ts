@@ -178,13 +178,13 @@ const longitudinal = column([
 export const nerveParts = (): Part[] => [
   { paint: paint.ligament, rank: 8, solid: nuchal, warped: true, sheathMm: 0.3 },
   { paint: paint.ligament, rank: 9, solid: longitudinal },
-  { paint: paint.epidural, rank: 15, solid: canal, sheathMm: 0.2 },
+  { paint: paint.epidural, rank: 15, solid: canal, smooth: true, sheathMm: 0.2 },
   ...[tectorial, apical, ...alar, atlantodental, ...flava].map((solid): Part => ({
     paint: paint.ligament,
     rank: 16,
     solid,
   })),
-  { segment: 'dural-sac', paint: paint.csf, rank: 17, solid: sac },
+  { segment: 'dural-sac', paint: paint.csf, rank: 17, solid: sac, smooth: true },
   ...cerebellum.map((solid): Part => ({
     segment: 'brain',
     paint: paint.brain,

@@ -184,7 +184,15 @@ const nodes: readonly (readonly [at: Point3, a: number, b: number, c: number])[]
 ];
 
 export const organParts = (): Part[] => [
-  { segment: 'tongue', paint: paint.tongue, rank: 6, solid: tongue, warped: true, sheathMm: 0.5 },
+  {
+    segment: 'tongue',
+    paint: paint.tongue,
+    rank: 6,
+    solid: tongue,
+    warped: true,
+    smooth: true,
+    sheathMm: 0.5,
+  },
   ...glands.map(([name, material, solid]): Part => ({
     ...(name === 'other' ? {} : { segment: name }),
     paint: material,

@@ -1,14 +1,17 @@
 import type { RasterGrid } from '../lib/raster';
 import type { Recipe } from '../lib/recipe';
+import { ctFile, ctFileName } from './dicom';
 import { GRID } from './landmarks';
 import { scanner } from './scanner';
 import { buildScene } from './scene';
 import { segmentsOf } from './segments';
+
+const sliceFile = (k: number, hu: Int16Array) => ({ name: ctFileName(k), bytes: ctFile(k, hu) });
 
 export const fullGrid: RasterGrid = GRID;
 
 /** The case on a grid: the whole CT unless a test asks for less. */
 export const recipe = (grid: RasterGrid = fullGrid): Recipe => {
   const scene = buildScene();
-  return { grid, scene, scanner, segments: segmentsOf(scene).map(({ id }) => id) };
+  return { grid, scene, scanner, segments: segmentsOf(scene).map(({ id }) => id), sliceFile };
 };

@@ -6,7 +6,10 @@ const isItem = (item: StructureItem | undefined): item is StructureItem => item 
 
 /** Segments of the truth in the order of the catalogue; the catalogue must know each of them. */
 export const segmentsOf = (scene: Scene): StructureItem[] => {
-  const ids = new Set([...scene.parts.flatMap(({ segment }) => segment ?? []), ...scene.overlays.map((o) => o.segment)]);
+  const ids = new Set([
+    ...scene.parts.flatMap(({ segment }) => segment ?? []),
+    ...scene.overlays.map((o) => o.segment),
+  ]);
   const items = [...ids].map((id) => structureById(id));
   const unknown = [...ids].filter((_, n) => items[n] === undefined);
   if (unknown.length > 0) throw new Error(`not in the catalogue: ${unknown.join(', ')}`);

@@ -1,0 +1,100 @@
+import { BRICK, EDGE, type Lattice, POINTS, sampleDistances } from './lattice';
+import type { Part, Scene } from './part';
+import { distanceToBox } from './sdf';
+
+/** Distance from a brick's centre to its farthest lattice point, in lattice steps. */
+const REACH_STEPS = ((EDGE - 1) / 2) * 1.7320508075688772;
+/** Distances are first order: allow for slopes up to this. */
+const SLOPE = 1.35;
+/** Packed parts look at each other, and at sheaths, across this distance, mm. */
+const NEAR_MM = 3;
+const DEEP = -50;
+
+/** A part that matters in a brick, with its distances on the lattice; `whole` when it fills the brick. */
+export interface Active {
+  readonly part: Part;
+  /** Index in `scene.parts`. */
+  readonly index: number;
+  readonly field: Float32Array;
+  readonly whole: boolean;
+}
+
+const fields: Float32Array[] = [];
+const fieldAt = (n: number): Float32Array => (fields[n] ??= new Float32Array(POINTS));
+
+const candidates = (scene: Scene, lattice: Lattice): { part: Part; index: number; whole: boolean }[] => {
+  const half = ((EDGE - 1) / 2) * lattice.spacingMm;
+  const [cx, cy, cz] = lattice.origin.map((value) => value + half) as [number, number, number];
+  const reach = REACH_STEPS * lattice.spacingMm * SLOPE;
+  const centreShift = scene.warp(cx, cy, cz);
+  const found: { part: Part; index: number; whole: boolean }[] = [];
+  scene.parts.forEach((part, index) => {
+    const margin = part.sheathMm !== undefined || part.planeMm !== undefined ? NEAR_MM : 1;
+    const bound = part.warped ? reach + 3 : reach;
+    if (distanceToBox(part.solid.box, cx, cy, cz) > bound + margin) return;
+    const shift = part.warped ? centreShift : [0, 0];
+    const d = part.solid.distance(cx + shift[0]!, cy + shift[1]!, cz);
+    if (d > bound + margin) return;
+    found.push({ part, index, whole: d < -bound - NEAR_MM });
+  });
+  return found;
+};
+
+/** The parts that touch the brick, in rising rank, each with its distances. */
+export const activeParts = (scene: Scene, lattice: Lattice, deform: () => void): Active[] => {
+  const found = candidates(scene, lattice);
+  if (found.some(({ part, whole }) => part.warped && !whole)) deform();
+  return found.map(({ part, index, whole }, n) => {
+    const field = fieldAt(n);
+    if (whole) field.fill(DEEP);
+    else sampleDistances(part.solid.distance, lattice, part, field);
+    return { part, index, field, whole };
+  });
+};
+
+/**
+ * Packed parts give way to each other and to sheaths: afterwards a member holds only the points where
+ * it is the deepest, half a fat plane short of the border.
+ */
+export const settlePack = (scene: Scene, lattice: Lattice, active: readonly Active[]): void => {
+  const pack = active.filter(({ part }) => part.planeMm !== undefined);
+  if (pack.length === 0) return;
+  const sheaths = active.filter(({ part }) => part.sheathMm !== undefined);
+  const { origin, spacingMm } = lattice;
+  for (let o = 0, k = 0; k < EDGE; k++) {
+    for (let j = 0; j < EDGE; j++) {
+      for (let i = 0; i < EDGE; i++, o++) {
+        let first = 1e9;
+        let second = 1e9;
+        let winner = -1;
+        for (let p = 0; p < pack.length; p++) {
+          const d = pack[p]!.field[o]!;
+          if (d < first) {
+            second = first;
+            first = d;
+            winner = p;
+          } else if (d < second) second = d;
+        }
+        if (first > NEAR_MM) continue;
+        let keep = -1e9;
+        for (const { part, field } of sheaths) keep = Math.max(keep, part.sheathMm! - field[o]!);
+        const share =
+          second < NEAR_MM
+            ? scene.planeShare(
+                origin[0] + i * spacingMm,
+                origin[1] + j * spacingMm,
+                origin[2] + k * spacingMm,
+              )
+            : 0;
+        for (let p = 0; p < pack.length; p++) {
+          const { part, field } = pack[p]!;
+          const rival = p === winner ? second : first;
+          const border = (field[o]! - rival + part.planeMm! * share) / 2;
+          field[o] = Math.max(field[o]!, border, keep);
+        }
+      }
+    }
+  }
+};
+
+export const brickCount = (voxels: number): number => Math.ceil(voxels / BRICK);

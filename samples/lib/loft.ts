@@ -1,0 +1,117 @@
+import { clamp } from './arithmetic';
+import { type Box, ellipsoidDistance, type Solid } from './sdf';
+
+/**
+ * An axial section: an ellipse about (x, y) with half widths `a` along `turnDeg`'s direction and `b`
+ * across it, bent into a crescent by `bend` (mm across at the ends of `a`), mm.
+ */
+export interface Section {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+  readonly a: number;
+  readonly b: number;
+  /** Direction of `a`: [cos, sin] is made from it. */
+  readonly turn?: readonly [number, number];
+  readonly bend?: number;
+}
+
+const KEYS = 7;
+
+/** Monotone in effect: tangents are limited, so that a muscle never bulges beyond its sections. */
+const hermite = (p0: number, p1: number, m0: number, m1: number, t: number): number => {
+  const s = t * t;
+  const c = s * t;
+  return p0 * (2 * c - 3 * s + 1) + m0 * (c - 2 * s + t) + p1 * (3 * s - 2 * c) + m1 * (c - s);
+};
+
+const valuesOf = ({ x, y, a, b, turn = [1, 0], bend = 0 }: Section): number[] => {
+  const norm = Math.sqrt(turn[0] * turn[0] + turn[1] * turn[1]);
+  return [x, y, a, b, turn[0] / norm, turn[1] / norm, bend];
+};
+
+const tangents = (z: readonly number[], v: readonly number[][]): number[][] =>
+  v.map((row, i) =>
+    row.map((_, axis) => {
+      if (i === 0 || i === v.length - 1) return 0;
+      const left = (v[i]![axis]! - v[i - 1]![axis]!) / (z[i]! - z[i - 1]!);
+      const right = (v[i + 1]![axis]! - v[i]![axis]!) / (z[i + 1]! - z[i]!);
+      return left * right <= 0 ? 0 : (2 * left * right) / (left + right);
+    }),
+  );
+
+const boxOf = (sections: readonly Section[], capMm: number): Box => {
+  const reach = ({ a, b, bend = 0 }: Section) => Math.max(a, b) + Math.abs(bend);
+  return {
+    min: [
+      Math.min(...sections.map((s) => s.x - reach(s))),
+      Math.min(...sections.map((s) => s.y - reach(s))),
+      sections[0]!.z - capMm,
+    ],
+    max: [
+      Math.max(...sections.map((s) => s.x + reach(s))),
+      Math.max(...sections.map((s) => s.y + reach(s))),
+      sections[sections.length - 1]!.z + capMm,
+    ],
+  };
+};
+
+/**
+ * A solid through axial sections in rising z: muscles, glands, veins. Its ends are rounded over
+ * `capMm`. The distance is first order near the surface.
+ */
+export const loft = (sections: readonly Section[], capMm = 2): Solid => {
+  const z = sections.map((section) => section.z);
+  const values = sections.map(valuesOf);
+  const slopes = tangents(z, values);
+  const now = new Float64Array(KEYS);
+  let lastZ = Number.NaN;
+  const prepare = (at: number): void => {
+    lastZ = at;
+    const bounded = clamp(at, z[0]!, z[z.length - 1]!);
+    let i = 0;
+    while (i + 2 < z.length && bounded > z[i + 1]!) i++;
+    const step = z.length > 1 ? z[i + 1]! - z[i]! : 1;
+    const t = z.length > 1 ? (bounded - z[i]!) / step : 0;
+    for (let axis = 0; axis < KEYS; axis++) {
+      now[axis] =
+        z.length > 1
+          ? hermite(
+              values[i]![axis]!,
+              values[i + 1]![axis]!,
+              slopes[i]![axis]! * step,
+              slopes[i + 1]![axis]! * step,
+              t,
+            )
+          : values[0]![axis]!;
+    }
+  };
+  const low = z[0]!;
+  const high = z[z.length - 1]!;
+  return {
+    box: boxOf(sections, capMm),
+    distance: (x, y, at) => {
+      if (at !== lastZ) prepare(at);
+      const beyond = Math.max(low - at, at - high);
+      const px = x - now[0]!;
+      const py = y - now[1]!;
+      const c = now[4]!;
+      const s = now[5]!;
+      const u = px * c + py * s;
+      const a = now[2]!;
+      const b = now[3]!;
+      const share = u / a;
+      const v = py * c - px * s - now[6]! * Math.min(share * share, 4);
+      if (beyond <= 0) return ellipsoidDistance(u, v, 0, a, b, 1);
+      return ellipsoidDistance(u, v, beyond, a, b, capMm);
+    },
+  };
+};
+
+/** The sections of the other side of the body. */
+export const mirrored = (sections: readonly Section[]): Section[] =>
+  sections.map((section) => ({
+    ...section,
+    x: -section.x,
+    turn: [section.turn?.[0] ?? 1, -(section.turn?.[1] ?? 0)] as const,
+  }));
