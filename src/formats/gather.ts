@@ -37,8 +37,8 @@ export async function gather(
     files.filter(({ path }) => !isClutter(path)),
     refused,
   );
-  const wanted = plain.filter(({ path }) => !isClutter(path));
-  const byPath = new Map(wanted.map((file) => [file.path, file]));
+  const byPath = new Map(plain.filter(({ path }) => !isClutter(path)).map((file) => [file.path, file]));
+  const wanted = [...byPath.values()];
   const first = await scanFiles(wanted, prefix, batchSize, kernels, options);
   if (!first.ok) return first;
   const again = first.value.flatMap((item) => (item.kind === 'more' ? byPath.get(item.path)! : []));

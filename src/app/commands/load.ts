@@ -33,7 +33,7 @@ export async function loadCt(
   return loadSeries(scan.value, chosen.value, kernels, { allowSingleSlice: true, onProgress: showProgress });
 }
 
-function onlySeries({ series, refused }: Scan): Result<string> {
+function onlySeries({ series, refused, objects }: Scan): Result<string> {
   const ct = series.filter(({ modality }) => modality === 'CT');
   const readable = ct.filter(isReadable);
   const candidates = readable.length > 0 ? readable : ct.length > 0 ? ct : series;
@@ -44,7 +44,9 @@ function onlySeries({ series, refused }: Scan): Result<string> {
     return fail('several-series', { series: candidates.map(({ seriesUid }) => seriesUid).join(', ') });
   }
   const first = refused[0]?.failure;
-  return first ? fail(first.code, first.data) : fail('no-series');
+  if (first) return fail(first.code, first.data);
+  const other = objects[0];
+  return other ? fail('not-ct', { path: other.path, modality: other.kind }) : fail('no-series');
 }
 
 const isReadable = ({ usable, issues }: SeriesSummary) =>

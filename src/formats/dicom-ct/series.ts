@@ -36,7 +36,13 @@ function judgeSeries(seriesUid: string, members: readonly SliceHeader[]): DicomS
     ...stack,
     seriesUid,
     transferSyntaxes: [...new Set(members.map(({ transferSyntax }) => transferSyntax))],
-    issues: [...kind, ...pixelIssues(images), ...stack.issues, ...frameIssues(images), ...aside],
+    issues: [
+      ...kind,
+      ...(kind.length > 0 ? [] : pixelIssues(images)),
+      ...stack.issues,
+      ...frameIssues(images),
+      ...aside,
+    ],
   };
 }
 

@@ -54,7 +54,9 @@ export function stackSlices(headers: readonly SliceHeader[]): Stack {
   const uneven = unevenSlices(placed);
   if (uneven.length > 0) return { slices, grid, gantryTiltDeg: headerTilt, issues: uneven };
   const { tiltDeg, issues: sideways } = drift(placed);
-  const issues = [...sideways, ...stepIssues(placed), ...thicknessIssue(slices[0]!, grid.spacing[2])];
+  const steps = stepIssues(placed);
+  const apart = steps.length > 0 ? [] : thicknessIssue(slices[0]!, grid.spacing[2]);
+  const issues = [...sideways, ...steps, ...apart];
   return { slices, grid, gantryTiltDeg: tiltDeg, issues };
 }
 
@@ -105,12 +107,13 @@ function unevenSlices(placed: readonly Placed[]): Issue[] {
   ];
 }
 
-/** The slice whose orientation and size most others share, so that the odd ones are named. */
+/** The slice whose orientation, size and pixels most others share, so that the odd ones are named. */
 function commonest(placed: readonly Placed[]): Placed {
   const counts = new Map<string, { readonly example: Placed; count: number }>();
   for (const item of placed) {
     const cosines = [...item.plane.alongRow, ...item.plane.alongColumn].map((c) => c.toFixed(2));
-    const key = [item.slice.rows, item.slice.columns, ...cosines].join();
+    const millimetres = item.slice.pixelSpacing!.map((mm) => mm.toFixed(3));
+    const key = [item.slice.rows, item.slice.columns, ...cosines, ...millimetres].join();
     const entry = counts.get(key) ?? { example: item, count: 0 };
     entry.count++;
     counts.set(key, entry);

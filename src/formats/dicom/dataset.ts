@@ -67,7 +67,18 @@ function inflater(bytes: Uint8Array, position: number): Uint8Array {
 export function text(dataSet: DataSet, tag: string): string | undefined {
   // dicom-parser's `string` splits at backslashes only with an index, and trims.
   const value = dataSet.elements[tag] ? dataSet.string(tag) : undefined;
-  return value?.replace(/\0+$/, '').trim() || undefined;
+  const plain = value?.replace(/\0+$/, '').trim() || undefined;
+  return plain && /[\x80-\xff]/.test(plain) ? fromUtf8(plain) : plain;
+}
+
+/** Accents: UTF-8 (ISO_IR 192) where the bytes are that, else Latin-1 (ISO_IR 100), as they were read. */
+function fromUtf8(latin: string): string {
+  const bytes = Uint8Array.from(latin, (letter) => letter.charCodeAt(0));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return latin;
+  }
 }
 
 export const uid = text;

@@ -38,7 +38,7 @@ export function namesFromJson(text: string): Map<number, LabelName> | undefined 
   } catch {
     return undefined;
   }
-  if (typeof parsed !== 'object' || parsed === null) return undefined;
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
   const table = 'labels' in parsed && typeof parsed.labels === 'object' ? parsed.labels : parsed;
   const names = new Map<number, LabelName>();
   for (const [key, value] of Object.entries(table ?? {})) {

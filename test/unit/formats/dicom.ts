@@ -1,0 +1,127 @@
+import { deflateSync } from 'fflate';
+
+// A small writer of DICOM test images: enough to make every case of the geometry gate.
+
+export interface SliceSpec {
+  readonly position?: readonly number[];
+  readonly orientation?: readonly number[];
+  readonly spacing?: readonly number[];
+  readonly rows?: number;
+  readonly columns?: number;
+  readonly stored?: readonly number[];
+  readonly slope?: string;
+  readonly intercept?: string;
+  readonly signed?: boolean;
+  readonly bitsAllocated?: 8 | 16 | 32;
+  readonly bitsStored?: number;
+  readonly modality?: string;
+  readonly seriesUid?: string;
+  readonly frameUid?: string;
+  readonly imageType?: string;
+  readonly description?: string;
+  readonly derivation?: string;
+  readonly thickness?: string;
+  readonly frames?: number;
+  readonly syntax?: string;
+  readonly omit?: readonly string[];
+}
+
+type Element = readonly [tag: string, vr: string, value: Uint8Array];
+
+const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const even = (bytes: Uint8Array, pad: number) =>
+  bytes.length % 2 === 0 ? bytes : Uint8Array.from([...bytes, pad]);
+
+export const textElement = (tag: string, vr: string, value: string): Element => [
+  tag,
+  vr,
+  even(latin(value), vr === 'UI' ? 0 : 0x20),
+];
+export const shortElement = (tag: string, value: number): Element => [
+  tag,
+  'US',
+  Uint8Array.of(value & 255, value >> 8),
+];
+
+const long = new Set(['OB', 'OW', 'SQ', 'UN', 'UT']);
+
+export function encode(elements: readonly Element[], explicit: boolean): Uint8Array {
+  const parts: number[] = [];
+  for (const [tag, vr, value] of elements) {
+    const [group, element] = [parseInt(tag.slice(0, 4), 16), parseInt(tag.slice(4), 16)];
+    parts.push(group & 255, group >> 8, element & 255, element >> 8);
+    const length = [0, 8, 16, 24].map((shift) => (value.length >>> shift) & 255);
+    if (!explicit) parts.push(...length);
+    else if (long.has(vr)) parts.push(...latin(vr), 0, 0, ...length);
+    else parts.push(...latin(vr), length[0]!, length[1]!);
+    for (const byte of value) parts.push(byte);
+  }
+  return Uint8Array.from(parts);
+}
+
+/** An item of a sequence, and a sequence of items, of known lengths. */
+export const item = (elements: readonly Element[], explicit = true): Uint8Array => {
+  const body = encode(elements, explicit);
+  const length = [0, 8, 16, 24].map((shift) => (body.length >>> shift) & 255);
+  return Uint8Array.from([0xfe, 0xff, 0x00, 0xe0, ...length, ...body]);
+};
+export const sequence = (tag: string, items: readonly Uint8Array[]): Element => [
+  tag,
+  'SQ',
+  Uint8Array.from(items.flatMap((bytes) => [...bytes])),
+];
+
+export const implicit = '1.2.840.10008.1.2';
+export const explicit = '1.2.840.10008.1.2.1';
+export const deflated = '1.2.840.10008.1.2.1.99';
+
+/** A Part 10 file around a data set. */
+export function part10(elements: readonly Element[], syntax = explicit): Uint8Array {
+  const meta = encode([textElement('00020010', 'UI', syntax)], true);
+  const group = encode([['00020000', 'UL', Uint8Array.of(meta.length, 0, 0, 0)]], true);
+  const plain = encode(elements, syntax !== implicit);
+  const body = syntax === deflated ? deflateSync(plain) : plain;
+  return Uint8Array.from([...new Uint8Array(128), ...latin('DICM'), ...group, ...meta, ...body]);
+}
+
+export function sliceElements(spec: SliceSpec = {}): Element[] {
+  const { rows = 2, columns = 3, bitsAllocated = 16 } = spec;
+  const stored = spec.stored ?? Array.from({ length: rows * columns }, (_, i) => i);
+  const pixels = new Uint8Array((stored.length * bitsAllocated) / 8);
+  const view = new DataView(pixels.buffer);
+  stored.forEach((value, i) => {
+    if (bitsAllocated === 8) view.setUint8(i, value);
+    else if (bitsAllocated === 16) view.setUint16(2 * i, value & 0xffff, true);
+    else view.setUint32(4 * i, value >>> 0, true);
+  });
+  const bitsStored = spec.bitsStored ?? bitsAllocated;
+  const elements: Element[] = [
+    textElement('00080008', 'CS', spec.imageType ?? 'ORIGINAL\\PRIMARY\\AXIAL'),
+    textElement('00080060', 'CS', spec.modality ?? 'CT'),
+    textElement('0008103e', 'LO', spec.description ?? 'Neck'),
+    textElement('00082111', 'ST', spec.derivation ?? ''),
+    textElement('00100010', 'PN', 'Somebody^Secret'),
+    textElement('00180050', 'DS', spec.thickness ?? '2'),
+    textElement('00185100', 'CS', 'HFS'),
+    textElement('0020000e', 'UI', spec.seriesUid ?? '1.2.3'),
+    textElement('00200032', 'DS', (spec.position ?? [0, 0, 0]).join('\\')),
+    textElement('00200037', 'DS', (spec.orientation ?? [1, 0, 0, 0, 1, 0]).join('\\')),
+    textElement('00200052', 'UI', spec.frameUid ?? '1.2.9'),
+    shortElement('00280002', 1),
+    textElement('00280004', 'CS', 'MONOCHROME2'),
+    textElement('00280008', 'IS', String(spec.frames ?? 1)),
+    shortElement('00280010', rows),
+    shortElement('00280011', columns),
+    textElement('00280030', 'DS', (spec.spacing ?? [0.5, 0.4]).join('\\')),
+    shortElement('00280100', bitsAllocated),
+    shortElement('00280101', bitsStored),
+    shortElement('00280102', bitsStored - 1),
+    shortElement('00280103', spec.signed ? 1 : 0),
+    textElement('00281052', 'DS', spec.intercept ?? '-1024'),
+    textElement('00281053', 'DS', spec.slope ?? '1'),
+    ['7fe00010', 'OW', pixels],
+  ];
+  return elements.filter(([tag]) => !spec.omit?.includes(tag));
+}
+
+export const slice = (spec: SliceSpec = {}): Uint8Array => part10(sliceElements(spec), spec.syntax);

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { gzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { cornerMismatchMm, type Grid, identityAxes, voxelCount } from '../../../src/core/grid';
+import { noContext } from '../../../src/core/kernel';
+import { lpsPoint } from '../../../src/core/units';
+import { readVolume } from '../../../src/formats/image/volume';
+import { readNiftiHeader } from '../../../src/formats/nifti/header';
+import { writeNifti } from '../../../src/formats/nifti/write';
+import { writeNrrd } from '../../../src/formats/nrrd/write';
+import { anyGrid } from './grids';
+
+const read = (bytes: Uint8Array, path = 'ct') =>
+  readVolume({ path, bytes, complete: true, size: bytes.length }, noContext);
+
+const ramp = (grid: Grid) => Int16Array.from({ length: voxelCount(grid) }, (_, i) => i * 7 - 1024);
+
+describe('NIfTI and NRRD', () => {
+  it('keep any grid and its values', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyGrid, async (grid) => {
+        for (const [bytes, toleranceMm] of [
+          [writeNifti(grid, ramp(grid)), 1e-3],
+          [writeNifti(grid, ramp(grid), { gzip: false }), 1e-3],
+          [writeNrrd(grid, ramp(grid)), 1e-9],
+        ] as const) {
+          const volume = await read(bytes);
+          if (!volume.ok) throw new Error(volume.failure.code);
+          expect(volume.value.hu).toEqual(
+            new Int16Array(volume.value.hu.buffer.slice(0)).map((_, i) => i * 7 - 1024),
+          );
+          expect(volume.value.grid.dims).toEqual(grid.dims);
+          expect(cornerMismatchMm(volume.value.grid, grid)).toBeLessThan(toleranceMm);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const grid: Grid = {
+    dims: [2, 3, 4],
+    spacing: [1, 2, 3],
+    origin: lpsPoint(10, -20, 30),
+    axes: identityAxes,
+  };
+
+  it('keep fractions as floats and refuse holes', async () => {
+    const values = Float32Array.from({ length: 24 }, (_, i) => i / 4);
+    for (const bytes of [writeNifti(grid, values), writeNrrd(grid, values)]) {
+      const volume = await read(bytes);
+      expect(volume.ok && volume.value.hu).toEqual(values);
+    }
+    values[3] = Number.NaN;
+    const holed = await read(writeNrrd(grid, values));
+    expect(!holed.ok && holed.failure.code).toBe('image-not-finite');
+  });
+
+  it('refuse what is damaged, by name', async () => {
+    const nrrd = writeNrrd(grid, ramp(grid));
+    const nifti = writeNifti(grid, ramp(grid));
+    for (const whole of [nrrd, nifti]) {
+      for (const cut of [whole.length - 1, whole.length - 20]) {
+        const result = await read(whole.subarray(0, cut), 'p');
+        expect(!result.ok && result.failure).toEqual({ code: 'image-broken', data: { path: 'p' } });
+      }
+      const flipped = whole.slice();
+      flipped[whole.length - 12]! ^= 0x10;
+      expect((await read(flipped)).ok).toBe(false);
+    }
+  });
+});
+
+describe('NIfTI', () => {
+  const grid: Grid = { dims: [2, 2, 2], spacing: [1, 2, 3], origin: lpsPoint(5, 6, 7), axes: identityAxes };
+  const plain = () => writeNifti(grid, ramp(grid), { gzip: false });
+  const edit = (change: (view: DataView) => void) => {
+    const bytes = plain();
+    change(new DataView(bytes.buffer));
+    return bytes;
+  };
+  const header = (bytes: Uint8Array) => {
+    const result = readNiftiHeader(bytes, 'n');
+    return result.ok ? result.value : result.failure.code;
+  };
+
+  it('turns RAS to LPS', () => {
+    const bytes = edit((view) => {
+      // A RAS identity of 1 mm: voxel i runs to the right, which is -x in LPS.
+      [1, 0, 0, 10, 0, 1, 0, 20, 0, 0, 1, 30].forEach((v, i) => view.setFloat32(280 + 4 * i, v, true));
+    });
+    expect(header(bytes)).toMatchObject({
+      grid: {
+        origin: [-10, -20, 30],
+        spacing: [1, 1, 1],
+        axes: [
+          [-1, 0, 0],
+          [0, -1, 0],
+          [0, 0, 1],
+        ],
+      },
+    });
+  });
+
+  it('uses the qform where there is no sform', () => {
+    const bytes = edit((view) => {
+      view.setInt16(254, 0, true);
+      view.setInt16(252, 1, true);
+      // Half a turn about z, qfac -1: the LPS identity with z reversed.
+      [0, 0, 1].forEach((v, i) => view.setFloat32(256 + 4 * i, v, true));
+      [-5, -6, 7].forEach((v, i) => view.setFloat32(268 + 4 * i, v, true));
+      view.setFloat32(76, -1, true);
+    });
+    expect(header(bytes)).toMatchObject({
+      grid: {
+        origin: [5, 6, 7],
+        spacing: [1, 2, 3],
+        axes: [
+          [1, 0, 0],
+          [0, 1, 0],
+          [0, 0, -1],
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['no-orientation', (view: DataView) => view.setInt16(254, 0, true)],
+    ['sheared-axes', (view: DataView) => view.setFloat32(284, 0.2, true)],
+    ['image-type', (view: DataView) => view.setInt16(70, 128, true)],
+    ['nifti-pair', (view: DataView) => view.setUint8(345, 0x69)],
+    [
+      'not-3d',
+      (view: DataView) => {
+        view.setInt16(40, 4, true);
+        view.setInt16(48, 2, true);
+      },
+    ],
+  ])('refuses %s', (code, change) => {
+    expect(header(edit(change))).toBe(code);
+  });
+
+  it('applies slope and intercept, and reads big-endian files', async () => {
+    const scaled = await read(
+      gzipSync(
+        edit((view) => {
+          view.setFloat32(112, 2, true);
+          view.setFloat32(116, -1, true);
+        }),
+      ),
+    );
+    expect(scaled.ok && scaled.value.hu[1]).toBe((7 - 1024) * 2 - 1);
+    const little = plain();
+    const big = little.slice();
+    const swap = (at: number, size: number) => big.set(little.slice(at, at + size).toReversed(), at);
+    swap(0, 4);
+    for (let at = 40; at < 56; at += 2) swap(at, 2);
+    for (const at of [68, 70, 72, 252, 254]) swap(at, 2);
+    for (let at = 76; at < 120; at += 4) swap(at, 4);
+    for (let at = 256; at < 328; at += 4) swap(at, 4);
+    for (let at = 352; at < big.length; at += 2) swap(at, 2);
+    const volume = await read(big);
+    expect(volume.ok && volume.value.hu).toEqual(ramp(grid));
+  });
+});
+
+describe('NRRD', () => {
+  const file = (lines: readonly string[], values = new Uint8Array(16)) => {
+    const text = new TextEncoder().encode(`NRRD0004\n${lines.join('\n')}\n\n`);
+    return Uint8Array.from([...text, ...values]);
+  };
+  const base = {
+    type: 'short',
+    dimension: '3',
+    space: 'left-posterior-superior',
+    sizes: '2 2 2',
+    'space directions': '(1,0,0) (0,2,0) (0,0,3)',
+    endian: 'little',
+    encoding: 'raw',
+    'space origin': '(1,2,3)',
+  };
+  const lines = (change: Readonly<Record<string, string | undefined>> = {}) =>
+    Object.entries({ ...base, ...change }).flatMap(([name, value]) =>
+      value === undefined ? [] : `${name}: ${value}`,
+    );
+
+  it.each([
+    ['left-posterior-superior', [1, 2, 3], [1, 1, 1]],
+    ['RAS', [-1, -2, 3], [-1, -1, 1]],
+    ['left-anterior-superior', [1, -2, 3], [1, -1, 1]],
+  ])('turns %s to LPS', async (space, origin, signs) => {
+    const volume = await read(file(lines({ space })));
+    if (!volume.ok) throw new Error(volume.failure.code);
+    expect(volume.value.grid.origin).toEqual(origin);
+    expect(volume.value.grid.axes.map((axis, i) => axis[i])).toEqual(signs);
+  });
+
+  it.each([
+    ['no-orientation', { space: 'scanner-xyz' }],
+    ['no-orientation', { 'space directions': undefined }],
+    ['nrrd-detached', { 'data file': 'x.raw' }],
+    ['nrrd-encoding', { encoding: 'bzip2' }],
+    ['image-type', { type: 'block' }],
+    ['not-3d', { dimension: '4', sizes: '2 2 2 2' }],
+    ['sheared-axes', { 'space directions': '(1,0,0) (0.3,2,0) (0,0,3)' }],
+    ['image-broken', { endian: undefined }],
+    ['image-broken', { sizes: '2 2 9' }],
+  ])('refuses %s', async (code, change) => {
+    const volume = await read(file(lines(change)));
+    expect(!volume.ok && volume.failure.code).toBe(code);
+  });
+
+  it('refuses segmentations in layers', async () => {
+    const layered = lines({ dimension: '4', sizes: '2 2 2 2' });
+    const volume = await read(file([...layered, 'Segment0_LabelValue:=1', 'Segment0_Name:=a']));
+    expect(!volume.ok && volume.failure.code).toBe('nrrd-layered');
+  });
+});
