@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { windowPresets } from '../slices/presets';
+import { formatNumber } from '../i18n/format';
 import { cancelPath } from '../store/paths';
 import { usePlan } from '../store/plan';
 import { type Layout, setSession, type StepId, type Tool, useSession } from '../store/session';
@@ -54,9 +55,22 @@ const presets = windowPresets.map(({ id, widthHu, centreHu }, i): Action => ({
   keys: [String(i + 1)],
   group: 'window',
   needsCt: true,
-  name: (t) => t('actions.preset', { name: t(`slices.presets.${id}`), width: widthHu, centre: centreHu }),
+  name: (t) =>
+    t('actions.preset', {
+      name: t(`slices.presets.${id}`),
+      width: widthHu,
+      centre: formatNumber(centreHu, 'en', 0),
+    }),
   run: () => setSession({ window: { widthHu, centreHu } }),
 }));
+
+/** The slices are loaded with the first case; their module is only asked for then. */
+async function setAutoWindow(): Promise<void> {
+  const { autoWindow } = await import('../slices/mounted');
+  const view = focusedView();
+  const window = autoWindow(view === 'scene' ? undefined : view);
+  if (window) setSession({ window });
+}
 
 /** Esc undoes the nearest thing: a drag, a maximised view, a tool. */
 function cancel(): void {
@@ -70,7 +84,8 @@ function cancel(): void {
 export const actions: readonly Action[] = [
   {
     id: 'open',
-    keys: ['Ctrl+O'],
+    // Not Ctrl+O: a browser's own shortcut does not let a page open the file dialog.
+    keys: ['F'],
     group: 'file',
     name: (t) => t('actions.open'),
     run: () => void chooseFiles(),
@@ -133,6 +148,14 @@ export const actions: readonly Action[] = [
   },
   { id: 'help', keys: ['?'], group: 'view', name: (t) => t('actions.help'), run: openHelp },
   ...presets,
+  {
+    id: 'preset-auto',
+    keys: ['0'],
+    group: 'window',
+    needsCt: true,
+    name: (t) => t('actions.autoWindow'),
+    run: () => void setAutoWindow(),
+  },
   step('case', 'Alt+1'),
   step('structures', 'Alt+2'),
   step('approach', 'Alt+3'),

@@ -6,8 +6,6 @@ import { missingFields } from './case/caseWords';
 
 export type StepState = 'empty' | 'partial' | 'done' | 'stale';
 
-type Seen = Pick<SessionState, 'structures' | 'preview'>;
-
 const filled = (some: boolean, all: boolean): StepState => (all ? 'done' : some ? 'partial' : 'empty');
 
 /** How far the Case step is: every required field stated. */
@@ -18,7 +16,10 @@ export const caseState = ({ case: item }: Plan): StepState =>
   );
 
 /** Done when the region is stated and every at-risk structure that it expects is there. */
-export function structuresState({ case: item }: Plan, { structures }: Seen): StepState {
+export function structuresState(
+  { case: item }: Plan,
+  { structures }: Pick<SessionState, 'structures'>,
+): StepState {
   const present = new Set(structures.map(({ id }) => id));
   const expected = expectedStructures(item);
   const complete = expected.every(({ fulfilledBy }) => fulfilledBy.some((id) => present.has(id)));
@@ -31,19 +32,26 @@ export const approachState = ({ case: item, instruments }: Plan): StepState =>
     item.approach !== undefined && instruments.length > 0,
   );
 
-/** Stale while the distances belong to another path than the one shown. */
-export const trajectoryState = ({ instruments }: Plan, { preview }: Seen, isCurrent: boolean): StepState =>
-  instruments.length === 0 ? 'empty' : preview || !isCurrent ? 'stale' : 'done';
+/** Stale while the distances belong to another path than the one shown; partial while a verdict is incomplete. */
+export function trajectoryState(
+  { instruments }: Plan,
+  { clearance, clearanceStale }: Pick<SessionState, 'clearance' | 'clearanceStale'>,
+): StepState {
+  if (instruments.length === 0) return 'empty';
+  if (clearanceStale) return 'stale';
+  const isComplete = clearance?.verdicts.every(({ verdict }) => verdict !== 'incomplete');
+  return isComplete ? 'done' : 'partial';
+}
 
 export function useStepStates(): Readonly<Record<StepId, StepState>> {
   const plan = usePlan((state) => state.plan);
   const structures = useSession((state) => state.structures);
-  const preview = useSession((state) => state.preview);
-  const seen = { structures, preview };
+  const clearance = useSession((state) => state.clearance);
+  const clearanceStale = useSession((state) => state.clearanceStale);
   return {
     case: caseState(plan),
-    structures: structuresState(plan, seen),
+    structures: structuresState(plan, { structures }),
     approach: approachState(plan),
-    trajectory: trajectoryState(plan, seen, true),
+    trajectory: trajectoryState(plan, { clearance, clearanceStale }),
   };
 }

@@ -2,6 +2,7 @@
 export const edit = {
   'move-path': 'move the path',
   'set-case': 'change the case',
+  'open-plan': 'open a plan',
   'confirm-position': 'confirm the position',
   'confirm-structure': 'confirm a structure',
   'set-margin': 'change a margin',

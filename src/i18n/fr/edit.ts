@@ -1,6 +1,7 @@
 export const edit = {
   'move-path': 'déplacement du trajet',
   'set-case': 'modification du cas',
+  'open-plan': 'ouverture d’un plan',
   'confirm-position': 'confirmation de la position',
   'confirm-structure': 'confirmer une structure',
   'set-margin': 'modifier une marge',

@@ -35,18 +35,14 @@ export function CaseForm() {
         }
       />
       <LevelField />
-      <Select
-        {...shared('side')}
-        value={item.side}
-        options={sides.map((id) => ({ id, label: t(`case.sides.${id}`) }))}
-        onChange={(side) => setCase({ side })}
-      />
-      <Select
-        {...shared('positionAtProcedure')}
-        value={item.positionAtProcedure}
-        options={positionOptions}
-        onChange={(positionAtProcedure) => setCase({ positionAtProcedure })}
-      />
+      <div className="case-form-wide">
+        <Select
+          {...shared('side')}
+          value={item.side}
+          options={sides.map((id) => ({ id, label: t(`case.sides.${id}`) }))}
+          onChange={(side) => setCase({ side })}
+        />
+      </div>
       <div className="case-form-wide">
         <Select
           {...shared('positionAtCt')}
@@ -55,6 +51,14 @@ export function CaseForm() {
           onChange={(positionAtCt) => setCase({ positionAtCt, positionAtCtConfirmed: true })}
         />
         <PositionConfirmation />
+      </div>
+      <div className="case-form-wide">
+        <Select
+          {...shared('positionAtProcedure')}
+          value={item.positionAtProcedure}
+          options={positionOptions}
+          onChange={(positionAtProcedure) => setCase({ positionAtProcedure })}
+        />
       </div>
       {differ && <p className="check-warning case-form-wide">{t('case.differ')}</p>}
       <div className="case-form-wide">

@@ -15,7 +15,7 @@ const mouse = [
   'doubleClick',
   'shiftMove',
 ] as const;
-const keyboard = ['arrows', 'pages', 'handle'] as const;
+const keyboard = ['arrows', 'pages', 'zoomKeys', 'home', 'remove', 'handle'] as const;
 
 /** All keys and the mouse's habits, from the action table. */
 export function HelpDialog() {
