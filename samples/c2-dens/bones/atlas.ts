@@ -6,6 +6,7 @@ import { tube } from '../../lib/tube';
 import { condyleSocket } from './condyle';
 import { ribbon } from './organic';
 import type { Side } from './sides';
+import { uneven } from './texture';
 import { both } from './sides';
 
 /**
@@ -96,5 +97,6 @@ export const atlasSolid = (): Solid => {
 };
 
 /** The atlas is nearly all compact: 1.2 mm at the masses, 1.8 mm at the arches. */
-export const atlasShellMm = (x: number, y: number, _z: number): number =>
-  1.25 + 0.5 * smoothStep(12, 20, y) + 0.5 * smoothStep(9, 4, Math.abs(x));
+export const atlasShellMm = (x: number, y: number, z: number): number =>
+  (1.2 + 0.5 * smoothStep(12, 20, y) + 0.5 * smoothStep(9, 4, Math.abs(x))) *
+  Math.max(uneven(SEED, x, y, z), 0.6);

@@ -1,12 +1,14 @@
-import { mix, smoothStep } from '../../lib/arithmetic';
+import { cos, mix, radians, smoothStep } from '../../lib/arithmetic';
 import { uniform } from '../../lib/noise';
 import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, smoothMax, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
 import { canalPost, outline } from './column';
+import { FACET_GAP_MM, FACET_JOINT } from './dimensions';
 import { plate, ribbon } from './organic';
 import { pillar } from './pillar';
 import type { Side } from './sides';
+import { uneven } from './texture';
 import { both } from './sides';
 
 /**
@@ -84,11 +86,11 @@ const half = (side: Side): Solid[] => {
     y: 12.6 + vary(4, 0.3),
     halfWidth: 5.8,
     halfDepth: 5.5,
-    topZ: -2.6,
-    bottomZ: -11.9,
-    topDeg: 30,
-    bottomDeg: 47,
-    rollDeg: 4,
+    top: { y: 12.6, z: -2.6, slopeDeg: 30 },
+    bottom: {
+      ...FACET_JOINT.c2,
+      z: FACET_JOINT.c2.z + 0.6 + FACET_GAP_MM / 2 / cos(radians(FACET_JOINT.c2.slopeDeg)),
+    },
   });
   const lamina = ribbon(
     [
@@ -144,12 +146,13 @@ export const axisSolid = (): Solid => {
 export const axisShellMm = (x: number, y: number, z: number): number => {
   const dens = smoothStep(5, 12, z);
   const arch = smoothStep(9, 13, y);
-  return Math.max(mix(0.75, 1.55, dens), 1.35 * arch, Math.abs(x) > 8 ? 1 : 0);
+  const mean = Math.max(mix(0.7, 1.5, dens), 1.3 * arch, Math.abs(x) > 8 ? 0.95 : 0);
+  return mean * Math.max(uneven(SEED, x, y, z), 0.6);
 };
 
 /** Spongy bone of C2: dense in the dens, sparse in the seam below it (doi:10.1186/s13018-023-03560-8). */
 export const axisCoreHu = (_x: number, y: number, z: number): number => {
   const dens = smoothStep(8, 15, z);
   const seam = Math.max(1 - ((z - 6) * (z - 6)) / 20, 0);
-  return 300 + 150 * dens - 90 * seam + 60 * smoothStep(9, 14, y);
+  return 310 + 150 * dens - 80 * seam + 90 * smoothStep(9, 14, y);
 };

@@ -24,12 +24,6 @@ export interface SubaxialDimensions {
   readonly pillarY: number;
   readonly pillarHalfWidth: number;
   readonly pillarHalfDepth: number;
-  /** Heights of the middle of the upper and lower facet above the body's centre. */
-  readonly facetTopZ: number;
-  readonly facetBottomZ: number;
-  /** Facets' slope to the horizontal. */
-  readonly facetTopDeg: number;
-  readonly facetBottomDeg: number;
   readonly pedicleRadius: number;
   readonly laminaHalfHeight: number;
   readonly laminaRadius: number;
@@ -59,10 +53,6 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     pillarY: 12.2,
     pillarHalfWidth: 5.9,
     pillarHalfDepth: 5.6,
-    facetTopZ: 9.2,
-    facetBottomZ: -8.9,
-    facetTopDeg: 47,
-    facetBottomDeg: 44,
     pedicleRadius: 2.6,
     laminaHalfHeight: 5.5,
     laminaRadius: 1.85,
@@ -72,7 +62,7 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     spineForkHalfWidth: 4.2,
     anteriorTubercleX: 20.5,
     posteriorTubercleX: 24.5,
-    turnDeg: [2, 0.4, -0.9],
+    turnDeg: [1, 0.3, -0.9],
     osteophytes: [],
     trabecularHu: 300,
     seed: 300,
@@ -86,10 +76,6 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     pillarY: 12.4,
     pillarHalfWidth: 6,
     pillarHalfDepth: 5.6,
-    facetTopZ: 9,
-    facetBottomZ: -9,
-    facetTopDeg: 44,
-    facetBottomDeg: 41.5,
     pedicleRadius: 2.5,
     laminaHalfHeight: 5.4,
     laminaRadius: 1.75,
@@ -99,7 +85,7 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     spineForkHalfWidth: 4.8,
     anteriorTubercleX: 21.5,
     posteriorTubercleX: 25,
-    turnDeg: [0.5, -0.5, -0.5],
+    turnDeg: [0.4, -0.2, -0.5],
     osteophytes: [
       { at: [-2.5, -6.6, -5.4], towards: [-3, -9.6, -7.4] },
       { at: [3, -6.4, -5.4], towards: [3.6, -8.6, -6.8] },
@@ -117,10 +103,6 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     pillarY: 12.2,
     pillarHalfWidth: 6.1,
     pillarHalfDepth: 5.6,
-    facetTopZ: 9,
-    facetBottomZ: -9,
-    facetTopDeg: 41,
-    facetBottomDeg: 42,
     pedicleRadius: 2.45,
     laminaHalfHeight: 5.6,
     laminaRadius: 1.75,
@@ -130,7 +112,7 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     spineForkHalfWidth: 5.2,
     anteriorTubercleX: 22,
     posteriorTubercleX: 25.5,
-    turnDeg: [-1.5, 0.3, 0.4],
+    turnDeg: [-0.6, 0.2, 0.3],
     osteophytes: [
       { at: [-2, -6.6, 4.4], towards: [-2.4, -9.9, 5.4] },
       { at: [-9, 3, 6], towards: [-11.4, 3.8, 8.6] },
@@ -147,10 +129,6 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     pillarY: 12,
     pillarHalfWidth: 6.2,
     pillarHalfDepth: 5.6,
-    facetTopZ: 9,
-    facetBottomZ: -9,
-    facetTopDeg: 42,
-    facetBottomDeg: 44,
     pedicleRadius: 2.5,
     laminaHalfHeight: 5.9,
     laminaRadius: 1.85,
@@ -160,7 +138,7 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
     spineForkHalfWidth: 4.5,
     anteriorTubercleX: 23,
     posteriorTubercleX: 26,
-    turnDeg: [-3.5, 0, 0.8],
+    turnDeg: [-2, 0, 0.7],
     osteophytes: [],
     trabecularHu: 290,
     seed: 600,
@@ -168,4 +146,22 @@ export const SUBAXIAL: Readonly<Record<'c3' | 'c4' | 'c5' | 'c6', SubaxialDimens
 };
 
 /** Joint space of the facets, mm, cartilage included (1–2 mm on CT). */
-export const FACET_GAP_MM = 1.6;
+export const FACET_GAP_MM = 1.9;
+
+/**
+ * The facet joint below each vertebra, both sides alike: the middle of the joint in the frame of the
+ * sample, and its slope to the horizontal. The vertebra above ends and the one below begins there.
+ */
+export interface FacetJoint {
+  readonly y: number;
+  readonly z: number;
+  readonly slopeDeg: number;
+}
+
+export const FACET_JOINT: Readonly<Record<'c2' | 'c3' | 'c4' | 'c5' | 'c6', FacetJoint>> = {
+  c2: { y: 11.6, z: -13.2, slopeDeg: 47 },
+  c3: { y: 10.9, z: -30.4, slopeDeg: 44 },
+  c4: { y: 10.7, z: -47.4, slopeDeg: 41 },
+  c5: { y: 11.2, z: -64.4, slopeDeg: 42 },
+  c6: { y: 12.4, z: -81.8, slopeDeg: 45 },
+};

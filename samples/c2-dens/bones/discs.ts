@@ -28,7 +28,7 @@ const disc = (id: string, upper: 'c2' | Level, lower: Level, bulgeMm: number): B
     squareness: 0.2,
     rim: 1.2,
   });
-  const soft = organic(solid, SUBAXIAL[lower].seed + 40, 0.5, 0.15);
+  const soft = organic(solid, SUBAXIAL[lower].seed + 40, 1, 0.15);
   const rim = SUBAXIAL[lower].bodyHalfWidth;
   return {
     id,

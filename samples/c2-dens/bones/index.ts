@@ -1,7 +1,7 @@
 import { BODY } from '../landmarks';
 import { atlasShellMm, atlasSolid } from './atlas';
 import { axisCoreHu, axisShellMm, axisSolid } from './axis';
-import { SUBAXIAL } from './dimensions';
+import { FACET_JOINT, SUBAXIAL } from './dimensions';
 import { discs } from './discs';
 import { hyoidSolid } from './hyoid';
 import { erosion, lesionSolid } from './lesion';
@@ -16,13 +16,14 @@ import type { BonePart } from './types';
 
 export type { BoneMaterial, BonePart } from './types';
 
-const subaxial = (level: 'c3' | 'c4' | 'c5' | 'c6'): BonePart => {
+/** `upper` is the level above. */
+const subaxial = (level: 'c3' | 'c4' | 'c5' | 'c6', upper: 'c2' | 'c3' | 'c4' | 'c5'): BonePart => {
   const shape = SUBAXIAL[level];
   const at = BODY[level];
   const shell = vertebraShell(shape.seed, at, shape.bodyHalfDepth);
   return bonePart(
     `vertebra-${level}`,
-    subaxialVertebra(shape, at),
+    subaxialVertebra(shape, at, FACET_JOINT[upper], FACET_JOINT[level]),
     { ...VERTEBRA, seed: shape.seed, trabecularHu: shape.trabecularHu },
     shell,
   );
@@ -64,12 +65,17 @@ const axis = (): BonePart[] => {
 
 /** The skeleton of the sample. The order means nothing; `priority` settles overlaps. */
 export const bones = (): readonly BonePart[] => [
-  bonePart('vertebra-c1', atlasSolid(), { seed: 100, ...VERTEBRA, trabecularHu: 380 }, atlasShellMm),
+  bonePart(
+    'vertebra-c1',
+    atlasSolid(),
+    { seed: 100, ...VERTEBRA, trabecularHu: 470, grainHu: 190 },
+    atlasShellMm,
+  ),
   ...axis(),
-  subaxial('c3'),
-  subaxial('c4'),
-  subaxial('c5'),
-  subaxial('c6'),
+  subaxial('c3', 'c2'),
+  subaxial('c4', 'c3'),
+  subaxial('c5', 'c4'),
+  subaxial('c6', 'c5'),
   ...discs(),
   bonePart(
     'hyoid',

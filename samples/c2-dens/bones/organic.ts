@@ -4,6 +4,9 @@ import { grow, nearOf, unite } from '../../lib/sdf';
 import { smoothLine } from '../../lib/tube';
 import { length3 } from '../../lib/arithmetic';
 
+/** One bend for all bones: neighbours bend together, so that joints keep their width. */
+const BEND_SEED = 41;
+
 /**
  * Takes the drawing-board look off a solid: the shape is bent by a slow displacement (half a
  * millimetre or so over 15 mm) and its surface roughened (0.2–0.4 mm over 2–5 mm), as muscle and
@@ -16,9 +19,9 @@ export const organic = (solid: Solid, seed: number, bendMm = 0.7, roughMm = 0.3)
     const v = y * 0.065;
     const w = z * 0.065;
     const d = solid.distance(
-      x + bendMm * noise3(seed, u, v, w),
-      y + bendMm * noise3(seed + 1, u, v, w),
-      z + bendMm * noise3(seed + 2, u, v, w),
+      x + bendMm * noise3(BEND_SEED, u, v, w),
+      y + bendMm * noise3(BEND_SEED + 1, u, v, w),
+      z + bendMm * noise3(BEND_SEED + 2, u, v, w),
     );
     if (d > 3 || d < -3) return d;
     const rough =

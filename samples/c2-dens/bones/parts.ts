@@ -1,10 +1,9 @@
 import { smoothStep } from '../../lib/arithmetic';
-import { noise3 } from '../../lib/noise';
 import type { Point3, Solid } from '../../lib/sdf';
 import { nearOf } from '../../lib/sdf';
 import { organic } from './organic';
 import type { BoneTexture } from './texture';
-import { boneHu, unevenShell } from './texture';
+import { boneHu, uneven, unevenShell } from './texture';
 import type { BonePart } from './types';
 
 /**
@@ -26,8 +25,9 @@ export const bonePart = (
   solid: Solid,
   texture: BoneTexture,
   corticalMm: BonePart['corticalMm'] = unevenShell(texture.seed, 1),
+  bendMm = 1,
 ): BonePart => {
-  const rough = organic(solid, texture.seed);
+  const rough = organic(solid, texture.seed, bendMm, 0.28);
   return {
     id,
     material: 'bone',
@@ -44,5 +44,5 @@ export const vertebraShell =
   (x, y, z) => {
     const arch = smoothStep(bodyHalfDepth - 1, bodyHalfDepth + 4, y - at[1]);
     const mean = 0.62 + 0.5 * arch + 0.2 * smoothStep(10, 14, Math.abs(x - at[0]));
-    return mean * (1 + 0.28 * noise3(seed + 9, x * 0.16, y * 0.16, z * 0.16));
+    return mean * Math.max(uneven(seed, x, y, z), 0.6);
   };

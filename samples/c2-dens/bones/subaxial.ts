@@ -1,14 +1,16 @@
-import { smoothStep } from '../../lib/arithmetic';
+import { cos, radians, smoothStep } from '../../lib/arithmetic';
 import { uniform } from '../../lib/noise';
 import { place } from '../../lib/place';
 import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
 import { canalPost, column } from './column';
-import type { SubaxialDimensions } from './dimensions';
+import type { FacetJoint, SubaxialDimensions } from './dimensions';
 import { FACET_GAP_MM } from './dimensions';
 import { plate, ribbon } from './organic';
-import { pillar } from './pillar';
+import type { Facet, PillarShape } from './pillar';
+import { pillar, roomAbove } from './pillar';
+import type { Side } from './sides';
 
 /**
  * Upper endplate: hollow from side to side, its front edge sloping down, its sides and back corners
@@ -27,6 +29,12 @@ export const endplateBottom = (d: SubaxialDimensions, x: number, y: number): num
   (y < 0 ? 0.1 * y : 0) +
   0.75 * Math.max(Math.abs(x) - 6.6, 0);
 
+/** The facets of both sides. */
+interface Facets {
+  readonly top: Facet;
+  readonly bottom: Facet;
+}
+
 const bodyOf = (d: SubaxialDimensions): Solid =>
   column([0, 0, 0], {
     halfWidth: d.bodyHalfWidth,
@@ -39,12 +47,29 @@ const bodyOf = (d: SubaxialDimensions): Solid =>
     rim: 1.1,
   });
 
+/** Small differences between the sides and the levels: the `index`-th number, within ±`amount`. */
+const variation =
+  (d: SubaxialDimensions, side: Side) =>
+  (index: number, amount: number): number =>
+    amount * (2 * uniform(d.seed + side, index) - 1);
+
+const pillarOf = (d: SubaxialDimensions, facets: Facets, side: Side): PillarShape => {
+  const vary = variation(d, side);
+  return {
+    x: side * (d.pillarX + vary(1, 0.5)),
+    y: d.pillarY + vary(2, 0.5),
+    halfWidth: d.pillarHalfWidth + vary(6, 0.6),
+    halfDepth: d.pillarHalfDepth + vary(7, 0.3),
+    ...facets,
+  };
+};
+
 /** What lies on one side (+1 left, −1 right), a little different from the other. */
-const half = (d: SubaxialDimensions, side: 1 | -1): Solid[] => {
-  const vary = (index: number, amount: number) => amount * (2 * uniform(d.seed + side, index) - 1);
+const half = (d: SubaxialDimensions, post: PillarShape, side: Side): Solid[] => {
+  const vary = variation(d, side);
   const at = (x: number, y: number, z: number): Point3 => [side * x, y, z];
-  const px = d.pillarX + vary(1, 0.8);
-  const py = d.pillarY + vary(2, 0.5);
+  const { x, y: py } = post;
+  const px = side * x;
   const pediclePlate = plate(
     at(d.bodyHalfWidth - 3, 4.6, 1.8),
     at(px - 2.5, py - 2.5, 0.8 + vary(4, 0.5)),
@@ -54,17 +79,6 @@ const half = (d: SubaxialDimensions, side: 1 | -1): Solid[] => {
     d.pedicleRadius + 0.3,
     d.pedicleRadius + vary(5, 0.25),
   );
-  const post = pillar({
-    x: side * px,
-    y: py,
-    halfWidth: d.pillarHalfWidth + vary(6, 0.6),
-    halfDepth: d.pillarHalfDepth + vary(7, 0.3),
-    topZ: d.facetTopZ - FACET_GAP_MM / 2,
-    bottomZ: d.facetBottomZ + FACET_GAP_MM / 2,
-    topDeg: d.facetTopDeg,
-    bottomDeg: d.facetBottomDeg,
-    rollDeg: 7 + vary(13, 4),
-  });
   const lamina = ribbon(
     [
       [side * (px - 2.5), py + 2.5, -1.2, d.laminaHalfHeight - 0.6, d.laminaRadius + 0.8],
@@ -75,13 +89,13 @@ const half = (d: SubaxialDimensions, side: 1 | -1): Solid[] => {
     [0, -0.45, 1],
     3,
   );
-  return [pediclePlate, post, lamina, ...transverse(d, side, vary)];
+  return [pediclePlate, pillar(post), lamina, ...transverse(d, side, vary)];
 };
 
 /** The two bars round the transverse foramen, with their tubercles and the gutter of the nerve between. */
 const transverse = (
   d: SubaxialDimensions,
-  side: 1 | -1,
+  side: Side,
   vary: (index: number, amount: number) => number,
 ): Solid[] => {
   const ax = side * (d.anteriorTubercleX + vary(8, 0.8));
@@ -129,7 +143,7 @@ const spine = (d: SubaxialDimensions): Solid[] => {
 };
 
 /** The foramen for the vertebral artery, leaning a little out as it rises. */
-const foramen = (d: SubaxialDimensions, side: 1 | -1): Solid => {
+const foramen = (d: SubaxialDimensions, side: Side): Solid => {
   const r = 2.95 + 0.25 * (2 * uniform(d.seed + side, 12) - 1);
   return roundCone([side * 15.3, -1.2, -12], r, [side * 15.8, -0.9, 12], r);
 };
@@ -138,12 +152,33 @@ const foramen = (d: SubaxialDimensions, side: 1 | -1): Solid => {
 const osteophytes = (d: SubaxialDimensions): Solid[] =>
   d.osteophytes.map(({ at, towards }) => roundCone(at, 2, towards, 0.8));
 
+/** A facet of the joint, half a joint space away from its middle, in the frame of the vertebra at `at`. */
+const facet = (joint: FacetJoint, at: Point3, up: 1 | -1): Facet => ({
+  y: joint.y - at[1],
+  z: joint.z - at[2] + (up * FACET_GAP_MM) / 2 / cos(radians(joint.slopeDeg)),
+  slopeDeg: joint.slopeDeg,
+});
+
 /** C3–C6 about the centre of its body: a whole vertebra as one solid, local frame turned, mm. */
-export const subaxialVertebra = (d: SubaxialDimensions, at: Point3): Solid => {
-  const bone = unite(2.2, [bodyOf(d), ...half(d, 1), ...half(d, -1), ...spine(d), ...osteophytes(d)]);
+export const subaxialVertebra = (
+  d: SubaxialDimensions,
+  at: Point3,
+  above: FacetJoint,
+  below: FacetJoint,
+): Solid => {
+  const facets = { top: facet(above, at, -1), bottom: facet(below, at, 1) };
+  const [left, right] = [pillarOf(d, facets, 1), pillarOf(d, facets, -1)];
+  const bone = unite(2.2, [
+    bodyOf(d),
+    ...half(d, left, 1),
+    ...half(d, right, -1),
+    ...spine(d),
+    ...osteophytes(d),
+  ]);
   // Where the basivertebral vein leaves the back of the body.
-  const veinHole = ellipsoid([0.4, d.bodyHalfDepth + 0.4, 0.3], 3, 2.2, 1.7);
-  const hollow = subtract(0.9, bone, foramen(d, 1), foramen(d, -1), veinHole);
+  const veinHole = ellipsoid([0.4, d.bodyHalfDepth + 0.6, 0.3], 2.6, 1.7, 1.5);
+  const jointed = subtract(0.8, bone, roomAbove(left), roomAbove(right));
+  const hollow = subtract(0.9, jointed, foramen(d, 1), foramen(d, -1), veinHole);
   const opened = subtract(1.6, hollow, canalPost([0, d.canalBackY - 7.4, 0], 11.8, 7.6, 30));
   return place(opened, { at, turnDeg: d.turnDeg });
 };

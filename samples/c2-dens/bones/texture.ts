@@ -28,23 +28,34 @@ export const trabeculae = (seed: number, x: number, y: number, z: number): numbe
   return clamp(0.6 * ridge + 0.65 * plates + 0.8 * drift, -1.3, 1.6);
 };
 
-/** The `hu` hook of a bone: compact shell, spongy core, and a soft edge between them. */
+/** Shell thickness over a bone, from half to one and a half times its mean: no even outline. */
+export const uneven = (seed: number, x: number, y: number, z: number): number =>
+  1 +
+  0.75 * noise3(seed + 9, x * 0.11, y * 0.11, z * 0.11) +
+  0.45 * noise3(seed + 10, x * 0.32, y * 0.32, z * 0.32);
+
+/**
+ * The `hu` hook of a bone: compact shell, spongy core, and between them a zone where the shell breaks
+ * up into thick trabeculae.
+ */
 export const boneHu = (texture: BoneTexture, corticalMm: BonePart['corticalMm']): BonePart['hu'] => {
   const { seed, corticalHu, trabecularHu, grainHu } = texture;
   const coreHu = typeof trabecularHu === 'number' ? () => trabecularHu : trabecularHu;
   return (x, y, z, sdfMm) => {
     const shell = corticalMm(x, y, z);
     const depth = -sdfMm;
-    if (depth <= shell - 0.3) return corticalHu + 110 * noise3(seed + 5, x * 0.3, y * 0.3, z * 0.3);
-    const spongy = coreHu(x, y, z) + grainHu * trabeculae(seed, x, y, z);
-    // Trabeculae thicken where they join the shell.
-    const near = 1 - smoothStep(shell - 0.3, shell + 0.35, depth);
-    return Math.max(spongy + (corticalHu - spongy) * near, -40);
+    const compact = corticalHu * (1 + 0.12 * noise3(seed + 5, x * 0.2, y * 0.2, z * 0.2));
+    if (depth <= shell - 0.25) return compact;
+    const grain = trabeculae(seed, x, y, z);
+    const below = depth - shell + 0.25;
+    // Denser under the shell than in the core, and denser still where trabeculae meet it.
+    const joined = 1 - smoothStep(0, 0.5, below) + 0.22 * (1 - smoothStep(0, 2.2, below)) * (1 + 0.8 * grain);
+    const spongy = coreHu(x, y, z) + grainHu * grain;
+    return Math.max(spongy + (compact - spongy) * Math.min(joined, 1), -40);
   };
 };
 
-/** Shell thickness that varies over the bone by about a fifth. */
 export const unevenShell =
   (seed: number, meanMm: number): BonePart['corticalMm'] =>
   (x, y, z) =>
-    meanMm * (1 + 0.28 * noise3(seed + 9, x * 0.16, y * 0.16, z * 0.16));
+    meanMm * Math.max(uneven(seed, x, y, z), 0.4);
