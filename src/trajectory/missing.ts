@@ -8,9 +8,9 @@ export interface Missing {
   readonly id: string;
   /**
    * `absent`: not segmented at all; `unconfirmed`: nobody has checked it; `partial`: not segmented
-   * over all levels that the path crosses.
+   * over all levels that the path crosses; `unmeasured`: its distance field is not there (yet).
    */
-  readonly reason: 'absent' | 'unconfirmed' | 'partial';
+  readonly reason: 'absent' | 'unconfirmed' | 'partial' | 'unmeasured';
   /** The loaded structure, unless absent. */
   readonly key?: string;
   /** The instrument that it concerns; absent: all of them. */
@@ -18,17 +18,22 @@ export interface Missing {
 }
 
 export function findMissing({ instruments, structures, expected }: TableInput): readonly Missing[] {
-  const present = new Set(structures.map((structure) => structure.id));
+  const measurable = structures.filter((structure) => structure.tube ?? structure.distance);
+  const present = new Set(measurable.map((structure) => structure.id));
   const absent = expected.filter(({ fulfilledBy }) => !fulfilledBy.some((id) => present.has(id)));
   const demanded = structures.filter((structure) => structure.marginMm !== null);
   return [
     ...absent.map(({ id }): Missing => ({ id, reason: 'absent' })),
     ...demanded
+      .filter((structure) => !measurable.includes(structure))
+      .map(({ id, key }): Missing => ({ id, key, reason: 'unmeasured' })),
+    ...demanded
       .filter((structure) => !structure.confirmed)
       .map(({ id, key }): Missing => ({ id, key, reason: 'unconfirmed' })),
     ...instruments.flatMap((instrument) =>
       demanded
-        .filter((structure) => structure.longitudinal && endsWithin(structure, instrument))
+        .filter((structure) => structure.longitudinal && measurable.includes(structure))
+        .filter((structure) => endsWithin(structure, instrument))
         .map(({ id, key }): Missing => ({ id, key, reason: 'partial', instrument: instrument.id })),
     ),
   ];

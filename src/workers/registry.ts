@@ -10,6 +10,8 @@ export const kernels = {
   'distance-field': () => import('../core/distance-field').then((module) => module.distanceField),
   fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
+  'path-geometry': () => import('../trajectory/path-geometry').then((module) => module.pathGeometryKernel),
+  'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),
   'read-labels': () => import('../formats/labels/read').then((module) => module.readLabels),
   'read-volume': () => import('../formats/image/volume').then((module) => module.readVolume),

@@ -159,7 +159,7 @@ function screwGeometry(path: PathEnds): THREE.BufferGeometry {
   const up = new THREE.Vector3(0, 1, 0);
   const back = new THREE.Vector3(...path.entryMm).sub(new THREE.Vector3(...path.targetMm)).normalize();
   solid.applyQuaternion(new THREE.Quaternion().setFromUnitVectors(up, back));
-  return solid.translate(...path.targetMm);
+  return solid.translate(path.targetMm[0], path.targetMm[1], path.targetMm[2]);
 }
 
 /** Microseconds of one call: the best of several rounds, since the machine is shared. */

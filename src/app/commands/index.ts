@@ -3,6 +3,7 @@ export type Command = (args: readonly string[]) => Promise<number>;
 
 /** Each command is loaded when it is called, so that none pays for another. */
 export const commands: Readonly<Record<string, Command>> = {
+  clearance: async (args) => (await import('./clearance')).clearance(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),
   structures: async (args) => (await import('./structures')).structures(args),
   volume: async (args) => (await import('./volume')).volume(args),

@@ -1,0 +1,105 @@
+import type { DistanceField } from '../../core/distance-field';
+import type { Grid } from '../../core/grid';
+import { ok, type Result } from '../../core/result';
+import type { Structure, Tube } from '../../core/structure';
+import { rasteriseTube } from '../../core/tube';
+import { lpsPoint } from '../../core/units';
+import { withUniqueKeys } from '../../formats/labels/structure';
+import { readPlan } from '../../plan/read';
+import type { Plan } from '../../plan/schema';
+import { breaches } from '../../trajectory/breach';
+import { tableInput } from '../../trajectory/table-input';
+import { openKernels } from '../../workers/open';
+import type { Runner } from '../../workers/runner';
+import { all, one } from './arguments';
+import { defineCommand } from './define';
+import { loadCt, loadStructures, readText } from './load';
+import { showProgress } from './output';
+
+/** Every instrument of a plan against every structure. */
+export const clearance = defineCommand({
+  usage: 'clearance --ct PATH… --labels F… --plan P.json [--names N.json] [--series UID] [--table]',
+  help: `Measures each whole instrument of a plan against each structure, surface to surface.
+
+  --ct PATH…      the CT
+  --labels F…     label files on it
+  --plan P.json   the plan
+  --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --series UID    which CT series, where there are several
+
+Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus
+the greatest depth of any point of the instrument below the surface; depthMm runs from entryMm; verdict
+null where no margin is demanded; toleranceMm: grid error only), missing[] (why a verdict is
+incomplete), verdicts[] (the worst row of each instrument), breach[] (Gertzbein-Robbins, for each bone
+that an instrument enters), case and the largest toleranceMm.
+`,
+  options: { ct: 'many', labels: 'many', plan: 'one', names: 'one', series: 'one' },
+  needsPaths: false,
+  async run(args, runner) {
+    const planPath = one(args, 'plan');
+    const ctPaths = [...all(args, 'ct'), ...args.paths];
+    const labels = all(args, 'labels');
+    if (ctPaths.length === 0) return { usage: '--ct is missing' };
+    if (labels.length === 0) return { usage: '--labels is missing' };
+    if (planPath === undefined) return { usage: '--plan is missing' };
+    const text = await readText(planPath);
+    const plan = text.ok ? readPlan(text.value) : text;
+    if (!plan.ok) return plan;
+    const kernels = openKernels(runner);
+    const ct = await loadCt(ctPaths, one(args, 'series'), kernels);
+    if (!ct.ok) return ct;
+    const imported = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
+    if (!imported.ok) return imported;
+    const drawn = drawnStructures(plan.value, ct.value.volume.grid);
+    return measure(plan.value, withUniqueKeys([...imported.value, ...drawn]), runner);
+  },
+});
+
+async function measure(plan: Plan, structures: readonly Structure[], runner: Runner) {
+  const distances = await buildDistances(structures, runner);
+  if (!distances.ok) return distances;
+  const input = tableInput(plan, structures, distances.value);
+  const table = await runner.run('clearance-table', input);
+  if (!table.ok) return table;
+  const breach = breaches(input.instruments, input.structures);
+  if (!breach.ok) return breach;
+  const toleranceMm = Math.max(0, ...table.value.rows.map((row) => row.toleranceMm));
+  return ok({ ...table.value, breach: breach.value, case: statedCase(plan), toleranceMm });
+}
+
+/** Distance fields of all structures that have voxels only, by key. */
+async function buildDistances(
+  structures: readonly Structure[],
+  runner: Runner,
+): Promise<Result<Map<string, DistanceField>>> {
+  const distances = new Map<string, DistanceField>();
+  let done = 0;
+  const results = await Promise.all(
+    structures.map(async ({ key, field, tube }) => {
+      const built = tube ? undefined : await runner.run('distance-field', { field });
+      if (built?.ok) distances.set(key, built.value);
+      showProgress(++done / structures.length);
+      return built;
+    }),
+  );
+  return results.find((result) => result?.ok === false && result.failure.code !== 'structure-empty') ===
+    undefined
+    ? ok(distances)
+    : (results.find((result) => result?.ok === false) as Result<never>);
+}
+
+const drawnStructures = (plan: Plan, grid: Grid): Structure[] =>
+  plan.structures.drawn.flatMap(({ id, pointsMm, radiiMm }) => {
+    const tube: Tube = { pointsMm: pointsMm.map((p) => lpsPoint(...p)), radiiMm };
+    const raster = rasteriseTube(grid, tube);
+    if (!raster) return [];
+    return [{ key: id, id, sourceName: id, label: 0, provenance: 'drawn' as const, tube, ...raster }];
+  });
+
+const statedCase = ({ case: stated }: Plan) => ({
+  site: stated.site ?? 'not stated',
+  level: stated.level ?? 'not stated',
+  side: stated.side ?? 'not stated',
+  positionAtCt: stated.positionAtCt ?? 'not stated',
+  positionAtProcedure: stated.positionAtProcedure ?? 'not stated',
+});
