@@ -11,9 +11,15 @@ export const paddingHu = -8192;
 /**
  * The CT on a plane: trilinear HU rounded to integers, row by row from the upper left pixel,
  * `paddingHu` outside the outermost voxels, clamped to 16 bits. Same value as `sampleHu` at each pixel centre.
- * @param out receives columns × rows values
+ * @param out holds columns × rows values
+ * @param part the rows and columns to fill, all of them where absent; the rest of `out` is kept
  */
-export function reslice(volume: Volume, plane: Plane, out: Int16Array): void {
+export function reslice(
+  volume: Volume,
+  plane: Plane,
+  out: Int16Array,
+  part: PicturePart = wholeOf(plane),
+): void {
   const { grid } = volume;
   const corner = lpsToVoxel(grid, planeToLps(plane, 0.5, 0.5));
   const right = lpsToVoxel(grid, planeToLps(plane, 1.5, 0.5));
@@ -25,13 +31,13 @@ export function reslice(volume: Volume, plane: Plane, out: Int16Array): void {
   ) as unknown as Numbers;
   // Only a float CT can leave 16 bits; it then goes the slow way.
   const fits = volume.minHu >= -32768 && volume.maxHu <= 32767;
-  for (let row = 0; row < plane.rows; row++) {
+  for (let row = part.top; row < part.bottom; row++) {
     const from = [start[0] + row * drop[0], start[1] + row * drop[1], start[2] + row * drop[2]] as const;
     // Interior: all eight neighbours exist. The rim of half a voxel around it goes pixel by pixel.
-    const [first, last] = insideRange(from, step, grid.dims, 0, plane.columns);
-    const [rimFirst, rimLast] = insideRange(from, step, grid.dims, 0.5, plane.columns);
+    const [first, last] = insideRange(from, step, grid.dims, 0, part);
+    const [rimFirst, rimLast] = insideRange(from, step, grid.dims, 0.5, part);
     const begin = row * plane.columns;
-    out.fill(paddingHu, begin, begin + plane.columns);
+    out.fill(paddingHu, begin + part.left, begin + part.right);
     if (!fits || first === last) {
       rim(volume, plane, out, row, rimFirst, rimLast);
       continue;
@@ -42,6 +48,21 @@ export function reslice(volume: Volume, plane: Plane, out: Int16Array): void {
   }
 }
 
+/** Columns [left, right) and rows [top, bottom) of a picture. */
+export interface PicturePart {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const wholeOf = ({ columns, rows }: Plane): PicturePart => ({
+  left: 0,
+  top: 0,
+  right: columns,
+  bottom: rows,
+});
+
 type Numbers = readonly [number, number, number];
 
 /** On a plane along the grid, the rim of the first and last slice is that slice. */
@@ -51,9 +72,9 @@ const settled = (p: number, step: number, drop: number, n: number): number =>
     : p;
 
 /** Columns [first, last) whose voxel coordinates lie within [−rim, n − 1 + rim] on every axis. */
-function insideRange(from: Numbers, step: Numbers, dims: Numbers, rim: number, columns: number) {
-  let first = 0;
-  let last = columns - 1;
+function insideRange(from: Numbers, step: Numbers, dims: Numbers, rim: number, { left, right }: PicturePart) {
+  let first = left;
+  let last = right - 1;
   for (let axis = 0; axis < 3; axis++) {
     // Float error at the faces must not reach past the last voxel.
     const low = -rim + (rim ? -1e-6 : 1e-9);

@@ -9,6 +9,8 @@ export interface Viewport {
    */
   pixels(columns: number, rows: number, maxHu: number): Int16Array;
   show(): void;
+  /** Whether a picture of the present size is on the canvas. */
+  isOpen(): boolean;
   /** Draws again without new pixels. */
   redraw(): void;
   setWindow(window: HuWindow): void;
@@ -109,6 +111,7 @@ export function openViewport(element: HTMLElement, callbacks: Callbacks): Viewpo
       });
       return undefined;
     },
+    isOpen: () => shown,
     redraw: () => whenShown(() => cornerstone.updateImage(element)),
     setWindow: ({ widthHu, centreHu }) => {
       voi = { windowWidth: widthHu, windowCenter: centreHu };

@@ -13,13 +13,16 @@ export function mount(slice: Slice): () => void {
   };
 }
 
+/** The slice that shows a view now. */
+export const sliceOf = (view: SliceView): Slice | undefined => mounted.get(view);
+
 const pick = (view: SliceView | undefined): Slice | undefined =>
   (view && mounted.get(view)) ?? [...mounted.values()].find((slice) => slice.plane);
 
 /** The automatic window of a view's picture, or of the first one on screen. */
 export function autoWindow(view?: SliceView): HuWindow | undefined {
-  const slice = pick(view);
-  return slice && percentileWindow(slice.pixels);
+  const pixels = pick(view)?.wholePicture();
+  return pixels && percentileWindow(pixels);
 }
 
 /** A view as it is on screen, with all that is drawn over it, SIMULATED, NOT ACQUIRED included. */

@@ -66,6 +66,11 @@ export function listenToPointer(slice: Slice): () => void {
     fingers.up(event);
     drop();
   });
+  on('pointerenter', () => {
+    // Keys go to the view under the pointer, unless a field or a handle is being used.
+    const holder = document.activeElement;
+    if (holder === document.body || holder?.classList.contains('slice')) root.focus({ preventScroll: true });
+  });
   on('pointerleave', () => cursor.leave());
   on('contextmenu', (event) => event.preventDefault(), false);
   on('dblclick', (event) => {

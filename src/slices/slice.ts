@@ -1,5 +1,5 @@
 import { lpsToPlane, type Plane, planeToLps, sliceStepMm } from '../core/plane';
-import { reslice } from '../core/reslice';
+import { type PicturePart, reslice, wholeOf } from '../core/reslice';
 import type { LpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import { usePlan } from '../store/plan';
@@ -16,10 +16,11 @@ export class Slice {
   readonly viewport: Viewport;
   readonly standpoint: Standpoint = { offsetMm: 0 };
   plane: Plane | undefined;
-  pixels: Int16Array = new Int16Array(0);
   /** While an end of the path is dragged in this view, its plane stands still. */
   held = false;
   private volume: Volume | undefined;
+  /** What of the picture holds the plane: at least what is on the canvas. */
+  private filled: PicturePart | undefined;
   private outlines: readonly OutlineOfStructure[] = [];
   private last: SessionState | undefined;
   private stale = true;
@@ -118,16 +119,43 @@ export class Slice {
     this.plane = plane;
     this.volume = volume;
     if (session.window !== this.last?.window) this.viewport.setWindow(session.window);
-    if (moved) {
-      this.pixels = this.viewport.pixels(plane.columns, plane.rows, Math.min(Math.ceil(volume.maxHu), 32767));
-      reslice(volume, plane, this.pixels);
-      this.viewport.show();
-    } else this.viewport.redraw();
+    this.fill(volume, plane, moved);
     if (moved || outlineFields.some((field) => session[field] !== this.last?.[field])) {
       this.outlines = outlinesOnPlane(session, plane);
     }
     this.last = session;
     if (anchor && anchor !== this.standpoint.anchorMm) this.resetZoom();
+  }
+
+  /** Resamples what is on the canvas, and what a pan or zoom brings onto it. */
+  private fill(volume: Volume, plane: Plane, moved: boolean): void {
+    const maxHu = Math.min(Math.ceil(volume.maxHu), 32767);
+    const pixels = this.viewport.pixels(plane.columns, plane.rows, maxHu);
+    const part = this.viewport.isOpen() ? this.visiblePart(plane) : wholeOf(plane);
+    if (!moved && this.filled && holds(this.filled, part)) return this.viewport.redraw();
+    reslice(volume, plane, pixels, part);
+    this.filled = part;
+    this.viewport.show();
+  }
+
+  private visiblePart({ columns, rows }: Plane): PicturePart {
+    const from = this.viewport.toPicture({ x: 0, y: 0 });
+    const to = this.viewport.toPicture({ x: this.canvas.width, y: this.canvas.height });
+    const within = (value: number, limit: number) => Math.min(Math.max(value, 0), limit);
+    return {
+      left: within(Math.floor(from.x) - 2, columns),
+      top: within(Math.floor(from.y) - 2, rows),
+      right: within(Math.ceil(to.x) + 2, columns),
+      bottom: within(Math.ceil(to.y) + 2, rows),
+    };
+  }
+
+  /** The whole picture of the plane shown, for its statistics. */
+  wholePicture(): Int16Array | undefined {
+    if (!this.plane || !this.volume) return undefined;
+    const pixels = new Int16Array(this.plane.columns * this.plane.rows);
+    reslice(this.volume, this.plane, pixels);
+    return pixels;
   }
 
   private draw(): void {
@@ -208,6 +236,12 @@ export class Slice {
     if (this.canvas.height !== height) this.canvas.height = height;
   }
 }
+
+const holds = (outer: PicturePart, inner: PicturePart): boolean =>
+  outer.left <= inner.left &&
+  outer.top <= inner.top &&
+  outer.right >= inner.right &&
+  outer.bottom >= inner.bottom;
 
 const outlineFields = ['structures', 'appearance', 'outlinesVisible'] as const;
 

@@ -3,7 +3,7 @@ import { voxelToLps } from '../../../src/core/grid';
 import { lpsPoint, lpsVector, voxelPoint } from '../../../src/core/units';
 import { sampleHu } from '../../../src/core/volume';
 import { startI18n } from '../../../src/i18n';
-import { exportPng } from '../../../src/slices/mounted';
+import { autoWindow, exportPng, sliceOf } from '../../../src/slices/mounted';
 import { SliceView } from '../../../src/slices/SliceView';
 import { registerSliceTool } from '../../../src/slices/tools';
 import { usePlan } from '../../../src/store/plan';
@@ -13,12 +13,14 @@ import './page.css';
 
 /** What the tests reach for. */
 const bench = {
+  autoWindow,
   exportPng,
   lpsPoint,
   lpsVector,
   registerSliceTool,
   sampleHu,
   setSession,
+  sliceOf,
   usePlan,
   useSession,
   voxelPoint,
