@@ -21,17 +21,35 @@ function neighboursOf(count: number, quads: Uint32Array): Neighbours {
 
 const step = 0.6;
 
-/** One step of diffusion along the net of values with `size` numbers a vertex. */
-function diffuse(from: Float32Array, to: Float32Array, size: 1 | 3, { start, list }: Neighbours): void {
+/** One step of diffusion along the net of points. */
+function diffusePoints(from: Float32Array, to: Float32Array, { start, list }: Neighbours): void {
   for (let i = 0; i + 1 < start.length; i++) {
     const first = start[i]!;
     const last = start[i + 1]!;
-    const weight = step / (last - first);
-    for (let c = 0; c < size; c++) {
-      let sum = 0;
-      for (let n = first; n < last; n++) sum += from[size * list[n]! + c]!;
-      to[size * i + c] = from[size * i + c]! * (1 - step) + sum * weight;
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    for (let n = first; n < last; n++) {
+      const at = 3 * list[n]!;
+      x += from[at]!;
+      y += from[at + 1]!;
+      z += from[at + 2]!;
     }
+    const weight = step / (last - first);
+    to[3 * i] = from[3 * i]! * (1 - step) + x * weight;
+    to[3 * i + 1] = from[3 * i + 1]! * (1 - step) + y * weight;
+    to[3 * i + 2] = from[3 * i + 2]! * (1 - step) + z * weight;
+  }
+}
+
+/** The same for one number a vertex. */
+function diffuseValues(from: Float32Array, to: Float32Array, { start, list }: Neighbours): void {
+  for (let i = 0; i + 1 < start.length; i++) {
+    const first = start[i]!;
+    const last = start[i + 1]!;
+    let sum = 0;
+    for (let n = first; n < last; n++) sum += from[list[n]!]!;
+    to[i] = from[i]! * (1 - step) + (sum * step) / (last - first);
   }
 }
 
@@ -127,23 +145,23 @@ export async function smoothNet(
 ): Promise<Float32Array> {
   const count = home.length / 3;
   const neighbours = neighboursOf(count, quads);
-  const repeat = async (values: Float32Array<ArrayBuffer>, size: 1 | 3) => {
+  const repeat = async (values: Float32Array<ArrayBuffer>, diffuse: typeof diffusePoints) => {
     let from = values;
     let to = new Float32Array(values.length);
     for (let n = 0; n < steps; n++) {
-      diffuse(from, to, size, neighbours);
+      diffuse(from, to, neighbours);
       [from, to] = [to, from];
       if (count > 50_000) await context.checkpoint(n / steps);
     }
     return from;
   };
-  const points = await repeat(home.slice(), 3);
+  const points = await repeat(home.slice(), diffusePoints);
   const normals = quadNormals(points, quads);
   const sunk = new Float32Array(count);
   for (let i = 0; i < count; i++) {
     for (let c = 3 * i; c < 3 * i + 3; c++) sunk[i]! += (home[c]! - points[c]!) * normals[c]!;
   }
-  const given = await repeat(sunk, 1);
+  const given = await repeat(sunk, diffuseValues);
   for (let c = 0; c < points.length; c++) points[c]! += given[Math.floor(c / 3)]! * normals[c]!;
   hold(points, home, limit);
   for (let n = 0; n < 4; n++) {

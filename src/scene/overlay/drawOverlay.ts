@@ -117,7 +117,7 @@ function segmentLabels(g: Context, viewport: Viewport): Label[] {
     g.arc(x, y, 2.5, 0, 2 * Math.PI);
     g.fill();
     const length = formatQuantity(segment.clearanceMm, 'mm', locale);
-    const name = nameOf(segment.structureId, undefined, locale);
+    const name = nameOf(segment.structureId, segment.structureKey, locale);
     return [label(g, `${verdictSigns[segment.verdict]} ${length} ${name}`, colour, x, y)];
   });
 }
@@ -137,6 +137,13 @@ function drawLabels(g: Context, viewport: Viewport, taken: readonly Box[]): void
   placeLabels(labels, viewport.size, taken).forEach((box, n) => {
     const item = labels[n]!;
     if (!box) return;
+    const nearX = Math.min(Math.max(item.anchorX, box.x), box.x + box.width);
+    g.strokeStyle = item.colour;
+    g.lineWidth = 1;
+    g.beginPath();
+    g.moveTo(item.anchorX, item.anchorY);
+    g.lineTo(nearX, box.y + box.height / 2);
+    g.stroke();
     g.fillStyle = 'rgb(11 13 16 / 78%)';
     g.beginPath();
     g.roundRect(box.x, box.y, box.width, box.height, 3);

@@ -2,12 +2,12 @@ import { structureById } from '../../catalog/structures';
 import type { LpsPoint } from '../../core/units';
 import type { Locale } from '../../i18n';
 import { type SessionState, useSession } from '../../store/session';
-
-export type Verdict = 'met' | 'near' | 'notMet' | 'incomplete';
+import type { Verdict } from '../../trajectory/verdict';
 
 /** The shortest line from an instrument to a structure. */
 export interface Segment {
   readonly structureId: string;
+  readonly structureKey: string;
   readonly fromMm: LpsPoint;
   readonly toMm: LpsPoint;
   readonly clearanceMm: number;
@@ -36,30 +36,21 @@ export const verdictDashes: Readonly<Record<Verdict, readonly number[]>> = {
 
 const shownCount = 5;
 
-/** What the clearance table offers of a row, as far as this view draws it. */
-interface Row {
-  readonly structure: string;
-  readonly clearanceMm: number;
-  readonly closestOnInstrumentMm: LpsPoint;
-  readonly closestOnStructureMm: LpsPoint;
-  readonly verdict: Verdict;
-}
-
 /** The nearest at-risk structures of the clearance table, each once, the nearest first. */
-export function nearestSegments(session: SessionState): Segment[] {
-  const table: readonly Row[] = (session as { clearance?: { rows?: readonly Row[] } }).clearance?.rows ?? [];
+export function nearestSegments({ clearance }: SessionState): Segment[] {
   const seen = new Set<string>();
-  return table
+  return (clearance?.rows ?? [])
     .filter((row) => structureById(row.structure)?.role === 'atRisk' && Number.isFinite(row.clearanceMm))
     .toSorted((a, b) => a.clearanceMm - b.clearanceMm)
-    .filter((row) => !seen.has(row.structure) && seen.add(row.structure))
+    .filter((row) => !seen.has(row.key) && seen.add(row.key))
     .slice(0, shownCount)
     .map((row) => ({
       structureId: row.structure,
+      structureKey: row.key,
       fromMm: row.closestOnInstrumentMm,
       toMm: row.closestOnStructureMm,
       clearanceMm: row.clearanceMm,
-      verdict: row.verdict,
+      verdict: row.verdict ?? 'incomplete',
     }));
 }
 

@@ -48,7 +48,7 @@ export class VolumeUniforms {
   readonly gradientToView = new Matrix3();
   readonly dims: Vector3;
   readonly brickDims: Vector3;
-  /** A little more than half a texel: the march meets each one. */
+  /** Half a texel, and fine enough on coarse CTs that the steps do not show. */
   readonly stepMm: number;
   private readonly gradientToLps: Matrix3;
 
@@ -67,7 +67,7 @@ export class VolumeUniforms {
     this.toTexel = lpsToTexel(grid);
     this.dims = new Vector3(...grid.dims);
     this.brickDims = new Vector3(...brickDims);
-    this.stepMm = 0.6 * Math.min(...grid.spacing);
+    this.stepMm = Math.min(0.5 * Math.min(...grid.spacing), 0.8);
     const [a, b, c] = grid.axes.map((axis, n) => new Vector3(...axis).divideScalar(grid.spacing[n]!));
     // The difference over two texels, per mm, times a mean spacing: about 1 across a sharp edge.
     const unit = Math.min(...grid.spacing);

@@ -57,9 +57,14 @@ vec3 gradient(vec3 p) {
     texel(p + e.yyx) - texel(p - e.yyx));
 }
 
-// A fixed dither breaks up the rings that equal steps would draw.
+// A fixed dither breaks up the rings that equal steps would draw (hash of Jarzynski and Olano 2020).
 float dither(vec2 pixel) {
-  return fract(52.9829189 * fract(dot(pixel, vec2(0.06711056, 0.00583715))));
+  uvec2 v = uvec2(pixel) * 1664525u + 1013904223u;
+  v.x += v.y * 1664525u;
+  v.y += v.x * 1664525u;
+  v ^= v >> 16u;
+  v.x += v.y * 1664525u;
+  return float((v.x ^ (v.x >> 16u)) & 0xffffu) / 65536.0;
 }
 
 void main() {
