@@ -255,6 +255,8 @@ const shownFields = [
   'selectedMeasurement',
   'depthMm',
   'preview',
+  'clearance',
+  'clearanceStale',
   'layout',
   'tool',
 ] as const;

@@ -1,6 +1,7 @@
 import { withDraft } from '../draft';
 import { sliceToolOf } from '../tools';
 import { drawAnnotations } from './annotations';
+import { drawClearances } from './clearances';
 import { drawCrosshair } from './crosshair';
 import { drawInstruments } from './instruments';
 import { drawMeasurements } from './measurements';
@@ -14,6 +15,7 @@ export function drawOverlay(overlay: Overlay, offsetMm: number): void {
   drawCrosshair(overlay);
   drawInstruments(overlay);
   drawPath(overlay);
+  drawClearances(overlay);
   drawMeasurements(overlay, withDraft(overlay.plan.measurements), overlay.session.selectedMeasurement);
   sliceToolOf(overlay.session.tool)?.draw?.(overlay);
   drawAnnotations(overlay, offsetMm);
