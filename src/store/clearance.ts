@@ -5,55 +5,53 @@ import type { TableInput } from '../trajectory/clearance-table';
 import { caseStated, expectedInputs, instrumentInputs, tableStructures } from '../trajectory/table-input';
 import type { Runner } from '../workers/runner';
 import { keepDistances } from './distances';
+import { newestOnly, remember } from './newest';
 import { notify } from './notices';
+import { keepPathReport } from './path-report';
 import { usePlan } from './plan';
 import { previewedInstruments, setSession, useSession } from './session';
 
 /**
- * Keeps the session's distances and clearance table in step with the plan, live during a drag.
- * Answers how to stop.
+ * Keeps the session's distances, clearance table and path report in step with the plan, live during
+ * a drag. Answers how to stop.
  */
 export function keepClearance(runner: Runner): () => void {
+  const stops = [keepDistances(runner), keepTable(runner), keepPathReport(runner)];
+  return () => stops.forEach((stop) => stop());
+}
+
+function keepTable(runner: Runner): () => void {
   const inputOf = inputMaker();
-  let wanted: TableInput | undefined;
-  let running = false;
+  let last: TableInput | undefined;
   let stopped = false;
 
-  // One request at a time, then the newest: cancelling the older ones would starve a long drag.
-  const run = async (): Promise<void> => {
-    running = true;
-    while (wanted && !stopped) {
-      const input = wanted;
+  const compute = newestOnly(
+    async (input: TableInput) => {
+      if (stopped) return;
       const startedMs = performance.now();
       const result = await runner.run('clearance-table', input, { lane: 'clearance' });
-      if (stopped) break;
-      if (result.ok) {
-        performance.measure('clearance-table', { start: startedMs });
-        setSession({ clearance: result.value });
-      } else if (result.failure.code !== 'cancelled') {
-        notify('error', result.failure);
-        setSession({ clearance: undefined });
-      }
-      if (wanted === input) wanted = undefined;
-    }
-    running = false;
-    if (!stopped) setSession({ clearanceStale: false });
-  };
+      // A plan without instruments since then has no table.
+      if (stopped || last?.instruments.length === 0) return;
+      if (!result.ok) notify('error', result.failure);
+      performance.measure('clearance-table', { start: startedMs });
+      setSession({ clearance: result.ok ? result.value : undefined });
+    },
+    () => !stopped && setSession({ clearanceStale: false }),
+  );
 
   const follow = (): void => {
     const input = inputOf();
-    if (!input) return;
+    if (input === last) return;
+    last = input;
     if (input.instruments.length === 0) {
-      wanted = undefined;
       setSession({ clearance: undefined, clearanceStale: false });
-      return;
+    } else {
+      setSession({ clearanceStale: true });
+      compute(input);
     }
-    wanted = input;
-    setSession({ clearanceStale: true });
-    if (!running) void run();
   };
 
-  const stops = [keepDistances(runner), usePlan.subscribe(follow), useSession.subscribe(follow)];
+  const stops = [usePlan.subscribe(follow), useSession.subscribe(follow)];
   follow();
   return () => {
     stopped = true;
@@ -61,55 +59,40 @@ export function keepClearance(runner: Runner): () => void {
   };
 }
 
-/** Answers the table's input when it has changed since the last call, else undefined. */
-function inputMaker(): () => TableInput | undefined {
+/** The table's input from the stores: the same object while nothing that it depends on has changed. */
+function inputMaker(): () => TableInput {
   const structuresOf = remember(
     (
       asked: Plan['structures'],
       stated: Plan['case'],
-      ...rest: [readonly Structure[], ReadonlyMap<string, DistanceField>]
-    ) => tableStructures({ case: stated, structures: asked }, ...rest),
+      loaded: readonly Structure[],
+      distances: ReadonlyMap<string, DistanceField>,
+    ) => tableStructures({ case: stated, structures: asked }, loaded, distances),
   );
-  const expectedOf = remember((stated: Plan['case'], structures: Plan['structures']) =>
-    expectedInputs({ case: stated, structures }),
+  const expectedOf = remember((stated: Plan['case'], asked: Plan['structures']) =>
+    expectedInputs({ case: stated, structures: asked }),
   );
-  const instrumentsOf = remember((plan: Plan['instruments'], preview: ReturnType<typeof previewOf>) =>
-    instrumentInputs(previewedInstruments({ instruments: plan } as Plan, preview)),
+  const instrumentsOf = remember((instruments: Plan['instruments'], preview: Preview) =>
+    instrumentInputs(previewedInstruments({ instruments }, preview)),
   );
-  const whole = remember((...parts: InputParts): TableInput => {
-    const [instruments, structures, expected, stated] = parts;
-    return { instruments, structures, expected, caseStated: stated };
-  });
-  let last: TableInput | undefined;
+  const whole = remember(
+    (
+      instruments: TableInput['instruments'],
+      structures: TableInput['structures'],
+      expected: TableInput['expected'],
+      stated: boolean,
+    ): TableInput => ({ instruments, structures, expected, caseStated: stated }),
+  );
   return () => {
     const { plan } = usePlan.getState();
-    const { structures, distances } = useSession.getState();
-    const input = whole(
-      instrumentsOf(plan.instruments, previewOf()),
+    const { structures, distances, preview } = useSession.getState();
+    return whole(
+      instrumentsOf(plan.instruments, preview),
       structuresOf(plan.structures, plan.case, structures, distances),
       expectedOf(plan.case, plan.structures),
       caseStated(plan),
     );
-    if (input === last) return undefined;
-    last = input;
-    return input;
   };
 }
 
-type InputParts = [
-  TableInput['instruments'],
-  TableInput['structures'],
-  TableInput['expected'],
-  TableInput['caseStated'],
-];
-
-const previewOf = () => useSession.getState().preview;
-
-/** The last result again while the arguments are the same objects. */
-function remember<A extends unknown[], R>(make: (...args: A) => R): (...args: A) => R {
-  let last: { readonly args: A; readonly result: R } | undefined;
-  return (...args) => {
-    if (!last || args.some((arg, index) => arg !== last!.args[index])) last = { args, result: make(...args) };
-    return last.result;
-  };
-}
+type Preview = ReturnType<typeof useSession.getState>['preview'];

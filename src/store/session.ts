@@ -7,7 +7,10 @@ import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import type { VolumeTexture } from '../core/volume-texture';
 import type { Plan } from '../plan/schema';
+import type { Breach } from '../trajectory/breach';
 import type { ClearanceTable } from '../trajectory/clearance-table';
+import type { PathGeometry } from '../trajectory/path-geometry';
+import type { PathProfile } from '../trajectory/path-profile';
 
 export type SliceView = 'axial' | 'coronal' | 'sagittal' | 'along' | 'along90' | 'across';
 export type View = SliceView | 'scene';
@@ -99,6 +102,11 @@ export interface SessionState {
   readonly clearance?: ClearanceTable;
   /** True from a change of path, structure or margin until the table belongs to it again. */
   readonly clearanceStale: boolean;
+  /** Of the selected path as it is shown. */
+  readonly pathGeometry?: PathGeometry;
+  readonly pathProfile?: PathProfile;
+  /** Of all instruments, as they lie at the end. */
+  readonly breaches?: readonly Breach[];
   /** How the 3-D view shows the CT itself. */
   readonly volumePreset: VolumePreset;
   /** The CT as the volume renderer takes it; there while a preset is on. */
@@ -130,7 +138,10 @@ export const useSession = create<SessionState>()(() => ({
 export const setSession = useSession.setState;
 
 /** The plan's instruments with the path under the pointer in place. */
-export function previewedInstruments(plan: Plan, preview: PathPreview | undefined): Plan['instruments'] {
+export function previewedInstruments(
+  plan: Pick<Plan, 'instruments'>,
+  preview: PathPreview | undefined,
+): Plan['instruments'] {
   if (!preview) return plan.instruments;
   return plan.instruments.map((item) =>
     preview.instrumentIds.includes(item.id)

@@ -1,5 +1,6 @@
 import type { Profile } from '../catalog/types';
 import { structureById } from '../catalog/structures';
+import type { Kernel } from '../core/kernel';
 import { ok, type Result } from '../core/result';
 import { type SignedDistance, signedDistanceAt } from '../core/signed-distance';
 import { along, anyPerpendicular, cross } from '../core/vector';
@@ -72,6 +73,15 @@ export function breaches(
   }
   return ok(found);
 }
+
+/** `breaches` for the workers. */
+export const breachesKernel: Kernel<
+  {
+    readonly instruments: Parameters<typeof breaches>[0];
+    readonly structures: Parameters<typeof breaches>[1];
+  },
+  readonly Breach[]
+> = ({ instruments, structures }) => breaches(instruments, structures);
 
 function breachOf(instrument: InstrumentInput, profile: Profile, surface: SignedDistance) {
   const lengthMm = pathLengthMm(instrument);

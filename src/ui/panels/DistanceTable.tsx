@@ -6,6 +6,7 @@ import { useSession } from '../../store/session';
 import type { ClearanceRow, ClearanceTable } from '../../trajectory/clearance-table';
 import { caseStated } from '../../trajectory/table-input';
 import { useLocale } from '../useLocale';
+import { BreachLines } from './BreachLines';
 import { DistanceRow } from './DistanceRow';
 import { doubtsOf, sortedRows } from './distanceRows';
 import { OverallVerdict } from './OverallVerdict';
@@ -38,6 +39,7 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
   const plan = usePlan((state) => state.plan);
   const { judged, unjudged } = useMemo(() => sortedRows(table), [table]);
   const absent = table.missing.filter(({ reason }) => reason === 'absent').length;
+  const unmeasured = table.missing.filter(({ reason }) => reason === 'unmeasured').length;
   const named = plan.instruments.length > 1;
   const stated = caseStated(plan);
   const show = (row: ClearanceRow) => (
@@ -57,7 +59,14 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
           <span className="row-text">{t('trajectory.absent', { count: absent })}</span>
         </p>
       )}
+      {unmeasured > 0 && (
+        <p className="distance-row distance-incomplete">
+          <VerdictSign saying="incomplete" />
+          <span className="row-text">{t('trajectory.unmeasured', { count: unmeasured })}</span>
+        </p>
+      )}
       <Folded rows={judged} show={show} />
+      <BreachLines />
       {unjudged.length > 0 && (
         <details className="group">
           <summary className="group-heading">

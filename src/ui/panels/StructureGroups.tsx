@@ -1,7 +1,13 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExpectedStructure, InvisibleStructure } from '../../catalog/structures';
+import {
+  type ExpectedStructure,
+  expectedStructures,
+  type InvisibleStructure,
+} from '../../catalog/structures';
 import type { Role } from '../../catalog/types';
 import type { Structure } from '../../core/structure';
+import { usePlan } from '../../store/plan';
 import { startTube } from '../../store/tube-draft';
 import { useLocale } from '../useLocale';
 import { GroupHeading } from './GroupHeading';
@@ -43,6 +49,7 @@ interface GroupProps extends Omit<Props, 'open'> {
 
 function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
   const { t } = useTranslation();
+  const isExpected = useExpected();
   if (structures.length + missing.length + invisible.length === 0) return null;
   return (
     <>
@@ -53,17 +60,28 @@ function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
           missing={missing.length}
         />
         <ul>
-          {structures.map((structure) => (
-            <StructureRow key={structure.key} structure={structure} />
-          ))}
+          {structures.filter(isExpected).map(toRow)}
           {missing.map(({ item }) => (
             <MissingRow key={item.id} id={item.id} />
           ))}
+          {structures.filter((structure) => !isExpected(structure)).map(toRow)}
         </ul>
       </details>
       {invisible.length > 0 && <InvisibleGroup invisible={invisible} />}
     </>
   );
+}
+
+const toRow = (structure: Structure) => <StructureRow key={structure.key} structure={structure} />;
+
+/** What the region expects stands first; what lies far away after it. */
+function useExpected(): (structure: Structure) => boolean {
+  const stated = usePlan((state) => state.plan.case);
+  const ids = useMemo(
+    () => new Set(expectedStructures(stated).flatMap(({ fulfilledBy }) => fulfilledBy)),
+    [stated],
+  );
+  return ({ id }) => ids.has(id);
 }
 
 /** A structure that the region has and the data lack. */

@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/schema';
 import type { ClearanceRow, ClearanceTable } from '../../trajectory/clearance-table';
+import type { Missing } from '../../trajectory/missing';
 import type { Saying } from './VerdictSign';
 
 export function sayingOf({ verdict, clearanceMm }: ClearanceRow): Saying {
@@ -24,7 +25,7 @@ export function sortedRows({ rows }: ClearanceTable): {
   };
 }
 
-export type Doubt = 'unconfirmed' | 'partial' | 'case';
+export type Doubt = Exclude<Missing['reason'], 'absent'> | 'case';
 
 /** Why a row is incomplete. */
 export function doubtsOf(

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../store/session';
 import { useShownPath } from '../panels/useShownPath';
 import { Coordinates } from './trajectory/Coordinates';
 import { FirstPath } from './trajectory/FirstPath';
+import { Lengths } from './trajectory/Lengths';
 import { PathChoice } from './trajectory/PathChoice';
 import { PathFlags } from './trajectory/PathFlags';
 import { PathInWords } from './trajectory/PathInWords';
@@ -12,6 +14,7 @@ import { Reach } from './trajectory/Reach';
 export function TrajectoryStep() {
   const { t } = useTranslation();
   const path = useShownPath();
+  const geometry = useSession((state) => state.pathGeometry);
   return (
     <section className="step step-trajectory">
       <h2>{t('trajectory.heading')}</h2>
@@ -21,6 +24,7 @@ export function TrajectoryStep() {
           <PlaceButtons />
           <PathFlags path={path} />
           <PathInWords path={path} />
+          {geometry && <Lengths geometry={geometry} />}
           <Reach />
           <Coordinates path={path} />
         </>

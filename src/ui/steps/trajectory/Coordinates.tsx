@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type LpsPoint, lpsPoint } from '../../../core/units';
 import { commitPath, type PathState, previewPath } from '../../../store/paths';
 import { NumberField } from '../../controls';
+import { Thresholds } from './Thresholds';
 
 /** Entry and target as numbers, folded away. */
 export function Coordinates({ path }: { readonly path: PathState }) {
@@ -12,6 +13,7 @@ export function Coordinates({ path }: { readonly path: PathState }) {
       <p className="muted">{t('trajectory.detailsHint')}</p>
       <PointFields name={t('trajectory.target')} point={path.targetMm} onChange={move('targetMm')} />
       <PointFields name={t('trajectory.entry')} point={path.entryMm} onChange={move('entryMm')} />
+      <Thresholds />
     </details>
   );
 }

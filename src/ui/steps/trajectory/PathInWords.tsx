@@ -7,6 +7,7 @@ import type { PathState } from '../../../store/paths';
 import { useSession } from '../../../store/session';
 import { type PathPlace, placePath } from '../../../trajectory/consistency';
 import { useLocale } from '../../useLocale';
+import { Angles } from './Angles';
 
 /** Where the path begins and ends, as one says it aloud. */
 export function PathInWords({ path }: { readonly path: PathState }) {
@@ -15,6 +16,7 @@ export function PathInWords({ path }: { readonly path: PathState }) {
   const structures = useSession((state) => state.structures);
   const { entryMm, targetMm } = path;
   const place = useMemo(() => placePath(structures, entryMm, targetMm), [structures, entryMm, targetMm]);
+  const geometry = useSession((state) => state.pathGeometry);
   const slice = useSliceNumber(entryMm);
   const mm = (value: number) => formatNumber(Math.abs(value), locale, 0);
   return (
@@ -31,6 +33,7 @@ export function PathInWords({ path }: { readonly path: PathState }) {
               })}
       </li>
       <li>{useTargetWords(place)}</li>
+      {geometry && <Angles angles={geometry.angles} />}
     </ul>
   );
 }

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { usePlan } from '../../../store/plan';
+import type { PathGeometry } from '../../../trajectory/path-geometry';
+import { useLocale } from '../../useLocale';
+
+/** An entry this near to the skin is on it, mm. */
+const onSkinMm = 2;
+
+/** Skin to bone, skin to tip and in bone, with where skin and bone come from. */
+export function Lengths({ geometry }: { readonly geometry: PathGeometry }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { skinMm } = geometry;
+  const rows = [
+    ['skinToBone', geometry.skinToBoneMm],
+    ['skinToTip', geometry.skinToTargetMm],
+    ['inBone', geometry.inBoneMm],
+    ['entryToTip', geometry.lengthMm],
+  ] as const;
+  return (
+    <>
+      <dl className="lengths">
+        {rows.map(([id, mm]) => (
+          <div key={id}>
+            <dt>{t(`trajectory.lengths.${id}`)}</dt>
+            <dd>{mm === undefined ? t('trajectory.lengths.unknown') : formatQuantity(mm, 'mm', locale)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="fine-print">{useOrigins(geometry).join(' · ')}</p>
+      {skinMm !== undefined && Math.abs(skinMm) > onSkinMm && (
+        <p className="note note-near">
+          {t(skinMm > 0 ? 'trajectory.skinAbove' : 'trajectory.skinDeeper', {
+            mm: formatNumber(Math.abs(skinMm), locale),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function useOrigins({ skinFrom, boneFrom }: PathGeometry): string[] {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { skinHu, boneHu } = usePlan((state) => state.plan.thresholds);
+  const hu = (value: number) => formatNumber(value, locale, 0);
+  return [
+    ...(skinFrom === 'labels' ? [t('trajectory.from.skinLabels')] : []),
+    ...(skinFrom === 'hu' ? [t('trajectory.from.skinHu', { hu: hu(skinHu) })] : []),
+    ...(boneFrom === 'labels' ? [t('trajectory.from.boneLabels')] : []),
+    ...(boneFrom === 'hu' ? [t('trajectory.from.boneHu', { hu: hu(boneHu) })] : []),
+  ];
+}
