@@ -100,13 +100,15 @@ it.each(Object.keys(grids))('an oblique plane through a CT that is %s shows its 
     const out = new Int16Array(plane.columns * plane.rows);
     reslice(volume, plane, out);
     let inside = 0;
+    let wrong = 0;
     for (let q = 0; q < out.length; q++) {
       const p = planeToLps(plane, (q % plane.columns) + 0.5, Math.floor(q / plane.columns) + 0.5);
       const hu = sampleHu(volume, p);
-      if (hu === undefined) expect(out[q]).toBe(paddingHu);
-      else expect(Math.abs(out[q]! - hu)).toBeLessThanOrEqual(0.5 + 1e-3);
+      const isRight = hu === undefined ? out[q] === paddingHu : Math.abs(out[q]! - hu) <= 0.5 + 1e-3;
+      wrong += isRight ? 0 : 1;
       inside += hu === undefined ? 0 : 1;
     }
+    expect(wrong).toBe(0);
     expect(inside).toBeGreaterThan(300);
   }
 });

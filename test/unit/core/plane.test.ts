@@ -62,15 +62,17 @@ describe.each(Object.entries(grids))('on a grid that is %s', (_name, g) => {
     const out = new Int16Array(plane.columns * plane.rows);
     reslice(volume, plane, out);
     let inside = 0;
+    let wrong = 0;
     for (let r = 0; r < plane.rows; r++) {
       for (let c = 0; c < plane.columns; c++) {
         const hu = sampleHu(volume, planeToLps(plane, c + 0.5, r + 0.5));
         const shown = out[r * plane.columns + c]!;
-        if (hu === undefined) expect(shown).toBe(paddingHu);
-        else expect(Math.abs(shown - hu)).toBeLessThanOrEqual(0.5 + 1e-3);
+        const isRight = hu === undefined ? shown === paddingHu : Math.abs(shown - hu) <= 0.5 + 1e-3;
+        wrong += isRight ? 0 : 1;
         inside += hu === undefined ? 0 : 1;
       }
     }
+    expect(wrong).toBe(0);
     expect(inside).toBeGreaterThan(100);
   });
 });
