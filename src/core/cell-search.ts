@@ -105,34 +105,39 @@ export class CellSearch {
     const u = (x - cell.x0) / this.sx;
     const v = (y - cell.y0) / this.sy;
     const w = (z - cell.z0) / this.sz;
-    this.settle(shape, Math.min(Math.max(u, 0), 1), Math.min(Math.max(v, 0), 1), Math.min(Math.max(w, 0), 1));
+    if (!this.settle(shape, clamp01(u), clamp01(v), clamp01(w))) this.take(shape.measure(x, y, z), x, y, z);
   }
 
-  /** Newton steps along the gradient onto the surface. */
-  private settle(shape: Shape, u0: number, v0: number, w0: number): void {
+  /** Newton steps along the gradient, within the cell, onto the surface; false if they end elsewhere. */
+  private settle(shape: Shape, u0: number, v0: number, w0: number): boolean {
     const { cell, sx, sy, sz } = this;
+    const k = cell.k;
     let u = u0;
     let v = v0;
     let w = w0;
-    const k = cell.k;
-    for (let step = 0; step < 6; step++) {
+    for (let step = 0; step < 8; step++) {
       const value = cell.value(u, v, w);
-      const fx = (k[1]! + k[4]! * v + k[6]! * w + k[7]! * v * w) / sx;
-      const fy = (k[2]! + k[4]! * u + k[5]! * w + k[7]! * u * w) / sy;
-      const fz = (k[3]! + k[5]! * v + k[6]! * u + k[7]! * u * v) / sz;
-      const squared = fx * fx + fy * fy + fz * fz;
-      if (value * value <= 1e-8 * squared) {
+      let fx = (k[1]! + k[4]! * v + k[6]! * w + k[7]! * v * w) / sx;
+      let fy = (k[2]! + k[4]! * u + k[5]! * w + k[7]! * u * w) / sy;
+      let fz = (k[3]! + k[5]! * v + k[6]! * u + k[7]! * u * v) / sz;
+      if (value * value <= 1e-8 * (fx * fx + fy * fy + fz * fz)) {
         const x = cell.x0 + u * sx;
         const y = cell.y0 + v * sy;
         const z = cell.z0 + w * sz;
         this.take(shape.measure(x, y, z), x, y, z);
-        return;
+        return true;
       }
-      const move = value / squared;
-      u = Math.min(Math.max(u - (move * fx) / sx, 0), 1);
-      v = Math.min(Math.max(v - (move * fy) / sy, 0), 1);
-      w = Math.min(Math.max(w - (move * fz) / sz, 0), 1);
+      // What would lead out of the cell does not count.
+      if (leadsOut(u, value * fx)) fx = 0;
+      if (leadsOut(v, value * fy)) fy = 0;
+      if (leadsOut(w, value * fz)) fz = 0;
+      const move = value / (fx * fx + fy * fy + fz * fz);
+      if (!Number.isFinite(move)) return false;
+      u = clamp01(u - (move * fx) / sx);
+      v = clamp01(v - (move * fy) / sy);
+      w = clamp01(w - (move * fz) / sz);
     }
+    return false;
   }
 
   private take(d: number, x: number, y: number, z: number): void {
@@ -163,3 +168,9 @@ export class CellSearch {
     return count;
   }
 }
+
+const clamp01 = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);
+
+/** A step against `slope` from a place on the cell's border. */
+const leadsOut = (place: number, slope: number): boolean =>
+  (place <= 0 && slope > 0) || (place >= 1 && slope < 0);

@@ -51,13 +51,12 @@ export class RoundCone {
     let radial = Math.hypot(r[0]!, r[1]!, r[2]!);
     const s = this.ballFor(axial, radial);
     let ahead = axial - s;
-    if (radial < 1e-9) {
-      // On the axis every side is equally near: take one, tilted as the wall is.
+    if (radial < 1e-9 && Math.abs(ahead) < 1e-9) {
+      // At the middle of a ball every side is equally near: take one, tilted as the wall is.
       r = Math.abs(ux) < 0.6 ? [0, -uz, uy] : [uz, 0, -ux];
-      radial = Math.hypot(r[0]!, r[1]!, r[2]!) || 1;
-      if (Math.abs(ahead) < 1e-9 && Math.abs(this.slope) < 1) {
-        ahead = (radial * this.slope) / Math.sqrt(1 - this.slope ** 2);
-      } else r = [0, 0, 0];
+      radial = Math.hypot(r[0]!, r[1]!, r[2]!);
+      if (radial === 0) r = [1, 0, 0];
+      if (Math.abs(this.slope) < 1) ahead = (radial * this.slope) / Math.sqrt(1 - this.slope ** 2);
     }
     const size = Math.hypot(ahead, r[0]!, r[1]!, r[2]!) || 1;
     const radius = (this.fromRadius - this.slope * s) / size;

@@ -2,7 +2,7 @@ import type { RoundCone } from './round-cone';
 
 /** How far below a surface a point still counts as on it, mm. */
 const onSurfaceMm = 1e-4;
-const toleranceMm = 0.004;
+const toleranceMm = 0.008;
 
 /**
  * The shortest way out of a union of round cones from a point whose own cone's wall is hidden
