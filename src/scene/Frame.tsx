@@ -1,105 +1,68 @@
 import { useFrame, useThree } from '@react-three/fiber';
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo } from 'react';
 import { usePlan } from '../store/plan';
 import { type SessionState, useSession } from '../store/session';
-import { drawnSphere } from './camera/bounds';
-import { motion } from './camera/motion';
-import { type AnyCamera, frame } from './camera/SceneCamera';
-import { writeClip } from './clip';
-import { opaqueFrom } from './objects/Structures';
-import { drawOverlay } from './overlay/drawOverlay';
-import { Pipeline } from './render/Pipeline';
-import { sharedUniforms } from './render/surfaceMaterial';
-import { VolumeUniforms } from './render/VolumeUniforms';
+import type { AnyCamera } from './camera/SceneCamera';
+import { Painter } from './Painter';
 import { useScene } from './sceneStore';
 import type { Viewport } from './Viewport';
 
-const hasTransparent = ({ meshes, appearance }: SessionState): boolean =>
-  Object.keys(meshes).some((key) => {
-    const { visible = true, opacity = 1 } = appearance[key] ?? {};
-    return visible && opacity < opaqueFrom;
-  });
+const differs =
+  (keys: readonly (keyof SessionState)[]) =>
+  (state: SessionState, before: SessionState): boolean =>
+    keys.some((key) => state[key] !== before[key]);
 
-/** A moving volume is drawn at half size while frames take longer than this, ms. */
-const slowFrame = 45;
+const contentChanged = differs([
+  'ct',
+  'structures',
+  'appearance',
+  'meshes',
+  'preview',
+  'volumePreset',
+  'volumeTexture',
+]);
+/** What is drawn over the picture, which then stays as it is. */
+const overlayChanged = differs(['crosshairMm', 'clearance', 'selectedInstrument']);
+
+const pictureChanged = (state: SessionState, before: SessionState): boolean =>
+  contentChanged(state, before) ||
+  (useScene.getState().clip.plane !== 'off' && overlayChanged(state, before));
 
 interface Props {
   readonly viewport: Viewport;
   readonly overlay: RefObject<HTMLCanvasElement | null>;
 }
 
-/** Draws each frame: the camera's frustum, the scene and the volume, and what lies on top. */
+/** Has a frame drawn whenever something that it shows has changed. */
 export function Frame({ viewport, overlay }: Props) {
   const gl = useThree((state) => state.gl);
-  const scene = useThree((state) => state.scene);
-  const size = useThree((state) => state.size);
-  const camera = useThree((state) => state.camera) as AnyCamera;
+  const get = useThree((state) => state.get);
   const invalidate = useThree((state) => state.invalidate);
-  const pipeline = useMemo(() => new Pipeline(gl), [gl]);
-  useEffect(() => () => pipeline.dispose(), [pipeline]);
-  const volume = useVolume(invalidate);
-  const pace = useRef({ last: 0, isSlow: false });
+  const painter = useMemo(() => new Painter(gl, viewport, overlay), [gl, viewport, overlay]);
+  useEffect(() => () => painter.dispose(), [painter]);
 
   useEffect(() => {
-    const stops = [useSession.subscribe(redraw), useScene.subscribe(redraw), usePlan.subscribe(redraw)];
+    const redraw = () => invalidate();
+    const stops = [
+      useScene.subscribe(redraw),
+      usePlan.subscribe(redraw),
+      useSession.subscribe((state, before) => {
+        if (pictureChanged(state, before)) invalidate();
+        else if (overlayChanged(state, before)) painter.drawOnTop();
+      }),
+    ];
     return () => stops.forEach((stop) => stop());
-    function redraw() {
-      invalidate();
-    }
-  }, [invalidate]);
+  }, [invalidate, painter]);
 
-  const draw = () => {
-    const now = performance.now();
-    if (motion.isMoving) pace.current.isSlow = now - pace.current.last > slowFrame;
-    pace.current.last = now;
-    frame(camera, size, drawnSphere());
-    viewport.camera = camera;
-    viewport.size = size;
-    writeClip(sharedUniforms.clip.value);
-    const isCoarse = motion.isMoving && pace.current.isSlow && volume.current !== undefined;
-    pipeline.render(scene, camera, {
-      volume: volume.current,
-      hasTransparent: hasTransparent(useSession.getState()),
-      scale: isCoarse ? 0.5 : 1,
-    });
-    const canvas = overlay.current;
-    const context = canvas?.getContext('2d');
-    if (canvas && context) {
-      const ratio = gl.getPixelRatio();
-      const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
-      if (canvas.width !== width || canvas.height !== height) {
-        canvas.width = width;
-        canvas.height = height;
-      }
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawOverlay(context, viewport);
-    }
-    viewport.announce();
-  };
-  viewport.draw = draw;
-  useFrame(draw, 1);
+  useEffect(
+    () =>
+      viewport.drawWith(() => {
+        const { scene, camera, size } = get();
+        painter.draw(scene, camera as AnyCamera, size);
+      }),
+    [viewport, painter, get],
+  );
+
+  useFrame(({ scene, camera, size }) => painter.draw(scene, camera as AnyCamera, size), 1);
   return null;
-}
-
-/** The textures of the volume that is shown now. */
-function useVolume(invalidate: () => void) {
-  const volume = useRef<VolumeUniforms>(undefined);
-  useEffect(() => {
-    const follow = ({ volumeTexture, volumePreset }: SessionState) => {
-      const source = volumePreset === 'off' ? undefined : volumeTexture;
-      if (volume.current?.source === source) return;
-      volume.current?.dispose();
-      volume.current =
-        source && volumePreset !== 'off' ? new VolumeUniforms(source, volumePreset) : undefined;
-      invalidate();
-    };
-    follow(useSession.getState());
-    const stop = useSession.subscribe(follow);
-    return () => {
-      stop();
-      volume.current?.dispose();
-      volume.current = undefined;
-    };
-  }, [invalidate]);
-  return volume;
 }

@@ -1,5 +1,5 @@
 import { Canvas } from '@react-three/fiber';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Rig } from './camera/Rig';
 import { composePicture, savePicture } from './exportPicture';
@@ -19,18 +19,14 @@ export function SceneCanvas({ viewport, overlay }: Props) {
   const { t } = useTranslation();
   const [picture, setPicture] = useState<HTMLCanvasElement>();
   const isLost = useContextLoss(picture, viewport);
-  const waiting = useRef(picture);
-  waiting.current = picture;
 
-  useEffect(
-    () =>
-      useScene.subscribe(({ request }, before) => {
-        if (request === before.request || request?.kind !== 'export') return;
-        if (!waiting.current || !overlay.current) return;
-        void savePicture(composePicture(waiting.current, overlay.current, viewport), 'trocart-3d.png');
-      }),
-    [overlay, viewport],
-  );
+  useEffect(() => {
+    if (!picture) return undefined;
+    return useScene.subscribe(({ request }, before) => {
+      if (request === before.request || request?.kind !== 'export' || !overlay.current) return;
+      void savePicture(composePicture(picture, overlay.current, viewport), 'trocart-3d.png');
+    });
+  }, [picture, overlay, viewport]);
 
   return (
     <>
@@ -69,7 +65,7 @@ function useContextLoss(picture: HTMLCanvasElement | undefined, viewport: Viewpo
     };
     const restored = () => {
       setLost(false);
-      setTimeout(() => viewport.draw?.());
+      setTimeout(() => viewport.drawNow());
     };
     picture.addEventListener('webglcontextlost', lost);
     picture.addEventListener('webglcontextrestored', restored);

@@ -15,8 +15,14 @@ export class Viewport {
   camera: AnyCamera = makeCamera('orthographic');
   size: ViewSize = { width: 1, height: 1 };
   /** Draws a frame at once; there while the canvas lives. */
-  draw?: () => void;
+  private painter?: () => void;
   private readonly followers = new Set<() => void>();
+
+  /** Takes the camera of the frame that is drawn. */
+  see(camera: AnyCamera, size: ViewSize): void {
+    this.camera = camera;
+    this.size = size;
+  }
 
   project(p: LpsPoint): ScreenPoint {
     const ndc = new Vector3(p[0], p[1], p[2]).project(this.camera);
@@ -61,6 +67,18 @@ export class Viewport {
   follow(callback: () => void): () => void {
     this.followers.add(callback);
     return () => this.followers.delete(callback);
+  }
+
+  /** Names who draws; answers how to end that. */
+  drawWith(painter: () => void): () => void {
+    this.painter = painter;
+    return () => {
+      this.painter = undefined;
+    };
+  }
+
+  drawNow(): void {
+    this.painter?.();
   }
 
   announce(): void {

@@ -11,7 +11,7 @@ export function composePicture(
   canvas.height = picture.height;
   const context = canvas.getContext('2d')!;
   // The drawing buffer is only there right after a frame.
-  viewport.draw?.();
+  viewport.drawNow();
   context.drawImage(picture, 0, 0);
   context.drawImage(overlay, 0, 0, canvas.width, canvas.height);
   return canvas;

@@ -1,6 +1,6 @@
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo } from 'react';
-import { BufferAttribute, BufferGeometry, Mesh } from 'three';
+import { BufferAttribute, BufferGeometry, Mesh, type ShaderMaterial } from 'three';
 import { structureById } from '../../catalog/structures';
 import type { Colour } from '../../catalog/types';
 import type { Mesh as Surface } from '../../core/mesh';
@@ -19,6 +19,13 @@ function geometryOf(surface: Surface): BufferGeometry {
   geometry.setAttribute('normal', new BufferAttribute(surface.normals, 3));
   geometry.setIndex(new BufferAttribute(surface.indices, 1));
   return geometry;
+}
+
+/** Opacity 0 hides the surface. */
+function present(mesh: Mesh, material: ShaderMaterial, opacity: number): void {
+  material.uniforms.opacity!.value = opacity;
+  mesh.visible = opacity > 0;
+  mesh.layers.set(opacity < opaqueFrom ? transparentLayer : opaqueLayer);
 }
 
 interface Props {
@@ -42,9 +49,7 @@ function StructureSurface({ structure, surface, order }: Props) {
   useEffect(() => () => geometry.dispose(), [geometry]);
   useEffect(() => () => material.dispose(), [material]);
   useEffect(() => {
-    material.uniforms.opacity!.value = opacity;
-    mesh.visible = isVisible;
-    mesh.layers.set(opacity < opaqueFrom ? transparentLayer : opaqueLayer);
+    present(mesh, material, isVisible ? opacity : 0);
     invalidate();
     return () => invalidate();
   }, [mesh, material, opacity, isVisible, invalidate]);

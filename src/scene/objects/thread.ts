@@ -25,9 +25,9 @@ export function coreProfile(device: DeviceItem, lengthMm: number): Profile {
   if (!device.screw) return profile;
   const core = device.screw.shaftDiameterMm / 2;
   const end = threadEnd(device, lengthMm);
-  return profile.map((point, n) => {
-    const isThread = point.behindTipMm < end || (point.behindTipMm === end && isFirstAt(profile, n));
-    return isThread ? { ...point, radiusMm: Math.min(point.radiusMm, core) } : point;
+  return profile.map(({ behindTipMm, radiusMm }, n) => {
+    const isThread = behindTipMm < end || (behindTipMm === end && isFirstAt(profile, n));
+    return { behindTipMm, radiusMm: isThread ? Math.min(radiusMm, core) : radiusMm };
   });
 }
 
