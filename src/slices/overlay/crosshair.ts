@@ -106,7 +106,7 @@ function signAtEdge(overlay: Overlay, from: CanvasPoint, to: CanvasPoint, colour
 function drawPlaneTicks(overlay: Overlay): void {
   const { path, plane, ratio, width, height } = overlay;
   if (!path) return;
-  const reach = Math.min(width, height) * 0.46;
+  const reach = Math.min(width, height) * 0.38;
   for (const [key, sign] of [
     ['along', '∥'],
     ['along90', '∥90°'],

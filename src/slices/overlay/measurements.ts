@@ -73,7 +73,10 @@ function drawCircle(overlay: Overlay, item: Circle, width: number): void {
   const volume = overlay.session.ct?.volume;
   if (!volume) return;
   const lines = circleText(volume, item);
-  const x = at.x + radius + 6 * ratio;
+  // To the right of the circle, or to its left where the words would leave the picture.
+  const gap = radius + 6 * ratio;
+  const fits = at.x + gap + Math.max(...lines.map((text) => text.length)) * 7 * ratio < overlay.width;
+  const x = fits ? at.x + gap : at.x - gap;
   lines.forEach((text, q) =>
     label(
       overlay,
@@ -81,6 +84,7 @@ function drawCircle(overlay: Overlay, item: Circle, width: number): void {
       { x, y: at.y + (q - (lines.length - 1) / 2) * 15 * ratio },
       {
         colour: colours.measure,
+        align: fits ? 'left' : 'right',
         bold: q === 0,
         size: q === 0 ? 12 : 11,
       },
