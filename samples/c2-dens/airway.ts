@@ -394,9 +394,23 @@ export const airwayParts = (): Part[] => [
     warped: true,
     sheathMm: 0.6,
   },
-  { segment: 'thyroid-cartilage', paint: paint.ossifiedRim, rank: 24, solid: thyroidCartilage, warped: true },
-  { segment: 'cricoid-cartilage', paint: paint.ossifiedRim, rank: 25, solid: cricoidCartilage, warped: true },
-  { paint: paint.ossifiedRim, rank: 25, solid: arytenoids, warped: true },
+  {
+    segment: 'thyroid-cartilage',
+    paint: paint.ossifiedRim,
+    layered: true,
+    rank: 24,
+    solid: thyroidCartilage,
+    warped: true,
+  },
+  {
+    segment: 'cricoid-cartilage',
+    paint: paint.ossifiedRim,
+    layered: true,
+    rank: 25,
+    solid: cricoidCartilage,
+    warped: true,
+  },
+  { paint: paint.ossifiedRim, layered: true, rank: 25, solid: arytenoids, warped: true },
   { paint: paint.cartilage, rank: 25, solid: rings, warped: true },
 ];
 

@@ -273,7 +273,15 @@ const platysmaRegion =
     Math.max(z - 4 - 0.12 * Math.abs(x), y - 4, 13 - side * x);
 
 export const bodyParts = (): Part[] => [
-  { segment: 'skin', paint: paint.envelope, rank: 0, solid: bodySolid, warped: true, smooth: true },
+  {
+    segment: 'skin',
+    paint: paint.envelope,
+    rank: 0,
+    layered: true,
+    solid: bodySolid,
+    warped: true,
+    smooth: true,
+  },
   {
     segment: 'platysma-left',
     paint: paint.muscle,

@@ -29,7 +29,7 @@ export const CANAL: readonly {
   readonly halfWidthMm: number;
   readonly halfDepthMm: number;
 }[] = [
-  { at: [0, 13.5, 36], halfWidthMm: 14.5, halfDepthMm: 16.5 },
+  { at: [0, 13.5, 36], halfWidthMm: 14, halfDepthMm: 16 },
   { at: [0, 16.5, 17], halfWidthMm: 14, halfDepthMm: 10 },
   { at: [0, 16.5, 0], halfWidthMm: 11.5, halfDepthMm: 8.8 },
   { at: [0, 15.5, -22], halfWidthMm: 11.5, halfDepthMm: 7.4 },
@@ -78,4 +78,4 @@ export const MANDIBLE = {
 };
 
 /** Lytic lesion: centre and half sizes before its lobulation; a little right of the midline (x < 0). */
-export const LESION = { at: [-2.2, 1.2, 2.5] as Point3, halfMm: [7, 6, 8] as Point3 };
+export const LESION = { at: [-2.6, 1.2, 2] as Point3, halfMm: [7, 6, 8] as Point3 };

@@ -1,7 +1,8 @@
+import { chain } from '../lib/chain';
 import { loft, mirrored, type Section } from '../lib/loft';
 import type { Paint, Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
-import { tube, type TubePoint } from '../lib/tube';
+import type { TubePoint } from '../lib/tube';
 import { paint } from './tissues';
 
 type Row = readonly [
@@ -408,7 +409,10 @@ export const muscleParts = (): Part[] => {
         z,
         r * (1 + 0.04 * ((n % 3) - 1)),
       ]);
-      return [part(name, 'left', paint.muscle, tube(points)), part(name, 'right', paint.muscle, tube(right))];
+      return [
+        part(name, 'left', paint.muscle, chain(points)),
+        part(name, 'right', paint.muscle, chain(right)),
+      ];
     }),
   ];
 };

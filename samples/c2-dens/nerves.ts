@@ -1,7 +1,8 @@
+import { chain } from '../lib/chain';
 import { loft, type Section } from '../lib/loft';
 import type { Overlay, Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
-import { tube, type TubePoint } from '../lib/tube';
+import type { TubePoint } from '../lib/tube';
 import { paint } from './tissues';
 
 type Row = readonly [z: number, x: number, y: number, a: number, b: number];
@@ -133,16 +134,16 @@ const tectorial = loft(
   ],
   1,
 );
-const apical = tube([
+const apical = chain([
   [0, 2, 27, 2.4],
   [0, -2, 33, 1.8],
 ]);
 const alar = [
-  tube([
+  chain([
     [4, 2, 25, 1.8],
     [12, 2, 28, 1.8],
   ]),
-  tube([
+  chain([
     [-4, 2, 25, 1.8],
     [-12, 2.4, 28.4, 1.8],
   ]),
@@ -157,12 +158,12 @@ const atlantodental = loft(
   2,
 );
 const flava = [17, -11, -30, -47.5, -64.5].flatMap((z) => [
-  tube([
+  chain([
     [2, z > 0 ? 26 : 23.4, z - 4, 1.3],
     [8, z > 0 ? 24 : 20.6, z, 1.5],
     [2, z > 0 ? 28 : 24, z + 5, 1.2],
   ]),
-  tube([
+  chain([
     [-2, z > 0 ? 26 : 23.4, z - 4, 1.3],
     [-8, z > 0 ? 24 : 20.6, z, 1.5],
     [-2, z > 0 ? 28 : 24, z + 5, 1.2],
@@ -197,7 +198,7 @@ export const nerveParts = (): Part[] => [
     segment: `nerve-root-${level}-${name(side)}`,
     paint: paint.ganglion,
     rank: 19,
-    solid: tube(points, 3),
+    solid: chain(points, 3),
     sheathMm: 0.3,
   })),
   { segment: 'spinal-cord', paint: paint.cord, rank: 21, solid: cord },

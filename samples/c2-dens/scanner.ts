@@ -25,13 +25,12 @@ export const scanner: Scanner = {
   seed: 4711,
   inPlane,
   through,
-  noise: (x, y, z) => {
+  noiseHu: (x, y, z) => {
     const r2 = (x / 78) * (x / 78) + ((y - 5) / 88) * ((y - 5) / 88);
-    const low = smoothStep(-44, -76, z);
-    const skull = smoothStep(28, 55, z);
-    const centre = 11 + 5 * low + 3 * skull;
-    return [centre * (1 - 0.5 * Math.min(1, r2)) * (r2 > 1.25 ? 0.72 : 1), 0.06 + 0.5 * low];
+    const centre = 11 + 5 * smoothStep(-44, -76, z) + 3 * smoothStep(28, 55, z);
+    return centre * (1 - 0.5 * Math.min(1, r2)) * (r2 > 1.25 ? 0.72 : 1);
   },
+  streakShare: (z) => 0.06 + 0.5 * smoothStep(-44, -76, z),
   artefact: (x, y, z) =>
     3 * noise3(311, x / 45, y / 45, z / 60) + filling(x, y, z) + crown(x, y, z) + hardening(x, y, z),
   fieldRadiusMm: 114.9,

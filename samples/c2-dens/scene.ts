@@ -1,6 +1,7 @@
 import { smoothStep } from '../lib/arithmetic';
 import { noise3 } from '../lib/noise';
 import type { Part, Scene } from '../lib/part';
+import type { Sdf } from '../lib/sdf';
 import { airParts, airwayParts } from './airway';
 import { bodyParts, restParts } from './body';
 import { bones } from './bones';
@@ -16,18 +17,23 @@ const boneRank = { disc: 26, bone: 40, lesion: 45, air: 50 } as const;
 const catalogueId = (id: string): string => (id === 'skull-base' ? 'skull' : id);
 
 const boneParts = (): Part[] =>
-  bones().map(({ id, material, priority, bounds, sdf, hu }) => ({
+  bones().map(({ id, material, priority, bounds, sdf, near, hu }) => ({
     ...(material === 'air' ? {} : { segment: catalogueId(id) }),
     paint: (depth, x, y, z) => hu(x, y, z, -depth),
     rank: boneRank[material] + priority / 100,
-    solid: { distance: sdf, box: bounds },
+    layered: material !== 'air',
+    solid: {
+      distance: sdf,
+      box: bounds,
+      near: (x, y, z, radius) => ({ distance: near(x, y, z, radius), box: bounds }),
+    },
   }));
 
 /** Slow and less slow swelling of space, ±2.5 mm: no two sides, no two borders alike. */
-const warp = (x: number, y: number, z: number): readonly [number, number] => [
-  2.1 * noise3(201, x / 34, y / 34, z / 40) + 0.8 * noise3(202, x / 11, y / 11, z / 18),
-  2.1 * noise3(203, x / 34, y / 34, z / 40) + 0.8 * noise3(204, x / 11, y / 11, z / 18),
-];
+const warpAlong =
+  (seed: number): Sdf =>
+  (x, y, z) =>
+    2.1 * noise3(seed, x / 34, y / 34, z / 40) + 0.8 * noise3(seed + 1, x / 11, y / 11, z / 18);
 
 /** Fat planes open and close along a border. */
 const planeShare = (x: number, y: number, z: number): number =>
@@ -46,5 +52,12 @@ export const buildScene = (): Scene => {
     ...boneParts(),
     ...airParts(),
   ].sort((a, b) => a.rank - b.rank);
-  return { parts, overlays: nerveOverlays(), outside: paint.air, warp, planeShare };
+  return {
+    parts,
+    overlays: nerveOverlays(),
+    outside: paint.air,
+    warpX: warpAlong(201),
+    warpY: warpAlong(203),
+    planeShare,
+  };
 };

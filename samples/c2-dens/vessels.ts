@@ -1,7 +1,8 @@
 import { loft, type Section } from '../lib/loft';
+import { chain, swell } from '../lib/chain';
 import type { Paint, Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
-import { tube, type TubePoint } from '../lib/tube';
+import type { TubePoint } from '../lib/tube';
 import { paint } from './tissues';
 
 /**
@@ -216,8 +217,9 @@ const arteries: readonly (readonly [segment: string, points: readonly TubePoint[
       [15.4, -2.1, -22, 1.95],
       [16, -0.4, -9, 1.95],
       [17, 2, 0.5, 1.95],
-      [20.4, 3.6, 5.6, 1.95],
-      [26, 3, 9.6, 1.95],
+      [20.5, 2.4, 2.8, 1.95],
+      [24.3, 2.5, 6.1, 1.95],
+      [27, 2.2, 10.4, 1.95],
       [28.4, 2, 15, 1.95],
       [27.6, 6, 20.6, 1.95],
       [23.6, 11.8, 22.2, 1.95],
@@ -239,8 +241,9 @@ const arteries: readonly (readonly [segment: string, points: readonly TubePoint[
       [-15.6, -1.9, -22, 1.75],
       [-16.2, -0.2, -9, 1.75],
       [-17, 2, 0.8, 1.75],
-      [-20.6, 3.8, 6, 1.75],
-      [-26.2, 3.2, 10, 1.75],
+      [-20.6, 2.5, 2.9, 1.75],
+      [-24.4, 2.6, 6.3, 1.75],
+      [-27.1, 2.3, 10.6, 1.75],
       [-28.6, 2, 15, 1.75],
       [-27.4, 6.6, 20.2, 1.75],
       [-23, 12.4, 21.6, 1.75],
@@ -394,19 +397,10 @@ const smallVeins: readonly (readonly [segment: string, points: readonly TubePoin
 const sheath = 0.9;
 const wallMm = 0.7;
 
-const withWall = (name: string, lumen: Paint, solid: Solid): Part[] => {
-  const grown: Solid = {
-    distance: (x, y, z) => solid.distance(x, y, z) - wallMm,
-    box: {
-      min: [solid.box.min[0] - wallMm, solid.box.min[1] - wallMm, solid.box.min[2] - wallMm],
-      max: [solid.box.max[0] + wallMm, solid.box.max[1] + wallMm, solid.box.max[2] + wallMm],
-    },
-  };
-  return [
-    { paint: paint.wall, rank: 20, solid: grown },
-    { ...(name === 'other' ? {} : { segment: name }), paint: lumen, rank: 31, solid, sheathMm: sheath },
-  ];
-};
+const withWall = (name: string, lumen: Paint, solid: Solid): Part[] => [
+  { paint: paint.wall, rank: 20, solid: swell(solid, wallMm) },
+  { ...(name === 'other' ? {} : { segment: name }), paint: lumen, rank: 31, solid, sheathMm: sheath },
+];
 
 const thin = (name: string, lumen: Paint, solid: Solid): Part => ({
   ...(name === 'other' ? {} : { segment: name }),
@@ -421,8 +415,8 @@ const isLarge = (points: readonly TubePoint[]) => points[0]![3] > 1.5;
 export const vesselParts = (): Part[] => [
   ...arteries.flatMap(([name, points]) =>
     isLarge(points)
-      ? withWall(name, paint.artery, tube(points, 5))
-      : [thin(name, paint.artery, tube(points, 5))],
+      ? withWall(name, paint.artery, chain(points, 5))
+      : [thin(name, paint.artery, chain(points, 5))],
   ),
   ...veins.map(([name, rows]) =>
     thin(
@@ -431,5 +425,5 @@ export const vesselParts = (): Part[] => [
       loft(rows.map(([z, x, y, a, b, tx, ty]): Section => ({ z, x, y, a, b, turn: [tx, ty] }))),
     ),
   ),
-  ...smallVeins.map(([name, points]) => thin(name, paint.vein, tube(points, 4))),
+  ...smallVeins.map(([name, points]) => thin(name, paint.vein, chain(points, 4))),
 ];

@@ -1,6 +1,6 @@
 import { BRICK, EDGE, type Lattice, POINTS, sampleDistances } from './lattice';
 import type { Part, Scene } from './part';
-import { distanceToBox } from './sdf';
+import { distanceToBox, nearOf, type Sdf } from './sdf';
 
 /** Distance from a brick's centre to its farthest lattice point, in lattice steps. */
 const REACH_STEPS = ((EDGE - 1) / 2) * 1.7320508075688772;
@@ -22,18 +22,30 @@ export interface Active {
 const fields: Float32Array[] = [];
 const fieldAt = (n: number): Float32Array => (fields[n] ??= new Float32Array(POINTS));
 
-const candidates = (scene: Scene, lattice: Lattice): { part: Part; index: number; whole: boolean }[] => {
+/** The part's distance, made for this brick where it can be; warped points may lie a little outside. */
+export const distanceNear = ({ solid, warped }: Part, { origin, spacingMm }: Lattice): Sdf => {
+  const half = ((EDGE - 1) / 2) * spacingMm;
+  const radius = (half + spacingMm) * 1.7320508075688772 + (warped ? 4 : 0);
+  return nearOf(solid, origin[0] + half, origin[1] + half, origin[2] + half, radius).distance;
+};
+
+export const candidates = (
+  scene: Scene,
+  lattice: Lattice,
+): { part: Part; index: number; whole: boolean }[] => {
   const half = ((EDGE - 1) / 2) * lattice.spacingMm;
   const [cx, cy, cz] = lattice.origin.map((value) => value + half) as [number, number, number];
   const reach = REACH_STEPS * lattice.spacingMm * SLOPE;
-  const centreShift = scene.warp(cx, cy, cz);
+  const shiftX = scene.warpX(cx, cy, cz);
+  const shiftY = scene.warpY(cx, cy, cz);
   const found: { part: Part; index: number; whole: boolean }[] = [];
   scene.parts.forEach((part, index) => {
     const margin = part.sheathMm !== undefined || part.planeMm !== undefined ? NEAR_MM : 1;
     const bound = part.warped ? reach + 3 : reach;
     if (distanceToBox(part.solid.box, cx, cy, cz) > bound + margin) return;
-    const shift = part.warped ? centreShift : [0, 0];
-    const d = part.solid.distance(cx + shift[0]!, cy + shift[1]!, cz);
+    const d = part.warped
+      ? part.solid.distance(cx + shiftX, cy + shiftY, cz)
+      : part.solid.distance(cx, cy, cz);
     if (d > bound + margin) return;
     found.push({ part, index, whole: d < -bound - NEAR_MM });
   });
@@ -47,7 +59,7 @@ export const activeParts = (scene: Scene, lattice: Lattice, deform: () => void):
   return found.map(({ part, index, whole }, n) => {
     const field = fieldAt(n);
     if (whole) field.fill(DEEP);
-    else sampleDistances(part.solid.distance, lattice, part, field);
+    else sampleDistances(distanceNear(part, lattice), lattice, part, field);
     return { part, index, field, whole };
   });
 };

@@ -27,26 +27,36 @@ const closedCurve = (points: readonly number[], pieces: number): Float64Array =>
   return curve;
 };
 
+/** Edges of a closed polygon: start, direction, 1 / squared length. */
+const edgesOf = (curve: Float64Array): Float64Array => {
+  const n = curve.length / 2;
+  const edges = new Float64Array(5 * n);
+  for (let i = 0; i < n; i++) {
+    const next = (i + 1) % n;
+    const ex = curve[2 * next]! - curve[2 * i]!;
+    const ey = curve[2 * next + 1]! - curve[2 * i + 1]!;
+    edges.set([curve[2 * i]!, curve[2 * i + 1]!, ex, ey, 1 / (ex * ex + ey * ey + 1e-12)], 5 * i);
+  }
+  return edges;
+};
+
 /** Signed distance to a closed polygon, negative inside. Exact. */
-const polygonDistance = (curve: Float64Array, x: number, y: number): number => {
+const polygonDistance = (edges: Float64Array, x: number, y: number): number => {
   let best = 1e18;
   let inside = false;
-  let bx = curve[curve.length - 2]!;
-  let by = curve[curve.length - 1]!;
-  for (let i = 0; i < curve.length; i += 2) {
-    const ax = curve[i]!;
-    const ay = curve[i + 1]!;
-    const ex = bx - ax;
-    const ey = by - ay;
-    const wx = x - ax;
-    const wy = y - ay;
-    const t = clamp((wx * ex + wy * ey) / (ex * ex + ey * ey + 1e-12), 0, 1);
+  for (let o = 0; o < edges.length; o += 5) {
+    const wx = x - edges[o]!;
+    const wy = y - edges[o + 1]!;
+    const ex = edges[o + 2]!;
+    const ey = edges[o + 3]!;
+    let t = (wx * ex + wy * ey) * edges[o + 4]!;
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
     const dx = wx - ex * t;
     const dy = wy - ey * t;
-    best = Math.min(best, dx * dx + dy * dy);
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-    bx = ax;
-    by = ay;
+    const square = dx * dx + dy * dy;
+    if (square < best) best = square;
+    // The edge crosses the ray to +x from the point.
+    if (wy < 0 !== wy < ey && wx * ey < wy * ex === ey > 0) inside = !inside;
   }
   return inside ? -Math.sqrt(best) : Math.sqrt(best);
 };
@@ -78,7 +88,7 @@ export const contourLoft = (unsorted: readonly Outline[], pieces = 3): Solid => 
     const t = (bounded - z[i]!) / (z[i + 1]! - z[i]!);
     const row = (k: number) => flat[clamp(k, 0, flat.length - 1)]!;
     const mixed = row(i).map((_, n) => spline(row(i - 1)[n]!, row(i)[n]!, row(i + 1)[n]!, row(i + 2)[n]!, t));
-    const curve = closedCurve(mixed, pieces);
+    const curve = edgesOf(closedCurve(mixed, pieces));
     curves.set(at, curve);
     return curve;
   };

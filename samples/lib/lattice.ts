@@ -22,20 +22,21 @@ export const newShifts = () => ({
   coarseShiftY: new Float32Array(COARSE_POINTS),
 });
 
-type Warp = (x: number, y: number, z: number) => readonly [number, number];
-
 /** Fills in the deformation of a brick. */
 export const deformLattice = (
-  warp: Warp,
+  warpX: Sdf,
+  warpY: Sdf,
   { origin, spacingMm, coarseShiftX, coarseShiftY }: Lattice,
 ): void => {
   const step = 2 * spacingMm;
   for (let o = 0, k = 0; k < COARSE; k++) {
     for (let j = 0; j < COARSE; j++) {
       for (let i = 0; i < COARSE; i++, o++) {
-        const shift = warp(origin[0] + i * step, origin[1] + j * step, origin[2] + k * step);
-        coarseShiftX[o] = shift[0];
-        coarseShiftY[o] = shift[1];
+        const x = origin[0] + i * step;
+        const y = origin[1] + j * step;
+        const z = origin[2] + k * step;
+        coarseShiftX[o] = warpX(x, y, z);
+        coarseShiftY[o] = warpY(x, y, z);
       }
     }
   }
@@ -72,7 +73,7 @@ const fineShiftX = new Float32Array(POINTS);
 const fineShiftY = new Float32Array(POINTS);
 
 /** Within this of a surface a distance is computed at the very point, mm per voxel size. */
-const EXACT_WITHIN = 2.2;
+const EXACT_WITHIN = 1.7;
 
 /**
  * Distances of one solid at every lattice point: computed at every second one and interpolated, which is

@@ -1,4 +1,4 @@
-import type { Solid } from './sdf';
+import type { Sdf, Solid } from './sdf';
 
 /** HU at a point of a part; `depthMm` is how far it lies below the part's surface. */
 export type Paint = (depthMm: number, x: number, y: number, z: number) => number;
@@ -15,6 +15,8 @@ export interface Part {
   readonly solid: Solid;
   /** Follows the case's slow deformation of space, so that nothing is mirror-perfect or drawn with a ruler. */
   readonly warped?: boolean;
+  /** Its HU change with depth within a voxel: a shell of compact bone, skin. */
+  readonly layered?: boolean;
   /** Large and without fine detail: distances at every second voxel are enough. */
   readonly smooth?: boolean;
   /** Members of one pack share their borders and leave a fat plane of about this width between them, mm. */
@@ -35,8 +37,9 @@ export interface Scene {
   readonly overlays: readonly Overlay[];
   /** Everything outside its first part (the body) is painted with this. */
   readonly outside: Paint;
-  /** Displacement of warped parts at a point, mm, in x and y. */
-  readonly warp: (x: number, y: number, z: number) => readonly [number, number];
+  /** Displacement of warped parts at a point along x and y, mm. */
+  readonly warpX: Sdf;
+  readonly warpY: Sdf;
   /** Width of fat planes as a share of `planeMm` at a point. */
-  readonly planeShare: (x: number, y: number, z: number) => number;
+  readonly planeShare: Sdf;
 }

@@ -1,5 +1,5 @@
 import { type Active, activeParts, brickCount, settlePack } from './brick';
-import { BRICK, deformLattice, EDGE, interpolate, type Lattice, newShifts } from './lattice';
+import { BRICK, deformLattice, EDGE, interpolate, type Lattice, newShifts, POINTS } from './lattice';
 import type { Scene } from './part';
 
 export interface RasterGrid {
@@ -25,19 +25,81 @@ const NEAR_SURFACE = 0.95;
 
 const shifts = newShifts();
 
-const topAt = (active: readonly Active[], voxel: number): number => {
-  for (let p = active.length - 1; p >= 0; p--) if (active[p]!.field[voxel]! < 0) return p;
-  return -1;
-};
+/** For each lattice point: the highest part that holds it (−1: none), and how far the nearest border is. */
+const top = new Int16Array(POINTS);
+const border = new Float32Array(POINTS);
 
-const near = (active: readonly Active[], voxel: number, reachMm: number, from: number): boolean => {
-  for (let p = active.length - 1; p >= from; p--) {
-    if (Math.abs(active[p]!.field[voxel]!) < reachMm) return true;
-  }
-  return false;
+/** Borders of parts that lie below the one on top do not show. */
+const findTop = (active: readonly Active[]): void => {
+  top.fill(-1);
+  border.fill(1e9);
+  active.forEach(({ field, whole }, p) => {
+    if (whole) {
+      top.fill(p);
+      border.fill(1e9);
+      return;
+    }
+    for (let o = 0; o < POINTS; o++) {
+      const d = field[o]!;
+      if (d < 0) {
+        top[o] = p;
+        border[o] = -d;
+      } else if (d < border[o]!) border[o] = d;
+    }
+  });
 };
 
 const subDistance = new Float64Array(8);
+const winners = new Int16Array(8);
+
+/** What a mixed voxel holds; filled anew for each. */
+const mixed = { hu: 0, index: -1, inBody: false };
+
+/** Mean HU of the sub-samples; a part of even tissue is asked once for the voxel. */
+const meanHu = (
+  scene: Scene,
+  active: readonly Active[],
+  x: number,
+  y: number,
+  z: number,
+  quarter: number,
+): number => {
+  let sum = 0;
+  let evenPart = -3;
+  let evenHu = 0;
+  for (let s = 0; s < 8; s++) {
+    const p = winners[s]!;
+    if (p === evenPart) {
+      sum += evenHu;
+      continue;
+    }
+    if (p < 0 || active[p]!.part.layered !== true) {
+      evenPart = p;
+      evenHu = p < 0 ? scene.outside(0, x, y, z) : active[p]!.part.paint(-subDistance[s]!, x, y, z);
+      sum += evenHu;
+      continue;
+    }
+    const sx = x + (s & 1 ? quarter : -quarter);
+    const sy = y + (s & 2 ? quarter : -quarter);
+    const sz = z + (s & 4 ? quarter : -quarter);
+    sum += active[p]!.part.paint(-subDistance[s]!, sx, sy, sz);
+  }
+  return sum / 8;
+};
+
+/** A part whose segment holds at least half of the sub-samples; −1 where there is none. */
+const majority = (active: readonly Active[]): number => {
+  for (let s = 0; s < 5; s++) {
+    const segment = winners[s]! < 0 ? undefined : active[winners[s]!]!.part.segment;
+    if (segment === undefined) continue;
+    let count = 0;
+    for (let t = 0; t < 8; t++) {
+      if (winners[t]! >= 0 && active[winners[t]!]!.part.segment === segment) count++;
+    }
+    if (count >= 4) return winners[s]!;
+  }
+  return -1;
+};
 
 /** Mean HU of the eight sub-samples, and the segment that holds at least half of them. */
 const mixVoxel = (
@@ -48,8 +110,8 @@ const mixVoxel = (
   y: number,
   z: number,
   spacing: number,
-): { hu: number; index: number; inBody: boolean } => {
-  const winners = [-2, -2, -2, -2, -2, -2, -2, -2];
+): void => {
+  winners.fill(-2);
   const reach = NEAR_SURFACE * spacing * 1.5;
   for (let p = active.length - 1; p >= 0; p--) {
     const { field } = active[p]!;
@@ -66,28 +128,11 @@ const mixVoxel = (
     }
     if (inside) break;
   }
-  let sum = 0;
-  const quarter = spacing / 4;
-  for (let s = 0; s < 8; s++) {
-    const sx = x + (s & 1 ? quarter : -quarter);
-    const sy = y + (s & 2 ? quarter : -quarter);
-    const sz = z + (s & 4 ? quarter : -quarter);
-    const p = winners[s]!;
-    sum += p < 0 ? scene.outside(0, sx, sy, sz) : active[p]!.part.paint(-subDistance[s]!, sx, sy, sz);
-  }
-  let index = -1;
-  for (let s = 0; s < 8 && index < 0; s++) {
-    const segment = winners[s]! < 0 ? undefined : active[winners[s]!]!.part.segment;
-    if (segment === undefined) continue;
-    let count = 0;
-    for (let t = 0; t < 8; t++) {
-      if (winners[t]! >= 0 && active[winners[t]!]!.part.segment === segment) count++;
-    }
-    if (count >= 4) index = winners[s]!;
-  }
+  mixed.hu = meanHu(scene, active, x, y, z, spacing / 4);
+  mixed.index = majority(active);
   let body = 0;
   for (let s = 0; s < 8; s++) if (winners[s]! >= 0 && active[winners[s]!]!.part.rank >= 0) body++;
-  return { hu: sum / 8, index, inBody: body >= 4 };
+  mixed.inBody = body >= 4;
 };
 
 const paintBrick = (
@@ -100,11 +145,10 @@ const paintBrick = (
   target: RasterTarget,
 ): void => {
   const [nx, ny] = grid.dims;
-  const active = activeParts(scene, at, () => deformLattice(scene.warp, at));
+  const active = activeParts(scene, at, () => deformLattice(scene.warpX, scene.warpY, at));
   settlePack(scene, at, active);
+  findTop(active);
   const reach = NEAR_SURFACE * grid.spacingMm;
-  let lowestWhole = 0;
-  active.forEach(({ whole }, p) => (lowestWhole = whole ? p : lowestWhole));
   for (let k = 0; k < BRICK && start[2] + k < zEnd; k++) {
     for (let j = 0; j < BRICK && start[1] + j < ny; j++) {
       const row = nx * (start[1] + j + ny * (start[2] + k));
@@ -114,23 +158,22 @@ const paintBrick = (
         const y = at.origin[1] + (j + 1) * at.spacingMm;
         const z = at.origin[2] + (k + 1) * at.spacingMm;
         const out = row + start[0] + i;
-        let hu: number;
-        let index: number;
-        let inBody: boolean;
-        const top = topAt(active, voxel);
-        if (near(active, voxel, reach, Math.max(top, lowestWhole))) {
-          ({ hu, index, inBody } = mixVoxel(scene, active, voxel, x, y, z, at.spacingMm));
+        const p = top[voxel]!;
+        if (border[voxel]! < reach) {
+          mixVoxel(scene, active, voxel, x, y, z, at.spacingMm);
+        } else if (p < 0) {
+          mixed.hu = scene.outside(0, x, y, z);
+          mixed.index = -1;
+          mixed.inBody = false;
         } else {
-          index = top;
-          inBody = top >= 0 && active[top]!.part.rank >= 0;
-          hu =
-            top < 0
-              ? scene.outside(0, x, y, z)
-              : active[top]!.part.paint(-active[top]!.field[voxel]!, x, y, z);
+          const { part, field } = active[p]!;
+          mixed.hu = part.paint(-field[voxel]!, x, y, z);
+          mixed.index = p;
+          mixed.inBody = part.rank >= 0;
         }
-        if (inBody) target.overlay[out]! |= 1 << BODY_BIT;
-        target.hu[out] = Math.floor(hu + 0.5);
-        const segment = index < 0 ? undefined : active[index]!.part.segment;
+        if (mixed.inBody) target.overlay[out]! |= 1 << BODY_BIT;
+        target.hu[out] = Math.floor(mixed.hu + 0.5);
+        const segment = mixed.index < 0 ? undefined : active[mixed.index]!.part.segment;
         target.label[out] = segment === undefined ? 0 : (numbers.get(segment) ?? 0);
       }
     }

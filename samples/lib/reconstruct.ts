@@ -8,8 +8,10 @@ export interface Scanner {
   /** Point spread, normalised taps about the voxel; negative taps sharpen edges. */
   readonly inPlane: readonly number[];
   readonly through: readonly number[];
-  /** Standard deviation of the noise at a point, HU, and the share of it that runs in streaks along x. */
-  readonly noise: (x: number, y: number, z: number) => readonly [sdHu: number, streakShare: number];
+  /** Standard deviation of the noise at a point, HU. */
+  readonly noiseHu: (x: number, y: number, z: number) => number;
+  /** Share of the noise that runs in streaks along x, by level. */
+  readonly streakShare: (z: number) => number;
   /** Slow error of the beam-hardening correction, and streaks, HU. */
   readonly artefact: (x: number, y: number, z: number) => number;
   /** Radius of the reconstruction circle about the middle of the slice, mm; outside stands `paddingHu`. */
@@ -33,6 +35,8 @@ const white = (seed: number, i: number, j: number, k: number): number => {
   return (sum - 1020) / 209;
 };
 
+/** Edge values go on beyond the picture. */
+const padded = new Float32Array(4096);
 const alongX = (
   from: Float32Array,
   to: Float32Array,
@@ -40,14 +44,15 @@ const alongX = (
   ny: number,
   taps: readonly number[],
 ): void => {
-  const r = (taps.length - 1) / 2;
+  const n = taps.length;
+  const r = (n - 1) / 2;
   for (let j = 0; j < ny; j++) {
+    padded.fill(from[nx * j]!, 0, r);
+    padded.set(from.subarray(nx * j, nx * (j + 1)), r);
+    padded.fill(from[nx * (j + 1) - 1]!, nx + r, nx + 2 * r);
     for (let i = 0; i < nx; i++) {
       let sum = 0;
-      for (let t = -r; t <= r; t++) {
-        const at = i + t < 0 ? 0 : i + t >= nx ? nx - 1 : i + t;
-        sum += taps[t + r]! * from[at + nx * j]!;
-      }
+      for (let t = 0; t < n; t++) sum += taps[t]! * padded[i + t]!;
       to[i + nx * j] = sum;
     }
   }
@@ -130,6 +135,7 @@ export const reconstructSlice = (
   const z = grid.originMm[2] + k * grid.spacingMm;
   const cx = grid.originMm[0] + ((nx - 1) / 2) * grid.spacingMm;
   const cy = grid.originMm[1] + ((ny - 1) / 2) * grid.spacingMm;
+  const share = scanner.streakShare(z);
   const radius2 = scanner.fieldRadiusMm * scanner.fieldRadiusMm;
   for (let j = 0; j < ny; j++) {
     const y = grid.originMm[1] + j * grid.spacingMm;
@@ -140,9 +146,8 @@ export const reconstructSlice = (
         out[o] = scanner.paddingHu;
         continue;
       }
-      const [sd, share] = scanner.noise(x, y, z);
       const random = planes.noise[o]! * grainScale * (1 - share) + planes.streaks[o]! * streakScale * share;
-      const value = planes.a[o]! + sd * random + scanner.artefact(x, y, z);
+      const value = planes.a[o]! + scanner.noiseHu(x, y, z) * random + scanner.artefact(x, y, z);
       out[o] = Math.max(-1024, Math.min(3071, Math.floor(value + 0.5)));
     }
   }

@@ -25,7 +25,7 @@ export interface Solid {
 }
 
 /** Bound on the slope of every field of the toolkit, for culling: distances change no faster. */
-export const STEEPEST = 1.3;
+export const STEEPEST = 1.35;
 
 export const nearOf = (solid: Solid, x: number, y: number, z: number, radius: number): Solid =>
   solid.near === undefined ? solid : solid.near(x, y, z, radius);
