@@ -4,6 +4,7 @@ import i18next from 'i18next';
 import { type Locale, startI18n } from '../i18n';
 import { keepTubeTool } from '../slices/tube-tool';
 import { keepPlan } from '../store/autosave';
+import { readSetting, writeSetting } from '../store/settings';
 import { keepClearance } from '../store/clearance';
 import { keepDrawn } from '../store/drawn';
 import { connectLoading } from '../store/loading';
@@ -19,14 +20,14 @@ const localeKey = 'trocart.locale';
 
 /** The language chosen before, else the browser's. */
 function firstLocale(): Locale {
-  const chosen = localStorage.getItem(localeKey) ?? navigator.language;
+  const chosen = readSetting(localeKey) ?? navigator.language;
   return chosen.startsWith('fr') ? 'fr' : 'en';
 }
 
 function followLocale(): void {
   const tell = (locale: string) => {
     document.documentElement.lang = locale;
-    localStorage.setItem(localeKey, locale);
+    writeSetting(localeKey, locale);
   };
   tell(i18next.language);
   i18next.on('languageChanged', tell);

@@ -33,7 +33,7 @@ function SampleCard({ sample }: { readonly sample: Sample }) {
   const megabytes = formatNumber(sample.bytes / 1e6, locale, 0);
   return (
     <article className="sample-card">
-      {sample.picture && <img src={sampleUrl(sample.picture)} alt="" width={132} height={132} />}
+      {sample.picture && <img src={sampleUrl(sample.picture)} alt="" />}
       <div className="sample-words">
         <h3>{sample.title[locale]}</h3>
         <p>{sample.line[locale]}</p>
