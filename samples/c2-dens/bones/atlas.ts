@@ -1,7 +1,7 @@
 import { smoothStep } from '../../lib/arithmetic';
 import { uniform } from '../../lib/noise';
 import type { Point3, Solid } from '../../lib/sdf';
-import { ellipsoid, roundCone, smoothMax, subtract, unite } from '../../lib/sdf';
+import { ellipsoid, smoothMax, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
 import { condyleSocket } from './condyle';
 import { ribbon } from './organic';
@@ -20,7 +20,7 @@ const SEED = 100;
 const half = (side: Side): Solid[] => {
   const vary = (index: number, amount: number) => amount * (2 * uniform(SEED + side, index) - 1);
   const at = (x: number, y: number, z: number): Point3 => [side * x, y, z];
-  const mass = ellipsoid(at(16.4, 0.6, 15.6), 9.6, 12, 12.4);
+  const mass = ellipsoid(at(16, 0.6, 15.6), 8.9, 12, 12.4);
   const lateralMass: Solid = {
     box: mass.box,
     distance: (x, y, z) => {
@@ -56,9 +56,9 @@ const frontArch = (): Solid[] => [
     [
       [-20, -3.6, 17, 1.6, 2.6],
       [-13.5, -6.9, 18, 2.4, 2.5],
-      [-6, -8.9, 18.8, 2.9, 2.3],
-      [0, -9.5, 19, 3.1, 2.4],
-      [6, -9, 18.8, 2.9, 2.3],
+      [-6, -8.4, 18.8, 2.9, 2.4],
+      [0, -8.9, 19, 3.1, 2.5],
+      [6, -8.5, 18.8, 2.9, 2.4],
       [13.5, -6.7, 17.8, 2.4, 2.5],
       [20, -3.2, 17, 1.6, 2.6],
     ],
@@ -87,8 +87,14 @@ const backArch = (): Solid[] => {
 };
 
 const foramen = (side: Side): Solid => {
-  const r = 3.2 + 0.3 * (2 * uniform(SEED + side, 9) - 1);
-  return roundCone([side * 28, 2, 4], r, [side * 28.4, 2.6, 28], r);
+  const r = 3.3 + 0.2 * (2 * uniform(SEED + side, 9) - 1);
+  // The artery comes up from the side of C2, slanting outwards.
+  return tube([
+    [side * 23.6, 2.5, 5, 2.9],
+    [side * 27, 2.2, 10.4, r],
+    [side * 28.5, 2.1, 15, r],
+    [side * 28.2, 3.2, 21, r],
+  ]);
 };
 
 export const atlasSolid = (): Solid => {

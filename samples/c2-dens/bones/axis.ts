@@ -2,11 +2,13 @@ import { cos, mix, radians, smoothStep } from '../../lib/arithmetic';
 import { uniform } from '../../lib/noise';
 import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, smoothMax, subtract, unite } from '../../lib/sdf';
+import type { TubePoint } from '../../lib/tube';
 import { tube } from '../../lib/tube';
 import { canalPost, outline } from './column';
 import { FACET_GAP_MM, FACET_JOINT } from './dimensions';
 import { plate, ribbon } from './organic';
-import { pillar } from './pillar';
+import type { PillarShape } from './pillar';
+import { pillar, roomBelow } from './pillar';
 import type { Side } from './sides';
 import { uneven } from './texture';
 import { both } from './sides';
@@ -66,12 +68,25 @@ const core: Solid = {
   },
 };
 
+/** The mass of the lower facet. */
+const post = (side: Side): PillarShape => ({
+  x: side * 17.4 + 0.3,
+  y: 12.6 + 0.2 * side,
+  halfWidth: 5.8 + 0.2 * side,
+  halfDepth: 5.5,
+  top: { y: 12.6, z: -2.6, slopeDeg: 30 },
+  bottom: {
+    ...FACET_JOINT.c2,
+    z: FACET_JOINT.c2.z + 0.2 + FACET_GAP_MM / 2 / cos(radians(FACET_JOINT.c2.slopeDeg)),
+  },
+});
+
 const half = (side: Side): Solid[] => {
   const vary = (index: number, amount: number) => amount * (2 * uniform(SEED + side, index) - 1);
   const at = (x: number, y: number, z: number): Point3 => [side * x, y, z];
   const slope = 0.42 + vary(1, 0.03);
   // The mass under the upper facet: a flat oval, its top a gentle dome that falls to the side.
-  const mass = ellipsoid(at(14 + vary(2, 0.3), 0.6, 3.2), 9.4, 8.9, 9.5);
+  const mass = ellipsoid(at(13.4 + vary(2, 0.3), 0.6, 3.2), 8.7, 8.9, 9.5);
   const facetMass: Solid = {
     box: { min: mass.box.min, max: [mass.box.max[0], mass.box.max[1], 12] },
     distance: (x, y, z) => {
@@ -81,17 +96,6 @@ const half = (side: Side): Solid[] => {
     },
   };
   const isthmus = plate(at(14.5, 5.5, -0.5), at(16.2, 12.5, -6.5), [1, 0, 0.2], 2.4, 3, 4, 3.8);
-  const post = pillar({
-    x: side * (17.4 + vary(3, 0.4)),
-    y: 12.6 + vary(4, 0.3),
-    halfWidth: 5.8,
-    halfDepth: 5.5,
-    top: { y: 12.6, z: -2.6, slopeDeg: 30 },
-    bottom: {
-      ...FACET_JOINT.c2,
-      z: FACET_JOINT.c2.z + 0.6 + FACET_GAP_MM / 2 / cos(radians(FACET_JOINT.c2.slopeDeg)),
-    },
-  });
   const lamina = ribbon(
     [
       [side * 15, 13, -6, 4.6, 3.2],
@@ -114,7 +118,7 @@ const half = (side: Side): Solid[] => {
       [side * 24.5, 3.5, -6.4, 2],
     ]),
   ]);
-  return [facetMass, isthmus, post, lamina, process];
+  return [facetMass, isthmus, pillar(post(side)), lamina, process];
 };
 
 /** The great spine of C2: a high keel, two stout unequal tubercles, hollow underneath. */
@@ -125,21 +129,25 @@ const spine = (): Solid[] => [
 ];
 
 /** The foramen bends outward under the facet: up from C3, then to the side. */
-const foramen = (side: Side): Solid =>
-  tube([
-    [side * 15.6, -0.5, -16, 2.9],
-    [side * 16, 0.4, -6, 2.9],
-    [side * 17, 1.8, -0.5, 2.9],
-    [side * 20.5, 2, 2.2, 3],
-    [side * 27, 2, 4, 3.2],
+const foramen = (side: Side): Solid => {
+  const inward = side > 0 ? 0.9 : 0.1;
+  const point = (x: number, y: number, z: number, r: number): TubePoint => [side * (x - inward), y, z, r];
+  return tube([
+    point(15.8, -1, -16, 2.9),
+    point(16.1, -0.4, -8, 2.9),
+    point(17, 1.8, -0.4, 2.9),
+    point(20.5, 2.3, 2.6, 2.9),
+    point(24.5, 2.5, 6.2, 3),
   ]);
+};
 
 export const axisSolid = (): Solid => {
   const bone = unite(2.6, [core, ...both(half), ...spine()]);
   const canal = canalPost([0, 17.2, -8], 11.4, 8.7, 20);
   // A notch under the spine, where the tips part.
   const notch = roundCone([0, 36, -16.5], 1.6, [0, 47, -12], 3.2);
-  return subtract(1, subtract(1.6, bone, canal, notch), foramen(1), foramen(-1));
+  const opened = subtract(1.6, bone, canal, notch);
+  return subtract(1, opened, foramen(1), foramen(-1), roomBelow(post(1)), roomBelow(post(-1)));
 };
 
 /** Compact shell of C2: thin at the endplates and body, thick round the dens (1–1.5 mm) and arch. */

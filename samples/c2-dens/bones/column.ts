@@ -33,7 +33,14 @@ export const outline = (
   const u = (x / halfWidth) * (x / halfWidth);
   const v = (y / depth) * (y / depth);
   const r = Math.sqrt((1 - share) * (u + v) + share * Math.sqrt(u * u + v * v)) + 1e-6;
-  return ((r - 1) * length2(x, y)) / r || -Math.min(halfWidth, halfDepth);
+  return Math.max(((r - 1) * length2(x, y)) / r, -Math.min(halfWidth, depth));
+};
+
+/** Distance above a curved end, first order: its height over the slope across the body. */
+const endDistance = (z: number, end: (x: number, y: number) => number, x: number, y: number): number => {
+  const height = end(x, y);
+  const rise = (end(x + 0.4, y) - end(x - 0.4, y)) / 0.8;
+  return (0.97 * (z - height)) / Math.sqrt(1 + rise * rise);
 };
 
 export const column = (at: Point3, shape: ColumnShape): Solid => {
@@ -43,8 +50,7 @@ export const column = (at: Point3, shape: ColumnShape): Solid => {
     const level = Math.min((z * z) / (halfHeight * halfHeight), 1.3);
     const grown = 1 + flare * (level - 0.5);
     const side = outline(x, y, halfWidth * grown, halfDepth * grown, squareness);
-    const ends = Math.max(z - top(x, y), bottom(x, y) - z);
-    return smoothMax(side, ends * 0.97, rim);
+    return smoothMax(side, Math.max(endDistance(z, top, x, y), -endDistance(z, bottom, x, y)), rim);
   };
   const widest = 1 + flare;
   return { distance, box: boxAround(at, halfWidth * widest, halfDepth * widest, halfHeight + 3) };

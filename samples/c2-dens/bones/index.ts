@@ -20,7 +20,7 @@ export type { BoneMaterial, BonePart } from './types';
 const subaxial = (level: 'c3' | 'c4' | 'c5' | 'c6', upper: 'c2' | 'c3' | 'c4' | 'c5'): BonePart => {
   const shape = SUBAXIAL[level];
   const at = BODY[level];
-  const shell = vertebraShell(shape.seed, at, shape.bodyHalfDepth);
+  const shell = vertebraShell(shape.seed, at, shape.bodyHalfDepth, shape.bodyHalfHeight);
   return bonePart(
     `vertebra-${level}`,
     subaxialVertebra(shape, at, FACET_JOINT[upper], FACET_JOINT[level]),

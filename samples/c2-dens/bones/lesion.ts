@@ -38,14 +38,19 @@ export const lesionSolid = (bone: Sdf): Solid => ({
   box: { min: [cx - 10, cy - 8, cz - 11], max: [cx + 10, cy + 9, cz + 13] },
   distance: (x, y, z) => {
     const d = ragged(x, y, z);
-    return d > 3 ? d : smoothMax(d, bone(x, y, z) + remainingMm(x, y, z), 0.5);
+    // The ragged edge is steep: outside, keep the distance a lower bound.
+    return d > 3 ? 0.5 * d : smoothMax(d > 0 ? 0.5 * d : d, bone(x, y, z) + remainingMm(x, y, z), 0.5);
   },
 });
 
-/** How far bone near the lesion is eaten: 1 at its edge, 0 from 2.5 mm on, in patches. */
+/**
+ * How far bone near the lesion is eaten: near 1 at its edge, 0 from 2 mm on, in patches. The front wall
+ * and what lies to the left are spared.
+ */
 export const erosion: Sdf = (x, y, z) => {
   const d = ragged(x, y, z);
-  if (d > 3.2) return 0;
-  const patch = 0.5 + 0.5 * noise3(253, x * 0.55, y * 0.55, z * 0.55);
-  return smoothStep(2.8, 0, d) * (0.35 + 0.65 * patch);
+  if (d > 2.2) return 0;
+  const patch = smoothStep(-0.25, 0.35, noise3(253, x * 0.5, y * 0.5, z * 0.5));
+  const spared = 0.75 * smoothStep(-3, -5.5, y) + 0.4 * smoothStep(1, 4, x);
+  return smoothStep(2, 0, d) * (0.2 + 0.8 * patch) * Math.max(1 - spared, 0.1);
 };

@@ -66,3 +66,16 @@ export const roomAbove = (shape: PillarShape): Solid =>
     },
     12,
   );
+
+/** What the pillar below needs: all that lies under the lower facet. */
+export const roomBelow = (shape: PillarShape): Solid =>
+  pillar(
+    {
+      ...shape,
+      halfWidth: shape.halfWidth + 2,
+      halfDepth: shape.halfDepth + 2.4,
+      top: shape.bottom,
+      bottom: { ...shape.bottom, z: shape.bottom.z - 22 },
+    },
+    12,
+  );

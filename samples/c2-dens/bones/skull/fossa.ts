@@ -3,6 +3,9 @@ import { ellipsoid, ellipsoidDistance, smoothMax } from '../../../lib/sdf';
 import { noise3 } from '../../../lib/noise';
 import type { Side } from '../sides';
 
+/** The model ends a little above the CT, mm. */
+const TOP = 77;
+
 /** Inner table of the braincase: a bowl whose floor rises from the foramen magnum to the back. */
 const inner: Sdf = (x, y, z) => ellipsoidDistance(x, y - 6, z - 93, 72, 89, 60.5);
 
@@ -29,7 +32,8 @@ export const occipitalShell: Solid = {
     const wall = Math.abs(gap - 1.2) - thick / 2;
     // Low down it ends at the foramen magnum and behind the mastoids; higher up it goes on to the temples.
     const low = Math.max(8 - y, beforePetrous(x, y + 8, z) - 2);
-    return smoothMax(wall, Math.max(Math.min(low, 55 - z), Math.min(36 - Math.abs(x), 8 - y)), 3);
+    const open = Math.max(Math.min(low, 55 - z), Math.min(36 - Math.abs(x), 8 - y));
+    return Math.max(smoothMax(wall, open, 3), z - TOP);
   },
 };
 
@@ -38,7 +42,8 @@ export const middleFossaShell = (side: Side): Solid => ({
   box: { min: side > 0 ? [2, -62, 48] : [-73, -62, 48], max: side > 0 ? [73, 18, 78] : [-2, 18, 78] },
   distance: (x, y, z) => {
     const gap = ellipsoidDistance(x - side * 36, y + 22, z - 81, 33, 35, 27);
-    return Math.abs(gap - 1) - 1.5 - 0.4 * noise3(702, x * 0.08, y * 0.08, z * 0.08);
+    const wall = Math.abs(gap - 1) - 1.5 - 0.4 * noise3(702, x * 0.08, y * 0.08, z * 0.08);
+    return Math.max(wall, z - TOP);
   },
 });
 
