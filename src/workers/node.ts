@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fail } from '../core/result';
 import { Pool } from './pool';
@@ -6,6 +8,13 @@ import type { Runner, RunOptions } from './runner';
 import { runKernel, yieldingContext } from './serve';
 
 const rest = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** A worker thread knows no TypeScript until tsx is registered in it; `--import tsx` does not do that there. */
+const tsxFolder = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
+const bootstrap = `import(${JSON.stringify(new URL('dist/esm/api/index.mjs', tsxFolder).href)}).then(({ register }) => {
+  register();
+  return import(${JSON.stringify(new URL('./node-worker.ts', import.meta.url).href)});
+});`;
 
 async function runInline(name: string, input: unknown, options: RunOptions = {}) {
   const context = yieldingContext(
@@ -27,9 +36,7 @@ async function runInline(name: string, input: unknown, options: RunOptions = {})
 export function createNodeRunner(workers = 1): Runner & { dispose(): void } {
   if (workers <= 1) return { run: runInline as Runner['run'], dispose: () => undefined };
   return new Pool(workers, (onReply, onDeath) => {
-    const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
-      execArgv: ['--import', 'tsx'],
-    });
+    const worker = new Worker(bootstrap, { eval: true });
     worker.on('message', (reply: Reply) => onReply(reply));
     worker.on('error', (error: Error) => onDeath(error.message));
     return {

@@ -55,29 +55,36 @@ function storedValues(raw: Uint8Array, layout: PixelLayout): Stored {
 }
 
 function rescale(stored: Stored, { slope, intercept }: PixelLayout): SliceHu {
-  let least = Infinity;
-  let most = -Infinity;
-  for (let i = 0; i < stored.length; i++) {
-    const value = stored[i]!;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  const ends = [least * slope + intercept, most * slope + intercept];
-  const minHu = Math.min(...ends);
-  const maxHu = Math.max(...ends);
-  const fits = minHu >= -32768 && maxHu <= 32767;
-  if (fits && isWhole(stored, slope, intercept)) {
-    const hu = new Int16Array(stored.length);
-    for (let i = 0; i < hu.length; i++) hu[i] = stored[i]! * slope + intercept;
-    return { hu, minHu, maxHu };
+  if (Number.isInteger(slope) && Number.isInteger(intercept)) {
+    const whole = toIntegers(stored, slope, intercept);
+    if (whole) return whole;
   }
   const hu = new Float32Array(stored.length);
-  for (let i = 0; i < hu.length; i++) hu[i] = stored[i]! * slope + intercept;
+  let [minHu, maxHu, isWhole] = [Infinity, -Infinity, true];
+  for (let i = 0; i < hu.length; i++) {
+    const value = stored[i]! * slope + intercept;
+    hu[i] = value;
+    if (value < minHu) minHu = value;
+    if (value > maxHu) maxHu = value;
+    if (isWhole && !Number.isInteger(value)) isWhole = false;
+  }
+  if (isWhole && fits(minHu, maxHu)) return { hu: Int16Array.from(hu), minHu, maxHu };
   return { hu, minHu: Math.fround(minHu), maxHu: Math.fround(maxHu) };
 }
 
-function isWhole(stored: Stored, slope: number, intercept: number): boolean {
-  if (Number.isInteger(slope) && Number.isInteger(intercept)) return true;
-  for (let i = 0; i < stored.length; i++) if (!Number.isInteger(stored[i]! * slope + intercept)) return false;
-  return true;
+const fits = (minHu: number, maxHu: number) => minHu >= -32768 && maxHu <= 32767;
+
+/** The usual case in one pass; undefined when a value leaves the range of 16 bits. */
+function toIntegers(stored: Stored, slope: number, intercept: number): SliceHu | undefined {
+  const hu = new Int16Array(stored.length);
+  let [least, most] = [stored[0]!, stored[0]!];
+  for (let i = 0; i < hu.length; i++) {
+    const value = stored[i]!;
+    if (value < least) least = value;
+    else if (value > most) most = value;
+    hu[i] = value * slope + intercept;
+  }
+  const ends = [least * slope + intercept, most * slope + intercept];
+  const [minHu, maxHu] = [Math.min(...ends), Math.max(...ends)];
+  return fits(minHu, maxHu) ? { hu, minHu, maxHu } : undefined;
 }

@@ -26,7 +26,7 @@ export interface SliceSpec {
   readonly omit?: readonly string[];
 }
 
-type Element = readonly [tag: string, vr: string, value: Uint8Array];
+export type Element = readonly [tag: string, vr: string, value: Uint8Array];
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const even = (bytes: Uint8Array, pad: number) =>

@@ -89,7 +89,7 @@ describe('a label map on the CT', () => {
     const coarse: Grid = {
       dims: [40, 40, 40],
       spacing: [1, 1, 1],
-      origin: lpsPoint(-20, -10, -20),
+      origin: lpsPoint(-35, -10, -20),
       axes: identityAxes,
     };
     const centre = voxelToLps(fine, voxelPoint(30, 30, 30));

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { gridCentre, lpsToVoxel, voxelToLps } from '../../src/core/grid';
+import { statistics } from '../../src/core/statistics';
+import { voxelPoint } from '../../src/core/units';
+import { dot } from '../../src/core/vector';
+import {
+  entriesUnder,
+  entry,
+  hasData,
+  loadData,
+  type ManifestFile,
+  scanData,
+  sha256,
+  volumeOf,
+} from './manifest';
+
+// Against pydicom, GDCM and nibabel, whose results the manifest states. Without the data: skipped.
+describe.skipIf(!hasData)('CT series', () => {
+  it.each(['ct/neck_C1-T5_2mm/ct_dicom.zip', 'ct/thoracolumbar_1mm_lidc0314_lower/ct_dicom.zip'])(
+    '%s has the stated geometry and HU',
+    async (path) => {
+      const [stated] = entry(path).series!;
+      const { grid, hu } = await volumeOf(path);
+      expect(grid.dims).toEqual([stated!.cols, stated!.rows, stated!.images]);
+      expect(grid.spacing.slice(0, 2)).toEqual([stated!.pixelSpacing[1], stated!.pixelSpacing[0]]);
+      const [first, last] = stated!.normalPositions;
+      expect(dot(grid.origin, grid.axes[2])).toBeCloseTo(first, 3);
+      expect(grid.spacing[2] * (stated!.images - 1)).toBeCloseTo(last - first, 3);
+      expect([...grid.axes[0], ...grid.axes[1]]).toEqual(stated!.iop);
+      const found = statistics(hu);
+      expect([found.min, found.max]).toEqual([stated!.hu.min, stated!.hu.max]);
+      expect(found.mean).toBeCloseTo(stated!.hu.mean, 4);
+      expect(sha256(Float32Array.from(hu))).toBe(stated!.hu.sha256_float32le_sorted_along_normal);
+    },
+  );
+
+  const images = [
+    'ct/lumbar_T11-S1_3mm_totalseg/ct.nii.gz',
+    'ct/thorax_contrast_1.5mm_totalseg_aorta/ct.nii.gz',
+    'seg_rtstruct/slicer_seg_nrrd/CTChest4.nrrd',
+  ];
+  it.each(images)('%s has the stated range', async (path) => {
+    const stated = entry(path);
+    const { grid, hu } = await volumeOf(path);
+    expect(grid.dims).toEqual(stated.dims ?? stated.sizes!.split(' ').map(Number));
+    expect(grid.spacing).toEqual(stated.spacing ?? [3.04687595367432, 3.04687595367432, 9.9999999999999964]);
+    const found = statistics(hu);
+    expect([found.min, found.max]).toEqual([stated.min, stated.max]);
+    expect(hu).toBeInstanceOf(Int16Array);
+  });
+
+  it('keeps the directions of the file', async () => {
+    const letters = { RAS: [-1, -1, 1], LPS: [1, 1, 1] };
+    for (const path of images.slice(0, 2)) {
+      const { grid } = await volumeOf(path);
+      expect(grid.axes.map((axis, i) => axis[i])).toEqual(letters[entry(path).axes as 'RAS' | 'LPS']);
+    }
+    const slicer = await volumeOf(images[2]!);
+    expect(slicer.grid.axes.map((axis, i) => axis[i])).toEqual([-1, -1, 1]);
+    expect(slicer.grid.origin).toEqual([193.09599304199222, 216.39599609374994, -340.24999999999994]);
+  });
+
+  it('places an oblique series with oblong pixels and a slope of 0.001', async () => {
+    const folder = 'geometry/oblique_nonsquare_slope0.001';
+    const { grid, hu } = await volumeOf(folder);
+    expect(grid).toMatchObject({ dims: [100, 50, 3], spacing: [2.5, 3.5, 4.5], origin: [123, -432, 30] });
+    const last = voxelToLps(grid, voxelPoint(0, 0, 2));
+    [122.0159697, -428.1596334, 38.0798058].forEach((value, i) => expect(last[i]).toBeCloseTo(value, 5));
+    const centre = lpsToVoxel(grid, gridCentre(grid));
+    [49.5, 24.5, 1].forEach((value, i) => expect(centre[i]).toBeCloseTo(value, 9));
+    for (let k = 0; k < 3; k++) {
+      const { pixels } = entry(`${folder}/${k}.dcm`) as { pixels: { sha256_int32le: string } };
+      const stored = Int32Array.from(hu.subarray(5000 * k, 5000 * (k + 1)), (value) =>
+        Math.round(value * 1000),
+      );
+      expect(sha256(stored)).toBe(pixels.sha256_int32le);
+    }
+  });
+});
+
+/** The value that says how a file must end: a code of refusal, or undefined where it is read. */
+const ends = (loaded: Awaited<ReturnType<typeof loadData>>) => (loaded.ok ? undefined : loaded.failure.code);
+
+describe.skipIf(!hasData)('geometry', () => {
+  it.each([
+    ['geometry/ge_head_tilt18_variable_spacing.zip', ['gantry-tilt', 'slice-gap'], 18.5],
+    ['geometry/tilt_noise_pixels.zip', ['gantry-tilt'], 14],
+    ['geometry/missing_slice_noise_pixels.zip', ['slice-gap'], 0],
+    ['geometry/row_flipped_iop_pancreas0001.dcm', ['transfer-syntax', 'single-slice'], 0],
+  ])('%s is refused', async (path, codes, tiltDeg) => {
+    const { series } = await scanData(path);
+    expect(series).toHaveLength(1);
+    expect(series[0]!.issues.map(({ code }) => code)).toEqual(codes);
+    expect(series[0]!.usable).toBe(false);
+    expect(series[0]!.gantryTiltDeg).toBeCloseTo(tiltDeg, 1);
+    expect(ends(await loadData(path))).toBe(codes[0]);
+  });
+
+  it('tells the slices of one patient on two days apart', async () => {
+    const { series } = await scanData('geometry/mpr_A062055');
+    expect(series).toHaveLength(6);
+    for (const { issues } of series) expect(issues.map(({ code }) => code)).toEqual(['single-slice']);
+    const sagittal = await volumeOf('geometry/mpr_A062055/sagittal_19001228-075.dcm');
+    expect(sagittal.grid.axes[0][0]).toBeCloseTo(-0.010638, 5);
+  });
+
+  it('groups the instances of a DICOMDIR by series', async () => {
+    const scan = await scanData('dicomdir_pydicom.zip');
+    const stated = entry('dicomdir_pydicom.zip').series!;
+    expect(scan.series.length).toBeGreaterThan(5);
+    expect(new Set(scan.series.map(({ modality }) => modality))).toEqual(
+      new Set(stated.map(({ modality }) => modality)),
+    );
+  });
+});
+
+describe.skipIf(!hasData)('transfer syntaxes', () => {
+  const files = entriesUnder('transfer_syntax/');
+  const isReadable = ({ transferSyntax, NumberOfFrames }: ManifestFile) =>
+    /^1\.2\.840\.10008\.1\.2(\.1|\.1\.99)?$/.test(transferSyntax ?? '') && !NumberOfFrames;
+  const named = (list: readonly ManifestFile[]) => list.map((file) => [file.path, file] as const);
+
+  it.each(named(files.filter(isReadable)))('%s is read exactly', async (path, stated) => {
+    const { hu } = await volumeOf(path);
+    const stored = Int32Array.from(hu, (value) => value - Number(stated.RescaleIntercept));
+    expect(sha256(stored)).toBe((stated.pixels as { sha256_int32le: string }).sha256_int32le);
+  });
+
+  it.each(named(files.filter((file) => !isReadable(file))))('%s is refused by name', async (path) => {
+    const loaded = await loadData(path);
+    expect(ends(loaded)).toMatch(/^(transfer-syntax|multi-frame|not-ct)$/);
+    expect(!loaded.ok && String(loaded.failure.data['path'])).toContain(path);
+  });
+});
+
+describe.skipIf(!hasData)('damaged files', () => {
+  const files = entriesUnder('corrupt/').map(({ path }) => path);
+
+  it.each(files)('%s is refused by name and never throws', async (path) => {
+    const scan = await scanData(path);
+    expect(scan.series.filter(({ usable }) => usable)).toEqual([]);
+    const told = [
+      ...scan.refused.map(({ failure }) => failure.data['path']),
+      ...scan.series.flatMap(({ issues }) => issues.map(({ data }) => data['path'])),
+      ...scan.objects.map((found) => found.path),
+    ];
+    expect(told.length).toBeGreaterThan(0);
+    for (const name of told) expect(String(name)).toContain(path);
+  });
+});
