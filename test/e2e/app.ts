@@ -1,0 +1,64 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from '../chromium';
+import { serveDist, type Site } from '../site';
+
+/** The built app in a Chromium, as a user meets it. */
+export interface App {
+  readonly page: Page;
+  readonly site: Site;
+  /** Console errors and uncaught exceptions so far. */
+  readonly problems: string[];
+  /** Requests to any other host than the site's own. */
+  readonly strangers: string[];
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly locale?: 'en' | 'fr';
+  readonly isolated?: boolean;
+  readonly prefix?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+let browser: Browser | undefined;
+
+export async function openApp(options: AppOptions = {}): Promise<App> {
+  browser ??= await launchChromium();
+  const site = await serveDist({ isolated: options.isolated, prefix: options.prefix });
+  const context = await browser.newContext({
+    locale: options.locale === 'fr' ? 'fr-FR' : 'en-GB',
+    viewport: options.viewport ?? { width: 1366, height: 768 },
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const strangers: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== new URL(site.url).origin)
+      strangers.push(request.url());
+  });
+  await page.goto(site.url);
+  return { page, site, problems, strangers, close: () => closeApp(context, site) };
+}
+
+async function closeApp(context: BrowserContext, site: Site): Promise<void> {
+  await context.close();
+  await site.close();
+}
+
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** Gives files to the app through one of its buttons. */
+export async function chooseFiles(page: Page, button: string, files: string[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: button }).first().click();
+  await (await chooser).setFiles(files);
+}
