@@ -20,24 +20,33 @@ export function keepClearance(runner: Runner): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
+/** Precision of depths inside structures while a path moves, mm. */
+const coarseMm = 0.1;
+
 function keepTable(runner: Runner): () => void {
   const inputOf = inputMaker();
   let last: TableInput | undefined;
   let stopped = false;
 
-  const compute = newestOnly(
-    async (input: TableInput) => {
-      if (stopped) return;
-      const startedMs = performance.now();
-      const result = await runner.run('clearance-table', input, { lane: 'clearance' });
-      // A plan without instruments since then has no table.
-      if (stopped || last?.instruments.length === 0) return;
-      if (!result.ok) notify('error', result.failure);
-      performance.measure('clearance-table', { start: startedMs });
-      setSession({ clearance: result.ok ? result.value : undefined });
-    },
-    () => !stopped && setSession({ clearanceStale: false }),
-  );
+  const show = async (input: TableInput, asked: TableInput): Promise<void> => {
+    const startedMs = performance.now();
+    const result = await runner.run('clearance-table', input, { lane: 'clearance' });
+    // A plan without instruments since then has no table.
+    if (stopped || last?.instruments.length === 0) return;
+    if (!result.ok && asked === last) notify('error', result.failure);
+    performance.measure('clearance-table', { start: startedMs });
+    setSession({
+      clearance: result.ok ? result.value : undefined,
+      ...(asked === last && { clearanceStale: false }),
+    });
+  };
+
+  const compute = newestOnly(async (input: TableInput) => {
+    if (stopped) return;
+    await show({ ...input, demandedOnly: true }, input);
+    // Nothing moves: the rows without a margin can follow.
+    if (input === last && !useSession.getState().preview) await show(input, input);
+  });
 
   const follow = (): void => {
     const input = inputOf();

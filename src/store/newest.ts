@@ -2,7 +2,7 @@
  * Work that may be asked for faster than it is done: one request at a time, then the newest one.
  * Cancelling the older ones instead would starve a long drag.
  */
-export function newestOnly<I>(work: (input: I) => Promise<void>, onIdle: () => void): (input: I) => void {
+export function newestOnly<I>(work: (input: I) => Promise<void>): (input: I) => void {
   let wanted: { readonly input: I } | undefined;
   let running = false;
   const run = async (): Promise<void> => {
@@ -13,7 +13,6 @@ export function newestOnly<I>(work: (input: I) => Promise<void>, onIdle: () => v
       await work(input);
     }
     running = false;
-    onIdle();
   };
   return (input) => {
     wanted = { input };

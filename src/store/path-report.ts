@@ -3,7 +3,6 @@ import type { DistanceField } from '../core/distance-field';
 import type { Structure } from '../core/structure';
 import type { Volume } from '../core/volume';
 import type { Plan } from '../plan/schema';
-import type { Breach } from '../trajectory/breach';
 import { placePath } from '../trajectory/consistency';
 import type { GeometryInput } from '../trajectory/path-geometry';
 import type { InstrumentInput } from '../trajectory/stages';
@@ -35,18 +34,18 @@ export function keepPathReport(runner: Runner): () => void {
   const wantedOf = wantedMaker();
   let last: Wanted | undefined;
 
-  const compute = newestOnly(
-    async (wanted: Wanted) => {
-      const report = await reportOn(runner, wanted);
+  // Each part for itself: the slowest does not keep the others waiting.
+  const parts = [geometryOf, breachesOf, profileOf].map((part) =>
+    newestOnly(async (wanted: Wanted) => {
+      const report = await part(runner, wanted);
       if (last) setSession(report);
-    },
-    () => undefined,
+    }),
   );
   const follow = (): void => {
     const wanted = wantedOf();
     if (wanted === last) return;
     last = wanted;
-    if (wanted) compute(wanted);
+    if (wanted) parts.forEach((part) => part(wanted));
     else setSession(nothing);
   };
   const stops = [usePlan.subscribe(follow), useSession.subscribe(follow)];
@@ -57,28 +56,39 @@ export function keepPathReport(runner: Runner): () => void {
   };
 }
 
-/** A part that fails is absent; the clearance table words the same failure. */
-async function reportOn(runner: Runner, wanted: Wanted) {
-  const { selected, structures, volume, midlineXMm, thresholds, instruments } = wanted;
-  const { entryMm, targetMm } = selected;
-  const [geometry, breaches, profile] = await Promise.all([
-    runner.run('path-geometry', {
-      entryMm,
-      targetMm,
-      structures,
-      volume,
-      ...thresholds,
-      ...(midlineXMm !== undefined && { midlineXMm }),
-    }),
-    runner.run('breaches', { instruments, structures }),
-    runner.run('path-profile', { instrument: selected, volume, structures: structures.filter(isCharted) }),
-  ]);
-  return {
-    pathGeometry: geometry.ok ? geometry.value : undefined,
-    breaches: breaches.ok ? (breaches.value as readonly Breach[]) : undefined,
-    pathProfile: profile.ok ? profile.value : undefined,
-  };
+// A part that fails is absent; the clearance table words the same failure.
+
+async function geometryOf(runner: Runner, { selected, midlineXMm, ...wanted }: Wanted) {
+  const result = await runner.run('path-geometry', {
+    entryMm: selected.entryMm,
+    targetMm: selected.targetMm,
+    structures: wanted.structures,
+    volume: wanted.volume,
+    ...wanted.thresholds,
+    ...(midlineXMm !== undefined && { midlineXMm }),
+  });
+  return { pathGeometry: result.ok ? result.value : undefined };
 }
+
+async function breachesOf(runner: Runner, { instruments, structures }: Wanted) {
+  const result = await runner.run('breaches', { instruments, structures });
+  return { breaches: result.ok ? result.value : undefined };
+}
+
+async function profileOf(runner: Runner, { selected, volume, structures }: Wanted) {
+  const result = await runner.run('path-profile', {
+    instrument: selected,
+    volume,
+    structures: structures.filter(isCharted),
+    nearest: chartedCurves,
+    // Coarser while the path moves.
+    stepMm: useSession.getState().preview ? 2 : 1,
+  });
+  return { pathProfile: result.ok ? result.value : undefined };
+}
+
+/** More curves than that cannot be told apart in the strip. */
+const chartedCurves = 4;
 
 /** Bone and muscle are crossed on purpose: their curves would hide those that matter. */
 const isCharted = ({ id }: Measured): boolean => structureById(id)?.role === 'atRisk';
