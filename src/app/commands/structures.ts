@@ -38,7 +38,10 @@ when two files use the same. Where structures overlap, the smaller one is writte
     if (out !== undefined) {
       const labelNames = new Map(numbered.map(({ label, sourceName }) => [label, sourceName]));
       const map = labelMap(numbered, grid);
-      const saved = await save(out, writeNifti(grid, map, { labelNames, gzip: /\.gz$/i.test(out) }));
+      const saved = await save(
+        out,
+        writeNifti(grid, map, { labelNames, simulated: ct.value.simulated, gzip: /\.gz$/i.test(out) }),
+      );
       if (!saved.ok) return saved;
     }
     return ok({ structures: numbered.map(describe) });

@@ -29,14 +29,16 @@ x fastest, slices in order along the normal) and sha256Int16 when all HU are int
       return { usage: '--out takes .nrrd, .nii or .nii.gz' };
     const loaded = await loadCt(args.paths, one(args, 'series'), openKernels(runner));
     if (!loaded.ok) return loaded;
-    const ct = loaded.value.volume;
-    const saved = out === undefined ? ok(undefined) : await save(out, encode(ct, out));
-    return saved.ok ? ok(describe(ct)) : saved;
+    const { volume: ct, simulated } = loaded.value;
+    const saved = out === undefined ? ok(undefined) : await save(out, encode(ct, out, simulated));
+    return saved.ok ? ok({ ...describe(ct), ...(simulated && { simulated }) }) : saved;
   },
 });
 
-function encode({ grid, hu }: Volume, path: string): Uint8Array {
-  return /\.nrrd$/i.test(path) ? writeNrrd(grid, hu) : writeNifti(grid, hu, { gzip: /\.gz$/i.test(path) });
+function encode({ grid, hu }: Volume, path: string, simulated: boolean): Uint8Array {
+  return /\.nrrd$/i.test(path)
+    ? writeNrrd(grid, hu, simulated)
+    : writeNifti(grid, hu, { simulated, gzip: /\.gz$/i.test(path) });
 }
 
 function describe({ grid, hu }: Volume) {

@@ -13,6 +13,8 @@ export interface ImageHeader {
   readonly intercept: number;
   /** The values themselves are gzip data (NRRD); the whole file may be as well (.nii.gz). */
   readonly gzippedValues: boolean;
+  /** The file says that it was simulated, not acquired. */
+  readonly simulated: boolean;
   /** Where the values begin in the (unzipped) file. */
   readonly offset: number;
   /** Names of label values, where the file brings them. */

@@ -4,7 +4,7 @@ import type { SeriesSummary } from '../open';
 import type { ImageHeader } from './header';
 
 /** A NIfTI or NRRD file as one series. */
-export function imageSummary(path: string, { format, grid }: ImageHeader): SeriesSummary {
+export function imageSummary(path: string, { format, grid, simulated }: ImageHeader): SeriesSummary {
   const [columns, rows, slices] = grid.dims;
   const issues = grid.dims.includes(1) ? [error('single-slice', { path })] : [];
   return {
@@ -23,6 +23,6 @@ export function imageSummary(path: string, { format, grid }: ImageHeader): Serie
     usable: firstError(issues) === undefined,
     issues,
     facts: {},
-    simulated: false,
+    simulated,
   };
 }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../core/result';
 import { type LpsPoint, type LpsVector, lpsPoint, lpsVector } from '../../core/units';
 import { gridFromColumns } from '../image/affine';
 import type { ImageHeader } from '../image/header';
+import { simulatedMarking } from '../image/marking';
 import type { ValueType } from '../image/values';
 import { namesFromXml } from '../labels/names';
 import { layoutOf, type NiftiLayout } from './layout';
@@ -53,6 +54,7 @@ export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHe
     littleEndian: layout.littleEndian,
     slope: scaled ? layout.slope : 1,
     intercept: scaled && Number.isFinite(layout.intercept) ? layout.intercept : 0,
+    simulated: layout.description.includes(simulatedMarking),
     gzippedValues: false,
     offset: layout.offset,
     names: namesFromXml(extensionText(bytes, layout)),

@@ -19,6 +19,8 @@ export interface NiftiLayout {
   readonly quaternion: Triple;
   readonly qoffset: Triple;
   readonly sform: readonly number[];
+  /** The free text of the header; only searched for the marking of synthetic cases, never shown. */
+  readonly description: string;
 }
 
 /** Reads the header, or answers undefined when the bytes are not NIfTI. */
@@ -63,6 +65,7 @@ function first(view: DataView, bytes: Uint8Array, little: boolean): NiftiLayout 
     quaternion: triple((i) => float(256 + 4 * i)),
     qoffset: triple((i) => float(268 + 4 * i)),
     sform: list(12, (i) => float(280 + 4 * i)),
+    description: String.fromCharCode(...bytes.subarray(148, 228)),
   };
 }
 
@@ -86,5 +89,6 @@ function second(view: DataView, bytes: Uint8Array, little: boolean): NiftiLayout
     quaternion: triple((i) => double(352 + 8 * i)),
     qoffset: triple((i) => double(376 + 8 * i)),
     sform: list(12, (i) => double(400 + 8 * i)),
+    description: String.fromCharCode(...bytes.subarray(240, 320)),
   };
 }

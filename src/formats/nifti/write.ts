@@ -1,4 +1,5 @@
 import { gzipSync } from 'fflate';
+import { simulatedMarking } from '../image/marking';
 import { type Grid, voxelCount } from '../../core/grid';
 
 /** Values that are written as they are. */
@@ -22,6 +23,8 @@ export interface NiftiOptions {
   /** Makes it a label map with this table in its header. */
   readonly labelNames?: ReadonlyMap<number, string>;
   readonly gzip?: boolean;
+  /** Says in the header that it was simulated, not acquired. */
+  readonly simulated?: boolean;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface NiftiOptions {
 export function writeNifti(
   grid: Grid,
   values: NiftiValues,
-  { labelNames, gzip = true }: NiftiOptions = {},
+  { labelNames, gzip = true, simulated = false }: NiftiOptions = {},
 ): Uint8Array {
   if (values.length !== voxelCount(grid)) throw new RangeError('values do not fill the grid');
   const extension = labelNames ? labelTable(labelNames) : new Uint8Array(0);
@@ -40,6 +43,7 @@ export function writeNifti(
   const bytes = new Uint8Array(offset + values.byteLength);
   const view = new DataView(bytes.buffer);
   writeHeader(view, grid, values, offset);
+  if (simulated) bytes.set(new TextEncoder().encode(simulatedMarking), 148);
   if (labelNames) {
     view.setInt16(68, labelIntent, true);
     bytes[headerSize] = 1;

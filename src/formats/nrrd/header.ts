@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../core/result';
 import { type LpsVector, lpsPoint, lpsVector } from '../../core/units';
 import { gridFromColumns } from '../image/affine';
 import type { ImageHeader } from '../image/header';
+import { simulatedMarking } from '../image/marking';
 import type { ValueType } from '../image/values';
 import { type NrrdFields, readFields } from './fields';
 import { segmentNames } from './segments';
@@ -90,6 +91,7 @@ export function readNrrdHeader(bytes: Uint8Array, path: string): Result<ImageHea
     littleEndian: endian !== 'big',
     slope: 1,
     intercept: 0,
+    simulated: value('content')?.includes(simulatedMarking) ?? false,
     gzippedValues: encoding !== 'raw',
     offset: fields.end,
     names,

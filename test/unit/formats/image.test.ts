@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cornerMismatchMm, type Grid, identityAxes, voxelCount } from '../../../src/core/grid';
 import { noContext } from '../../../src/core/kernel';
 import { lpsPoint } from '../../../src/core/units';
+import { readImageHeader } from '../../../src/formats/image/read';
 import { readVolume } from '../../../src/formats/image/volume';
 import { readNiftiHeader } from '../../../src/formats/nifti/header';
 import { writeNifti } from '../../../src/formats/nifti/write';
@@ -67,6 +68,22 @@ describe('NIfTI and NRRD', () => {
       flipped[whole.length - 12]! ^= 0x10;
       expect((await read(flipped)).ok).toBe(false);
     }
+  });
+});
+
+describe('a synthetic volume', () => {
+  it('says so in its file, and is known again', () => {
+    const grid: Grid = { dims: [2, 2, 2], spacing: [1, 1, 1], origin: lpsPoint(0, 0, 0), axes: identityAxes };
+    const marks = [true, false].map((simulated) =>
+      [writeNrrd(grid, ramp(grid), simulated), writeNifti(grid, ramp(grid), { simulated })].map((bytes) => {
+        const header = readImageHeader(bytes, 'x');
+        return header?.ok && header.value.simulated;
+      }),
+    );
+    expect(marks).toEqual([
+      [true, true],
+      [false, false],
+    ]);
   });
 });
 
