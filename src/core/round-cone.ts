@@ -42,6 +42,33 @@ export class RoundCone {
     return Math.sqrt(ahead * ahead + radial * radial) - (this.fromRadius - this.slope * s);
   }
 
+  /** Unit gradient of the signed distance at the point that `tangent` looked at, and its slack. */
+  nx = 0;
+  ny = 0;
+  nz = 0;
+  /** Distance from that point to the centre of the ball that is nearest, mm. */
+  toCentre = 0;
+
+  /** As `measure`; leaves the gradient as well. */
+  tangent(x: number, y: number, z: number): number {
+    const { from } = this;
+    const px = x - from[0];
+    const py = y - from[1];
+    const pz = z - from[2];
+    const axial = px * this.ux + py * this.uy + pz * this.uz;
+    const radial = Math.sqrt(Math.max(0, px * px + py * py + pz * pz - axial * axial));
+    const s = this.ballFor(axial, radial);
+    const dx = px - s * this.ux;
+    const dy = py - s * this.uy;
+    const dz = pz - s * this.uz;
+    this.toCentre = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    const scale = this.toCentre > 0 ? 1 / this.toCentre : 0;
+    this.nx = dx * scale;
+    this.ny = dy * scale;
+    this.nz = dz * scale;
+    return this.toCentre - (this.fromRadius - this.slope * s);
+  }
+
   /** Leaves the nearest surface point in `surface`. */
   project(x: number, y: number, z: number): void {
     const { from, ux, uy, uz } = this;

@@ -60,6 +60,37 @@ export class TubeExit {
     }
   }
 
+  /**
+   * No way out that ends in the ball about (x, y, z) is shorter. There each cone's wall is a plane,
+   * but for its curvature, and the end must lie beyond the planes of all of them: the two that ask
+   * for the longest ways give the bound.
+   */
+  private wayOut(
+    o: readonly [number, number, number],
+    x: number,
+    y: number,
+    z: number,
+    reach: number,
+  ): number {
+    let [first, second] = [0, 0];
+    let [ax, ay, az, bx, by, bz] = [0, 0, 0, 0, 0, 0];
+    for (const cone of this.near) {
+      const signed = cone.tangent(x, y, z);
+      if (cone.toCentre <= 1.5 * reach) continue;
+      const curved = (reach * reach) / (2 * (cone.toCentre - reach));
+      const { nx, ny, nz } = cone;
+      const way = nx * (x - o[0]) + ny * (y - o[1]) + nz * (z - o[2]) - signed - curved;
+      if (way > first) {
+        [second, bx, by, bz] = [first, ax, ay, az];
+        [first, ax, ay, az] = [way, nx, ny, nz];
+      } else if (way > second) [second, bx, by, bz] = [way, nx, ny, nz];
+    }
+    const cosine = ax * bx + ay * by + az * bz;
+    const sine = 1 - cosine * cosine;
+    if (second <= first * cosine || second <= 0 || sine < 1e-6) return first;
+    return Math.sqrt((first * first + second * second - 2 * first * second * cosine) / sine);
+  }
+
   private cube(
     o: readonly [number, number, number],
     x: number,
@@ -70,8 +101,10 @@ export class TubeExit {
   ): void {
     const gap = (v: number, w: number) => Math.max(0, Math.abs(v - w) - half);
     if (Math.hypot(gap(x, o[0]), gap(y, o[1]), gap(z, o[2])) >= this.best - toleranceMm) return;
+    const reach = half * Math.sqrt(3);
+    if (this.wayOut(o, x, y, z, reach) >= this.best - toleranceMm) return;
     const union = this.union(x, y, z);
-    if (union < -half * Math.sqrt(3)) return;
+    if (union < -reach) return;
     if (union >= 0 || half < toleranceMm) this.trace(o, x - o[0], y - o[1], z - o[2], end);
     if (half < toleranceMm / 2) return;
     const q = half / 2;

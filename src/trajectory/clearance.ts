@@ -1,7 +1,7 @@
 import type { SignedDistance } from '../core/signed-distance';
 import { type LpsPoint, lpsPoint, lpsVector } from '../core/units';
 import { dot, subtract } from '../core/vector';
-import { deepest } from './deepest';
+import { deepest, depthPrecisionMm } from './deepest';
 import { SolidShape } from './solid-shape';
 import type { Solid } from './solid';
 
@@ -29,8 +29,15 @@ export function clearance(solid: Solid, surface: SignedDistance): Clearance {
   return clearanceOfShape(new SolidShape(solid), surface);
 }
 
-/** The same for a shape that is measured against many structures. */
-export function clearanceOfShape(shape: SolidShape, surface: SignedDistance): Clearance {
+/**
+ * The same for a shape that is measured against many structures.
+ * @param precisionMm of a depth inside; coarser is faster
+ */
+export function clearanceOfShape(
+  shape: SolidShape,
+  surface: SignedDistance,
+  precisionMm = depthPrecisionMm,
+): Clearance {
   const { solid } = shape;
   const apartMm = surface.approach(shape, Infinity);
   const { nearest } = surface;
@@ -40,7 +47,7 @@ export function clearanceOfShape(shape: SolidShape, surface: SignedDistance): Cl
   if (apartMm > 0 && !surface.contains(x!, y!, z!)) {
     return answer(solid, apartMm, onShape(shape, touch), touch);
   }
-  const inside = deepest(solid, surface, apartMm > 0 ? undefined : touch);
+  const inside = deepest(solid, surface, precisionMm, apartMm > 0 ? undefined : touch);
   return answer(solid, -inside.depthMm, inside.onInstrument, inside.onStructure);
 }
 

@@ -4,8 +4,8 @@ import { type LpsPoint, lpsPoint } from '../core/units';
 import { BoxHeap } from './box-heap';
 import type { Solid } from './solid';
 
-/** The greatest depth is found to this, mm. */
-const toleranceMm = 0.008;
+/** The greatest depth is found to this unless the caller asks for less, mm. */
+export const depthPrecisionMm = 0.005;
 
 export interface Deepest {
   /** Depth below the structure's surface, mm, ≥ 0. */
@@ -20,10 +20,16 @@ export interface Deepest {
  * structure bounds the depth everywhere: depth(p) ≤ |p − c| − ρ; a surface point is such a ball with
  * ρ = 0, and two of them bound it tightly on a ridge between two walls. Each box carries the balls
  * that were found around it.
+ * @param precisionMm how much deeper an undiscovered point may lie
  * @param touch a point that is on the surface and in the solid, the answer if nothing lies deeper
  */
-export function deepest(solid: Solid, surface: SignedDistance, touch?: LpsPoint): Deepest {
-  return new DeepestSearch(solid, surface).run(touch ?? solid.tipMm);
+export function deepest(
+  solid: Solid,
+  surface: SignedDistance,
+  precisionMm: number,
+  touch?: LpsPoint,
+): Deepest {
+  return new DeepestSearch(solid, surface, precisionMm).run(touch ?? solid.tipMm);
 }
 
 /** Empty balls that a box carries. */
@@ -53,6 +59,7 @@ class DeepestSearch {
   constructor(
     private readonly solid: Solid,
     private readonly surface: SignedDistance,
+    private readonly precisionMm: number,
   ) {
     this.u = anyPerpendicular(solid.backwards);
     this.v = cross(solid.backwards, this.u);
@@ -64,7 +71,7 @@ class DeepestSearch {
     this.begin();
     while (this.heap.size > 0) {
       const bound = this.heap.pop(this.box);
-      if (bound <= this.depth + toleranceMm) break;
+      if (bound <= this.depth + this.precisionMm) break;
       this.examine(bound);
     }
     return {
@@ -141,8 +148,9 @@ class DeepestSearch {
       if (d > this.depth) this.improve(d, x, y, z);
       this.remember(wall[0]!, wall[1]!, wall[2]!, 0);
     } else this.remember(x, y, z, d);
-    if (Math.min(bound, inside ? d + reach : reach - d) <= this.depth + toleranceMm) return;
+    if (Math.min(bound, inside ? d + reach : reach - d) <= this.depth + this.precisionMm) return;
     this.addOuterBall(inside ? 1 : -1, d, reach);
+    this.tryFarCorner();
     this.splitBox(Math.min(bound, inside ? d + reach : reach - d));
   }
 
@@ -157,6 +165,28 @@ class DeepestSearch {
     const z = wall[2]! + (wall[2]! - corners[26]!) * step;
     if (surface.contains(x, y, z)) return;
     this.remember(x, y, z, surface.closest(x, y, z, size + 1e-6));
+  }
+
+  /** The corner farthest from the wall just found: where the box may well be deepest. */
+  private tryFarCorner(): void {
+    const { corners, surface } = this;
+    let far = 0;
+    let most = -1;
+    for (let n = 0; n < 24; n += 3) {
+      const dx = corners[n]! - this.wall[0]!;
+      const dy = corners[n + 1]! - this.wall[1]!;
+      const dz = corners[n + 2]! - this.wall[2]!;
+      const squared = dx * dx + dy * dy + dz * dz;
+      if (squared > most) [most, far] = [squared, n];
+    }
+    const x = corners[far]!;
+    const y = corners[far + 1]!;
+    const z = corners[far + 2]!;
+    if (most <= this.depth * this.depth || !surface.contains(x, y, z)) return;
+    const d = surface.closest(x, y, z, Infinity);
+    this.wall.set(surface.nearest);
+    if (d > this.depth) this.improve(d, x, y, z);
+    this.remember(this.wall[0]!, this.wall[1]!, this.wall[2]!, 0);
   }
 
   private improve(depth: number, x: number, y: number, z: number): void {
@@ -205,7 +235,7 @@ class DeepestSearch {
       } else half[5] = box[5]! + 1 + (side * size) / 2;
       this.place(half);
       const bound = Math.min(limit, this.bound(half));
-      if (bound > this.depth + toleranceMm) this.heap.push(bound, half);
+      if (bound > this.depth + this.precisionMm) this.heap.push(bound, half);
     }
   }
 

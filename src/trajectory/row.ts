@@ -39,12 +39,13 @@ export interface Measured {
   readonly depthMm: number;
 }
 
-export function measure(placed: Placed, surface: SignedDistance): Measured {
-  const rest = clearanceOfShape(placed.rest, surface);
-  const swept = placed.swept === placed.rest ? rest : clearanceOfShape(placed.swept, surface);
+export function measure(placed: Placed, surface: SignedDistance, precisionMm?: number): Measured {
+  const rest = clearanceOfShape(placed.rest, surface, precisionMm);
+  const swept = placed.swept === placed.rest ? rest : clearanceOfShape(placed.swept, surface, precisionMm);
   // Swept room holds the resting one: what little it is short of that is the search's tolerance.
   const sweptMm = Math.min(swept.clearanceMm, rest.clearanceMm);
-  const stage = sweptMm < rest.clearanceMm - stageToleranceMm ? stageAt(placed, swept) : 'atRest';
+  const lessMm = Math.max(stageToleranceMm, precisionMm ?? 0);
+  const stage = sweptMm < rest.clearanceMm - lessMm ? stageAt(placed, swept) : 'atRest';
   const worse = stage === 'atRest' ? rest : swept;
   return {
     clearanceMm: sweptMm,
