@@ -108,7 +108,11 @@ const openCt = async (ct = smallCt()): Promise<void> => {
 };
 
 async function choose(label: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: label }).click();
+  // The name of a list's button is its value, then its label.
+  await page
+    .locator('.case-form')
+    .getByRole('button', { name: new RegExp(`${label}$`) })
+    .click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
@@ -254,13 +258,15 @@ describe('the shell', () => {
       page
         .locator('[data-view-frame]')
         .evaluateAll((all) => all.map((frame) => (frame as HTMLElement).dataset['viewFrame']));
+    // Away from the button that was pressed: its tooltip would take the first Esc.
+    await page.locator('.view-header').first().click();
     await page.keyboard.press('t');
-    expect(await frames()).toEqual(['along', 'scene', 'along90', 'across']);
+    await expect.poll(frames).toEqual(['along', 'scene', 'along90', 'across']);
     await page.keyboard.press('s');
     await page.keyboard.press('m');
-    expect(await frames()).toEqual(['axial']);
+    await expect.poll(frames).toEqual(['axial']);
     await page.keyboard.press('Escape');
-    expect(await frames()).toHaveLength(4);
+    await expect.poll(frames).toHaveLength(4);
     await page.keyboard.press('4');
     await expect.poll(() => page.locator('.window-menu').textContent()).toContain('Bone');
   });
