@@ -1,6 +1,6 @@
 import { AlertTriangle, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { formatQuantity } from '../../i18n/format';
+import { formatNumber, formatQuantity } from '../../i18n/format';
 import { useLoading } from '../../store/loading';
 import { useSession } from '../../store/session';
 import { failureText } from '../failureText';
@@ -17,7 +17,7 @@ export function GeometryChecks() {
   const angleDeg = obliquityDeg(grid);
   const spacingMm = coarsestSpacingMm(grid);
   const remarks = [
-    ...(angleDeg > 0.5 ? [t('case.oblique', { angle: formatQuantity(angleDeg, '°', locale) })] : []),
+    ...(angleDeg > 0.5 ? [t('case.oblique', { angle: `${formatNumber(angleDeg, locale)}°` })] : []),
     ...(spacingMm > coarseSpacingMm
       ? [t('case.thick', { spacing: formatQuantity(spacingMm, 'mm', locale) })]
       : []),
