@@ -35,18 +35,19 @@ const joinedSaddle: Readonly<Record<number, readonly number[]>> = { 5: [3, 2, 1,
 /**
  * The contour of sampled values at `level`, straight pieces with ends interpolated along the
  * lattice edges: x0, y0, x1, y1 of each.
+ * @param used how many numbers the buffer holds already; the pieces are appended
  * @param grow returns a buffer of at least the given length that keeps what was written
- * @returns how many numbers were written
+ * @returns how many numbers it holds now
  */
 export function marchingSquares(
   values: Float32Array,
   lattice: SampleLattice,
   level: number,
+  used: number,
   grow: (length: number) => Float32Array,
 ): number {
   const { nx, ny } = lattice;
   let out = grow(0);
-  let used = 0;
   for (let r = 0; r + 1 < ny; r++) {
     for (let c = 0; c + 1 < nx; c++) {
       const o = r * nx + c;
@@ -59,20 +60,17 @@ export function marchingSquares(
       const joined = (inside === 5 || inside === 10) && a + b + d + e > 4 * level;
       const pairs = joined ? joinedSaddle[inside]! : edgePairs[inside]!;
       if (used + 8 > out.length) out = grow(used + 8);
-      for (const edge of pairs) {
-        const [x, y] = crossing(edge, a, b, d, e, level);
-        out[used++] = lattice.x0 + (c + x) * lattice.step;
-        out[used++] = lattice.y0 + (r + y) * lattice.step;
+      for (let q = 0; q < pairs.length; q++) {
+        const edge = pairs[q]!;
+        // Along the top and bottom edges x runs, along the right and left ones y.
+        const isLevel = edge === 0 || edge === 2;
+        const start = edge === 1 ? b : edge === 2 ? e : a;
+        const end = edge === 0 ? b : edge === 3 ? e : d;
+        const t = (level - start) / (end - start);
+        out[used++] = lattice.x0 + (c + (isLevel ? t : edge === 1 ? 1 : 0)) * lattice.step;
+        out[used++] = lattice.y0 + (r + (isLevel ? (edge === 2 ? 1 : 0) : t)) * lattice.step;
       }
     }
   }
   return used;
-}
-
-/** Where the level crosses an edge of the unit cell with corners a b (top), e d (bottom). */
-function crossing(edge: number, a: number, b: number, d: number, e: number, level: number) {
-  if (edge === 0) return [(level - a) / (b - a), 0] as const;
-  if (edge === 1) return [1, (level - b) / (d - b)] as const;
-  if (edge === 2) return [(level - e) / (d - e), 1] as const;
-  return [0, (level - a) / (e - a)] as const;
 }

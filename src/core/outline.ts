@@ -1,3 +1,4 @@
+import { bricksOf, isUniform } from './field-bricks';
 import { gridCentre, lpsToVoxel } from './grid';
 import { marchingSquares, type SampleLattice } from './marching-squares';
 import { extentAlong, lpsToPlane, type Plane, planeToLps } from './plane';
@@ -11,12 +12,15 @@ export type Segments = Float32Array<ArrayBuffer>;
 
 /** Buffers that are kept from one outline to the next; they grow as needed. */
 export interface OutlineScratch {
-  samples: Float32Array<ArrayBuffer>;
+  readonly samples: Float32Array<ArrayBuffer>;
   segments: Float32Array<ArrayBuffer>;
 }
 
+/** Cells a side of the squares of the lattice that are looked at together. */
+const block = 8;
+
 export const outlineScratch = (): OutlineScratch => ({
-  samples: new Float32Array(1 << 14),
+  samples: new Float32Array((block + 1) ** 2),
   segments: new Float32Array(1 << 12),
 });
 
@@ -32,9 +36,52 @@ export function outlineOnPlane(
 ): Segments | undefined {
   const lattice = latticeOf(field, plane);
   if (!lattice) return undefined;
-  if (!sample(field, plane, lattice, scratch)) return undefined;
-  const count = marchingSquares(scratch.samples, lattice, level, (length) => grown(scratch, length));
-  return count ? scratch.segments.slice(0, count) : undefined;
+  const walk = walkOver(field, plane, lattice);
+  let used = 0;
+  for (let row = 0; row + 1 < lattice.ny; row += block) {
+    for (let column = 0; column + 1 < lattice.nx; column += block) {
+      const part = {
+        x0: lattice.x0 + column * lattice.step,
+        y0: lattice.y0 + row * lattice.step,
+        step: lattice.step,
+        nx: Math.min(block + 1, lattice.nx - column),
+        ny: Math.min(block + 1, lattice.ny - row),
+      };
+      if (!mayCut(field, walk, column, row, part)) continue;
+      if (!sample(field, walk, column, row, part, scratch.samples)) continue;
+      used = marchingSquares(scratch.samples, part, level, used, (length) => grown(scratch, length));
+    }
+  }
+  return used ? scratch.segments.slice(0, used) : undefined;
+}
+
+/** Voxel coordinates of the lattice: at its first point, and how they change by a column and a row. */
+interface Walk {
+  readonly from: Numbers;
+  readonly right: Numbers;
+  readonly down: Numbers;
+}
+type Numbers = readonly [number, number, number];
+
+function walkOver({ grid }: VoxelField, plane: Plane, { x0, y0, step }: SampleLattice): Walk {
+  const at = (x: number, y: number) => lpsToVoxel(grid, planeToLps(plane, x, y));
+  const from = at(x0, y0);
+  const by = (p: Numbers): Numbers => [p[0] - from[0], p[1] - from[1], p[2] - from[2]];
+  return { from, right: by(at(x0 + step, y0)), down: by(at(x0, y0 + step)) };
+}
+
+/** False where the voxels around a square of the lattice are all empty or all full. */
+function mayCut(field: VoxelField, walk: Walk, column: number, row: number, part: SampleLattice): boolean {
+  const low: [number, number, number] = [0, 0, 0];
+  const high: [number, number, number] = [0, 0, 0];
+  for (let axis = 0; axis < 3; axis++) {
+    const right = walk.right[axis]! * (part.nx - 1);
+    const down = walk.down[axis]! * (part.ny - 1);
+    const corner = walk.from[axis]! + walk.right[axis]! * column + walk.down[axis]! * row;
+    low[axis] = Math.floor(corner + Math.min(right, 0) + Math.min(down, 0));
+    high[axis] = Math.floor(corner + Math.max(right, 0) + Math.max(down, 0)) + 1;
+  }
+  return !isUniform(bricksOf(field), field.grid.dims, low, high);
 }
 
 const grown = (scratch: OutlineScratch, length: number): Segments => {
@@ -66,27 +113,28 @@ function latticeOf({ grid }: VoxelField, plane: Plane): SampleLattice | undefine
   return nx > 1 && ny > 1 ? { x0, y0, step: stepPx, nx, ny } : undefined;
 }
 
-/** Fills the samples; false when all are on one side of the level. */
-function sample(field: VoxelField, plane: Plane, lattice: SampleLattice, scratch: OutlineScratch): boolean {
-  const { x0, y0, step: stepPx, nx, ny } = lattice;
-  if (scratch.samples.length < nx * ny) scratch.samples = new Float32Array(nx * ny * 2);
-  const { samples } = scratch;
+/** Fills the samples of a square of the lattice; false when none is inside. */
+function sample(
+  field: VoxelField,
+  { from, right, down }: Walk,
+  column: number,
+  row: number,
+  { nx, ny }: SampleLattice,
+  samples: Float32Array,
+): boolean {
   const [px, py, pz] = field.grid.dims;
-  const { data, grid } = field;
-  const start = lpsToVoxel(grid, planeToLps(plane, x0, y0));
-  const right = lpsToVoxel(grid, planeToLps(plane, x0 + stepPx, y0));
-  const down = lpsToVoxel(grid, planeToLps(plane, x0, y0 + stepPx));
-  const [dx, dy, dz] = [right[0] - start[0], right[1] - start[1], right[2] - start[2]];
+  const { data } = field;
+  const [dx, dy, dz] = right;
   const pxy = px * py;
   let inside = false;
   for (let r = 0; r < ny; r++) {
-    const fromX = start[0] + r * (down[0] - start[0]);
-    const fromY = start[1] + r * (down[1] - start[1]);
-    const fromZ = start[2] + r * (down[2] - start[2]);
+    const fromX = from[0] + (row + r) * down[0];
+    const fromY = from[1] + (row + r) * down[1];
+    const fromZ = from[2] + (row + r) * down[2];
     for (let c = 0; c < nx; c++) {
-      const x = fromX + c * dx;
-      const y = fromY + c * dy;
-      const z = fromZ + c * dz;
+      const x = fromX + (column + c) * dx;
+      const y = fromY + (column + c) * dy;
+      const z = fromZ + (column + c) * dz;
       const i = Math.floor(x);
       const j = Math.floor(y);
       const k = Math.floor(z);
