@@ -43,9 +43,10 @@ function keepTable(runner: Runner): () => void {
 
   const compute = newestOnly(async (input: TableInput) => {
     if (stopped) return;
-    await show({ ...input, demandedOnly: true }, input);
+    const moving = useSession.getState().preview !== undefined;
+    await show({ ...input, demandedOnly: true, ...(moving && { depthPrecisionMm: coarseMm }) }, input);
     // Nothing moves: the rows without a margin can follow.
-    if (input === last && !useSession.getState().preview) await show(input, input);
+    if (input === last && !moving) await show(input, input);
   });
 
   const follow = (): void => {

@@ -11,8 +11,8 @@ import { VerdictSign } from './VerdictSign';
 /** How far each instrument stands out of each bone that it enters, written out. */
 export function BreachLines() {
   const { t } = useTranslation();
-  const breaches = useSession((state) => state.breaches ?? []);
-  if (breaches.length === 0) return null;
+  const breaches = useSession((state) => state.breaches);
+  if (!breaches || breaches.length === 0) return null;
   return (
     <>
       <h3 className="panel-heading">{t('trajectory.breach.heading')}</h3>

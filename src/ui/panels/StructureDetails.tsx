@@ -15,7 +15,7 @@ import { useLocale } from '../useLocale';
 export function StructureDetails({ structure }: { readonly structure: Structure }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { opacity } = useSession((state) => appearanceOf(structure, state.appearance));
+  const opacity = useSession((state) => appearanceOf(structure, state.appearance).opacity);
   const drawn = structure.provenance === 'drawn';
   return (
     <div className="structure-details">
