@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Failure, Result } from '../core/result';
 import { loadSeries, type LoadedVolume, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
 import type { RefusedFile } from '../formats/gather';
-import type { Issue } from '../formats/issue';
+import { firstError, type Issue } from '../formats/issue';
 import type { SourceFile } from '../formats/source';
 import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
@@ -112,6 +112,13 @@ async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }:
 
 const usableSeries = ({ series }: Scan): readonly SeriesSummary[] => series.filter(({ usable }) => usable);
 
+/** Series that the user may miss, with the first thing that forbids their use. */
+const unusableSeries = ({ series }: Scan): RefusedFile[] =>
+  series.flatMap(({ description, seriesUid, issues }) => {
+    const error = firstError(issues);
+    return error ? [{ path: description || seriesUid, failure: error }] : [];
+  });
+
 /** One usable series opens at once; else the user chooses, or sees why none can be used. */
 async function openFound(found: Found): Promise<void> {
   const [only, ...others] = usableSeries(found.scan);
@@ -124,13 +131,13 @@ async function openFound(found: Found): Promise<void> {
   if (found.scan.objects.length > 0) {
     return notify('warning', failure('structures-need-ct', { path: found.scan.objects[0]!.path }));
   }
-  tellRefused(found.scan);
+  tellRefused(found.scan.refused);
 }
 
 async function addToOpenCase(found: Found): Promise<void> {
   await addStructures(runner, found.scan);
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
-  tellRefused(found.scan);
+  tellRefused(found.scan.refused);
 }
 
 async function openCase(found: Found, seriesUid: string): Promise<void> {
@@ -138,12 +145,13 @@ async function openCase(found: Found, seriesUid: string): Promise<void> {
   if (!loaded.ok) return notify('error', loaded.failure);
   closeCt();
   showCt(loaded.value, found.sample);
-  const { series, refused } = found.scan;
+  const { series } = found.scan;
   const issues = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
+  const refused = [...unusableSeries(found.scan), ...found.scan.refused];
   useLoading.setState({ choice: undefined, opened: { issues, refused } });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
   await addStructures(runner, found.scan);
-  tellRefused(found.scan);
+  tellRefused(refused);
 }
 
 export type IdentifiedVolume = LoadedVolume & { readonly fingerprint: string };
@@ -167,7 +175,9 @@ function loadVolume(scan: Scan, seriesUid: string): Promise<Result<IdentifiedVol
 }
 
 /** Few files: each with its reason. Many: how many, and the first. */
-function tellRefused({ refused }: Scan): void {
+function tellRefused(all: readonly RefusedFile[]): void {
+  // A localiser is in nearly every folder: it stands in the list, and is not worth a message.
+  const refused = all.filter(({ failure: { code } }) => code !== 'single-slice');
   if (refused.length <= 3) return refused.forEach(({ failure }) => notify('warning', failure));
   notify('warning', failure('files-refused', { count: refused.length, path: refused[0]!.path }));
 }
