@@ -174,14 +174,7 @@ const valleculae = unite(1, [
 ]);
 
 /** A seam of air between tongue and palate. */
-const mouth = loft(
-  [
-    { z: 12, x: 1, y: -34, a: 7, b: 1.4, turn: [1, 0.15] },
-    { z: 16.5, x: 0, y: -50, a: 17, b: 12 },
-    { z: 18.6, x: 0, y: -58, a: 14, b: 14 },
-  ],
-  1,
-);
+const mouth = unite(1, [ellipsoid([2, -54, 23.4], 15, 19, 1.1), ellipsoid([-3, -70, 21.6], 11, 9, 0.9)]);
 const nostrils = unite(1, [
   tube([
     [5.6, -108, 32, 3],

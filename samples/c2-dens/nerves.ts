@@ -1,7 +1,8 @@
 import { chain } from '../lib/chain';
+import { contourLoft, symmetric } from '../lib/contour';
 import { loft, type Section } from '../lib/loft';
 import type { Overlay, Part } from '../lib/part';
-import type { Solid } from '../lib/sdf';
+import { ellipsoidDistance, type Solid } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
 import { paint } from './tissues';
 
@@ -55,23 +56,199 @@ const canal = column([
   [36, 0, 13.5, 14.5, 16.5],
 ]);
 
-/** What the skull holds above the foramen magnum: brain with its cisterns. */
-const cerebellum = [
-  column([
-    [34, 6.4, 20, 4, 6],
-    [41, 8, 24, 6.4, 9],
-    [48, 13, 32, 12, 14],
-    [56, 21, 38, 20, 21],
-    [66, 25, 39, 25, 26],
-    [78, 26, 38, 27, 28],
+/** Inside of the skull above the foramen magnum, drawn a little into the bone, which lies over it. */
+const cavity = contourLoft([
+  symmetric(29, [
+    [0, -2],
+    [8, -2],
+    [12, 4],
+    [14, 9],
+    [14, 14],
+    [13, 20],
+    [11, 25],
+    [8, 28],
+    [5, 29],
+    [3, 30],
+    [2, 30.5],
+    [1, 31],
+    [0, 31],
   ]),
-  column([
-    [33, -6, 20, 4.2, 6],
-    [40, -8, 24, 6.6, 9],
-    [48, -13, 32, 12, 14],
-    [56, -21, 38.6, 20, 21],
-    [66, -25, 39.4, 25, 26],
-    [78, -26, 38, 27, 28],
+  symmetric(33, [
+    [0, -5],
+    [9, -5],
+    [15, 2],
+    [18, 8],
+    [18, 14],
+    [16, 21],
+    [13, 26],
+    [10, 29],
+    [7, 31],
+    [5, 32],
+    [3, 33],
+    [1, 33],
+    [0, 33],
+  ]),
+  symmetric(38, [
+    [0, -11],
+    [10, -10],
+    [18, -4],
+    [25, 4],
+    [30, 12],
+    [28, 21],
+    [23, 28],
+    [19, 34],
+    [16, 37],
+    [13, 41],
+    [9, 42],
+    [4, 43],
+    [0, 43],
+  ]),
+  symmetric(44, [
+    [0, -16],
+    [11, -13],
+    [22, -9],
+    [29, 0],
+    [38, 7],
+    [43, 17],
+    [39, 28],
+    [36, 38],
+    [31, 47],
+    [23, 51],
+    [15, 55],
+    [8, 59],
+    [0, 61],
+  ]),
+  symmetric(50, [
+    [0, -19],
+    [11, -14],
+    [20, -6],
+    [28, 1],
+    [37, 8],
+    [48, 15],
+    [47, 28],
+    [43, 40],
+    [38, 50],
+    [30, 58],
+    [22, 65],
+    [12, 69],
+    [0, 70],
+  ]),
+  symmetric(56, [
+    [0, -21],
+    [12, -17],
+    [22, -12],
+    [34, -14],
+    [56, -6],
+    [57, 13],
+    [55, 28],
+    [51, 41],
+    [44, 54],
+    [36, 64],
+    [25, 71],
+    [14, 76],
+    [0, 78],
+  ]),
+  symmetric(62, [
+    [0, -26],
+    [18, -40],
+    [43, -47],
+    [60, -32],
+    [61, -7],
+    [62, 12],
+    [61, 28],
+    [56, 43],
+    [49, 57],
+    [40, 68],
+    [28, 76],
+    [15, 82],
+    [0, 85],
+  ]),
+  symmetric(68, [
+    [0, -50],
+    [20, -50],
+    [46, -52],
+    [64, -36],
+    [66, -9],
+    [67, 10],
+    [65, 28],
+    [60, 44],
+    [52, 59],
+    [43, 71],
+    [30, 79],
+    [16, 86],
+    [0, 89],
+  ]),
+  symmetric(78, [
+    [0, -52],
+    [21, -52],
+    [47, -55],
+    [66, -38],
+    [68, -9],
+    [69, 10],
+    [67, 28],
+    [63, 45],
+    [55, 61],
+    [45, 74],
+    [32, 84],
+    [17, 91],
+    [0, 94],
+  ]),
+]);
+
+/** Cisterns: in front of and beside the brainstem, the cisterna magna behind the tonsils. */
+const cistern = (x: number, y: number, z: number): number => {
+  const stem = brainstem.distance(x, y, z) - 3.6 + Math.max(0, y - 2) * 0.9;
+  const magna = ellipsoidDistance(x + 0.6, y - 42, z - 37, 15, 12, 6.5);
+  const saddle = ellipsoidDistance(x, y + 24, z - 71, 13, 10, 6);
+  return Math.min(stem, magna, saddle);
+};
+
+/** Cerebellum below a tentorium that rises to the midline, the temporal and occipital lobes above it. */
+const tentorium = (x: number, y: number, z: number): number =>
+  z - 61 - 0.32 * Math.min(y, 40) + 0.34 * Math.abs(x) + 0.004 * x * x;
+const belowTentorium: Solid = {
+  distance: (x, y, z) =>
+    Math.max(
+      cavity.distance(x, y, z) + 1.7,
+      -cistern(x, y, z),
+      31.5 - z + 0.05 * (y - 20),
+      tentorium(x, y, z) + 1,
+      -6 - y + Math.abs(x) * 0.2,
+    ),
+  box: cavity.box,
+};
+const aboveTentorium: Solid = {
+  distance: (x, y, z) => Math.max(cavity.distance(x, y, z) + 1.7, -cistern(x, y, z), 1 - tentorium(x, y, z)),
+  box: cavity.box,
+};
+const fourthVentricle = column([
+  [44, 0.4, 13, 2, 2],
+  [52, 0.2, 13.6, 7, 3.6],
+  [60, 0, 11, 6, 4],
+  [68, 0, 6, 2, 2],
+]);
+
+/** Transverse and sigmoid sinuses down to the jugular bulbs, and the torcular: right larger than left. */
+const sinuses = [
+  chain([
+    [27.4, 3, 41, 3.6],
+    [34, 8, 46, 3.4],
+    [44, 14, 51, 3.6],
+    [52, 25, 57, 3.4],
+    [50, 42, 62, 3.2],
+    [38, 62, 64, 3],
+    [18, 78, 66, 3.2],
+    [1, 84, 68, 4],
+  ]),
+  chain([
+    [-27.6, 3.4, 42, 4.2],
+    [-35, 8.6, 47, 4.2],
+    [-45, 15, 52, 4.4],
+    [-53, 26, 58, 4.2],
+    [-51, 43, 62.6, 4],
+    [-39, 62, 64.6, 3.8],
+    [-18, 78, 66.4, 3.8],
+    [-1, 84, 68, 4],
   ]),
 ];
 
@@ -186,14 +363,12 @@ export const nerveParts = (): Part[] => [
     solid,
   })),
   { segment: 'dural-sac', paint: paint.csf, rank: 17, solid: sac, smooth: true },
-  ...cerebellum.map((solid): Part => ({
-    segment: 'brain',
-    paint: paint.brain,
-    rank: 18,
-    solid,
-    warped: true,
-  })),
-  { segment: 'brain', paint: paint.brain, rank: 18, solid: brainstem },
+  { paint: paint.csf, rank: 16.5, solid: cavity, smooth: true },
+  { segment: 'brain', paint: paint.cerebellum, rank: 18, solid: belowTentorium, warped: true, smooth: true },
+  { segment: 'brain', paint: paint.brain, rank: 18, solid: aboveTentorium, warped: true, smooth: true },
+  { paint: paint.csf, rank: 18.2, solid: fourthVentricle, warped: true },
+  { segment: 'brain', paint: paint.brain, rank: 18.1, solid: brainstem },
+  ...sinuses.map((solid): Part => ({ paint: paint.vein, rank: 30, solid })),
   ...roots.map(([level, side, points]): Part => ({
     segment: `nerve-root-${level}-${name(side)}`,
     paint: paint.ganglion,

@@ -46,15 +46,65 @@ const tongue = contourLoft([
     [14, -34],
     [0, -31],
   ]),
-  symmetric(20, [
-    [0, -74],
-    [9, -70],
-    [14, -60],
-    [14, -50],
-    [8, -43],
-    [0, -41],
+  symmetric(22.6, [
+    [0, -78],
+    [11, -74],
+    [17, -62],
+    [17, -50],
+    [11, -42],
+    [0, -39],
   ]),
 ]);
+
+/** Floor of the mouth, gums and palate around the tongue. */
+const oralCavity = contourLoft([
+  symmetric(-17, [
+    [0, -82],
+    [9, -78],
+    [17, -66],
+    [20, -50],
+    [14, -40],
+    [0, -37],
+  ]),
+  symmetric(-8, [
+    [0, -87],
+    [14, -82],
+    [25, -66],
+    [28, -48],
+    [21, -35],
+    [0, -31],
+  ]),
+  symmetric(6, [
+    [0, -89],
+    [17, -84],
+    [28, -66],
+    [31, -46],
+    [24, -31],
+    [0, -26],
+  ]),
+  symmetric(20, [
+    [0, -88],
+    [17, -83],
+    [28, -66],
+    [30, -46],
+    [24, -34],
+    [0, -30],
+  ]),
+  symmetric(27, [
+    [0, -82],
+    [14, -77],
+    [22, -64],
+    [23, -48],
+    [17, -40],
+    [0, -37],
+  ]),
+]);
+
+/** Vitreous body and lens lie at the very top of the volume. */
+const globes = [
+  ellipsoid([31, -76, 78], 12.2, 12.2, 12.2),
+  ellipsoid([-31.6, -76.4, 78.4], 12.2, 12.2, 12.2),
+];
 
 type Row = readonly [z: number, x: number, y: number, a: number, b: number, tx: number, ty: number];
 const lofted = (rows: readonly Row[]): Solid =>
@@ -184,6 +234,8 @@ const nodes: readonly (readonly [at: Point3, a: number, b: number, c: number])[]
 ];
 
 export const organParts = (): Part[] => [
+  { paint: paint.mouth, rank: 5.5, solid: oralCavity, warped: true, smooth: true, sheathMm: 0.3 },
+  ...globes.map((solid): Part => ({ paint: paint.humour, rank: 6, solid })),
   {
     segment: 'tongue',
     paint: paint.tongue,

@@ -40,7 +40,8 @@ export const HU = {
   ligament: 75,
   oesophagus: 62,
   foam: -962,
-  cover: -560,
+  cover: -190,
+  table: 60,
 } as const;
 
 /** A tissue with cloudy texture: `sdHu` at about `grainMm`, and twice that size. */
@@ -136,6 +137,19 @@ export const paint = {
   ossifiedRim,
   foam: cloudy(113, HU.foam, 8, 4),
   cover: cloudy(115, HU.cover, 60, 5),
+  table: cloudy(119, HU.table, 20, 5),
+  face: muscleOf(0.75),
+  cerebellum: ((_, x, y, z) =>
+    HU.cord -
+    2 +
+    2.5 * noise3(121, x / 6, y / 6, z / 6) -
+    17 * sheet(122, x / 26, y / 26, z / 3.4, 0.16)) as Paint,
+  humour: cloudy(125, 8, 1, 6),
+  mouth: ((_, x, y, z) =>
+    HU.tongue +
+    6 +
+    10 * noise3(127, x / 4, y / 4, z / 4) -
+    60 * sheet(128, x / 6, y / 6, z / 6, 0.1)) as Paint,
   epidural: ((_, x, y, z) =>
     HU.fat + 20 + 85 * smoothStep(0.0, 0.45, noise3(117, x / 3.2, y / 3.2, z / 5))) as Paint,
 };

@@ -5,13 +5,13 @@
  * Accuracy against `Math`: 1e-13 absolute for sin, cos and atan2, 1e-13 relative for exp, log and pow.
  */
 
-export const PI = 3.141592653589793;
+export const PI = Math.PI;
 const HALF_PI = 1.5707963267948966;
 /** π/2 minus its double, so that range reduction keeps its last digits. */
 const HALF_PI_REST = 6.123233995736766e-17;
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const SQRT_HALF = 0.7071067811865476;
+const SQRT_HALF = Math.SQRT1_2;
 
 /** Taylor series on [−π/4, π/4]; the first term left out is below 1e-16. */
 const sinCore = (t: number): number => {

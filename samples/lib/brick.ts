@@ -64,6 +64,16 @@ export const activeParts = (scene: Scene, lattice: Lattice, deform: () => void):
   });
 };
 
+/** Keeps parts with a `depthMm` away from the surface of the body: the active part of rank 0. */
+export const keepDepth = (active: readonly Active[]): void => {
+  const body = active.find(({ part }) => part.rank === 0);
+  if (!body || body.whole) return;
+  for (const { part, field, whole } of active) {
+    if (part.depthMm === undefined || whole) continue;
+    for (let o = 0; o < POINTS; o++) field[o] = Math.max(field[o]!, body.field[o]! + part.depthMm);
+  }
+};
+
 /**
  * Packed parts give way to each other and to sheaths: afterwards a member holds only the points where
  * it is the deepest, half a fat plane short of the border.

@@ -30,6 +30,14 @@ const valuesOf = ({ x, y, a, b, turn = [1, 0], bend = 0 }: Section): number[] =>
   return [x, y, a, b, turn[0] / norm, turn[1] / norm, bend];
 };
 
+/** An axis has no sense: turned about where that is nearer to the section before. */
+const followTurn = (before: readonly number[], row: number[]): void => {
+  if (before[4]! * row[4]! + before[5]! * row[5]! >= 0) return;
+  row[4] = -row[4]!;
+  row[5] = -row[5]!;
+  row[6] = -row[6]!;
+};
+
 const tangents = (z: readonly number[], v: readonly number[][]): number[][] =>
   v.map((row, i) =>
     row.map((_, axis) => {
@@ -63,6 +71,7 @@ const boxOf = (sections: readonly Section[], capMm: number): Box => {
 export const loft = (sections: readonly Section[], capMm = 2): Solid => {
   const z = sections.map((section) => section.z);
   const values = sections.map(valuesOf);
+  for (let i = 1; i < values.length; i++) followTurn(values[i - 1]!, values[i]!);
   const slopes = tangents(z, values);
   const now = new Float64Array(KEYS);
   let lastZ = Number.NaN;
@@ -88,10 +97,18 @@ export const loft = (sections: readonly Section[], capMm = 2): Solid => {
   };
   const low = z[0]!;
   const high = z[z.length - 1]!;
+  const normalise = (): void => {
+    const norm = Math.sqrt(now[4]! * now[4]! + now[5]! * now[5]!);
+    now[4] = now[4]! / norm;
+    now[5] = now[5]! / norm;
+  };
   return {
     box: boxOf(sections, capMm),
     distance: (x, y, at) => {
-      if (at !== lastZ) prepare(at);
+      if (at !== lastZ) {
+        prepare(at);
+        normalise();
+      }
       const beyond = Math.max(low - at, at - high);
       const px = x - now[0]!;
       const py = y - now[1]!;

@@ -19,6 +19,8 @@ export interface Part {
   readonly layered?: boolean;
   /** Large and without fine detail: distances at every second voxel are enough. */
   readonly smooth?: boolean;
+  /** Stays at least this far below the surface of the body, mm. */
+  readonly depthMm?: number;
   /** Members of one pack share their borders and leave a fat plane of about this width between them, mm. */
   readonly planeMm?: number;
   /** Packed parts keep this far away from it, mm: the fat of a sheath. */

@@ -1,4 +1,4 @@
-import { type Active, activeParts, brickCount, settlePack } from './brick';
+import { type Active, activeParts, brickCount, keepDepth, settlePack } from './brick';
 import { BRICK, deformLattice, EDGE, interpolate, type Lattice, newShifts, POINTS } from './lattice';
 import type { Scene } from './part';
 
@@ -146,6 +146,7 @@ const paintBrick = (
 ): void => {
   const [nx, ny] = grid.dims;
   const active = activeParts(scene, at, () => deformLattice(scene.warpX, scene.warpY, at));
+  keepDepth(active);
   settlePack(scene, at, active);
   findTop(active);
   const reach = NEAR_SURFACE * grid.spacingMm;

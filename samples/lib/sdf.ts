@@ -150,7 +150,7 @@ export const ring = (centre: Point3, major: number, halfWidth: number, halfHeigh
 export const unite = (k: number, members: readonly Solid[]): Solid => {
   const box = grow(joinBoxes(members.map((member) => member.box)), k / 4);
   const fields = members.map((member) => member.distance);
-  const bounds = members.map(({ box: b }) => [...b.min, ...b.max]).flat();
+  const bounds = members.flatMap(({ box: b }) => [...b.min, ...b.max]);
   return {
     box,
     distance: (x, y, z) => {
