@@ -83,7 +83,7 @@ const half = (d: SubaxialDimensions, post: PillarShape, side: Side): Solid[] => 
     [
       [side * (px - 2.5), py + 2.5, -1.2, d.laminaHalfHeight - 0.6, d.laminaRadius + 0.8],
       [side * (px - 5), py + 6.4, -1.9, d.laminaHalfHeight - 0.8, d.laminaRadius + 0.2],
-      [side * 7, d.canalBackY + 0.2, -2.7, d.laminaHalfHeight - 1.2, d.laminaRadius],
+      [side * 7, d.canalBackY + 0.4, -2.7, d.laminaHalfHeight - 1.2, d.laminaRadius],
       [side * 0.5, d.canalBackY + 3, -3.4, d.laminaHalfHeight - 1.6, d.laminaRadius + 0.1],
     ],
     [0, -0.45, 1],

@@ -21,12 +21,9 @@ const cloud = (count: number): [number, number, number][] =>
     40 * uniform(9, i) - 20,
   ]);
 
-const expectBoxIsLowerBound = (solid: Solid): void => {
-  for (const [x, y, z] of cloud(3000)) {
-    const outside = distanceToBox(solid.box, x, y, z);
-    if (outside > 0) expect(solid.distance(x, y, z)).toBeGreaterThan(0);
-  }
-};
+/** Points outside the solid's box that its field calls inside. */
+const strays = (solid: Solid) =>
+  cloud(3000).filter(([x, y, z]) => distanceToBox(solid.box, x, y, z) > 0 && solid.distance(x, y, z) <= 0);
 
 describe('signed distance toolkit', () => {
   it('places and mirrors rigidly', () => {
@@ -48,7 +45,7 @@ describe('signed distance toolkit', () => {
       ]),
     ];
     const tilted = shapes.map((s) => place(s, { at: [2, -1, 3], turnDeg: [20, 35, -50] }));
-    [...shapes, ...tilted, unite(3, shapes)].forEach(expectBoxIsLowerBound);
+    expect([...shapes, ...tilted, unite(3, shapes)].flatMap(strays)).toEqual([]);
   });
 
   it('skips far members of a union without changing it', () => {
