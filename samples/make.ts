@@ -40,6 +40,8 @@ const writeWhole = async (name: string, data: Uint8Array | string): Promise<void
   await rename(part, new URL(name, generatedFolder));
 };
 
+export const sampleNames: readonly string[] = [entry.id];
+
 const zipName = `${entry.id}.zip`;
 const pictureName = `${entry.id}.png`;
 const keyName = `${entry.id}.key`;

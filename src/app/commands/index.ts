@@ -5,6 +5,7 @@ export type Command = (args: readonly string[]) => Promise<number>;
 export const commands: Readonly<Record<string, Command>> = {
   clearance: async (args) => (await import('./clearance')).clearance(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),
+  sample: async (args) => (await import('./sample')).sample(args),
   structures: async (args) => (await import('./structures')).structures(args),
   volume: async (args) => (await import('./volume')).volume(args),
 };

@@ -7,6 +7,7 @@ export const failure = {
   'device-unknown':
     'The plan names a device that the catalogue does not have: “{{device}}” (instrument “{{id}}”).',
   'files-refused': '{{count}} files were not used; the first is {{path}}. The step Case lists them.',
+  'no-such-sample': 'There is no sample case called “{{name}}”. Known: {{known}}.',
   'object-not-read': '{{path}} was not used: this version does not read {{kind}} objects.',
   'plan-duplicate': 'The plan has two instruments called “{{id}}”.',
   'plan-invalid':
