@@ -34,18 +34,18 @@ export function keepPathReport(runner: Runner): () => void {
   const wantedOf = wantedMaker();
   let last: Wanted | undefined;
 
-  // Each part for itself: the slowest does not keep the others waiting.
-  const parts = [geometryOf, breachesOf, profileOf].map((part) =>
-    newestOnly(async (wanted: Wanted) => {
+  // One part after the other: the clearance table must find a free worker during a drag.
+  const compute = newestOnly(async (wanted: Wanted) => {
+    for (const part of [geometryOf, breachesOf, profileOf]) {
       const report = await part(runner, wanted);
       if (last) setSession(report);
-    }),
-  );
+    }
+  });
   const follow = (): void => {
     const wanted = wantedOf();
     if (wanted === last) return;
     last = wanted;
-    if (wanted) parts.forEach((part) => part(wanted));
+    if (wanted) compute(wanted);
     else setSession(nothing);
   };
   const stops = [usePlan.subscribe(follow), useSession.subscribe(follow)];
