@@ -4,7 +4,7 @@ import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
 import type { Breach } from '../../trajectory/breach';
 import { useLocale } from '../useLocale';
-import { instrumentName } from './instrumentWords';
+import { shortInstrumentName } from './instrumentWords';
 import { capitalise, itemName } from './structureWords';
 import { VerdictSign } from './VerdictSign';
 
@@ -40,7 +40,7 @@ function BreachLine({ breach }: { readonly breach: Breach }) {
       : t('trajectory.breach.none'),
     ...(breach.heldOnce ? [] : [t('trajectory.breach.narrow')]),
     ...(breach.holdsTarget ? [] : [t('trajectory.breach.passed')]),
-    ...(instrument ? [instrumentName(instrument, t, locale)] : []),
+    ...(instrument ? [shortInstrumentName(instrument, t, locale)] : []),
   ];
   return (
     <li>

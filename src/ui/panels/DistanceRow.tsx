@@ -7,7 +7,7 @@ import { setSession, useSession } from '../../store/session';
 import type { ClearanceRow } from '../../trajectory/clearance-table';
 import { useLocale } from '../useLocale';
 import { type Doubt, positionsDiffer, sayingOf } from './distanceRows';
-import { instrumentName } from './instrumentWords';
+import { shortInstrumentName } from './instrumentWords';
 import { capitalise, itemName, structureName } from './structureWords';
 import { VerdictSign } from './VerdictSign';
 
@@ -64,7 +64,7 @@ function useFacts(row: ClearanceRow, doubts: readonly Doubt[], named: boolean): 
     ...(row.marginMm === null ? [] : [t('trajectory.demanded', { mm: formatNumber(row.marginMm, locale) })]),
     t(`trajectory.stage.${row.stage}`),
     t('trajectory.atDepth', { mm: formatNumber(row.depthMm, locale, 0) }),
-    ...(named && instrument ? [instrumentName(instrument, t, locale)] : []),
+    ...(named && instrument ? [shortInstrumentName(instrument, t, locale)] : []),
     ...doubts.map((doubt) => t(`trajectory.doubt.${doubt}`)),
     ...(turned ? [t('trajectory.otherPosition')] : []),
   ];

@@ -46,7 +46,9 @@ export const StructureRow = memo(function StructureRow({ structure }: { readonly
 
 function ConfirmBox({ structure, name }: { readonly structure: Structure; readonly name: string }) {
   const { t } = useTranslation();
-  const confirmed = usePlan((state) => state.plan.structures.confirmed.includes(structure.key));
+  // Who draws a structure has seen it.
+  const drawn = structure.provenance === 'drawn';
+  const confirmed = usePlan((state) => state.plan.structures.confirmed.includes(structure.key)) || drawn;
   const title = confirmed ? t('structures.confirm') : t('structures.confirmHint');
   return (
     <input
@@ -55,6 +57,7 @@ function ConfirmBox({ structure, name }: { readonly structure: Structure; readon
       aria-label={`${name}: ${t('structures.confirm')}`}
       title={title}
       checked={confirmed}
+      disabled={drawn}
       onChange={() => confirmStructure(structure.key, !confirmed)}
     />
   );

@@ -19,3 +19,7 @@ export function instrumentName(item: Instrument, t: TFunction, locale: Locale): 
   const number = repeat ? ` (${item.id.slice(String(item.device).length + 1)})` : '';
   return deviceName(item, t, locale) + number;
 }
+
+/** The same without what follows a comma, where many rows repeat it. */
+export const shortInstrumentName = (item: Instrument, t: TFunction, locale: Locale): string =>
+  item.name ?? instrumentName(item, t, locale).replace(/, .*?(?=\s\(\d+\)$|$)/, '');

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { commitPath, previewPath, shownPath } from '../../../store/paths';
 import { usePlan } from '../../../store/plan';
 import type { PathGeometry } from '../../../trajectory/path-geometry';
+import { atDepth } from '../../../trajectory/solid';
 import { useLocale } from '../../useLocale';
 
 /** An entry this near to the skin is on it, mm. */
-const onSkinMm = 2;
+export const onSkinMm = 2;
 
 /** Skin to bone, skin to tip and in bone, with where skin and bone come from. */
 export function Lengths({ geometry }: { readonly geometry: PathGeometry }) {
@@ -30,14 +32,27 @@ export function Lengths({ geometry }: { readonly geometry: PathGeometry }) {
       </dl>
       <p className="fine-print">{useOrigins(geometry).join(' · ')}</p>
       {skinMm !== undefined && Math.abs(skinMm) > onSkinMm && (
-        <p className="note note-near">
-          {t(skinMm > 0 ? 'trajectory.skinAbove' : 'trajectory.skinDeeper', {
-            mm: formatNumber(Math.abs(skinMm), locale),
-          })}
-        </p>
+        <div className="note note-near">
+          <p>
+            {t(skinMm > 0 ? 'trajectory.skinAbove' : 'trajectory.skinDeeper', {
+              mm: formatNumber(Math.abs(skinMm), locale),
+            })}
+          </p>
+          <button type="button" className="link" onClick={() => putOnSkin(skinMm)}>
+            {t('trajectory.ontoSkin')}
+          </button>
+        </div>
       )}
     </>
   );
+}
+
+/** Moves the entry along the axis to where the skin is. */
+function putOnSkin(skinMm: number): void {
+  const path = shownPath();
+  if (!path) return;
+  previewPath({ entryMm: atDepth(path, skinMm) });
+  commitPath();
 }
 
 function useOrigins({ skinFrom, boneFrom }: PathGeometry): string[] {

@@ -8,6 +8,7 @@ import { useSession } from '../../../store/session';
 import { type PathPlace, placePath } from '../../../trajectory/consistency';
 import { useLocale } from '../../useLocale';
 import { Angles } from './Angles';
+import { onSkinMm } from './Lengths';
 
 /** Where the path begins and ends, as one says it aloud. */
 export function PathInWords({ path }: { readonly path: PathState }) {
@@ -18,15 +19,19 @@ export function PathInWords({ path }: { readonly path: PathState }) {
   const place = useMemo(() => placePath(structures, entryMm, targetMm), [structures, entryMm, targetMm]);
   const geometry = useSession((state) => state.pathGeometry);
   const slice = useSliceNumber(entryMm);
+  const skinMm = geometry?.skinMm;
+  const onSkin = skinMm === undefined || Math.abs(skinMm) <= onSkinMm;
+  const what = t(onSkin ? 'trajectory.skinEntry' : 'trajectory.plainEntry');
   const mm = (value: number) => formatNumber(Math.abs(value), locale, 0);
   return (
     <ul className="path-words">
       <li>
         {place === undefined
-          ? t('trajectory.entrySlice', { slice })
+          ? t('trajectory.entrySlice', { what, slice })
           : place.side === 'midline'
-            ? t('trajectory.entryMidline', { slice })
+            ? t('trajectory.entryMidline', { what, slice })
             : t('trajectory.entryPlace', {
+                what,
                 mm: mm(place.offMidlineMm),
                 side: t(`trajectory.sides.${place.side}`),
                 slice,
