@@ -1,4 +1,5 @@
 import { type Outline, type Point2, contourLoft, symmetric } from '../lib/contour';
+import { noise3 } from '../lib/noise';
 import { loft } from '../lib/loft';
 import type { Part } from '../lib/part';
 import { smoothMin, type Solid } from '../lib/sdf';
@@ -308,7 +309,15 @@ const platysmaRegion =
 
 /** Muscles of lips, chin and cheeks, and the cartilages of the nose: soft tissue under the skin of the face. */
 const faceRegion = (x: number, y: number, z: number): number =>
-  Math.max(y + 88 - 0.35 * Math.abs(x), z - 22, -32 - z, Math.abs(x) - 36);
+  Math.max(y + 86 - 0.5 * Math.abs(x), z - 24, -34 - z) + 3.5 * noise3(221, x / 9, y / 9, z / 11);
+/** Slips of the muscles of expression in the fat of the cheek. */
+const cheekRegion = (x: number, y: number, z: number): number =>
+  Math.max(
+    y + 42 + 4 * noise3(223, x / 15, y / 15, z / 15),
+    z - 52,
+    -26 - z,
+    1.4 - 5 * Math.abs(noise3(224, x / 21, y / 21, z / 11) + 0.25),
+  );
 const noseRegion = (x: number, y: number, z: number): number =>
   Math.max(y + 97, Math.abs(x) - 16, 21 - z, z - 66);
 
@@ -322,7 +331,8 @@ export const bodyParts = (): Part[] => [
     warped: true,
     smooth: true,
   },
-  { paint: paint.face, rank: 1, solid: layer(2.4, 9.5, faceRegion), warped: true },
+  { paint: paint.face, rank: 1, solid: layer(2.6, 8.5, faceRegion), warped: true },
+  { paint: paint.face, rank: 1, solid: layer(4.5, 6.3, cheekRegion), warped: true },
   { paint: paint.face, rank: 1, solid: layer(2, 12, noseRegion), warped: true },
   {
     segment: 'platysma-left',

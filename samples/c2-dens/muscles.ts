@@ -1,4 +1,4 @@
-import { chain } from '../lib/chain';
+import { chain, swell } from '../lib/chain';
 import { loft, mirrored, type Section } from '../lib/loft';
 import type { Paint, Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
@@ -385,15 +385,29 @@ const uneven = (rows: readonly Section[], n: number): Section[] =>
 const segmentOf = (name: string, side: 'left' | 'right') =>
   name === 'other' ? {} : { segment: `${name}-${side}` };
 
+/** Muscles lie close: each is drawn larger by this, and they settle their borders among themselves, mm. */
+const fillMm: Readonly<Record<string, number>> = {
+  'paraspinal-muscles': 2.6,
+  'levator-scapulae': 2,
+  'middle-scalene': 1.6,
+  'posterior-scalene': 1.6,
+  'anterior-scalene': 1.2,
+  'prevertebral-muscles': 1.1,
+  sternocleidomastoid: 1,
+  trapezius: 1,
+  masseter: 1,
+  other: 0.6,
+};
+
 export const muscleParts = (): Part[] => {
   const part = (name: string, side: 'left' | 'right', material: Paint, solid: Solid): Part => ({
     ...segmentOf(name, side),
     paint: material,
     rank: 5,
-    solid,
+    solid: swell(solid, fillMm[name] ?? 0.4),
     warped: true,
     smooth: true,
-    planeMm: 1.1,
+    planeMm: 1.3,
     depthMm: name.startsWith('trapezius') ? 3.2 : 4.6,
   });
   const material = (fatty: boolean) => (fatty ? paint.fattyMuscle : paint.muscle);

@@ -369,7 +369,7 @@ const longitudinal = column([
 ]);
 
 export const nerveParts = (): Part[] => [
-  { paint: paint.ligament, rank: 8, solid: nuchal, warped: true, sheathMm: 0.3 },
+  { paint: paint.ligament, rank: 8, solid: nuchal, warped: true, sheathMm: 0.3, depthMm: 3.5 },
   { paint: paint.ligament, rank: 9, solid: longitudinal },
   { paint: paint.epidural, rank: 15, solid: canal, smooth: true, sheathMm: 0.2 },
   ...[tectorial, apical, ...alar, atlantodental, ...flava].map((solid): Part => ({

@@ -33,7 +33,9 @@ const boneParts = (): Part[] =>
 const warpAlong =
   (seed: number): Sdf =>
   (x, y, z) =>
-    2.1 * noise3(seed, x / 34, y / 34, z / 40) + 0.8 * noise3(seed + 1, x / 11, y / 11, z / 18);
+    2.1 * noise3(seed, x / 34, y / 34, z / 40) +
+    0.8 * noise3(seed + 1, x / 11, y / 11, z / 18) +
+    0.5 * noise3(seed + 20, x / 5, y / 5, z / 9);
 
 /** Fat planes open and close along a border. */
 const planeShare = (x: number, y: number, z: number): number =>

@@ -11,7 +11,7 @@ export const HU = {
   /** Muscle 50–65, enhanced [1]. */
   muscle: 60,
   /** Fat −90 to −110 [1]. */
-  fat: -103,
+  fat: -101,
   skin: 25,
   /** Carotid and vertebral arteries in CT angiography of the neck, 250–400 [2]. */
   artery: 325,
@@ -53,23 +53,43 @@ const cloudy =
     amplitudeHu * noise3(seed + 1, x / (3.3 * grainMm), y / (3.3 * grainMm), z / (3.3 * grainMm));
 
 /** Thin sheets where a slow noise passes through zero: septa in fat, fat between muscle bundles. */
-const sheet = (seed: number, x: number, y: number, z: number, thin: number): number =>
-  1 - smoothStep(0, thin, Math.abs(noise3(seed, x, y, z)));
+const sheet = (seed: number, x: number, y: number, z: number, thin: number): number => {
+  // Turned away from the axes, so that the lattice of the noise does not show.
+  const n = noise3(seed, 0.8 * x + 0.36 * y + 0.48 * z, -0.6 * x + 0.48 * y + 0.64 * z, 0.6 * z - 0.8 * y);
+  return 1 - smoothStep(0, thin, Math.abs(n));
+};
 
-const fat: Paint = (_, x, y, z) => {
-  const septa = sheet(11, x / 9, y / 9, z / 16, 0.07) * sheet(12, x / 21, y / 21, z / 30, 0.5);
-  return HU.fat + 7 * noise3(13, x / 4, y / 4, z / 6) + 62 * septa;
+/** Fat under the skin: a few septa. */
+const subcutaneous = (x: number, y: number, z: number): number => {
+  const septa = sheet(11, x / 8, y / 8, z / 11, 0.08) * sheet(12, x / 19, y / 19, z / 24, 0.7);
+  return HU.fat + 8 * noise3(13, x / 4, y / 4, z / 5) + 70 * septa;
+};
+
+/** Fat between the muscles and about the vessels: fasciae, small vessels and nerves run through it. */
+const deepFat = (x: number, y: number, z: number): number => {
+  const fascia = sheet(14, x / 7.5, y / 7.5, z / 13, 0.13);
+  const strands =
+    sheet(15, x / 4.4, y / 4.4, z / 9, 0.14) * smoothStep(-0.25, 0.35, noise3(16, x / 10, y / 10, z / 14));
+  const cloud = noise3(17, x / 5.5, y / 5.5, z / 8);
+  return HU.fat + 14 + 12 * cloud + 92 * Math.max(fascia, 0.85 * strands);
+};
+
+const fat: Paint = (depth, x, y, z) => {
+  const deep = smoothStep(6.5, 10.5, depth + 2 * noise3(18, x / 12, y / 12, z / 12));
+  if (deep <= 0) return subcutaneous(x, y, z);
+  if (deep >= 1) return deepFat(x, y, z);
+  return subcutaneous(x, y, z) * (1 - deep) + deepFat(x, y, z) * deep;
 };
 
 /** Bundles run mostly along the body; fat lies between them, more in some places than in others. */
 const muscleOf =
   (fattyShare: number): Paint =>
   (_, x, y, z) => {
-    const patch = smoothStep(-0.1, 0.7, noise3(21, x / 17, y / 17, z / 40));
-    const between = sheet(22, x / 4.6, y / 4.6, z / 22, 0.11);
+    const patch = smoothStep(-0.35, 0.6, noise3(21, x / 15, y / 15, z / 36));
+    const between = sheet(22, x / 4.2, y / 4.2, z / 20, 0.13);
     return (
       HU.muscle +
-      5 * noise3(23, x / 3, y / 3, z / 8) +
+      6 * noise3(23, x / 2.6, y / 2.6, z / 7) +
       4 * noise3(24, x / 11, y / 11, z / 25) -
       150 * fattyShare * between * patch
     );
@@ -108,8 +128,8 @@ export const paint = {
   air: (() => HU.air) as Paint,
   envelope,
   fat,
-  muscle: muscleOf(0.28),
-  fattyMuscle: muscleOf(0.62),
+  muscle: muscleOf(0.34),
+  fattyMuscle: muscleOf(0.95),
   tongue: ((_, x, y, z) =>
     HU.tongue +
     9 * noise3(61, x / 5, y / 9, z / 7) -
