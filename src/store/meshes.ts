@@ -25,7 +25,13 @@ export function keepMeshes(runner: Runner): () => void {
             onProgress: (fraction) => task.onProgress((done + fraction) / structures.length),
           },
         );
-        if (cancelled.aborted) return;
+        if (cancelled.aborted) {
+          // What the user stopped is tried again when the structures change next.
+          for (const { key, field } of structures.slice(done)) {
+            if (known.get(key)?.field === field) known.delete(key);
+          }
+          return;
+        }
         if (!result.ok) {
           notify('error', result.failure);
         } else if (known.get(structure.key) === structure) {
