@@ -1,38 +1,31 @@
-import { glMatrix } from 'gl-matrix';
-import type { LpsPoint, LpsVector } from './units';
-import { lpsPoint, lpsVector } from './units';
+import { glMatrix, vec3 } from 'gl-matrix';
+import { type LpsPoint, type LpsVector, lpsVector } from './units';
 
 // gl-matrix allocates Float32Array by default, which loses 0.01 mm at table positions of 1000 mm.
 glMatrix.setMatrixArrayType(Array);
 
 type Triple = readonly [number, number, number];
 
-export const subtract = (a: LpsPoint, b: LpsPoint): LpsVector =>
-  lpsVector(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+// gl-matrix knows no frames; the brands are put back here, and nowhere else.
+const vector = (v: vec3) => v as unknown as LpsVector;
+const point = (v: vec3) => v as unknown as LpsPoint;
+
+export const subtract = (a: LpsPoint, b: LpsPoint): LpsVector => vector(vec3.subtract(vec3.create(), a, b));
 
 /** The point `distanceMm` along `direction` (unit vector) from `from`. */
 export const along = (from: LpsPoint, direction: LpsVector, distanceMm: number): LpsPoint =>
-  lpsPoint(
-    from[0] + direction[0] * distanceMm,
-    from[1] + direction[1] * distanceMm,
-    from[2] + direction[2] * distanceMm,
-  );
+  point(vec3.scaleAndAdd(vec3.create(), from, direction, distanceMm));
 
-export const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+export const dot = (a: Triple, b: Triple): number => vec3.dot(a, b);
 
-export const cross = (a: LpsVector, b: LpsVector): LpsVector =>
-  lpsVector(a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]);
+export const cross = (a: LpsVector, b: LpsVector): LpsVector => vector(vec3.cross(vec3.create(), a, b));
 
-export const norm = (v: Triple): number => Math.hypot(v[0], v[1], v[2]);
+export const norm = (v: Triple): number => vec3.length(v);
 
-export const distance = (a: LpsPoint, b: LpsPoint): number =>
-  Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+export const distance = (a: LpsPoint, b: LpsPoint): number => vec3.distance(a, b);
 
 /** Unit vector along `v`; the zero vector stays zero. */
-export const normalise = (v: LpsVector): LpsVector => {
-  const length = norm(v) || 1;
-  return lpsVector(v[0] / length, v[1] / length, v[2] / length);
-};
+export const normalise = (v: LpsVector): LpsVector => vector(vec3.normalize(vec3.create(), v));
 
 /** Some unit vector perpendicular to the unit vector `v`. */
 export const anyPerpendicular = (v: LpsVector): LpsVector => {
