@@ -4,6 +4,7 @@ import { along } from '../../core/vector';
 import { lpsVector } from '../../core/units';
 import { currentLocale } from '../../i18n';
 import { formatNumber, formatQuantity } from '../../i18n/format';
+import { shownPath } from '../../store/paths';
 import { usePlan } from '../../store/plan';
 import { previewedInstruments, useSession } from '../../store/session';
 import { useScene } from '../sceneStore';
@@ -132,6 +133,16 @@ function pickedLabel(g: Context, viewport: Viewport): Label[] {
   return [label(g, nameOf(structure.id, structure.key, currentLocale()), '#e6e8eb', x, y)];
 }
 
+/** The handles of the selected path, which no label may cover. */
+function pathEnds(viewport: Viewport): Box[] {
+  const path = shownPath();
+  return [path?.entryMm, path?.targetMm].flatMap((end) => {
+    if (!end) return [];
+    const { x, y } = viewport.project(end);
+    return [{ x: x - 11, y: y - 11, width: 22, height: 22 }];
+  });
+}
+
 function drawLabels(g: Context, viewport: Viewport, taken: readonly Box[]): void {
   const labels = [...segmentLabels(g, viewport), ...pickedLabel(g, viewport)];
   placeLabels(labels, viewport.size, taken).forEach((box, n) => {
@@ -209,6 +220,7 @@ export function drawOverlay(g: Context, viewport: Viewport): void {
     { x: 0, y: height - 92, width: 90, height: 92 },
     { x: width - 160, y: height - 40, width: 160, height: 40 },
     { x: 0, y: 0, width, height: 36 },
+    ...pathEnds(viewport),
   ]);
   drawCube(g, viewport.camera, cube.x, height - cube.y, cube.halfEdge);
   drawScaleBar(g, viewport);
