@@ -7,8 +7,15 @@ import { setSession, useSession } from './session';
 
 type Point = [number, number, number];
 
-/** Instruments whose path nobody has placed yet: they lie where the program put them. */
-export const useUnplaced = create<{ readonly ids: readonly string[] }>()(() => ({ ids: [] }));
+/** Where the program itself put the paths of new instruments, by instrument. */
+const useFirstPlaces = create<Readonly<Record<string, string>>>()(() => ({}));
+
+const placeOf = ({ entryMm, targetMm }: Pick<Instrument, 'entryMm' | 'targetMm'>): string =>
+  JSON.stringify([entryMm, targetMm]);
+
+/** True while a path still lies where the program put it: nobody has placed it yet. */
+export const useUnplaced = (item: Instrument | undefined): boolean =>
+  useFirstPlaces((places) => item !== undefined && places[item.id] === placeOf(item));
 
 /** Adds a device to the plan, on the axis of another instrument or on one of its own. */
 export function addInstrument(device: string, onAxisOf?: string): void {
@@ -21,7 +28,7 @@ export function addInstrument(device: string, onAxisOf?: string): void {
     draft.instruments.push(added);
     if (host) join(draft, id, host.id);
   });
-  if (!host) useUnplaced.setState(({ ids }) => ({ ids: [...ids, id] }));
+  if (!host) useFirstPlaces.setState({ [id]: placeOf(path) });
   setSession({ selectedInstrument: id });
 }
 
@@ -62,14 +69,6 @@ function join(draft: Plan, id: string, hostId: string): void {
   item.group = host.group;
   item.entryMm = [...host.entryMm];
   item.targetMm = [...host.targetMm];
-}
-
-/** The path of the selected instrument counts as placed from now on. */
-export function markPlaced(ids: readonly string[]): void {
-  useUnplaced.setState((state) => {
-    const rest = state.ids.filter((id) => !ids.includes(id));
-    return rest.length === state.ids.length ? state : { ids: rest };
-  });
 }
 
 const freeId = ({ instruments }: Plan, device: string): string => {

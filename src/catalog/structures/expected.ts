@@ -18,10 +18,9 @@ export interface ExpectedStructure {
 }
 
 type Entry = readonly [id: string, ...substitutes: string[]];
-const both = (id: string, ...substitutes: string[]): Entry[] =>
-  ['right', 'left'].map(
-    (side) => [`${id}-${side}`, ...substitutes.map((other) => `${other}-${side}`)] as const,
-  );
+const oneSide = (side: string, ids: readonly [string, ...string[]]): Entry =>
+  ids.map((id) => `${id}-${side}`) as [string, ...string[]];
+const both = (...ids: [string, ...string[]]): Entry[] => [oneSide('right', ids), oneSide('left', ids)];
 
 const lungs: Entry[] = [
   ['lung-right', 'lung-upper-lobe-right', 'lung-lower-lobe-right', 'lung-middle-lobe-right'],

@@ -49,7 +49,9 @@ interface GroupProps extends Omit<Props, 'open'> {
 
 function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
   const { t } = useTranslation();
-  const isExpected = useExpected();
+  const rank = useExpectedRank();
+  const isExpected = (structure: Structure) => rank(structure) < Infinity;
+  const inOrder = [...structures].sort((a, b) => byRank(rank(a), rank(b)));
   if (structures.length + missing.length + invisible.length === 0) return null;
   return (
     <>
@@ -60,7 +62,7 @@ function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
           missing={missing.length}
         />
         <ul>
-          {structures.filter(isExpected).map(toRow)}
+          {inOrder.filter(isExpected).map(toRow)}
           {missing.map(({ item }) => (
             <MissingRow key={item.id} id={item.id} />
           ))}
@@ -74,15 +76,14 @@ function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
 
 const toRow = (structure: Structure) => <StructureRow key={structure.key} structure={structure} />;
 
-/** What the region expects stands first; what lies far away after it. */
-function useExpected(): (structure: Structure) => boolean {
+/** What the region expects stands first, in the order of the catalogue; what lies far away after it. */
+function useExpectedRank(): (structure: Structure) => number {
   const stated = usePlan((state) => state.plan.case);
-  const ids = useMemo(
-    () => new Set(expectedStructures(stated).flatMap(({ fulfilledBy }) => fulfilledBy)),
-    [stated],
-  );
-  return ({ id }) => ids.has(id);
+  const ids = useMemo(() => expectedStructures(stated).flatMap(({ fulfilledBy }) => fulfilledBy), [stated]);
+  return ({ id }) => (ids.includes(id) ? ids.indexOf(id) : Infinity);
 }
+
+const byRank = (a: number, b: number) => (a === b ? 0 : a - b);
 
 /** A structure that the region has and the data lack. */
 function MissingRow({ id }: { readonly id: string }) {

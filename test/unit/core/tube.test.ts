@@ -83,14 +83,16 @@ describe('a tube', () => {
   it('keeps an empty voxel around it inside the grid', () => {
     const { field } = rasteriseTube(grid, tube)!;
     const [nx, ny, nz] = field.grid.dims;
+    let onRim = 0;
     for (let k = 0; k < nz; k++) {
       for (let j = 0; j < ny; j++) {
         for (let i = 0; i < nx; i++) {
           const rim = i === 0 || j === 0 || k === 0 || i === nx - 1 || j === ny - 1 || k === nz - 1;
-          if (rim) expect(field.data[i + nx * (j + ny * k)]).toBe(0);
+          if (rim) onRim += field.data[i + nx * (j + ny * k)]!;
         }
       }
     }
+    expect(onRim).toBe(0);
   });
 });
 

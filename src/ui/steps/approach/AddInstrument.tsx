@@ -4,7 +4,7 @@ import { offeredDevices } from './offeredDevices';
 import { addInstrument } from '../../../store/instruments';
 import { usePlan } from '../../../store/plan';
 import { useSession } from '../../../store/session';
-import { Segmented, Select } from '../../controls';
+import { Select } from '../../controls';
 import { instrumentName } from '../../panels/instrumentWords';
 import { useLocale } from '../../useLocale';
 
@@ -27,7 +27,7 @@ export function AddInstrument() {
         onChange={(id) => addInstrument(id, placing === 'same' ? host?.id : undefined)}
       />
       {host && (
-        <Segmented<'same' | 'own'>
+        <Select<'same' | 'own'>
           label={t('approach.newAxis')}
           value={placing}
           options={[

@@ -63,7 +63,7 @@ function Points({ draft: { pointsMm, radiiMm, selected } }: { readonly draft: Tu
     <>
       <ol className="chips" aria-label={t('structures.tube.points')}>
         {pointsMm.map((point, index) => (
-          <li key={index}>
+          <li key={point.join()}>
             <button
               type="button"
               className="chip"

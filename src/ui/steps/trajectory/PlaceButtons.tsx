@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { markPlaced, useUnplaced } from '../../../store/instruments';
+import { useUnplaced } from '../../../store/instruments';
 import { usePlan } from '../../../store/plan';
 import { setSession, useSession } from '../../../store/session';
 import { Button } from '../../controls';
@@ -10,8 +9,7 @@ export function PlaceButtons() {
   const { t } = useTranslation();
   const tool = useSession((state) => state.tool);
   const selected = useSession((state) => state.selectedInstrument);
-  const unplaced = useUnplaced((state) => selected !== undefined && state.ids.includes(selected));
-  useMovedPaths();
+  const unplaced = useUnplaced(usePlan(({ plan }) => plan.instruments.find(({ id }) => id === selected)));
   return (
     <>
       {unplaced && <p className="note note-near">{t('trajectory.unplaced')}</p>}
@@ -28,20 +26,5 @@ export function PlaceButtons() {
       </div>
       {(tool === 'entry' || tool === 'target') && <p className="muted">{t('trajectory.placing')}</p>}
     </>
-  );
-}
-
-/** A path that was moved is no longer where the program put it. */
-function useMovedPaths(): void {
-  useEffect(
-    () =>
-      usePlan.subscribe(({ plan }, { plan: before }) => {
-        const moved = plan.instruments.filter((item) => {
-          const old = before.instruments.find(({ id }) => id === item.id);
-          return old && old !== item && (old.entryMm !== item.entryMm || old.targetMm !== item.targetMm);
-        });
-        if (moved.length > 0) markPlaced(moved.map(({ id }) => id));
-      }),
-    [],
   );
 }
