@@ -4,6 +4,9 @@ import { searchToleranceMm } from './signed-distance';
 import type { VoxelField } from './structure';
 import { TrilinearCell } from './trilinear-cell';
 
+/** Points of a fan this much farther than the best one are still moved to their optimum, share of a cell's three sides. */
+const slideShare = 0.02;
+
 /**
  * Finds the point of the half level inside one cell that is nearest to a shape, by branch and
  * bound over boxes. The bound of a box is of second order in its size (see `CellBox`), so few
@@ -21,6 +24,11 @@ export class CellSearch {
   private readonly sx: number;
   private readonly sy: number;
   private readonly sz: number;
+  /** Where `settle` ended, cell coordinates, and its distance to the shape, mm. */
+  private readonly at = new Float64Array(3);
+  private settled = Infinity;
+  private readonly tangent = new Float64Array(3);
+  private readonly normal = new Float64Array(3);
   /** Boxes waiting: low corner and size, six numbers each. */
   private readonly stack = new Float64Array(6 * 128);
 
@@ -106,6 +114,44 @@ export class CellSearch {
     const v = (y - cell.y0) / this.sy;
     const w = (z - cell.z0) / this.sz;
     if (!this.settle(shape, clamp01(u), clamp01(v), clamp01(w))) this.take(shape.measure(x, y, z), x, y, z);
+    else if (this.settled < this.best + slideShare * (this.sx + this.sy + this.sz)) this.slide(shape);
+  }
+
+  /** From the point settled last along the surface, while that comes nearer to the shape. */
+  private slide(shape: Shape): void {
+    const { cell, at, tangent, normal, sx, sy, sz } = this;
+    const k = cell.k;
+    let stepMm = (sx + sy + sz) / 9;
+    let reached = this.settled;
+    let u = at[0]!;
+    let v = at[1]!;
+    let w = at[2]!;
+    for (let round = 0; round < 16 && stepMm > searchToleranceMm / 2; round++) {
+      shape.measure(cell.x0 + u * sx, cell.y0 + v * sy, cell.z0 + w * sz);
+      shape.aim();
+      tangent[0] = shape.gx;
+      tangent[1] = shape.gy;
+      tangent[2] = shape.gz;
+      normal[0] = (k[1]! + k[4]! * v + k[6]! * w + k[7]! * v * w) / sx;
+      normal[1] = (k[2]! + k[4]! * u + k[5]! * w + k[7]! * u * w) / sy;
+      normal[2] = (k[3]! + k[5]! * v + k[6]! * u + k[7]! * u * v) / sz;
+      const size = alongSurface(tangent, normal, u, v, w);
+      const move = Math.min(stepMm, reached * size);
+      if (move < searchToleranceMm / 8) return;
+      const share = move / size;
+      const slid = this.settle(
+        shape,
+        clamp01(u - (share * tangent[0]!) / sx),
+        clamp01(v - (share * tangent[1]!) / sy),
+        clamp01(w - (share * tangent[2]!) / sz),
+      );
+      if (slid && this.settled < reached) {
+        reached = this.settled;
+        u = at[0]!;
+        v = at[1]!;
+        w = at[2]!;
+      } else stepMm = move / 2;
+    }
   }
 
   /** Newton steps along the gradient, within the cell, onto the surface; false if they end elsewhere. */
@@ -124,7 +170,11 @@ export class CellSearch {
         const x = cell.x0 + u * sx;
         const y = cell.y0 + v * sy;
         const z = cell.z0 + w * sz;
-        this.take(shape.measure(x, y, z), x, y, z);
+        this.settled = shape.measure(x, y, z);
+        this.at[0] = u;
+        this.at[1] = v;
+        this.at[2] = w;
+        this.take(this.settled, x, y, z);
         return true;
       }
       // What would lead out of the cell does not count.
@@ -174,3 +224,22 @@ const clamp01 = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : valu
 /** A step against `slope` from a place on the cell's border. */
 const leadsOut = (place: number, slope: number): boolean =>
   (place <= 0 && slope > 0) || (place >= 1 && slope < 0);
+
+/**
+ * Leaves in `t` its part along the surface with the gradient `n`, and along those of the cell's
+ * faces that going against `t` would leave through; answers its length.
+ */
+function alongSurface(t: Float64Array, n: Float64Array, u: number, v: number, w: number): number {
+  for (let pass = 0; pass < 3; pass++) {
+    const squared = n[0]! * n[0]! + n[1]! * n[1]! + n[2]! * n[2]!;
+    const along = squared > 0 ? (t[0]! * n[0]! + t[1]! * n[1]! + t[2]! * n[2]!) / squared : 0;
+    t[0]! -= along * n[0]!;
+    t[1]! -= along * n[1]!;
+    t[2]! -= along * n[2]!;
+    const axis = leadsOut(u, t[0]!) ? 0 : leadsOut(v, t[1]!) ? 1 : leadsOut(w, t[2]!) ? 2 : -1;
+    if (axis < 0) break;
+    t[axis] = 0;
+    n[axis] = 0;
+  }
+  return Math.sqrt(t[0]! * t[0]! + t[1]! * t[1]! + t[2]! * t[2]!);
+}
