@@ -1,43 +1,18 @@
 import { type Grid, lpsToVoxel, subGrid, voxelToLps, voxelVolumeMm3 } from './grid';
+import { RoundCone } from './round-cone';
 import type { Tube, VoxelField } from './structure';
 import { type LpsPoint, lpsPoint, type LpsVector, voxelPoint } from './units';
-import { dot, subtract } from './vector';
+import { subtract } from './vector';
 
 /**
  * Signed distance from a point to the surface of a tube, mm, negative inside: the union of the
  * convex hulls of consecutive spheres. Exact outside; inside, exact for each segment on its own.
  */
-export function tubeDistanceMm({ pointsMm, radiiMm }: Tube, p: LpsPoint): number {
-  let nearest = Infinity;
-  for (let i = 0; i + 1 < pointsMm.length; i++) {
-    const d = roundConeDistanceMm(pointsMm[i]!, pointsMm[i + 1]!, radiiMm[i]!, radiiMm[i + 1]!, p);
-    if (d < nearest) nearest = d;
-  }
-  return nearest;
-}
+export const tubeDistanceMm = (tube: Tube, p: LpsPoint): number =>
+  segmentsOf(tube).reduce((least, cone) => Math.min(least, cone.measure(p[0], p[1], p[2])), Infinity);
 
-/**
- * Signed distance to the convex hull of two spheres, mm: in the half plane of the axis, the nearest
- * of two discs and their common tangent.
- */
-export function roundConeDistanceMm(a: LpsPoint, b: LpsPoint, ra: number, rb: number, p: LpsPoint): number {
-  const axis = subtract(b, a);
-  const lengthMm = Math.hypot(axis[0], axis[1], axis[2]);
-  const toPoint = subtract(p, a);
-  // One sphere holds the other: the hull is the larger one.
-  if (lengthMm <= Math.abs(ra - rb)) {
-    return ra >= rb ? Math.hypot(...toPoint) - ra : Math.hypot(...subtract(p, b)) - rb;
-  }
-  const alongMm = dot(toPoint, axis) / lengthMm;
-  const offMm = Math.sqrt(Math.max(dot(toPoint, toPoint) - alongMm * alongMm, 0));
-  const sin = (ra - rb) / lengthMm;
-  const cos = Math.sqrt(1 - sin * sin);
-  // Place of the foot on the axis of the perpendicular to the tangent line.
-  const footMm = alongMm - (offMm * sin) / cos;
-  if (footMm <= 0) return Math.hypot(alongMm, offMm) - ra;
-  if (footMm >= lengthMm) return Math.hypot(alongMm - lengthMm, offMm) - rb;
-  return alongMm * sin + offMm * cos - ra;
-}
+const segmentsOf = ({ pointsMm, radiiMm }: Tube): RoundCone[] =>
+  pointsMm.slice(1).map((to, i) => new RoundCone(pointsMm[i]!, to, radiiMm[i]!, radiiMm[i + 1]!));
 
 /** A tube on a grid: the occupancy for display, its volume and its centroid. */
 export interface RasterisedTube {
@@ -55,12 +30,7 @@ export function rasteriseTube(grid: Grid, tube: Tube): RasterisedTube | undefine
   const box = voxelBox(grid, tube);
   if (!box) return undefined;
   const field = { grid: subGrid(grid, box.start, box.dims), data: new Uint8Array(product(box.dims)) };
-  for (let i = 0; i + 1 < tube.pointsMm.length; i++) {
-    fillSegment(field, {
-      pointsMm: [tube.pointsMm[i]!, tube.pointsMm[i + 1]!],
-      radiiMm: [tube.radiiMm[i]!, tube.radiiMm[i + 1]!],
-    });
-  }
+  for (const cone of segmentsOf(tube)) fillSegment(field, cone);
   return measure(field);
 }
 
@@ -72,8 +42,9 @@ interface Box {
 const product = ([a, b, c]: Triple) => a * b * c;
 
 /** Each segment only where it reaches: the box of a long oblique tube is mostly empty. */
-function fillSegment({ grid, data }: VoxelField, segment: Tube): void {
-  const box = voxelBox(grid, segment);
+function fillSegment({ grid, data }: VoxelField, cone: RoundCone): void {
+  const { from, to, fromRadius, toRadius } = cone;
+  const box = voxelBox(grid, { pointsMm: [from, to], radiiMm: [fromRadius, toRadius] });
   if (!box) return;
   const rampMm = 2 * Math.max(...grid.spacing);
   const [nx, ny] = grid.dims;
@@ -81,7 +52,8 @@ function fillSegment({ grid, data }: VoxelField, segment: Tube): void {
   for (let k = box.start[2]; k < end[2]!; k++) {
     for (let j = box.start[1]; j < end[1]!; j++) {
       for (let i = box.start[0]; i < end[0]!; i++) {
-        const d = tubeDistanceMm(segment, voxelToLps(grid, voxelPoint(i, j, k)));
+        const p = voxelToLps(grid, voxelPoint(i, j, k));
+        const d = cone.measure(p[0], p[1], p[2]);
         const value = Math.round(255 * Math.min(0.5 - d / rampMm, 1));
         const o = i + nx * (j + ny * k);
         if (value > data[o]!) data[o] = value;

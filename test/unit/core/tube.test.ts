@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Grid, lpsToVoxel } from '../../../src/core/grid';
 import type { Tube } from '../../../src/core/structure';
-import { rasteriseTube, roundConeDistanceMm, tubeDistanceMm } from '../../../src/core/tube';
+import { rasteriseTube, tubeDistanceMm } from '../../../src/core/tube';
 import { contrastHu, tubeContrast } from '../../../src/core/tube-contrast';
 import { lpsPoint, lpsVector } from '../../../src/core/units';
 import { norm, subtract } from '../../../src/core/vector';
@@ -38,14 +38,17 @@ describe('a tube', () => {
           );
         }
         // The spheres lie 1/4000 of the length apart, so their union falls short by less than this.
-        expect(Math.abs(roundConeDistanceMm(a, b, ra, rb, p) - nearest)).toBeLessThan(0.02);
+        expect(Math.abs(tubeDistanceMm({ pointsMm: [a, b], radiiMm: [ra, rb] }, p) - nearest)).toBeLessThan(
+          0.02,
+        );
       }),
       { numRuns: 100, seed: 7 },
     );
   });
 
   it('is the larger sphere where one sphere holds the other', () => {
-    const d = roundConeDistanceMm(lpsPoint(0, 0, 0), lpsPoint(1, 0, 0), 5, 1, lpsPoint(0, 9, 0));
+    const held: Tube = { pointsMm: [lpsPoint(0, 0, 0), lpsPoint(1, 0, 0)], radiiMm: [5, 1] };
+    const d = tubeDistanceMm(held, lpsPoint(0, 9, 0));
     expect(d).toBeCloseTo(4, 12);
   });
 
