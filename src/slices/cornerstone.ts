@@ -11,8 +11,6 @@ export interface Viewport {
   show(): void;
   /** Whether a picture of the present size is on the canvas. */
   isOpen(): boolean;
-  /** Draws again without new pixels. */
-  redraw(): void;
   setWindow(window: HuWindow): void;
   /** Canvas pixels per picture pixel. */
   scale(): number;
@@ -112,7 +110,6 @@ export function openViewport(element: HTMLElement, callbacks: Callbacks): Viewpo
       return undefined;
     },
     isOpen: () => shown,
-    redraw: () => whenShown(() => cornerstone.updateImage(element)),
     setWindow: ({ widthHu, centreHu }) => {
       voi = { windowWidth: widthHu, windowCenter: centreHu };
       whenShown(() => cornerstone.setViewport(element, { voi }));

@@ -26,6 +26,7 @@ export class Slice {
   private stale = true;
   private zoomed = false;
   private ratio = 1;
+  private readonly ctx: CanvasRenderingContext2D | null;
   private readonly stops: (() => void)[];
 
   constructor(
@@ -35,6 +36,9 @@ export class Slice {
     readonly canvas: HTMLCanvasElement,
     private readonly onFrame: (slice: Slice) => void,
   ) {
+    // Drawn by the processor: thousands of short outlines are slow to hand to a graphics card, and
+    // slower to its emulation on machines that have none.
+    this.ctx = canvas.getContext('2d', { willReadFrequently: true });
     this.fitElement();
     this.viewport = openViewport(picture, {
       beforeFrame: () => this.refresh(),
@@ -119,23 +123,26 @@ export class Slice {
     this.plane = plane;
     this.volume = volume;
     if (session.window !== this.last?.window) this.viewport.setWindow(session.window);
-    this.fill(volume, plane, moved);
+    const isNewPicture = this.fill(volume, plane, moved);
     if (moved || outlineFields.some((field) => session[field] !== this.last?.[field])) {
       this.outlines = outlinesOnPlane(session, plane);
     }
+    // A new picture brings its overlay with it when it is drawn.
+    if (!isNewPicture && this.viewport.isOpen()) this.draw();
     this.last = session;
     if (anchor && anchor !== this.standpoint.anchorMm) this.resetZoom();
   }
 
-  /** Resamples what is on the canvas, and what a pan or zoom brings onto it. */
-  private fill(volume: Volume, plane: Plane, moved: boolean): void {
+  /** Resamples what is on the canvas, and what a pan or zoom brings onto it; true when there was a need. */
+  private fill(volume: Volume, plane: Plane, moved: boolean): boolean {
     const maxHu = Math.min(Math.ceil(volume.maxHu), 32767);
     const pixels = this.viewport.pixels(plane.columns, plane.rows, maxHu);
     const part = this.viewport.isOpen() ? this.visiblePart(plane) : wholeOf(plane);
-    if (!moved && this.filled && holds(this.filled, part)) return this.viewport.redraw();
+    if (!moved && this.filled && holds(this.filled, part)) return false;
     reslice(volume, plane, pixels, part);
     this.filled = part;
     this.viewport.show();
+    return true;
   }
 
   private visiblePart({ columns, rows }: Plane): PicturePart {
@@ -169,7 +176,7 @@ export class Slice {
   private clear(): void {
     this.plane = undefined;
     this.last = undefined;
-    this.canvas.getContext('2d')?.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.ctx?.clearRect(0, 0, this.canvas.width, this.canvas.height);
     this.picture.style.visibility = 'hidden';
     this.onFrame(this);
   }
@@ -177,7 +184,7 @@ export class Slice {
   /** What overlays and hit tests see of this view now. */
   overlay(): Overlay | undefined {
     const { plane } = this;
-    const ctx = this.canvas.getContext('2d');
+    const { ctx } = this;
     const session = useSession.getState();
     if (!plane || !ctx || !session.ct) return undefined;
     this.picture.style.visibility = 'visible';

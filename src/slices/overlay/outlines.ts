@@ -7,7 +7,6 @@ export function drawOutlines({ ctx, outlines, transform, ratio, session }: Overl
   ctx.save();
   ctx.setTransform(...transform);
   ctx.lineWidth = (1.25 * ratio) / scale;
-  ctx.lineCap = 'round';
   ctx.setLineDash([]);
   for (const { colour, segments } of outlines) {
     ctx.beginPath();
