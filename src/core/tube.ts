@@ -4,13 +4,6 @@ import type { Tube, VoxelField } from './structure';
 import { type LpsPoint, lpsPoint, type LpsVector, voxelPoint } from './units';
 import { subtract } from './vector';
 
-/**
- * Signed distance from a point to the surface of a tube, mm, negative inside: the union of the
- * convex hulls of consecutive spheres. Exact outside; inside, exact for each segment on its own.
- */
-export const tubeDistanceMm = (tube: Tube, p: LpsPoint): number =>
-  segmentsOf(tube).reduce((least, cone) => Math.min(least, cone.measure(p[0], p[1], p[2])), Infinity);
-
 const segmentsOf = ({ pointsMm, radiiMm }: Tube): RoundCone[] =>
   pointsMm.slice(1).map((to, i) => new RoundCone(pointsMm[i]!, to, radiiMm[i]!, radiiMm[i + 1]!));
 
