@@ -267,7 +267,9 @@ export const organParts = (): Part[] => [
     rank: 7,
     solid,
     warped: true,
+    smooth: true,
     sheathMm: 0.9,
+    depthMm: 4.5,
   })),
   ...nodes.map(([at, a, b, c]): Part => ({
     paint: paint.node,
@@ -275,5 +277,6 @@ export const organParts = (): Part[] => [
     solid: ellipsoid(at, a, b, c),
     warped: true,
     sheathMm: 0.7,
+    depthMm: 5,
   })),
 ];

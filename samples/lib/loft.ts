@@ -119,7 +119,8 @@ export const loft = (sections: readonly Section[], capMm = 2): Solid => {
       const b = now[3]!;
       const share = u / a;
       const v = py * c - px * s - now[6]! * Math.min(share * share, 4);
-      if (beyond <= 0) return ellipsoidDistance(u, v, 0, a, b, 1);
+      // The third half axis is out of the way: it would bound how deep a point can be.
+      if (beyond <= 0) return ellipsoidDistance(u, v, 0, a, b, 1e4);
       return ellipsoidDistance(u, v, beyond, a, b, capMm);
     },
   };

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ctHeader, gridOf, segHeader, uids } from '../../../samples/c2-dens/dicom';
+import { segmentMask, truthSegments } from '../../../samples/c2-dens/truth';
+import { recipe } from '../../../samples/c2-dens/recipe';
+import { generate, type Generated } from '../../../samples/lib/generate';
+import type { RasterGrid } from '../../../samples/lib/raster';
+import { identifyStructure } from '../../../src/catalog/structures';
+import { parseDicomFile } from '../../../src/formats/dicom/dataset';
+import { readSliceHeader } from '../../../src/formats/dicom-ct/header';
+import { decodePixels } from '../../../src/formats/dicom-ct/pixels';
+import { writeCtSlice } from '../../../src/formats/dicom-ct/write';
+import { readSegmentation } from '../../../src/formats/dicom-seg/read';
+import { writeSegmentation } from '../../../src/formats/dicom-seg/write';
+
+const crop: RasterGrid = { dims: [80, 60, 6], spacingMm: 0.6, originMm: [-24, -18, 1.2] };
+const plane = crop.dims[0] * crop.dims[1];
+const ids = recipe(crop).segments;
+let made: Generated;
+
+beforeAll(async () => {
+  made = await generate(new URL('../../../samples/c2-dens/recipe.ts', import.meta.url), crop, { workers: 1 });
+}, 120_000);
+
+const readBack = (k: number) => {
+  const hu = made.image.subarray(k * plane, (k + 1) * plane);
+  const bytes = writeCtSlice(ctHeader, gridOf(crop), k, hu);
+  const parsed = parseDicomFile(bytes, 'slice.dcm');
+  if (!parsed.ok) throw new Error(parsed.failure.code);
+  const header = readSliceHeader(parsed.value, 'slice.dcm');
+  if (!header) throw new Error('no image');
+  return { hu, bytes, header };
+};
+
+describe('CT files of the sample', () => {
+  it('read back to the same HU', () => {
+    const { hu, bytes, header } = readBack(3);
+    const decoded = decodePixels(bytes, header.pixels, 'slice.dcm');
+    if (!decoded.ok) throw new Error(decoded.failure.code);
+    expect(decoded.value.hu).toEqual(Int16Array.from(hu));
+  });
+
+  it('read back to the same geometry', () => {
+    const { header } = readBack(3);
+    expect(header.position).toEqual([-24, -18, 3]);
+    expect(header.orientation).toEqual([1, 0, 0, 0, 1, 0]);
+    expect(header.pixelSpacing).toEqual([0.6, 0.6]);
+    expect([header.columns, header.rows]).toEqual([80, 60]);
+    expect(header.frameOfReferenceUid).toBe(uids.frameOfReference);
+    expect(header.patientPosition).toBe('HFS');
+  });
+
+  it('say that they are simulated, in three places', () => {
+    const { header } = readBack(0);
+    expect(header.simulated).toBe(true);
+    expect(String(header.facts['imageType'])).toContain('SIMULATED');
+    expect(String(header.facts['derivation'])).toContain('SIMULATED, NOT ACQUIRED');
+    expect(String(header.facts['description'])).toContain('SIMULATED, NOT ACQUIRED');
+  });
+});
+
+describe('truth of the sample', { timeout: 60_000 }, () => {
+  const read = () => {
+    const segments = truthSegments(made, ids, crop.dims);
+    const bytes = writeSegmentation(segHeader, gridOf(crop), segments);
+    const fields = readSegmentation(bytes, 'truth.seg.dcm', gridOf(crop), uids.frameOfReference);
+    if (!fields.ok) throw new Error(fields.failure.code);
+    return { segments, fields: fields.value };
+  };
+
+  it('reads back voxel by voxel, overlaps included', () => {
+    const { segments, fields } = read();
+    expect(fields.length).toBe(segments.length);
+    segments.forEach(({ tracking, slices }, n) => {
+      const expected = segmentMask(made, ids, tracking.id);
+      const { grid, data } = fields[n]!.field;
+      expect(grid.dims[2]).toBe(slices.at(-1)! - slices[0]! + 1);
+      const from = slices[0]! * plane;
+      const wrong = data.findIndex((value, o) => (value === 255 ? 1 : 0) !== expected[from + o]);
+      expect([tracking.id, wrong]).toEqual([tracking.id, -1]);
+    });
+    const ids = segments.map(({ tracking }) => tracking.id);
+    expect(ids).toEqual(
+      expect.arrayContaining(['lesion', 'vertebra-c2', 'dural-sac', 'spinal-cord', 'skin']),
+    );
+  });
+
+  it('holds the lesion within C2 and the cord within the sac', () => {
+    const within = (inner: string, outer: string) => {
+      const [a, b] = [inner, outer].map((id) => segmentMask(made, ids, id));
+      return a!.reduce((sum, value, o) => sum + (value && !b![o] ? 1 : 0), 0) / a!.reduce((s, v) => s + v, 0);
+    };
+    expect(within('lesion', 'vertebra-c2')).toBe(0);
+    expect(within('spinal-cord', 'dural-sac')).toBeLessThan(0.005);
+  });
+
+  it('is named so that the catalogue knows every segment', () => {
+    const { segments, fields } = read();
+    const known = fields.map(({ name }) => identifyStructure(name)?.id);
+    expect(known).toEqual(segments.map(({ tracking }) => tracking.id));
+  });
+});
