@@ -8,6 +8,7 @@ import { readSetting, writeSetting } from '../store/settings';
 import { keepClearance } from '../store/clearance';
 import { keepDrawn } from '../store/drawn';
 import { connectLoading } from '../store/loading';
+import { notify } from '../store/notices';
 import { keepMeshes } from '../store/meshes';
 import { keepVolumeTexture } from '../store/volumeTexture';
 import { App } from '../ui/App';
@@ -33,6 +34,13 @@ function followLocale(): void {
   i18next.on('languageChanged', tell);
 }
 
+/** A programmer's error outside the screen's own tree: told, with nothing lost; the page goes on. */
+function tellUnforeseen(): void {
+  const tell = (reason: unknown) => notify('error', { code: 'unforeseen', data: { reason: String(reason) } });
+  addEventListener('unhandledrejection', (event) => tell(event.reason));
+  addEventListener('error', (event) => event.error && tell(event.error));
+}
+
 /**
  * react-aria injects a style element when it finds none of this id, which the content security policy
  * forbids; its one rule stands in `styles/base.css`.
@@ -46,6 +54,7 @@ function forestallStyleElement(): void {
 startI18n(firstLocale());
 followLocale();
 forestallStyleElement();
+tellUnforeseen();
 
 const runner = createPageRunner();
 connectLoading(runner);

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Failure, Result } from '../core/result';
-import { loadSeries, type LoadedVolume, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
+import { loadSeries, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
 import type { RefusedFile } from '../formats/gather';
 import { firstError, type Issue } from '../formats/issue';
 import type { SourceFile } from '../formats/source';
@@ -8,7 +8,7 @@ import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
 import type { GivenFile } from './files';
 import { clearNotices, notify } from './notices';
-import { closeCt, showCt } from './openCt';
+import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
 import { addStructures } from './openStructures';
 import { fetchSample, type Sample } from './samples';
@@ -153,8 +153,6 @@ async function openCase(found: Found, seriesUid: string): Promise<void> {
   await addStructures(runner, found.scan);
   tellRefused(refused);
 }
-
-export type IdentifiedVolume = LoadedVolume & { readonly fingerprint: string };
 
 /** Reads the pixels, then hashes them; the bar goes to 85 % for the first part. */
 function loadVolume(scan: Scan, seriesUid: string): Promise<Result<IdentifiedVolume>> {

@@ -2,11 +2,13 @@ import { gridCentre } from '../core/grid';
 import { lpsPoint } from '../core/units';
 import { positionFromHeader } from '../plan/position';
 import { emptyPlan, type Plan } from '../plan/schema';
+import type { LoadedVolume } from '../formats/open';
 import { keptPlanFor } from './autosave';
-import type { IdentifiedVolume } from './loading';
 import { notify } from './notices';
 import { usePlan } from './plan';
 import { type LoadedCt, setSession } from './session';
+
+export type IdentifiedVolume = LoadedVolume & { readonly fingerprint: string };
 
 /** Soft tissue: what one wants to see first around a path. */
 const firstWindow = { widthHu: 400, centreHu: 40 };

@@ -33,5 +33,7 @@ export const failure = {
   'still-loading': 'Something is still being opened. Wait for it, or cancel it in the status bar.',
   'structure-empty': 'The structure is empty: its mask nowhere reaches one half.',
   'structures-need-ct': '{{path}} holds structures. Open the CT that they belong to first.',
+  unforeseen:
+    'Something unforeseen went wrong ({{reason}}). Your plan is kept; if the page misbehaves, reload it.',
   'worker-died': 'The calculation stopped unexpectedly ({{reason}}). Nothing you entered is lost; try again.',
 } as const;

@@ -35,6 +35,8 @@ export const failure = {
   'structure-empty': 'La structure est vide : son masque n’atteint nulle part la moitié.',
   'structures-need-ct':
     '{{path}} contient des structures. Ouvrez d’abord le scanner auquel elles appartiennent.',
+  unforeseen:
+    'Une erreur imprévue s’est produite ({{reason}}). Votre plan est conservé ; si la page se comporte mal, rechargez-la.',
   'worker-died':
     'Le calcul s’est arrêté de façon inattendue ({{reason}}). Rien de ce que vous avez saisi n’est perdu ; réessayez.',
 };

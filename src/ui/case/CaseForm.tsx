@@ -1,15 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { type Case, positions, sides, sites } from '../../plan/schema';
+import { positions, sides, sites } from '../../plan/schema';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import { Select, Toggle } from '../controls';
 import { missingFields } from './caseWords';
 import { LevelField } from './LevelField';
+import { setCase } from './setCase';
 import { TextField } from './TextField';
-
-/** Changes one or more fields of the case, undoable. */
-export const setCase = (change: Case): void =>
-  usePlan.getState().edit('set-case', (draft) => void Object.assign(draft.case, change));
 
 /** Site, level, side, positions and indication; the required ones stand out until they are stated. */
 export function CaseForm() {

@@ -3,7 +3,7 @@ import { levels } from '../../catalog/structures';
 import type { Case } from '../../plan/schema';
 import { usePlan } from '../../store/plan';
 import { Select } from '../controls';
-import { setCase } from './CaseForm';
+import { setCase } from './setCase';
 import { TextField } from './TextField';
 
 const initials: Readonly<Partial<Record<NonNullable<Case['site']>, string>>> = {

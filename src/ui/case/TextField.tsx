@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
 
 interface Props {
@@ -14,13 +14,21 @@ interface Props {
 
 /** Text that becomes part of the plan when the field is left. */
 export function TextField({ label, hint, value, isMultiline, isMissing, placeholder, onCommit }: Props) {
-  const [text, setText] = useState(value);
-  // Undo, or another plan, changes the value from outside.
-  useEffect(() => setText(value), [value]);
-  const commit = () => text.trim() !== value && onCommit(text.trim());
+  // What is being typed; undefined while the field shows the plan, which undo may change.
+  const [draft, setDraft] = useState<string>();
+  const commit = () => {
+    if (draft !== undefined && draft.trim() !== value) onCommit(draft.trim());
+    setDraft(undefined);
+  };
   const className = isMissing ? 'input input-missing' : 'input';
   return (
-    <AriaTextField className="field" value={text} onChange={setText} onBlur={commit} maxLength={2000}>
+    <AriaTextField
+      className="field"
+      value={draft ?? value}
+      onChange={setDraft}
+      onBlur={commit}
+      maxLength={2000}
+    >
       <Label className="field-label">{label}</Label>
       {isMultiline ? (
         <TextArea className={className} rows={2} placeholder={placeholder} />
