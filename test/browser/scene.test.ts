@@ -324,6 +324,23 @@ describe('the view', () => {
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([500, 400]);
   });
 
+  it('keeps its eye when it is put elsewhere on the screen', async () => {
+    await page.evaluate(async (at) => {
+      window.sceneBench.loadBall('aligned', at, 8, { crosshair: false });
+      await window.sceneBench.showVolume('bone');
+      window.sceneBench.setScene({ projection: 'perspective' });
+    }, marker);
+    await look('posterior');
+    const before = await spot('warm');
+    expect(before.x).toBeGreaterThan(before.width / 2 + 20);
+    await page.evaluate(() => window.sceneBench.remount());
+    await page.waitForFunction(() => document.querySelector('.scene-canvas canvas'));
+    await page.waitForTimeout(500);
+    const after = await spot('warm');
+    expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(0.5);
+    expect(after.count).toBe(before.count);
+  });
+
   it('comes back after the graphics card dropped it', async () => {
     await page.evaluate(async () => {
       window.sceneBench.loadBall('aligned', [0, 0, 0], 15);

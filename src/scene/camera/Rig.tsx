@@ -7,10 +7,63 @@ import { useSession } from '../../store/session';
 import { type CameraPreset, useScene } from '../sceneStore';
 import { framedBox } from './bounds';
 import { motion } from './motion';
-import { fit, makeCamera, pixelsPerMm, setScale } from './SceneCamera';
+import { belongTo, pose } from './pose';
+import { type AnyCamera, fit, makeCamera, pixelsPerMm, setScale, type ViewSize } from './SceneCamera';
 import { eyeDirection } from './views';
 
+type Controls = ComponentRef<typeof OrbitControls>;
+
 const mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.PAN, RIGHT: MOUSE.DOLLY };
+
+/** Moves one camera: what the requests of the toolbar and the changes of content do to it. */
+class Director {
+  constructor(
+    private readonly camera: AnyCamera,
+    private readonly controls: Controls,
+    private readonly size: () => ViewSize,
+    private readonly invalidate: () => void,
+  ) {}
+
+  remember(): void {
+    pose.centre.copy(this.controls.target);
+    pose.eye.copy(this.camera.position).sub(this.controls.target).normalize();
+    pose.heightMm = this.size().height / pixelsPerMm(this.camera, this.size(), this.controls.target);
+  }
+
+  /** Takes the eye to where the pose has it. */
+  restore(): void {
+    setScale(this.camera, this.size(), pose.centre, pose.eye, this.size().height / pose.heightMm);
+    this.aim(pose.centre);
+  }
+
+  fit(): void {
+    this.aim(fit(this.camera, this.size(), framedBox(), pose.eye));
+    this.remember();
+  }
+
+  turnTo(preset: CameraPreset): void {
+    const path = shownPath();
+    const direction = eyeDirection(preset, path);
+    if (!direction) return;
+    this.remember();
+    pose.isTouched = true;
+    pose.eye.copy(direction);
+    if (preset === 'path' && path) pose.centre.copy(new Vector3(...path.targetMm));
+    this.restore();
+  }
+
+  reset(): void {
+    pose.isTouched = false;
+    pose.eye.copy(eyeDirection('anterior', undefined)!);
+    this.fit();
+  }
+
+  private aim(target: Vector3): void {
+    this.controls.target.copy(target);
+    this.controls.update();
+    this.invalidate();
+  }
+}
 
 /** The camera and its controls: turntable about superior; left turns, middle pans, right zooms. */
 export function Rig() {
@@ -19,85 +72,39 @@ export function Rig() {
   const set = useThree((state) => state.set);
   const get = useThree((state) => state.get);
   const invalidate = useThree((state) => state.invalidate);
-  const controls = useRef<ComponentRef<typeof OrbitControls>>(null);
-  const isTouched = useRef(false);
-  const eye = useRef(eyeDirection('anterior', undefined)!);
-  const centre = useRef(new Vector3());
-  const scale = useRef(1);
+  const controls = useRef<Controls>(null);
 
   useEffect(() => {
+    if (!controls.current) return undefined;
     set({ camera });
-    // The other projection takes over where the first one looked.
-    if (isTouched.current) {
-      setScale(camera, get().size, centre.current, eye.current, scale.current);
-      controls.current?.target.copy(centre.current);
-      controls.current?.update();
-    }
-    const remember = () => {
-      const target = controls.current?.target;
-      if (!target) return;
-      centre.current.copy(target);
-      eye.current = camera.position.clone().sub(target).normalize();
-      scale.current = pixelsPerMm(camera, get().size, target);
-    };
-    const look = (direction: Vector3) => {
-      const target = fit(camera, get().size, framedBox(), direction);
-      controls.current?.target.copy(target);
-      controls.current?.update();
-      invalidate();
-    };
-    const turnTo = (preset: CameraPreset) => {
-      const direction = eyeDirection(preset, shownPath());
-      if (!direction) return;
-      const path = preset === 'path' ? shownPath() : undefined;
-      remember();
-      const about = path ? new Vector3(...path.targetMm) : centre.current;
-      setScale(camera, get().size, about, direction, scale.current);
-      controls.current?.target.copy(about);
-      controls.current?.update();
-      invalidate();
-    };
-    const refit = () => look(eye.current);
-    if (!isTouched.current) refit();
+    const director = new Director(camera, controls.current, () => get().size, invalidate);
+    const settle = () => (pose.isTouched ? director.restore() : director.fit());
+    belongTo(useSession.getState().ct);
+    settle();
     const stopRequests = useScene.subscribe(({ request }, before) => {
       if (!request || request === before.request) return;
-      if (request.kind === 'look') {
-        isTouched.current = true;
-        turnTo(request.preset);
-      }
-      if (request.kind === 'fit') {
-        remember();
-        refit();
-      }
-      if (request.kind === 'reset') {
-        isTouched.current = false;
-        look(eyeDirection('anterior', undefined)!);
-      }
-      remember();
+      if (request.kind === 'look') director.turnTo(request.preset);
+      if (request.kind === 'fit') director.fit();
+      if (request.kind === 'reset') director.reset();
     });
     const stopContent = useSession.subscribe((state, before) => {
-      if (state.ct !== before.ct) isTouched.current = false;
-      if (state.meshes === before.meshes && state.ct === before.ct) return;
-      if (!isTouched.current) refit();
+      belongTo(state.ct);
+      if (!pose.isTouched && (state.meshes !== before.meshes || state.ct !== before.ct)) director.fit();
     });
-    const stopSize = watchSize(() => !isTouched.current && refit());
+    const sizes = new ResizeObserver(settle);
+    sizes.observe(get().gl.domElement);
     const onEnd = () => {
-      isTouched.current = true;
-      remember();
+      pose.isTouched = true;
+      director.remember();
     };
     const current = controls.current;
-    current?.addEventListener('end', onEnd);
+    current.addEventListener('end', onEnd);
     return () => {
       stopRequests();
       stopContent();
-      stopSize();
-      current?.removeEventListener('end', onEnd);
+      sizes.disconnect();
+      current.removeEventListener('end', onEnd);
     };
-    function watchSize(onResize: () => void): () => void {
-      const observer = new ResizeObserver(onResize);
-      observer.observe(get().gl.domElement);
-      return () => observer.disconnect();
-    }
   }, [camera, set, get, invalidate]);
 
   return (

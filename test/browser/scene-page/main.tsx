@@ -115,6 +115,8 @@ function layPath(entryMm: [number, number, number], targetMm: [number, number, n
   setSession({ selectedInstrument: 'a' });
 }
 
+const root = createRoot(document.getElementById('root')!);
+
 /** The picture that the export button would save, kept for `spot` and `pixel`. */
 let taken: ImageData | undefined;
 
@@ -165,7 +167,12 @@ function spot(hue: keyof typeof hues): { count: number; x: number; y: number } {
   return { count, x: x / count, y: y / count };
 }
 
+/** Takes the view off the page and puts it back, as maximising it does. */
+let life = 0;
+const remount = () => root.render(<SceneView key={++life} />);
+
 const bench = {
+  remount,
   pixel,
   spot,
   takePicture,
@@ -194,4 +201,4 @@ stand.id = 'react-aria-pressable-style';
 document.head.append(stand);
 
 startI18n('en');
-createRoot(document.getElementById('root')!).render(<SceneView />);
+root.render(<SceneView />);
