@@ -5,18 +5,15 @@ import { drawnSphere } from './camera/bounds';
 import { motion } from './camera/motion';
 import { type AnyCamera, frame, type ViewSize } from './camera/SceneCamera';
 import { writeClip } from './clip';
-import { opaqueFrom } from './objects/Structures';
 import { drawOverlay } from './overlay/drawOverlay';
 import { Pipeline } from './render/Pipeline';
 import { sharedUniforms } from './render/surfaceMaterial';
 import { VolumeUniforms } from './render/VolumeUniforms';
+import { opaqueFrom, shownSurfaces } from './shown';
 import type { Viewport } from './Viewport';
 
-const hasTransparent = ({ meshes, appearance }: SessionState): boolean =>
-  Object.keys(meshes).some((key) => {
-    const { visible = true, opacity = 1 } = appearance[key] ?? {};
-    return visible && opacity < opaqueFrom;
-  });
+const hasTransparent = (session: SessionState): boolean =>
+  shownSurfaces(session).some(({ opacity }) => opacity < opaqueFrom);
 
 /** A moving volume is drawn at half size while frames take longer than this, ms. */
 const slowFrame = 45;

@@ -1,64 +1,74 @@
 import type { Structure } from '../core/structure';
 import type { Runner } from '../workers/runner';
+import { appearanceOf } from './appearance';
 import { notify } from './notices';
 import { type SessionState, setSession, useSession } from './session';
 import { runTask } from './tasks';
 
+/** How many surfaces are in the making at once. */
+const atOnce = 2;
+
 /**
- * Keeps the session's meshes in step with its structures: each new structure is meshed in a worker,
- * and the mesh of one that is gone is dropped. Answers how to stop.
+ * Keeps the session's meshes in step with its structures: each one that is shown is meshed in a
+ * worker, the small ones first, a hidden one when it is first shown; the mesh of one that is gone is
+ * dropped. Answers how to stop.
  */
 export function keepMeshes(runner: Runner): () => void {
   /** The structures whose meshes are there or on their way; the same key may come with other voxels. */
   const known = new Map<string, Structure>();
   let current = new AbortController();
 
-  const mesh = async (structures: readonly Structure[], signal: AbortSignal): Promise<void> => {
-    await runTask('surfaces', async (task) => {
-      const cancelled = AbortSignal.any([signal, task.signal]);
-      for (const [done, structure] of structures.entries()) {
-        const result = await runner.run(
-          'surface',
-          { field: structure.field },
-          {
-            signal: cancelled,
-            onProgress: (fraction) => task.onProgress((done + fraction) / structures.length),
-          },
-        );
-        if (cancelled.aborted) {
-          // What the user stopped is tried again when the structures change next.
-          for (const { key, field } of structures.slice(done)) {
-            if (known.get(key)?.field === field) known.delete(key);
-          }
-          return;
-        }
-        if (!result.ok) {
-          notify('error', result.failure);
-        } else if (known.get(structure.key) === structure) {
-          setSession(({ meshes }) => ({ meshes: { ...meshes, [structure.key]: result.value } }));
-        }
-      }
-    });
+  const isKnown = ({ key, field }: Structure): boolean => known.get(key)?.field === field;
+
+  const meshOne = async (structure: Structure, signal: AbortSignal, onProgress: (part: number) => void) => {
+    const result = await runner.run('surface', { field: structure.field }, { signal, onProgress });
+    if (signal.aborted) {
+      // What the user stopped is tried again when the structures change next.
+      if (isKnown(structure)) known.delete(structure.key);
+    } else if (!result.ok) {
+      notify('error', result.failure);
+    } else if (isKnown(structure)) {
+      setSession(({ meshes }) => ({ meshes: { ...meshes, [structure.key]: result.value } }));
+    }
   };
 
-  const follow = ({ structures }: SessionState): void => {
-    const keys = new Set(structures.map((structure) => structure.key));
-    const gone = [...known.keys()].filter((key) => !keys.has(key));
-    const fresh = structures.filter((structure) => known.get(structure.key)?.field !== structure.field);
-    if (gone.length === 0 && fresh.length === 0) return;
-    for (const key of gone) known.delete(key);
-    for (const structure of fresh) known.set(structure.key, structure);
-    drop([...gone, ...fresh.map((structure) => structure.key)]);
-    if (known.size === 0) {
+  const meshAll = (structures: readonly Structure[], signal: AbortSignal): Promise<void> =>
+    runTask('surfaces', async (task) => {
+      const stopped = AbortSignal.any([signal, task.signal]);
+      const parts = structures.map(() => 0);
+      let next = 0;
+      const work = async () => {
+        while (next < structures.length) {
+          const n = next++;
+          await meshOne(structures[n]!, stopped, (part) => {
+            parts[n] = part;
+            task.onProgress(parts.reduce((sum, done) => sum + done, 0) / parts.length);
+          });
+          parts[n] = 1;
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
+    });
+
+  const follow = ({ structures, appearance }: SessionState): void => {
+    const present = new Map(structures.map((structure) => [structure.key, structure.field]));
+    const gone = [...known.values()].filter(({ key, field }) => present.get(key) !== field);
+    for (const { key } of gone) known.delete(key);
+    drop(gone.map(({ key }) => key));
+    if (structures.length === 0) {
       current.abort();
       current = new AbortController();
     }
-    if (fresh.length > 0) void mesh(fresh, current.signal);
+    const fresh = structures
+      .filter((structure) => !isKnown(structure) && appearanceOf(structure, appearance).visible)
+      .toSorted((a, b) => a.field.data.length - b.field.data.length);
+    for (const structure of fresh) known.set(structure.key, structure);
+    if (fresh.length > 0) void meshAll(fresh, current.signal);
   };
 
   follow(useSession.getState());
   const unsubscribe = useSession.subscribe((state, before) => {
-    if (state.structures !== before.structures) follow(state);
+    if (state.structures !== before.structures || state.appearance !== before.appearance) follow(state);
   });
   return () => {
     unsubscribe();

@@ -3,6 +3,7 @@ import { type Grid, voxelToLps } from '../../core/grid';
 import type { Mesh } from '../../core/mesh';
 import { voxelPoint } from '../../core/units';
 import { usePlan } from '../../store/plan';
+import { shownSurfaces } from '../shown';
 import { previewedInstruments, type SessionState, useSession } from '../../store/session';
 
 const meshBoxes = new WeakMap<Mesh, Box3>();
@@ -24,12 +25,10 @@ function gridBox(grid: Grid): Box3 {
   return box;
 }
 
-const isShown = ({ appearance }: SessionState, key: string): boolean => appearance[key]?.visible ?? true;
-
 function structuresBox(session: SessionState): Box3 {
   const box = new Box3();
-  for (const [key, mesh] of Object.entries(session.meshes)) {
-    if (isShown(session, key) && mesh.positions.length > 0) box.union(meshBox(mesh));
+  for (const { mesh } of shownSurfaces(session)) {
+    if (mesh.positions.length > 0) box.union(meshBox(mesh));
   }
   return box;
 }

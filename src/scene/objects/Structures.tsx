@@ -8,9 +8,8 @@ import type { Structure } from '../../core/structure';
 import { useSession } from '../../store/session';
 import { opaqueLayer, transparentLayer } from '../render/Pipeline';
 import { surfaceMaterial } from '../render/surfaceMaterial';
+import { opaqueFrom, shownOpacity } from '../shown';
 
-/** From this opacity on a surface hides what lies behind it. */
-export const opaqueFrom = 0.995;
 const unknownColour: Colour = [190, 190, 190];
 
 function geometryOf(surface: Surface): BufferGeometry {
@@ -37,9 +36,7 @@ interface Props {
 /** The surface of one structure, with the catalogue's colour. Owns its geometry and material. */
 function StructureSurface({ structure, surface, order }: Props) {
   const invalidate = useThree((state) => state.invalidate);
-  const appearance = useSession((state) => state.appearance[structure.key]);
-  const opacity = appearance?.opacity ?? 1;
-  const isVisible = (appearance?.visible ?? true) && opacity > 0.005;
+  const opacity = useSession((state) => shownOpacity(structure, state.appearance));
   const geometry = useMemo(() => geometryOf(surface), [surface]);
   const material = useMemo(() => {
     const colour = structureById(structure.id)?.colour ?? unknownColour;
@@ -49,10 +46,10 @@ function StructureSurface({ structure, surface, order }: Props) {
   useEffect(() => () => geometry.dispose(), [geometry]);
   useEffect(() => () => material.dispose(), [material]);
   useEffect(() => {
-    present(mesh, material, isVisible ? opacity : 0);
+    present(mesh, material, opacity);
     invalidate();
     return () => invalidate();
-  }, [mesh, material, opacity, isVisible, invalidate]);
+  }, [mesh, material, opacity, invalidate]);
   return <primitive object={mesh} />;
 }
 

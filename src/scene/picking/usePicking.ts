@@ -5,6 +5,7 @@ import { shownHalfSpace } from '../clip';
 import { cube } from '../overlay/drawOverlay';
 import { faceAt, shownFaces } from '../overlay/cube';
 import { ask, setScene } from '../sceneStore';
+import { shownSurfaces } from '../shown';
 import type { Viewport } from '../Viewport';
 import { Picker } from './Picker';
 
@@ -24,12 +25,8 @@ export function usePicking(viewport: Viewport) {
       ask({ kind: 'look', preset });
       return;
     }
-    const { meshes, appearance } = useSession.getState();
     const shown = Object.fromEntries(
-      Object.entries(meshes).filter(([key]) => {
-        const { visible = true, opacity = 1 } = appearance[key] ?? {};
-        return visible && opacity > 0.005;
-      }),
+      shownSurfaces(useSession.getState()).map(({ key, mesh }) => [key, mesh]),
     );
     const half = shownHalfSpace();
     const isKept = (p: readonly [number, number, number]) =>

@@ -39,7 +39,7 @@ function slowRunner() {
 
 const shownKeys = () => Object.keys(useSession.getState().meshes);
 
-beforeEach(() => setSession({ structures: [], meshes: {}, tasks: [] }));
+beforeEach(() => setSession({ structures: [], meshes: {}, appearance: {}, tasks: [] }));
 
 it('meshes each structure once, shows the work as a task and drops what is gone', async () => {
   const { runner, waiting } = slowRunner();
@@ -48,8 +48,8 @@ it('meshes each structure once, shows the work as a task and drops what is gone'
   setSession({ structures: [a, b] });
   expect(useSession.getState().tasks.map((task) => task.label)).toEqual(['surfaces']);
   const made = mesh();
+  expect(waiting).toHaveLength(2);
   waiting[0]!.answer(made);
-  await vi.waitFor(() => expect(waiting).toHaveLength(2));
   waiting[1]!.answer(mesh());
   await vi.waitFor(() => expect(shownKeys()).toEqual(['a', 'b']));
   expect(useSession.getState().meshes['a']).toBe(made);
@@ -75,6 +75,16 @@ it('drops a mesh that comes too late, and meshes new voxels under an old key', a
   const made = mesh();
   waiting[1]!.answer(made);
   await vi.waitFor(() => expect(useSession.getState().meshes['a']).toBe(made));
+  stop();
+});
+
+it('meshes a hidden structure when it is first shown', () => {
+  const { runner, waiting } = slowRunner();
+  const stop = keepMeshes(runner);
+  setSession({ structures: [structure('a')], appearance: { a: { visible: false, opacity: 1 } } });
+  expect(waiting).toHaveLength(0);
+  setSession({ appearance: { a: { visible: true, opacity: 1 } } });
+  expect(waiting).toHaveLength(1);
   stop();
 });
 
