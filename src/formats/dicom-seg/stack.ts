@@ -1,8 +1,9 @@
-import type { Grid } from '../../core/grid';
+import { type Grid, subGrid } from '../../core/grid';
 import type { VoxelField } from '../../core/structure';
 import { lpsPoint, lpsVector } from '../../core/units';
 import { cross, dot, normalise } from '../../core/vector';
 import type { FrameReader } from './bits';
+import { occupied } from '../labels/place';
 import type { Frame } from './frames';
 
 const cosineTolerance = 1e-3;
@@ -13,7 +14,7 @@ const sameMm = 0.01;
 
 /**
  * The frames of one segment as a field, slices in order along the normal whatever their order in the
- * file; slices without a frame are empty. Undefined when the frames make no regular stack.
+ * file; slices without a frame are empty. Cropped to what is inside. Undefined when the frames make no regular stack.
  */
 export function stackFrames(frames: readonly Frame[], read: FrameReader, ct: Grid): VoxelField | undefined {
   const first = frames[0]!;
@@ -29,19 +30,55 @@ export function stackFrames(frames: readonly Frame[], read: FrameReader, ct: Gri
   const offsets = placed.map(({ at }) => at - lowest.at);
   const stepMm = findStep(offsets, first, ctStep(ct, normal));
   if (stepMm === undefined) return undefined;
-  const slices = offsets.map((offset) => Math.round(offset / stepMm));
-  const depth = slices.at(-1)! + 1;
-  const size = first.rows * first.columns;
-  const data = new Uint8Array(size * depth);
-  placed.forEach(({ frame }, n) => read(frame.index, data, slices[n]! * size));
+  const cuts = placed.flatMap(({ frame }, n) => {
+    const cut = cutOut(read(frame.index), first.columns, first.rows);
+    return cut ? [{ ...cut, slice: Math.round(offsets[n]! / stepMm) }] : [];
+  });
   const [betweenRows, betweenColumns] = first.pixelSpacing as [number, number];
-  const grid: Grid = {
-    dims: [first.columns, first.rows, depth],
+  const whole: Grid = {
+    dims: [first.columns, first.rows, Math.round(offsets.at(-1)! / stepMm) + 1],
     spacing: [betweenColumns, betweenRows, stepMm],
     origin: lpsPoint(...(lowest.frame.position as [number, number, number])),
     axes: [row, cross(normal, row), normal],
   };
-  return { grid, data };
+  return assemble(whole, cuts);
+}
+
+/** The part of a frame that holds pixels; a frame is large, and most of it is empty. */
+interface Cut {
+  readonly low: readonly [number, number];
+  readonly dims: readonly [number, number];
+  readonly pixels: Uint8Array;
+}
+
+function cutOut(frame: Uint8Array, columns: number, rows: number): Cut | undefined {
+  const box = occupied([columns, rows, 1], frame);
+  if (!box) return undefined;
+  const low = [box.low[0]!, box.low[1]!] as const;
+  const dims = [box.high[0]! - low[0] + 1, box.high[1]! - low[1] + 1] as const;
+  const pixels = new Uint8Array(dims[0] * dims[1]);
+  for (let j = 0; j < dims[1]; j++) {
+    const from = low[0] + columns * (low[1] + j);
+    pixels.set(frame.subarray(from, from + dims[0]), j * dims[0]);
+  }
+  return { low, dims, pixels };
+}
+
+/** The cuts on the smallest part of the grid that holds them all. */
+function assemble(whole: Grid, cuts: readonly (Cut & { readonly slice: number })[]): VoxelField {
+  const least = (axis: 0 | 1) => Math.min(...cuts.map(({ low }) => low[axis]));
+  const most = (axis: 0 | 1) => Math.max(...cuts.map(({ low, dims }) => low[axis] + dims[axis]));
+  if (cuts.length === 0) return { grid: subGrid(whole, [0, 0, 0], [1, 1, 1]), data: new Uint8Array(1) };
+  const start = [least(0), least(1), cuts[0]!.slice] as const;
+  const dims = [most(0) - start[0], most(1) - start[1], cuts.at(-1)!.slice - start[2] + 1] as const;
+  const data = new Uint8Array(dims[0] * dims[1] * dims[2]);
+  for (const { low, dims: size, pixels, slice } of cuts) {
+    for (let j = 0; j < size[1]; j++) {
+      const row = low[1] + j - start[1] + dims[1] * (slice - start[2]);
+      data.set(pixels.subarray(j * size[0], (j + 1) * size[0]), low[0] - start[0] + dims[0] * row);
+    }
+  }
+  return { grid: subGrid(whole, start, dims), data };
 }
 
 function sameOrientation(frames: readonly Frame[]): boolean {
