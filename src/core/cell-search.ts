@@ -6,6 +6,8 @@ import { TrilinearCell } from './trilinear-cell';
 
 /** Points of a fan this much farther than the best one are still moved to their optimum, share of a cell's three sides. */
 const slideShare = 0.02;
+/** Largest radius of an instrument that is reckoned with, mm. */
+const curvatureMm = 10;
 
 /**
  * Finds the point of the half level inside one cell that is nearest to a shape, by branch and
@@ -27,6 +29,9 @@ export class CellSearch {
   /** Where `settle` ended, cell coordinates, and its distance to the shape, mm. */
   private readonly at = new Float64Array(3);
   private settled = Infinity;
+  /** The best point of the cell's triangles so far. */
+  private readonly start = new Float64Array(3);
+  private candidate = Infinity;
   private readonly tangent = new Float64Array(3);
   private readonly normal = new Float64Array(3);
   /** Boxes waiting: low corner and size, six numbers each. */
@@ -59,31 +64,35 @@ export class CellSearch {
     const { box } = this;
     const d = shape.measure(box.cx, box.cy, box.cz);
     if (d - box.reach >= this.best - searchToleranceMm) return false;
-    shape.aim();
-    const { gx, gy, gz } = shape;
     if (box.reach < searchToleranceMm / 2) {
       this.take(d, box.cx, box.cy, box.cz);
       return false;
     }
-    const bound = this.lowerBound(d, gx, gy, gz, shape.others);
+    const bound = d === 0 ? -box.reach : this.lowerBound(shape);
     if (bound >= this.best - searchToleranceMm) return false;
-    this.descend(shape, d, gx, gy, gz);
+    shape.aim();
+    this.descend(shape, d, shape.gx, shape.gy, shape.gz);
     return bound < this.best - searchToleranceMm;
   }
 
-  private lowerBound(d: number, gx: number, gy: number, gz: number, others: number): number {
+  /** No surface point in the box is nearer to any piece of the shape, measured at the box's centre. */
+  private lowerBound(shape: Shape): number {
     const { box } = this;
-    const ball = d - box.reach;
-    if (d === 0) return ball;
-    const along = gx * box.nx + gy * box.ny + gz * box.nz;
-    const linear =
-      d -
-      along * box.offset -
-      Math.abs(along) * box.thickness -
-      Math.abs(gx - along * box.nx) * box.hx -
-      Math.abs(gy - along * box.ny) * box.hy -
-      Math.abs(gz - along * box.nz) * box.hz;
-    return Math.max(ball, Math.min(linear, others - box.reach));
+    let least = Infinity;
+    for (let piece = 0; piece < shape.pieces; piece++) {
+      const d = shape.toPiece(piece);
+      const { gx, gy, gz } = shape;
+      const along = gx * box.nx + gy * box.ny + gz * box.nz;
+      const linear =
+        d -
+        along * box.offset -
+        Math.abs(along) * box.thickness -
+        Math.abs(gx - along * box.nx) * box.hx -
+        Math.abs(gy - along * box.ny) * box.hy -
+        Math.abs(gz - along * box.nz) * box.hz;
+      least = Math.min(least, Math.max(linear, d - box.reach));
+    }
+    return least;
   }
 
   /** From the box's centre towards the shape, along the surface: an upper bound. */
@@ -105,6 +114,7 @@ export class CellSearch {
   /** Takes up a cell for `settleFrom`. */
   begin(cell: number): void {
     this.cell.load(cell);
+    this.candidate = Infinity;
   }
 
   /** From a point near the surface, grid-frame mm, onto it, inside the cell: an upper bound. */
@@ -114,18 +124,26 @@ export class CellSearch {
     const v = (y - cell.y0) / this.sy;
     const w = (z - cell.z0) / this.sz;
     if (!this.settle(shape, clamp01(u), clamp01(v), clamp01(w))) this.take(shape.measure(x, y, z), x, y, z);
-    else if (this.settled < this.best + slideShare * (this.sx + this.sy + this.sz)) this.slide(shape);
+    else if (this.settled < this.candidate) {
+      this.candidate = this.settled;
+      this.start.set(this.at);
+    }
+  }
+
+  /** When all of a cell's triangles are through: from the best of their points to the optimum. */
+  finish(shape: Shape): void {
+    if (this.candidate < this.best + slideShare * (this.sx + this.sy + this.sz)) this.slide(shape);
   }
 
   /** From the point settled last along the surface, while that comes nearer to the shape. */
   private slide(shape: Shape): void {
-    const { cell, at, tangent, normal, sx, sy, sz } = this;
+    const { cell, at, start, tangent, normal, sx, sy, sz } = this;
     const k = cell.k;
     let stepMm = (sx + sy + sz) / 9;
-    let reached = this.settled;
-    let u = at[0]!;
-    let v = at[1]!;
-    let w = at[2]!;
+    let reached = this.candidate;
+    let u = start[0]!;
+    let v = start[1]!;
+    let w = start[2]!;
     for (let round = 0; round < 16 && stepMm > searchToleranceMm / 2; round++) {
       shape.measure(cell.x0 + u * sx, cell.y0 + v * sy, cell.z0 + w * sz);
       shape.aim();
@@ -137,7 +155,9 @@ export class CellSearch {
       normal[2] = (k[3]! + k[5]! * v + k[6]! * u + k[7]! * u * v) / sz;
       const size = alongSurface(tangent, normal, u, v, w);
       const move = Math.min(stepMm, reached * size);
-      if (move < searchToleranceMm / 8) return;
+      // What a straight slope of this steepness, or one that is curved as the distance is, would gain.
+      const gain = Math.min(size * (sx + sy + sz), (size * size * (reached + curvatureMm)) / 2);
+      if (gain < searchToleranceMm / 2 || move < searchToleranceMm / 8) return;
       const share = move / size;
       const slid = this.settle(
         shape,

@@ -13,6 +13,8 @@ export class FanSearch {
   private readonly v = new Float64Array(3 * fanVertices);
   private readonly rise = new Float64Array(fanVertices);
   private readonly q = new Float64Array(3);
+  /** The exact search has taken up this cell. */
+  private begun = false;
   private readonly sx: number;
   private readonly sy: number;
   private readonly sz: number;
@@ -36,34 +38,41 @@ export class FanSearch {
       this.inCell.search(shape, links[leaf]!);
       return;
     }
-    const { v, rise, inCell } = this;
-    const strayMm = (fans[o + 1]! * (this.sx + this.sy + this.sz)) / strayScale;
+    const reach = this.sx + this.sy + this.sz;
+    const strayMm = (fans[o + 1]! * reach) / strayScale;
     this.decode(links[leaf]!, o + 2, rim);
+    this.begun = false;
+    for (let piece = 0; piece < shape.pieces; piece++) {
+      shape.measure(this.v[0]!, this.v[1]!, this.v[2]!);
+      const d = shape.toPiece(piece) - strayMm;
+      if (d - reach < this.inCell.best) this.searchFor(shape, leaf, rim, d, strayMm);
+    }
+    if (this.begun && this.inCell.best > 0) this.inCell.finish(shape);
+  }
+
+  /** The fan's triangles that may be nearest to the piece that the shape aims at. */
+  private searchFor(shape: Shape, leaf: number, rim: number, least: number, strayMm: number): void {
+    const { v, rise, inCell } = this;
+    const { gx, gy, gz } = shape;
     const x = v[0]!;
     const y = v[1]!;
     const z = v[2]!;
-    const d = shape.measure(x, y, z);
-    shape.aim();
-    const { gx, gy, gz } = shape;
     let lowest = 1;
     for (let n = 1; n <= rim; n++) {
       rise[n] = gx * (v[3 * n]! - x) + gy * (v[3 * n + 1]! - y) + gz * (v[3 * n + 2]! - z);
       if (rise[n]! < rise[lowest]!) lowest = n;
     }
-    // Another convex piece of the shape may be nearer than this one's plane tells.
-    const trusted = shape.others > inCell.best + 2 * (this.sx + this.sy + this.sz) ? d - strayMm : -Infinity;
     const enough = searchToleranceMm;
-    if (trusted + Math.min(0, rise[lowest]!) >= inCell.best - enough) return;
-    inCell.begin(links[leaf]!);
-    const px = x - d * gx;
-    const py = y - d * gy;
-    const pz = z - d * gz;
+    if (least + Math.min(0, rise[lowest]!) >= inCell.best - enough) return;
+    if (!this.begun) inCell.begin(this.surface.links[leaf]!);
+    this.begun = true;
+    const d = least + strayMm;
     // The most promising triangle first: it mostly rules the others out.
     for (let turn = 0; turn < rim; turn++) {
       const n = lowest + turn > rim ? lowest + turn - rim : lowest + turn;
       const m = n === rim ? 1 : n + 1;
-      const least = trusted + Math.min(0, rise[n]!, rise[m]!);
-      if (least < inCell.best - enough) this.refine(shape, n, m, px, py, pz);
+      const bound = least + Math.min(0, rise[n]!, rise[m]!);
+      if (bound < inCell.best - enough) this.refine(shape, n, m, x - d * gx, y - d * gy, z - d * gz);
     }
   }
 

@@ -5,13 +5,16 @@ export class PointShape implements Shape {
   gx = 0;
   gy = 0;
   gz = 0;
-  others = Infinity;
+  readonly pieces = 1;
   private x = 0;
   private y = 0;
   private z = 0;
   private lx = 0;
   private ly = 0;
   private lz = 0;
+  private dx = 0;
+  private dy = 0;
+  private dz = 0;
   private d = 0;
 
   /** Moves the point, LPS mm; takes effect with the next `enter`. */
@@ -34,17 +37,22 @@ export class PointShape implements Shape {
     const dx = x - this.lx;
     const dy = y - this.ly;
     const dz = z - this.lz;
-    this.gx = dx;
-    this.gy = dy;
-    this.gz = dz;
+    this.dx = dx;
+    this.dy = dy;
+    this.dz = dz;
     this.d = Math.sqrt(dx * dx + dy * dy + dz * dz);
     return this.d;
   }
 
-  aim(): void {
+  toPiece(): number {
     const scale = this.d > 0 ? 1 / this.d : 0;
-    this.gx *= scale;
-    this.gy *= scale;
-    this.gz *= scale;
+    this.gx = this.dx * scale;
+    this.gy = this.dy * scale;
+    this.gz = this.dz * scale;
+    return this.d;
+  }
+
+  aim(): void {
+    this.toPiece();
   }
 }

@@ -12,17 +12,19 @@ export interface Frame {
  * nothing.
  */
 export interface Shape {
+  readonly pieces: number;
   /** From now on `measure` takes coordinates of this frame. */
   enter(frame: Frame): void;
   /** Distance from the point to the nearest convex piece, mm; 0 inside. */
   measure(x: number, y: number, z: number): number;
-  /** Works out the unit gradient of the distance measured last (0 inside), in the frame. */
+  /** Distance to one piece from the point measured last, mm; leaves its gradient. */
+  toPiece(piece: number): number;
+  /** Leaves the gradient of the distance measured last. */
   aim(): void;
+  /** Unit gradient (0 inside), in the frame. */
   gx: number;
   gy: number;
   gz: number;
-  /** A lower bound of the distance to every other piece at the same point, mm; Infinity if none. */
-  others: number;
 }
 
 /** The surface of one structure, ready to be measured to. All arguments and results are LPS mm. */

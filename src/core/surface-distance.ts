@@ -89,11 +89,16 @@ export class SurfaceDistance implements SignedDistance {
     const radius = nodes[o + 3]!;
     const ball = d - radius;
     if (d === 0 || ball >= limit) return ball;
-    shape.aim();
-    const along = Math.abs(shape.gx * nodes[o + 4]! + shape.gy * nodes[o + 5]! + shape.gz * nodes[o + 6]!);
-    const across = Math.sqrt(Math.max(0, 1 - along * along));
-    const slab = d - across * radius - along * nodes[o + 7]!;
-    return Math.max(ball, Math.min(slab, shape.others - radius));
+    let least = limit;
+    for (let piece = 0; piece < shape.pieces; piece++) {
+      const toPiece = shape.toPiece(piece);
+      if (toPiece - radius >= limit) continue;
+      const along = Math.abs(shape.gx * nodes[o + 4]! + shape.gy * nodes[o + 5]! + shape.gz * nodes[o + 6]!);
+      const across = Math.sqrt(Math.max(0, 1 - along * along));
+      const slab = toPiece === 0 ? -radius : toPiece - across * radius - along * nodes[o + 7]!;
+      if (slab < least) least = slab;
+    }
+    return least < ball ? ball : least;
   }
 
   private leaveNearest(): void {

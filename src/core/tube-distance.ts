@@ -65,24 +65,21 @@ export class TubeDistance implements SignedDistance {
     const radius = cone.fromRadius - cone.slope * s;
     const d = shape.measure(x, y, z);
     shape.aim();
-    const { gx, gy, gz } = shape;
-    const reach = half * (1 + Math.abs(cone.slope));
     if (d - radius < this.best) {
       this.best = Math.max(0, d - radius);
-      this.nearest[0] = x - gx * radius;
-      this.nearest[1] = y - gy * radius;
-      this.nearest[2] = z - gz * radius;
+      this.nearest[0] = x - shape.gx * radius;
+      this.nearest[1] = y - shape.gy * radius;
+      this.nearest[2] = z - shape.gz * radius;
     }
     if (this.best <= 0 || half < searchToleranceMm / 4) return;
-    const scale = cone.length > 0 ? 1 / cone.length : 0;
-    const rise =
-      scale *
-        (gx * (cone.to[0] - cone.from[0]) +
-          gy * (cone.to[1] - cone.from[1]) +
-          gz * (cone.to[2] - cone.from[2])) +
-      cone.slope;
-    const convex = d > 0 ? d - radius - Math.abs(rise) * half : -Infinity;
-    const bound = Math.max(d - radius - reach, Math.min(convex, shape.others - radius - reach));
+    const rise = riseAlong(cone, shape);
+    let bound = Infinity;
+    for (let piece = 0; piece < shape.pieces; piece++) {
+      const toPiece = shape.toPiece(piece);
+      const reach =
+        half * (toPiece > 0 ? Math.min(Math.abs(riseAlong(cone, shape)), 1 + Math.abs(cone.slope)) : 2);
+      bound = Math.min(bound, toPiece - radius - reach);
+    }
     if (bound >= this.best - searchToleranceMm) return;
     if (rise > 0) {
       this.along(shape, cone, from, s);
@@ -93,3 +90,13 @@ export class TubeDistance implements SignedDistance {
     }
   }
 }
+
+/** How fast the distance to the balls grows along the cone's axis, where the shape was measured last. */
+const riseAlong = (cone: RoundCone, shape: Shape): number =>
+  cone.slope +
+  (cone.length > 0
+    ? (shape.gx * (cone.to[0] - cone.from[0]) +
+        shape.gy * (cone.to[1] - cone.from[1]) +
+        shape.gz * (cone.to[2] - cone.from[2])) /
+      cone.length
+    : 0);

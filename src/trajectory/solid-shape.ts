@@ -6,7 +6,7 @@ export class SolidShape implements Shape {
   gx = 0;
   gy = 0;
   gz = 0;
-  others = Infinity;
+  readonly pieces: number;
   /** Outline of each convex piece from the axis, over the profile, back to the axis. */
   private readonly t: Float64Array;
   private readonly r: Float64Array;
@@ -22,19 +22,20 @@ export class SolidShape implements Shape {
   private ax = 0;
   private ay = 0;
   private az = 0;
-  // What `measure` leaves for `aim`.
-  private d = 0;
-  private axial = 0;
-  private radial = 0;
+  // The point measured last: along and off the axis, its offset, and the piece nearest to it.
+  private pt = 0;
+  private pr = 0;
   private rx = 0;
   private ry = 0;
   private rz = 0;
+  private nearest = 0;
   // Nearest point in the half plane, as `piece` leaves it.
   private nearT = 0;
   private nearR = 0;
 
   constructor(readonly solid: Solid) {
     const pieces = convexPieces(solid.profile);
+    this.pieces = pieces.length;
     const outline = pieces.map((piece) => [
       { behindTipMm: piece[0]!.behindTipMm, radiusMm: 0 },
       ...piece,
@@ -73,73 +74,83 @@ export class SolidShape implements Shape {
     const rz = pz - t * this.az;
     const r = Math.sqrt(rx * rx + ry * ry + rz * rz);
     let best = Infinity;
-    let others = Infinity;
-    let bestT = 0;
-    let bestR = 0;
-    for (let piece = 0; piece < this.low.length; piece++) {
-      let d = this.boundingCylinder(piece, t, r);
-      if (d < best && !this.isCylinder[piece]) d = this.outline(piece, t, r);
-      if (d < best) {
-        others = best < others ? best : others;
-        best = d;
-        bestT = this.nearT;
-        bestR = this.nearR;
-      } else if (d < others) others = d;
+    for (let piece = 0; piece < this.pieces; piece++) {
+      let squared = this.toBoundingCylinder(piece, t, r);
+      if (squared < best && !this.isCylinder[piece]) squared = this.toOutline(piece, t, r);
+      if (squared >= best) continue;
+      best = squared;
+      this.nearest = piece;
     }
-    this.others = others;
-    this.d = best;
-    this.axial = t - bestT;
-    this.radial = r > 0 ? (r - bestR) / r : 0;
+    this.pt = t;
+    this.pr = r;
     this.rx = rx;
     this.ry = ry;
     this.rz = rz;
-    return best;
+    return Math.sqrt(best);
   }
 
-  aim(): void {
-    const scale = this.d > 0 ? 1 / this.d : 0;
-    const axial = this.axial * scale;
-    const radial = this.radial * scale;
+  toPiece(piece: number): number {
+    const { pt, pr } = this;
+    if (this.isCylinder[piece]) this.toBoundingCylinder(piece, pt, pr);
+    else this.toOutline(piece, pt, pr);
+    const d = Math.sqrt((pt - this.nearT) ** 2 + (pr - this.nearR) ** 2);
+    const scale = d > 0 ? 1 / d : 0;
+    const axial = (pt - this.nearT) * scale;
+    const radial = pr > 0 ? ((pr - this.nearR) * scale) / pr : 0;
     this.gx = axial * this.ax + radial * this.rx;
     this.gy = axial * this.ay + radial * this.ry;
     this.gz = axial * this.az + radial * this.rz;
+    return d;
   }
 
-  /** Exact for a cylinder, else a lower bound; leaves the nearest point. */
-  private boundingCylinder(piece: number, t: number, r: number): number {
+  aim(): void {
+    this.toPiece(this.nearest);
+  }
+
+  /** Squared distance, exact for a cylinder, else a lower bound; leaves the nearest point. */
+  private toBoundingCylinder(piece: number, t: number, r: number): number {
     const low = this.low[piece]!;
     const high = this.high[piece]!;
     const widest = this.widest[piece]!;
-    this.nearT = t < low ? low : t > high ? high : t;
-    this.nearR = r > widest ? widest : r;
-    const dt = t - this.nearT;
-    const dr = r - this.nearR;
-    return Math.sqrt(dt * dt + dr * dr);
+    const nearT = t < low ? low : t > high ? high : t;
+    const nearR = r > widest ? widest : r;
+    this.nearT = nearT;
+    this.nearR = nearR;
+    return (t - nearT) * (t - nearT) + (r - nearR) * (r - nearR);
   }
 
-  /** Distance to a convex outline, 0 inside; leaves the nearest point. */
-  private outline(piece: number, t: number, r: number): number {
+  /** Squared distance to a convex outline, 0 inside; leaves the nearest point. */
+  private toOutline(piece: number, t: number, r: number): number {
     let best = Infinity;
-    for (let i = this.start[piece]!; i + 1 < this.start[piece + 1]!; i++) {
-      const at = this.t[i]!;
-      const ar = this.r[i]!;
-      const dt = this.t[i + 1]! - at;
-      const dr = this.r[i + 1]! - ar;
+    let nearT = t;
+    let nearR = r;
+    const end = this.start[piece + 1]! - 1;
+    let at = this.t[this.start[piece]!]!;
+    let ar = this.r[this.start[piece]!]!;
+    for (let i = this.start[piece]!; i < end; i++) {
+      const bt = this.t[i + 1]!;
+      const br = this.r[i + 1]!;
+      const dt = bt - at;
+      const dr = br - ar;
       const length = dt * dt + dr * dr;
       // Only edges that the point lies outside of can hold the nearest point.
-      if (length === 0 || (r - ar) * dt - (t - at) * dr <= 0) continue;
-      const s = Math.min(Math.max(((t - at) * dt + (r - ar) * dr) / length, 0), 1);
-      const et = t - at - s * dt;
-      const er = r - ar - s * dr;
-      const squared = et * et + er * er;
-      if (squared >= best) continue;
-      best = squared;
-      this.nearT = at + s * dt;
-      this.nearR = ar + s * dr;
+      if (length > 0 && (r - ar) * dt - (t - at) * dr > 0) {
+        const along = ((t - at) * dt + (r - ar) * dr) / length;
+        const s = along < 0 ? 0 : along > 1 ? 1 : along;
+        const et = t - at - s * dt;
+        const er = r - ar - s * dr;
+        const squared = et * et + er * er;
+        if (squared < best) {
+          best = squared;
+          nearT = at + s * dt;
+          nearR = ar + s * dr;
+        }
+      }
+      at = bt;
+      ar = br;
     }
-    if (best < Infinity) return Math.sqrt(best);
-    this.nearT = t;
-    this.nearR = r;
-    return 0;
+    this.nearT = nearT;
+    this.nearR = nearR;
+    return best === Infinity ? 0 : best;
   }
 }
