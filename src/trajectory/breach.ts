@@ -3,11 +3,11 @@ import { structureById } from '../catalog/structures';
 import type { Kernel } from '../core/kernel';
 import { ok, type Result } from '../core/result';
 import { type SignedDistance, signedDistanceAt } from '../core/signed-distance';
-import { along, anyPerpendicular, cross } from '../core/vector';
+import { along, anyPerpendicular, cross, dot, normalise, subtract } from '../core/vector';
 import { type LpsPoint, lpsPoint, type LpsVector, lpsVector } from '../core/units';
 import { insideAny, stretchesWhere } from './crossings';
 import { type Measurable, surfaceOf } from './measured';
-import { pathLengthMm, placeOn, radiusAt } from './solid';
+import { atDepth, pathLengthMm, placeOn, radiusAt } from './solid';
 import { type InstrumentInput, stagesOf } from './stages';
 
 /** Gertzbein–Robbins as used today (doi:10.1007/s11701-024-02001-w). */
@@ -29,7 +29,7 @@ export interface Breach {
   /** The stretch that was looked at, depths from the entry. */
   readonly fromMm: number;
   readonly toMm: number;
-  /** False where the whole cross-section never lies in bone: the bone is narrower than the instrument. */
+  /** False where the whole cross-section lies in bone nowhere. */
   readonly heldOnce: boolean;
   /** False for a bone that the path only passes: looked at where the axis is in it. */
   readonly holdsTarget: boolean;
@@ -48,8 +48,8 @@ const directions = 36;
 
 /**
  * How far each instrument, as it lies at the end, stands out of each bone that its axis enters.
- * The stretch begins where the whole cross-section is first within the bone, since an oblique entry
- * through the cortex is no breach, and ends at the target, or where the axis leaves a bone that does
+ * The stretch begins where an instrument of its width has passed the cortex, which on an oblique
+ * entry is later on one side and no breach, and ends at the target, or where the axis leaves a bone that does
  * not hold the target; it is looked at every 0.5 mm and 10°. An axis that leaves the target's bone
  * and comes back is looked at in between as well.
  */
@@ -92,24 +92,23 @@ function breachOf(instrument: InstrumentInput, profile: Profile, surface: Signed
   const holdsTarget = axisInside(lengthMm);
   const toMm = holdsTarget ? lengthMm : stretches.at(-1)!.toMm;
   const ring = ringAround(instrument, profile);
-  let fromMm = entered.fromMm;
-  while (fromMm <= toMm && ring(fromMm).some(({ p }) => !surface.contains(p[0], p[1], p[2]))) {
-    fromMm += stepMm;
-  }
-  const heldOnce = fromMm <= toMm;
-  // A bone too narrow to hold it anywhere: from one radius behind the cortex.
-  if (!heldOnce) fromMm = Math.min(entered.fromMm + radiusAt(profile, lengthMm - entered.fromMm), toMm);
+  const radiusMm = radiusAt(profile, lengthMm - entered.fromMm);
+  const fromMm = Math.min(entered.fromMm + radiusMm * obliquity(instrument, entered.fromMm, surface), toMm);
+  let heldOnce = false;
   let worst = { breachMm: 0, depthMm: fromMm, ...ring(fromMm)[0]! };
   const steps = Math.max(1, Math.ceil((toMm - fromMm) / stepMm));
   for (let n = 0; n <= steps; n++) {
     const depthMm = fromMm + ((toMm - fromMm) * n) / steps;
     // A bone that is only passed through is left on purpose.
     if (!holdsTarget && !axisInside(depthMm)) continue;
+    let outside = 0;
     for (const point of ring(depthMm)) {
-      if (surface.contains(...(point.p as readonly [number, number, number]))) continue;
+      if (surface.contains(point.p[0], point.p[1], point.p[2])) continue;
+      outside++;
       const breachMm = signedDistanceAt(surface, point.p);
       if (breachMm > worst.breachMm) worst = { breachMm, depthMm, ...point };
     }
+    heldOnce ||= outside === 0;
   }
   return {
     breachMm: worst.breachMm,
@@ -123,6 +122,26 @@ function breachOf(instrument: InstrumentInput, profile: Profile, surface: Signed
     holdsTarget,
   };
 }
+
+/**
+ * Tangent of the angle between the axis and the bone's surface where it enters, at most 3: the far
+ * rim of the instrument is in bone that many radii later than its axis.
+ */
+function obliquity(instrument: InstrumentInput, depthMm: number, surface: SignedDistance): number {
+  const p = atDepth(instrument, depthMm);
+  const slope = [0, 1, 2].map((axis) => {
+    const moved = (mm: number) => p.map((value, i) => value + (i === axis ? mm : 0));
+    const at = (mm: number) =>
+      signedDistanceAt(surface, lpsPoint(...(moved(mm) as [number, number, number])));
+    return at(normalReachMm) - at(-normalReachMm);
+  });
+  const normal = normalise(lpsVector(slope[0]!, slope[1]!, slope[2]!));
+  const cosine = Math.abs(dot(normal, normalise(subtract(instrument.targetMm, instrument.entryMm))));
+  return Math.min(Math.sqrt(Math.max(0, 1 - cosine * cosine)) / Math.max(cosine, 1e-6), 3);
+}
+
+/** The surface's direction is taken over this distance, mm: the voxels' steps are smaller. */
+const normalReachMm = 2;
 
 /** Points around the instrument's surface at a depth. */
 function ringAround(instrument: InstrumentInput, profile: Profile) {

@@ -1,9 +1,11 @@
 import type { Kernel } from '../core/kernel';
 import { ok, type Result } from '../core/result';
 import { sampleHu, type Volume } from '../core/volume';
-import { clearance } from './clearance';
+import type { Profile } from '../catalog/types';
+import { clearanceOfShape } from './clearance';
 import { type Measurable, surfaceOf } from './measured';
 import { atDepth, pathLengthMm, placeOn, radiusAt } from './solid';
+import { SolidShape } from './solid-shape';
 import { type InstrumentInput, stagesOf } from './stages';
 
 export interface ProfileInput {
@@ -30,6 +32,8 @@ export interface PathProfile {
   readonly clearances: readonly { readonly key: string; readonly mm: readonly number[] }[];
 }
 
+/** Depths inside structures are drawn this exactly, mm. */
+const precisionMm = 0.1;
 /** A cross-section counts as a disc of this thickness, mm. */
 const discMm = 0.02;
 
@@ -42,28 +46,31 @@ export function pathProfile(input: ProfileInput): Result<PathProfile> {
   const lengthMm = pathLengthMm(instrument);
   const count = Math.ceil((lengthMm + beyondMm) / stepMm) + 1;
   const depthMm = Array.from({ length: count }, (_, n) => Math.min(n * stepMm, lengthMm + beyondMm));
-  const whole = placeOn(instrument, rest);
+  const whole = new SolidShape(placeOn(instrument, rest));
   const near = input.structures
     .flatMap((structure) => {
       const surface = surfaceOf(structure);
-      return surface ? [{ key: structure.key, surface, mm: clearance(whole, surface).clearanceMm }] : [];
+      return surface
+        ? [{ key: structure.key, surface, mm: clearanceOfShape(whole, surface, precisionMm).clearanceMm }]
+        : [];
     })
     .sort((a, b) => a.mm - b.mm)
     .slice(0, input.nearest ?? 6);
   const discs = depthMm.map((depth) => {
     const behindTipMm = lengthMm - depth;
     const radiusMm = Math.max(radiusAt(rest, behindTipMm), discMm);
-    return placeOn(instrument, [
+    const disc: Profile = [
       { behindTipMm: behindTipMm - discMm / 2, radiusMm },
       { behindTipMm: behindTipMm + discMm / 2, radiusMm },
-    ]);
+    ];
+    return new SolidShape(placeOn(instrument, disc));
   });
   return ok({
     depthMm,
     hu: depthMm.map((depth) => sampleHu(input.volume, atDepth(instrument, depth)) ?? NaN),
     clearances: near.map(({ key, surface }) => ({
       key,
-      mm: discs.map((disc) => clearance(disc, surface).clearanceMm),
+      mm: discs.map((disc) => clearanceOfShape(disc, surface, precisionMm).clearanceMm),
     })),
   });
 }
