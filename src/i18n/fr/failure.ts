@@ -7,7 +7,7 @@ export const failure = {
     'Le plan nomme un instrument absent du catalogue : « {{device}} » (instrument « {{id}} »).',
   'files-refused':
     '{{count}} fichiers n’ont pas été utilisés ; le premier est {{path}}. L’étape Cas en donne la liste.',
-  'no-such-sample': 'Aucun cas d’exemple ne s’appelle «\u00a0{{name}}\u00a0». Connus\u202f: {{known}}.',
+  'no-such-sample': 'Aucun cas d’exemple ne s’appelle « {{name}} ». Connus : {{known}}.',
   'object-not-read': '{{path}} n’a pas été utilisé : cette version ne lit pas les objets {{kind}}.',
   'plan-duplicate': 'Le plan contient deux instruments nommés « {{id}} ».',
   'plan-invalid':
