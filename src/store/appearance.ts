@@ -2,10 +2,13 @@ import { structureById } from '../catalog/structures';
 import type { Structure } from '../core/structure';
 import { type Appearance, setSession, useSession } from './session';
 
-/** How a structure is shown until the user says otherwise: the body's outline would hide the rest. */
+/**
+ * How a structure is shown until the user says otherwise: what a path is about. Skin, muscles and the
+ * like would hide it, and cost the most to draw.
+ */
 export function defaultAppearance({ id }: Structure): Appearance {
-  if (id === 'skin') return { visible: false, opacity: 0.25 };
   const role = structureById(id)?.role;
+  if (role === 'other') return { visible: false, opacity: id === 'skin' ? 0.25 : 1 };
   return { visible: true, opacity: role === 'bone' ? 0.6 : 1 };
 }
 
