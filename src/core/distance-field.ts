@@ -1,3 +1,4 @@
+import { nodeStride } from './distance-layout';
 import type { Kernel } from './kernel';
 import { voxelToLps } from './grid';
 import { fail, ok, type Result } from './result';
@@ -7,9 +8,6 @@ import { boundCells } from './surface-bounds';
 import { findSurfaceCells } from './surface-cells';
 import { buildFans } from './surface-fans';
 import { type LpsPoint, lpsPoint, voxelPoint } from './units';
-
-/** Numbers a node: centre x, y, z, radius, normal x, y, z, half thickness (grid frame, mm). */
-export const nodeStride = 8;
 
 /**
  * The half-level surface of a voxel field, arranged so that its distance to anything can be found

@@ -1,5 +1,6 @@
 import type { CellSearch } from './cell-search';
 import type { DistanceField } from './distance-field';
+import { strayScale } from './distance-layout';
 import { searchToleranceMm, type Shape } from './signed-distance';
 import { fanVertices } from './cell-fan';
 
@@ -160,6 +161,3 @@ export class FanSearch {
     this.q[2] = az + s * abz + t * acz;
   }
 }
-
-/** A fan's stray is stored as a share of the sum of the three spacings, in steps of 1/`strayScale`. */
-export const strayScale = 2000;

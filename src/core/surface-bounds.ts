@@ -1,4 +1,4 @@
-import { nodeStride } from './distance-field';
+import { nodeStride } from './distance-layout';
 import type { VoxelField } from './structure';
 import { CellBox } from './cell-box';
 import { TrilinearCell } from './trilinear-cell';

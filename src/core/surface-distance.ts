@@ -1,6 +1,7 @@
 import { CellSearch } from './cell-search';
 import { FanSearch } from './fan-search';
-import { type DistanceField, nodeStride } from './distance-field';
+import type { DistanceField } from './distance-field';
+import { nodeStride } from './distance-layout';
 import { PointShape } from './point-shape';
 import { type Shape, type SignedDistance, searchToleranceMm } from './signed-distance';
 import { insideHalfLevel } from './trilinear-cell';

@@ -1,6 +1,6 @@
 import { allocate } from './shared';
 import { CellFan } from './cell-fan';
-import { strayScale } from './fan-search';
+import { strayScale } from './distance-layout';
 import type { VoxelField } from './structure';
 import { TrilinearCell } from './trilinear-cell';
 

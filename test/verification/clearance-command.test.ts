@@ -22,10 +22,9 @@ function run(plan: unknown): { status: number | null; output: Record<string, unk
   writeFileSync(file, typeof plan === 'string' ? plan : JSON.stringify(plan));
   const { status, stdout } = spawnSync(
     'npx',
-    [
-      ...['tsx', 'src/app/cli.ts', 'clearance', '--ct', `${folder}/ct.nii.gz`],
-      ...['--labels', `${folder}/seg_vertebrae_body.nii.gz`, '--plan', file],
-    ],
+    `tsx src/app/cli.ts clearance --ct ${folder}/ct.nii.gz --labels ${folder}/seg_vertebrae_body.nii.gz --plan`
+      .split(' ')
+      .concat(file),
     { encoding: 'utf8', env: { ...process.env, INIT_CWD: process.cwd() } },
   );
   rmSync(scratch, { recursive: true });
