@@ -12,7 +12,7 @@ import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
 import { addStructures } from './openStructures';
 import { fetchSample, type Sample } from './samples';
-import { useSession } from './session';
+import { setSession, useSession } from './session';
 import { runTask } from './tasks';
 
 /** What was given, sorted into what it is. */
@@ -151,6 +151,8 @@ async function openCase(found: Found, seriesUid: string): Promise<void> {
   useLoading.setState({ choice: undefined, opened: { issues, refused } });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
   await addStructures(runner, found.scan);
+  // Without surfaces the 3-D view shows the bones of the CT itself.
+  if (useSession.getState().structures.length === 0) setSession({ volumePreset: 'bone' });
   tellRefused(refused);
 }
 

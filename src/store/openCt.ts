@@ -56,6 +56,7 @@ export function closeCt(): void {
     preview: undefined,
     selectedInstrument: undefined,
     maximised: undefined,
+    volumePreset: 'off',
   });
 }
 
