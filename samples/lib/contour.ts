@@ -108,8 +108,8 @@ export const symmetric = (z: number, half: readonly Point2[]): Outline => ({
   z,
   points: [
     ...half,
-    ...[...half]
-      .reverse()
+    ...half
+      .toReversed()
       .filter(([x]) => x > 0.01)
       .map(([x, y]): Point2 => [-x, y]),
   ],

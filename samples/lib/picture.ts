@@ -69,7 +69,14 @@ export const encodePng = ({ width, height, pixels }: GreyPicture): Uint8Array =>
   const rows = new Uint8Array((width + 1) * height);
   for (let j = 0; j < height; j++) rows.set(pixels.subarray(j * width, (j + 1) * width), j * (width + 1) + 1);
   return new Uint8Array([
-    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+    0x89,
+    0x50,
+    0x4e,
+    0x47,
+    0x0d,
+    0x0a,
+    0x1a,
+    0x0a,
     ...chunk('IHDR', new Uint8Array([...word(width), ...word(height), 8, 0, 0, 0, 0])),
     ...chunk('IDAT', zlibSync(rows, { level: 9 })),
     ...chunk('IEND', new Uint8Array(0)),

@@ -43,7 +43,7 @@ describe('the action table', () => {
   });
 
   it('throws for a button of an action that is not in the table', () => {
-    expect(() => actionById('no-such-action')).toThrow();
+    expect(() => actionById('no-such-action')).toThrow('no action no-such-action');
   });
 });
 
