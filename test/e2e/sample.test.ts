@@ -8,34 +8,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/schema';
 import { type App, closeBrowser, openApp } from './app';
 import { litShare, pixelsOf, tones } from './pixels';
+import { openSample, settle } from './sample';
 
-const longMs = 170_000;
 const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
 
+/** What the status bar says of the point under the pointer, with plain spaces. */
+const pointed = async (page: Page) =>
+  (await page.locator('.status-point').innerText()).replaceAll(/\s+/g, ' ');
 const slice = (page: Page, view: string) => page.locator(`.slice[data-view="${view}"]`);
 const table = (page: Page) => page.locator('.right-panel');
-
-/** Waits until nothing is loading and no number is stale. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => !document.querySelector('[role="progressbar"], [aria-busy="true"]'),
-    undefined,
-    { timeout: longMs, polling: 250 },
-  );
-}
-
-async function openSample(page: Page, button: string): Promise<void> {
-  await page.getByRole('button', { name: button }).click();
-  await page.locator('.workplace').waitFor({ timeout: longMs });
-  await page.locator('.structure-row').first().waitFor({ timeout: longMs });
-  await table(page).locator('.distance-value').first().waitFor({ timeout: longMs });
-  await settle(page);
-}
 
 /** The judged rows of the table: name and millimetres, in order. */
 const distances = (page: Page): Promise<string[]> =>
   table(page)
-    .locator('button.distance-row')
+    .locator('button.distance-row:has(.distance-name)')
     .evaluateAll((rows) =>
       rows.map((row) => {
         const text = (selector: string) => row.querySelector(selector)?.textContent?.trim() ?? '';
@@ -102,11 +88,10 @@ describe('the sample case, from the start page to the plan file', () => {
 
   it('reads the patient’s right on the left of the axial picture', async () => {
     const box = (await slice(page, 'axial').boundingBox())!;
-    const status = page.locator('footer, .status-bar').first();
     await page.mouse.move(box.x + box.width * 0.35, box.y + box.height / 2);
-    await expect.poll(() => status.innerText()).toMatch(/R \d+\.\d/);
+    await expect.poll(() => pointed(page)).toMatch(/R \d+\.\d/);
     await page.mouse.move(box.x + box.width * 0.65, box.y + box.height / 2);
-    await expect.poll(() => status.innerText()).toMatch(/L \d+\.\d/);
+    await expect.poll(() => pointed(page)).toMatch(/L \d+\.\d/);
   });
 
   it('gives the table the numbers that the command line gives', async () => {
@@ -167,12 +152,11 @@ describe('the sample case, from the start page to the plan file', () => {
       const box = (await slice(page, view).locator('.slice-handle[data-end="targetMm"]').boundingBox())!;
       return { x: box.x + box.width / 2, y: box.y + box.height / 2, root };
     };
-    const status = page.locator('footer, .status-bar').first();
     for (const view of ['axial', 'coronal', 'sagittal']) {
       const { x, y } = await handle(view);
       await page.mouse.move(x, y);
-      await expect.poll(() => status.innerText()).toMatch(/[LR] \d/);
-      const read = lpsIn(await status.innerText());
+      await expect.poll(() => pointed(page)).toMatch(/[LR] \d/);
+      const read = lpsIn(await pointed(page));
       // The two coordinates in the plane are the target's; the third is the slice's own.
       const inPlane = { axial: [0, 1], coronal: [0, 2], sagittal: [1, 2] }[view]!;
       for (const axis of inPlane) expect(Math.abs(read[axis]! - target[axis]!), view).toBeLessThan(1.5);

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+
+const longMs = 240_000;
+
+/** Waits until nothing has been loading, and no number stale, for a second. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const busy = document.querySelector('.task, [aria-busy="true"]') !== null;
+      const state = globalThis as { quietSince?: number };
+      state.quietSince = busy ? undefined : (state.quietSince ?? performance.now());
+      return !busy && performance.now() - state.quietSince! > 1000;
+    },
+    undefined,
+    { timeout: longMs, polling: 200 },
+  );
+}
+
+/** Opens the sample by a button of the start page and waits for its structures and distances. */
+export async function openSample(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+  await page.locator('.workplace').waitFor({ timeout: longMs });
+  await page.locator('.structure-row').first().waitFor({ timeout: longMs });
+  await page.locator('.right-panel .distance-value').first().waitFor({ timeout: longMs });
+  await settle(page);
+}

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { closeBrowser, openApp } from './e2e/app';
+import { openSample, settle } from './e2e/sample';
+
+// Takes the pictures of the README from the running app, on the synthetic sample only.
+const folder = 'docs/pictures';
+mkdirSync(folder, { recursive: true });
+
+const app = await openApp({ viewport: { width: 1366, height: 768 } });
+const { page } = app;
+
+async function picture(page: Page, name: string): Promise<void> {
+  await settle(page);
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+await openSample(page, 'Open the case');
+await page.keyboard.press('Alt+4');
+await picture(page, 'standard');
+await page.keyboard.press('t');
+await picture(page, 'path');
+await page.keyboard.press('s');
+await page.keyboard.press('Alt+2');
+await picture(page, 'structures');
+await app.close();
+await closeBrowser();
