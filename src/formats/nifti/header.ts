@@ -40,10 +40,10 @@ export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHe
   if (!type) return fail('image-type', { path, type: layout.datatype });
   const [rank, nx, ny, nz, ...rest] = layout.dims as [number, number, number, number, ...number[]];
   const volumes = rest.slice(0, Math.max(0, rank - 3)).some((n) => n > 1);
-  if (rank < 2 || volumes || nx < 1 || ny < 1) return fail('not-3d', { path, dimensions: rank });
+  const depth = rank < 3 ? 1 : nz;
+  if (rank < 2 || volumes || nx < 1 || ny < 1 || depth < 1) return fail('not-3d', { path, dimensions: rank });
   const world = affine(layout);
   if (!world) return fail('no-orientation', { path });
-  const depth = rank < 3 ? 1 : nz;
   const grid = gridFromColumns(world.columns, world.origin, [nx, ny, depth], path);
   if (!grid.ok) return grid;
   const scaled = Number.isFinite(layout.slope) && layout.slope !== 0;
