@@ -382,8 +382,17 @@ const uneven = (rows: readonly Section[], n: number): Section[] =>
     b: row.b * (1 + 0.035 * (((n * 11 + i) % 5) - 2)),
   }));
 
+/** Muscles that mark the way to the spine are in the truth; the others only fill the neck. */
+const inTruth = new Set([
+  'sternocleidomastoid',
+  'paraspinal-muscles',
+  'prevertebral-muscles',
+  'levator-scapulae',
+  'anterior-scalene',
+  'middle-scalene',
+]);
 const segmentOf = (name: string, side: 'left' | 'right') =>
-  name === 'other' ? {} : { segment: `${name}-${side}` };
+  inTruth.has(name) ? { segment: `${name}-${side}` } : {};
 
 /** Muscles lie close: each is drawn larger by this, and they settle their borders among themselves, mm. */
 const fillMm: Readonly<Record<string, number>> = {

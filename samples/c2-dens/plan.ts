@@ -9,14 +9,15 @@ export const sampleName = 'c2-dens-lytic';
 type Triple = [number, number, number];
 
 /**
- * The path that comes with the sample: from the right side of the neck below the jaw, upwards and
- * inwards in front of and medial to the carotid sheath, behind the pharynx, into the lower front edge of
- * C2 and through the lesion into the dens. Chosen by searching the truth for the straight line with the
- * greatest least distance to what is at risk; what it keeps is in `../README.md`.
+ * The path that comes with the sample: from the right side of the neck at C5–C6, upwards and inwards, in
+ * front of and medial to the carotid sheath, between it and the pharynx, to the right front of C2's body
+ * and through the lesion into the dens. Found by searching the truth for the straight line that keeps most
+ * from what is at risk and stays deepest in the bone; a shorter way to the lower edge of C2 does not exist
+ * without moving the pharynx (hydrodissection). What it keeps stands in `../README.md`.
  */
 export const path: { readonly entryMm: Triple; readonly targetMm: Triple } = {
-  entryMm: [-37, -38, -52],
-  targetMm: [2, 2, 16],
+  entryMm: [-39.1, -35.5, -70.3],
+  targetMm: [1.3, 3.6, 17.4],
 };
 
 const instrument = (id: string, device: string, lengthMm: number) => ({
@@ -47,9 +48,9 @@ export const samplePlan = async (volume: Volume, confirmed: readonly string[]): 
       indication: 'SIMULATED: lytic metastasis of the dens and body of C2, high risk of fracture.',
     },
     instruments: [
-      instrument('trocar', 'trocar-11g', 125),
+      instrument('trocar', 'trocar-13g', 125),
       instrument('wire', 'wire-1.25', 200),
-      instrument('screw', 'screw-3.5', 38),
+      instrument('screw', 'screw-3.5', 22),
     ],
     structures: { drawn: [], confirmed: [...confirmed], marginsMm: {} },
   };

@@ -68,9 +68,9 @@ const subcutaneous = (x: number, y: number, z: number): number => {
 /** Fat between the muscles and about the vessels: fasciae, small vessels and nerves run through it. */
 const deepFat = (x: number, y: number, z: number): number => {
   const fascia = sheet(14, x / 7.5, y / 7.5, z / 13, 0.13);
-  const strands =
-    sheet(15, x / 4.4, y / 4.4, z / 9, 0.14) * smoothStep(-0.25, 0.35, noise3(16, x / 10, y / 10, z / 14));
   const cloud = noise3(17, x / 5.5, y / 5.5, z / 8);
+  const where = fascia < 1 ? smoothStep(-0.25, 0.35, noise3(16, x / 10, y / 10, z / 14)) : 0;
+  const strands = where > 0 ? where * sheet(15, x / 4.4, y / 4.4, z / 9, 0.14) : 0;
   return HU.fat + 14 + 12 * cloud + 92 * Math.max(fascia, 0.85 * strands);
 };
 

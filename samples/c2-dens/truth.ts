@@ -55,17 +55,42 @@ const membershipOf = (id: string, segments: readonly string[]): Membership => {
   return { labels, mask: bit === undefined ? 0 : 1 << bit };
 };
 
-/** How often each label and overlay bit occurs in each slice. */
-const census = ({ label, overlay }: SharedArrays, plane: number, slices: number) =>
-  Array.from({ length: slices }, (_, k) => {
-    const labels = new Uint32Array(256);
-    let bits = 0;
-    for (let o = k * plane; o < (k + 1) * plane; o++) {
-      labels[label[o]!]!++;
-      bits |= overlay[o]!;
-    }
-    return { labels, bits };
-  });
+/** Where each label, and each overlay bit after them, begins and ends in a slice: [from, to), or none. */
+interface Extents {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+const OVERLAY = 256;
+
+const extentsOf = ({ label, overlay }: SharedArrays, plane: number, k: number): Extents => {
+  const from = new Int32Array(OVERLAY + 8).fill(-1);
+  const to = new Int32Array(OVERLAY + 8);
+  const see = (what: number, o: number) => {
+    if (from[what]! < 0) from[what] = o;
+    to[what] = o + 1;
+  };
+  for (let o = 0; o < plane; o++) {
+    const bits = overlay[k * plane + o]!;
+    if (bits === 0) continue;
+    see(label[k * plane + o]!, o);
+    for (let bit = 0; bit < 8; bit++) if ((bits >> bit) & 1) see(OVERLAY + bit, o);
+  }
+  return { from, to };
+};
+
+/** The part of a slice that can hold a segment. */
+const span = ({ from, to }: Extents, { labels, mask }: Membership): readonly [number, number] | undefined => {
+  let first = -1;
+  let end = 0;
+  for (let what = 1; what < OVERLAY + 8; what++) {
+    const member = what < OVERLAY ? labels[what] === 1 : (mask >> (what - OVERLAY)) & 1;
+    if (!member || from[what]! < 0) continue;
+    first = first < 0 ? from[what]! : Math.min(first, from[what]!);
+    end = Math.max(end, to[what]!);
+  }
+  return first < 0 ? undefined : [first, end];
+};
 
 /** The truth as segments: those of the recipe that this grid holds. */
 export const truthSegments = (
@@ -74,17 +99,18 @@ export const truthSegments = (
   dims: readonly [number, number, number],
 ): SegmentToWrite[] => {
   const plane = dims[0] * dims[1];
-  const counts = census(arrays, plane, dims[2]);
+  const extents = Array.from({ length: dims[2] }, (_, k) => extentsOf(arrays, plane, k));
   return segments.flatMap((id): SegmentToWrite[] => {
-    const { labels, mask } = membershipOf(id, segments);
-    const slices = counts.flatMap(({ labels: seen, bits }, k) =>
-      (bits & mask) !== 0 || seen.some((count, value) => count > 0 && labels[value] === 1) ? [k] : [],
-    );
+    const membership = membershipOf(id, segments);
+    const { labels, mask } = membership;
+    const spans = extents.map((extent) => span(extent, membership));
+    const slices = spans.flatMap((found, k) => (found ? [k] : []));
     if (slices.length === 0) return [];
     const mark = (k: number, slice: Uint8Array) => {
-      for (let o = 0; o < plane; o++) {
+      const [from, to] = spans[k]!;
+      for (let o = from; o < to; o++) {
         const at = k * plane + o;
-        if (labels[arrays.label[at]!] || arrays.overlay[at]! & mask) slice[o] = 1;
+        if (labels[arrays.label[at]!]! | (arrays.overlay[at]! & mask)) slice[o] = 1;
       }
     };
     return [{ ...describe(structureById(id)!), slices, mark }];

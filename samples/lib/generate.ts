@@ -30,13 +30,13 @@ export const generate = async (
   const arrays = allocateArrays(grid);
   const paint = paintTasks(grid.dims[2]);
   const scan = scanTasks(grid.dims[2], pack);
-  // A brick of painting takes as long as about forty slices of scanning.
-  const weight = ({ kind }: Task) => (kind === 'paint' ? 40 : 1);
+  // A slab of painting takes as long as about forty slices of scanning.
+  const weight = (task: Task) => (task.kind === 'paint' ? 40 : task.to - task.from);
   const total = [...paint, ...scan].reduce((sum, task) => sum + weight(task), 0);
   let done = 0;
   const files: PackedFile[] = [];
-  const finished = (task: Task, file: PackedFile | undefined) => {
-    if (task.kind === 'scan' && file) files[task.k] = file;
+  const finished = (task: Task, made: readonly PackedFile[]) => {
+    if (task.kind === 'scan') made.forEach((file, n) => (files[task.from + n] = file));
     onProgress?.((done += weight(task)) / total);
   };
   if (workers <= 1) {
@@ -49,10 +49,10 @@ export const generate = async (
   }
   const script = new URL('case-worker.ts', import.meta.url);
   const data: CaseData = { recipeModule: recipeModule.href, grid, arrays };
-  const pool = new Pool<Task, PackedFile | undefined>(script, data, workers);
+  const pool = new Pool<Task, PackedFile[]>(script, data, workers);
   try {
     for (const tasks of [paint, scan]) {
-      await pool.run(tasks.map((task) => ({ message: task, done: (file) => finished(task, file) })));
+      await pool.run(tasks.map((task) => ({ message: task, done: (made) => finished(task, made) })));
     }
   } finally {
     await pool.close();

@@ -90,15 +90,27 @@ interface Planes {
   readonly streaks: Float32Array;
 }
 
+/** White planes of the last slices: neighbours share them. */
+const known = new Map<number, Float32Array>();
+const whitePlane = (seed: number, nx: number, ny: number, k: number): Float32Array => {
+  const found = known.get(k);
+  if (found?.length === nx * ny) return found;
+  const plane = new Float32Array(nx * ny);
+  for (let j = 0; j < ny; j++) for (let i = 0; i < nx; i++) plane[i + nx * j] = white(seed, i, j, k);
+  known.delete(k);
+  known.set(k, plane);
+  if (known.size > 4) known.delete(known.keys().next().value!);
+  return plane;
+};
+
 const noisePlanes = (scanner: Scanner, planes: Planes, nx: number, ny: number, k: number): void => {
-  for (let j = 0; j < ny; j++) {
-    for (let i = 0; i < nx; i++) {
-      // Neighbouring slices share part of their data.
-      planes.a[i + nx * j] =
-        0.77 * white(scanner.seed, i, j, k) +
-        0.45 * (white(scanner.seed, i, j, k - 1) + white(scanner.seed, i, j, k + 1));
-    }
-  }
+  // Neighbouring slices share part of their data.
+  const [below, here, above] = [k - 1, k, k + 1].map((n) => whitePlane(scanner.seed, nx, ny, n)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  for (let o = 0; o < nx * ny; o++) planes.a[o] = 0.77 * here[o]! + 0.45 * (below[o]! + above[o]!);
   alongX(planes.a, planes.b, nx, ny, grain);
   alongY(planes.b, planes.noise, nx, ny, grain);
   alongX(planes.a, planes.streaks, nx, ny, streak);

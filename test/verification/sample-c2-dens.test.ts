@@ -23,7 +23,7 @@ const paint = (zMm: number): Slab => {
   const made = recipe(grid);
   const arrays = allocateArrays(grid);
   doTask(made, arrays, { kind: 'paint', zStart: 0 });
-  for (let k = 0; k < grid.dims[2]; k++) doTask(made, arrays, { kind: 'scan', k, pack: false });
+  doTask(made, arrays, { kind: 'scan', from: 0, to: grid.dims[2], pack: false });
   return { grid, arrays, segments: made.segments };
 };
 

@@ -100,12 +100,15 @@ function packBits(segments: readonly SegmentToWrite[], frames: readonly Frame[],
   const bytes = Math.ceil((frames.length * plane) / 8);
   const packed = new Uint8Array(bytes + (bytes % 2));
   const slice = new Uint8Array(plane);
-  let bit = 0;
-  for (const { segment, k } of frames) {
+  frames.forEach(({ segment, k }, n) => {
     slice.fill(0);
     segments[segment]!.mark(k, slice);
-    for (let o = 0; o < plane; o++, bit++) if (slice[o]) packed[bit >> 3]! |= 1 << (bit & 7);
-  }
+    // Most of a slice is empty: jump from one voxel that is set to the next.
+    for (let o = slice.indexOf(1); o >= 0; o = slice[o + 1] === 1 ? o + 1 : slice.indexOf(1, o + 1)) {
+      const bit = n * plane + o;
+      packed[bit >>> 3]! |= 1 << (bit & 7);
+    }
+  });
   return packed.buffer;
 }
 

@@ -78,8 +78,8 @@ describe('truth of the sample', { timeout: 60_000 }, () => {
       const wrong = data.findIndex((value, o) => (value === 255 ? 1 : 0) !== expected[from + o]);
       expect([tracking.id, wrong]).toEqual([tracking.id, -1]);
     });
-    const ids = segments.map(({ tracking }) => tracking.id);
-    expect(ids).toEqual(
+    const present = segments.map(({ tracking }) => tracking.id);
+    expect(present).toEqual(
       expect.arrayContaining(['lesion', 'vertebra-c2', 'dural-sac', 'spinal-cord', 'skin']),
     );
   });
