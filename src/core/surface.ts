@@ -2,6 +2,7 @@ import { cross, dot } from './vector';
 import { type Grid, voxelToLps } from './grid';
 import type { KernelContext } from './kernel';
 import type { Mesh } from './mesh';
+import { halveField } from './halve';
 import { ok, type Result } from './result';
 import type { VoxelField } from './structure';
 import { surfaceNet } from './surface-net';
@@ -12,6 +13,9 @@ export interface SurfaceInput {
   readonly field: VoxelField;
 }
 
+/** A field of more voxels is drawn at half its resolution: a skull of a million triangles stalls a view. */
+const mostVoxels = 3_000_000;
+
 /** A mask tells the surface to half a voxel; fractional samples place it already. */
 const maskSmoothing = { steps: 20, limit: 0.5 };
 const fractionalSmoothing = { steps: 4, limit: 0.15 };
@@ -20,11 +24,12 @@ const fractionalSmoothing = { steps: 4, limit: 0.15 };
  * The smooth surface of a structure, for display and picking; distances are measured to the field.
  * A closed triangle surface in LPS mm with outward unit normals, for a grid of either handedness;
  * empty for an empty field. Vertices stay within half a voxel (in voxel coordinates) of the
- * half-level surface, and the volume of a mask is that of its voxels.
+ * half-level surface, and the volume of a mask is that of its voxels. Above three million voxels both
+ * hold for the field at half its resolution.
  * Method: surface nets (Gibson 1998, doi:10.1007/BFb0056277), then constrained smoothing.
  */
 export async function surface(input: SurfaceInput, context: KernelContext): Promise<Result<Mesh>> {
-  const { field } = input;
+  const field = input.field.data.length > mostVoxels ? halveField(input.field) : input.field;
   const net = await surfaceNet(field, part(context, 0, 0.6));
   if (net.quads.length === 0) {
     return ok({

@@ -95,8 +95,8 @@ describe('the sample case, from the start page to the plan file', () => {
   });
 
   it('gives the table the numbers that the command line gives', async () => {
-    const zip = unzipSync(new Uint8Array(readFileSync('samples/generated/c2-dens-lytic.zip')));
-    const ct = 'samples/generated/c2-dens-lytic.zip';
+    const zip = unzipSync(new Uint8Array(readFileSync('dist/samples/c2-dens-lytic.zip')));
+    const ct = 'dist/samples/c2-dens-lytic.zip';
     for (const name of ['plan.json', 'truth.seg.dcm']) writeFileSync(join(folder, name), zip[name]!);
     const printed = execFileSync(
       'npx',
