@@ -24,8 +24,14 @@ export const norm = (v: Triple): number => vec3.length(v);
 
 export const distance = (a: LpsPoint, b: LpsPoint): number => vec3.distance(a, b);
 
-/** Unit vector along `v`; the zero vector stays zero. */
-export const normalise = (v: LpsVector): LpsVector => vector(vec3.normalize(vec3.create(), v));
+/**
+ * Unit vector along `v`; the zero vector stays zero. Divided, not multiplied by the inverse as gl-matrix
+ * does, so that an axis of a grid comes out as exactly 1.
+ */
+export const normalise = (v: LpsVector): LpsVector => {
+  const length = norm(v) || 1;
+  return lpsVector(v[0] / length, v[1] / length, v[2] / length);
+};
 
 /** Some unit vector perpendicular to the unit vector `v`. */
 export const anyPerpendicular = (v: LpsVector): LpsVector => {
