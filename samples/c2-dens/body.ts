@@ -267,7 +267,10 @@ const outlines: readonly (readonly [z: number, half: readonly Point2[]])[] = [
   ],
 ];
 
-const trunk = contourLoft(outlines.map(([z, half]): Outline => symmetric(z, half)));
+const trunk = contourLoft(
+  outlines.map(([z, half]): Outline => symmetric(z, half)),
+  2,
+);
 
 /** Auricles, each leaning back a little. */
 const ears = [1, -1].map((side) =>
@@ -335,18 +338,21 @@ export const bodyParts = (): Part[] => [
     rank: 1,
     solid: layer(2.6, 8.5, faceRegion, [-60, -115, -38], [60, -50, 28]),
     warped: true,
+    smooth: true,
   },
   {
     paint: paint.face,
     rank: 1,
     solid: layer(4.5, 6.3, cheekRegion, [-75, -115, -30], [75, -38, 56]),
     warped: true,
+    smooth: true,
   },
   {
     paint: paint.face,
     rank: 1,
     solid: layer(2, 12, noseRegion, [-16, -121, 21], [16, -97, 66]),
     warped: true,
+    smooth: true,
   },
   {
     paint: paint.muscle,
