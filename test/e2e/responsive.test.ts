@@ -55,7 +55,7 @@ async function longestTaskMs(page: Page, files: string[]): Promise<number> {
     }).observe({ type: 'longtask' });
   });
   await chooseFiles(page, 'Choose files', files);
-  await page.getByText(`/${slices}`).first().waitFor({ timeout: 120_000 });
+  await page.locator('.workplace').waitFor({ timeout: 120_000 });
   await page.waitForTimeout(500);
   return page.evaluate(() => Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks));
 }

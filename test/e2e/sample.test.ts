@@ -23,10 +23,13 @@ const distances = (page: Page): Promise<string[]> =>
   table(page)
     .locator('button.distance-row:has(.distance-name)')
     .evaluateAll((rows) =>
-      rows.map((row) => {
-        const text = (selector: string) => row.querySelector(selector)?.textContent?.trim() ?? '';
-        return `${text('.distance-name')} ${text('.distance-value')}`;
-      }),
+      // Rows without a margin are measured later than those that are judged.
+      rows
+        .filter((row) => !row.closest('details'))
+        .map((row) => {
+          const text = (selector: string) => row.querySelector(selector)?.textContent?.trim() ?? '';
+          return `${text('.distance-name')} ${text('.distance-value')}`;
+        }),
     );
 
 async function savedPlan(page: Page, button: string): Promise<{ plan: Plan; path: string }> {
