@@ -12,7 +12,12 @@ import { useDrop } from './start/useDrop';
 import { useLocale } from './useLocale';
 
 /** Apart, so that the start page is there before the views' libraries are. */
-const Workplace = lazy(() => import('./shell/Workplace').then((module) => ({ default: module.Workplace })));
+const loadWorkplace = () => import('./shell/Workplace').then((module) => ({ default: module.Workplace }));
+const Workplace = lazy(loadWorkplace);
+
+// The views are read while the start page is idle, so that opening a case does not wait for them.
+const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
+whenIdle(() => void loadWorkplace());
 
 /** The one screen. Files may be dropped anywhere on it. */
 export function App() {
