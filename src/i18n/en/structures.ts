@@ -30,6 +30,7 @@ export const structures = {
   confirmHint: 'Confirm after checking its outline on the slices; until then its verdicts are incomplete.',
   confirmed: 'confirmed',
   unconfirmed: 'not confirmed',
+  reading: 'Structures are being read…',
   missing: 'not segmented, distances to it are unknown',
   missingShort: 'not segmented',
   trace: 'Trace it',

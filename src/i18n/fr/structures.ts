@@ -30,6 +30,7 @@ export const structures = {
     'À confirmer après vérification du contour sur les coupes\u202f; d’ici là, ses verdicts restent incomplets.',
   confirmed: 'confirmée',
   unconfirmed: 'non confirmée',
+  reading: 'Lecture des structures en cours…',
   missing: 'non segmentée, les distances à cette structure sont inconnues',
   missingShort: 'non segmentée',
   trace: 'Tracer',

@@ -5,7 +5,7 @@ import { setSession, useSession } from '../../store/session';
 import type { Breach } from '../../trajectory/breach';
 import { useLocale } from '../useLocale';
 import { shortInstrumentName } from './instrumentWords';
-import { capitalise, itemName } from './structureWords';
+import { capitalise, itemName } from '../structureWords';
 import { VerdictSign } from './VerdictSign';
 
 /** How far each instrument stands out of each bone that it enters, written out. */

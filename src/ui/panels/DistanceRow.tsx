@@ -8,7 +8,7 @@ import type { ClearanceRow } from '../../trajectory/clearance-table';
 import { useLocale } from '../useLocale';
 import { type Doubt, positionsDiffer, sayingOf } from './distanceRows';
 import { shortInstrumentName } from './instrumentWords';
-import { capitalise, itemName, structureName } from './structureWords';
+import { capitalise, itemName, structureName } from '../structureWords';
 import { VerdictSign } from './VerdictSign';
 
 interface Props {

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format';
+import { useLoading } from '../../store/loading';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import type { ClearanceRow, ClearanceTable } from '../../trajectory/clearance-table';
@@ -40,6 +41,7 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
   const { judged, unjudged } = useMemo(() => sortedRows(table), [table]);
   const absent = table.missing.filter(({ reason }) => reason === 'absent').length;
   const unmeasured = table.missing.filter(({ reason }) => reason === 'unmeasured').length;
+  const reading = useLoading((state) => state.isBusy);
   const named = plan.instruments.length > 1;
   const stated = caseStated(plan);
   const show = (row: ClearanceRow) => (
@@ -56,7 +58,9 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
       {absent > 0 && (
         <p className="distance-row distance-incomplete">
           <VerdictSign saying="incomplete" />
-          <span className="row-text">{t('trajectory.absent', { count: absent })}</span>
+          <span className="row-text">
+            {reading ? t('structures.reading') : t('trajectory.absent', { count: absent })}
+          </span>
         </p>
       )}
       {unmeasured > 0 && (

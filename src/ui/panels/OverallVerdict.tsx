@@ -4,7 +4,7 @@ import { useSession } from '../../store/session';
 import type { ClearanceRow, ClearanceTable } from '../../trajectory/clearance-table';
 import { worstOf } from '../../trajectory/verdict';
 import { useLocale } from '../useLocale';
-import { itemName, structureName } from './structureWords';
+import { itemName, structureName } from '../structureWords';
 import { VerdictSign } from './VerdictSign';
 
 interface Props {

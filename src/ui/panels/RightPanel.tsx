@@ -7,7 +7,7 @@ import { useStructureStates } from './useStructureStates';
 /** Structures and their distances to the instruments, beside the views in every step. */
 export function RightPanel() {
   const { t } = useTranslation();
-  const { structures, missing, invisible } = useStructureStates();
+  const { structures, reading, missing, invisible } = useStructureStates();
   // The step Structures shows the same list, with its details.
   const listed = useSession((state) => state.step !== 'structures');
   return (
@@ -15,6 +15,7 @@ export function RightPanel() {
       {listed && (
         <section className="panel-section">
           <h2 className="panel-heading">{t('structures.heading')}</h2>
+          {reading && <p className="muted">{t('structures.reading')}</p>}
           <StructureGroups
             structures={structures}
             missing={missing}

@@ -12,7 +12,7 @@ import { startTube } from '../../store/tube-draft';
 import { useLocale } from '../useLocale';
 import { GroupHeading } from './GroupHeading';
 import { StructureRow } from './StructureRow';
-import { capitalise, itemName } from './structureWords';
+import { capitalise, itemName } from '../structureWords';
 import { roleOf, roles } from './useStructureStates';
 
 interface Props {

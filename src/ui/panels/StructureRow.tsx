@@ -8,7 +8,7 @@ import { setSession, useSession } from '../../store/session';
 import { confirmStructure } from '../../store/structure-edits';
 import { useLocale } from '../useLocale';
 import { StructureDetails } from './StructureDetails';
-import { capitalise, colourOf, structureName } from './structureWords';
+import { capitalise, colourOf, structureName } from '../structureWords';
 
 /** A structure that is there: its colour, name, confirmation and eye; the rest when it is unfolded. */
 export const StructureRow = memo(function StructureRow({ structure }: { readonly structure: Structure }) {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { invisibleStructures, missingStructures, structureById } from '../../catalog/structures';
 import type { Role } from '../../catalog/types';
 import type { Structure } from '../../core/structure';
+import { useLoading } from '../../store/loading';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 
@@ -9,20 +10,27 @@ export const roles: readonly Role[] = ['target', 'atRisk', 'bone', 'other'];
 
 export const roleOf = (structure: Structure): Role => structureById(structure.id)?.role ?? 'other';
 
-/** The three states: present by role, expected but missing, and shown by no CT. */
+/**
+ * The three states: present by role, expected but missing, and shown by no CT. Nothing is called
+ * missing while the files that may hold it are being read.
+ */
 export function useStructureStates() {
   const structures = useSession((state) => state.structures);
   const stated = usePlan((state) => state.plan.case);
+  const reading = useLoading((state) => state.isBusy);
   return useMemo(
     () => ({
       structures,
+      reading,
       siteStated: stated.site !== undefined,
-      missing: missingStructures(
-        stated,
-        structures.map((structure) => structure.id),
-      ),
+      missing: reading
+        ? []
+        : missingStructures(
+            stated,
+            structures.map((structure) => structure.id),
+          ),
       invisible: invisibleStructures(stated),
     }),
-    [structures, stated],
+    [structures, reading, stated],
   );
 }

@@ -7,7 +7,7 @@ import { type Task, useSession } from '../../store/session';
 import { useLocale } from '../useLocale';
 import { pointInLetters } from './coordinates';
 import { GridError } from './GridError';
-import { structureName } from '../structureName';
+import { structureName } from '../structureWords';
 
 /** What lies under the pointer, what is being computed, and what the grid allows. */
 export function StatusBar() {

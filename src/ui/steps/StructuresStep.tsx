@@ -6,7 +6,7 @@ import { setAppearance } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
 import { Button, Segmented } from '../controls';
 import { StructureGroups } from '../panels/StructureGroups';
-import { itemName, structureName } from '../panels/structureWords';
+import { itemName, structureName } from '../structureWords';
 import { roleOf, useStructureStates } from '../panels/useStructureStates';
 import { useLocale } from '../useLocale';
 import { TubePanel } from './structures/TubePanel';
@@ -17,7 +17,7 @@ type Filter = (typeof filters)[number];
 /** Step 2: what is there, how it was made, what is missing, what no CT shows. */
 export function StructuresStep() {
   const { t } = useTranslation();
-  const { structures, missing, invisible, siteStated } = useStructureStates();
+  const { structures, reading, missing, invisible, siteStated } = useStructureStates();
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const matches = useMatcher(useDeferredValue(text), filter);
@@ -50,7 +50,9 @@ export function StructuresStep() {
           <Button onPress={() => setAppearance(shown, { visible: false })}>{t('structures.showNone')}</Button>
         </div>
       )}
-      {structures.length === 0 && <p className="note">{t('structures.none')}</p>}
+      {structures.length === 0 && (
+        <p className="note">{t(reading ? 'structures.reading' : 'structures.none')}</p>
+      )}
       {structures.length > 0 && shown.length + lacking.length + hidden.length === 0 && (
         <p className="note">{t('structures.noMatch')}</p>
       )}

@@ -3,7 +3,7 @@ import { formatNumber } from '../../../i18n/format';
 import { useSession } from '../../../store/session';
 import type { PathProfile } from '../../../trajectory/path-profile';
 import { useLocale } from '../../useLocale';
-import { capitalise, colourOf, structureName } from '../structureWords';
+import { capitalise, colourOf, structureName } from '../../structureWords';
 
 /** What the curves are, and their values at the plane across the path. */
 export function DepthLegend() {

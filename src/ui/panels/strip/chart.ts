@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import { setSession, useSession } from '../../../store/session';
 import type { PathProfile } from '../../../trajectory/path-profile';
-import { colourOf } from '../structureWords';
+import { colourOf } from '../../structureWords';
 import { drawBands, drawMarks } from './bands';
 import type { StripWords } from './words';
 

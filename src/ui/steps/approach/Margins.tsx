@@ -6,7 +6,7 @@ import { formatNumber } from '../../../i18n/format';
 import { usePlan } from '../../../store/plan';
 import { setMargin } from '../../../store/structure-edits';
 import { NumberField } from '../../controls';
-import { capitalise } from '../../panels/structureWords';
+import { capitalise } from '../../structureWords';
 import { useStructureStates } from '../../panels/useStructureStates';
 import { useLocale } from '../../useLocale';
 

@@ -5,7 +5,7 @@ import type { Source } from '../../../catalog/types';
 import { type Case, carotidSheaths } from '../../../plan/schema';
 import { usePlan } from '../../../store/plan';
 import { Select } from '../../controls';
-import { capitalise } from '../../panels/structureWords';
+import { capitalise } from '../../structureWords';
 import { useLocale } from '../../useLocale';
 
 const setRoute = (next: Partial<Pick<Case, 'approach' | 'carotidSheath'>>): void =>

@@ -13,7 +13,7 @@ import {
   type TubeDraft,
 } from '../../../store/tube-draft';
 import { Button, NumberField } from '../../controls';
-import { itemName } from '../../panels/structureWords';
+import { itemName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
 
 /** The points of the tube that is being traced, and the radius at the chosen one. */

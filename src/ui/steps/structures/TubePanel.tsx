@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type ExpectedStructure, structureItems } from '../../../catalog/structures';
 import { startTube, useTubeDraft } from '../../../store/tube-draft';
 import { Select } from '../../controls';
-import { capitalise } from '../../panels/structureWords';
+import { capitalise } from '../../structureWords';
 import { useLocale } from '../../useLocale';
 import { TubeEditor } from './TubeEditor';
 

@@ -1,7 +1,7 @@
-import { structureById } from '../../catalog/structures';
-import type { Colour } from '../../catalog/types';
-import type { Structure } from '../../core/structure';
-import type { Locale } from '../../i18n';
+import { structureById } from '../catalog/structures';
+import type { Colour } from '../catalog/types';
+import type { Structure } from '../core/structure';
+import type { Locale } from '../i18n';
 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
