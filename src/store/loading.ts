@@ -50,9 +50,12 @@ let runner: Runner;
 /** Says where files are read; call once before anything is opened. */
 export const connectLoading = (pool: Runner): void => void (runner = pool);
 
+/** The size is asked when it is needed: a browser looks at the disk for it, which adds up over a series. */
 const sourceOf = ({ file, path }: GivenFile): SourceFile => ({
   path,
-  storedSize: file.size,
+  get storedSize() {
+    return file.size;
+  },
   read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
 });
 
