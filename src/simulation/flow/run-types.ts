@@ -1,6 +1,17 @@
 import type { Result } from '../../core/result';
 import type { AdvanceReport, Drive, FlowProblem, Inlet, PressureReport } from './types';
 
+/**
+ * The state of a run at one instant, to come back to it (time scrubbing). Plain data and typed arrays that
+ * nothing changes afterwards; only `restore` of a run on the same problem looks inside.
+ */
+export interface FlowSnapshot {
+  readonly timeS: number;
+  readonly saturation: Float64Array;
+  /** S·age as it is carried, and whatever else the run needs to go on bit for bit. */
+  readonly [field: string]: unknown;
+}
+
 /** Made by `createFlowRun` (run.ts): the state of one displacement, moved on by its caller with `solve` and `advance`. */
 export interface FlowRun {
   readonly problem: FlowProblem;
@@ -47,4 +58,8 @@ export interface FlowRun {
   advance(maxDtS: number, freshAge?: number | readonly number[], ageingPerS?: number): AdvanceReport;
   /** Time passes without flow: the age grows. */
   rest(dtS: number, ageingPerS?: number): void;
+  /** A copy of all that changes: fields, volumes, contacts. The inlets are the caller's to set again. */
+  snapshot(): FlowSnapshot;
+  /** Back to that instant: going on from it gives the same as it did the first time. `solve` must come before `advance`. */
+  restore(snapshot: FlowSnapshot): void;
 }
