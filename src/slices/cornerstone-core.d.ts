@@ -37,6 +37,7 @@ declare module 'cornerstone-core' {
     loadImage(imageId: string): Promise<Image>;
     enable(element: HTMLElement): void;
     disable(element: HTMLElement): void;
+    getEnabledElement(element: HTMLElement): { renderingTools?: { renderCanvas: HTMLCanvasElement } };
     resize(element: HTMLElement, forceFitToWindow: boolean): void;
     fitToWindow(element: HTMLElement): void;
     displayImage(element: HTMLElement, image: Image, viewport?: Partial<Viewport>): void;

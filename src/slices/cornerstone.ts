@@ -71,9 +71,20 @@ function imageOf(pixels: Int16Array, columns: number, rows: number, maxPixelValu
   };
 }
 
+/**
+ * The canvas in which cornerstone windows the pixels. It reads the canvas back once: kept in main
+ * memory, since fetching it from the graphics card holds the page for a third of a second in software.
+ */
+function readableCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.getContext('2d', { willReadFrequently: true });
+  return canvas;
+}
+
 /** Makes a viewport of an element, whose size is its size in device pixels. */
 export function openViewport(element: HTMLElement, callbacks: Callbacks): Viewport {
   cornerstone.enable(element);
+  cornerstone.getEnabledElement(element).renderingTools = { renderCanvas: readableCanvas() };
   element.addEventListener(cornerstone.EVENTS.PRE_RENDER, callbacks.beforeFrame);
   element.addEventListener(cornerstone.EVENTS.IMAGE_RENDERED, callbacks.rendered);
   let buffer = new Int16Array(0);
