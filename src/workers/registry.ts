@@ -5,6 +5,7 @@ import type { Kernel } from '../core/kernel';
  * page does not load what a case does not need.
  */
 export const kernels = {
+  'bench-cement': () => import('../simulation/cement/bench/run').then((module) => module.runCementBench),
   breaches: () => import('../trajectory/breach').then((module) => module.breachesKernel),
   'clearance-table': () =>
     import('../trajectory/clearance-table').then((module) => module.clearanceTableKernel),

@@ -29,8 +29,16 @@ const commonHelp = `  --table      a readable table instead of JSON
 Lengths mm, volumes mL, angles degrees, HU; points are DICOM LPS [x, y, z].
 Exit status: 0 done, 2 wrong call, 3 input refused, 4 computation failed.`;
 
-/** Failures of the machinery rather than of the input. */
-const failedCodes = new Set(['worker-died', 'cancelled', 'out-of-memory', 'cannot-write']);
+/** Failures of the calculation rather than of the input. */
+const failedCodes = new Set([
+  'cancelled',
+  'cannot-write',
+  'cement-not-settled',
+  'cement-stalled',
+  'flow-not-converged',
+  'out-of-memory',
+  'worker-died',
+]);
 
 /** Makes a command: arguments, help, workers, output and exit status are the same for all. */
 export function defineCommand(definition: Definition): Command {

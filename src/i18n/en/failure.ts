@@ -1,7 +1,9 @@
+import { benchFailure } from './failure-bench';
 import { fileFailure } from './failure-files';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
 export const failure = {
+  ...benchFailure,
   ...fileFailure,
   cancelled: 'Cancelled.',
   'device-unknown':

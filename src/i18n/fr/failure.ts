@@ -1,6 +1,8 @@
+import { benchFailure } from './failure-bench';
 import { fileFailure } from './failure-files';
 
 export const failure = {
+  ...benchFailure,
   ...fileFailure,
   cancelled: 'Annulé.',
   'device-unknown':

@@ -1,0 +1,106 @@
+import { ok, type Result } from '../../../core/result';
+import { lpsPoint } from '../../../core/units';
+import type { SideName } from '../../flow/types';
+import { type Front, measureFront } from '../front';
+import { toFlowMm } from '../inlets';
+import type { Injection } from '../injection';
+import { interpolate, stencilAt } from '../probe';
+import { faceCentre } from './build';
+import { type CementBench, sideNames } from './schema';
+
+/** One requested instant; the keys are those of the answer. */
+export interface BenchState {
+  readonly timeS: number;
+  readonly injectedMl: number;
+  readonly cementMl: number;
+  readonly leakedMl: Readonly<Record<string, number>>;
+  readonly outletFlowMlPerS: Readonly<Record<string, number>>;
+  readonly firstContactMl: Readonly<Record<string, number>>;
+  readonly tipPressureKpa: number;
+  readonly syringePressureKpa: number;
+  readonly needlePressureLossKpa: number;
+  readonly front: Front;
+  readonly probes: readonly BenchProbe[];
+  /** One-dimensional runs: mean saturation of each layer along the axis, in the order of the grid. */
+  readonly profile?: readonly number[];
+  readonly massBalanceError: number;
+}
+
+export interface BenchProbe {
+  readonly pressureKpa: number;
+  readonly saturation: number;
+  /** Of the cement. */
+  readonly apparentViscosityPaS: number;
+}
+
+/** What a bench run answers. */
+export interface BenchAnswer {
+  readonly states: readonly BenchState[];
+  /** Time that the calculation took. */
+  readonly seconds: number;
+  readonly cells: number;
+  readonly steps: number;
+  readonly pressureSolves: number;
+  readonly meanIterations: number;
+}
+
+/** Reads off the present instant. Failures: those of a solve. */
+export function benchState(bench: CementBench, injection: Injection): Result<BenchState> {
+  const state = injection.state();
+  if (!state.ok) return state;
+  const { instruments, syringeAgeS: _, ...volumes } = state.value;
+  const { tipPressureKpa, syringePressureKpa, needlePressureLossKpa } = instruments[0]!;
+  const { face } = bench.inlet;
+  return ok({
+    ...volumes,
+    tipPressureKpa,
+    syringePressureKpa,
+    needlePressureLossKpa,
+    front: measureFront(
+      injection.problem.flow.grid,
+      injection.run.saturation,
+      presentInletMm(bench, injection),
+      face === undefined ? sideNames : [inward(face)],
+    ),
+    probes: probes(bench, injection),
+    ...(face !== undefined && { profile: profile(bench, injection, face) }),
+  });
+}
+
+const inward = (face: SideName): SideName => (face[0]! + (face.endsWith('+') ? '-' : '+')) as SideName;
+
+function presentInletMm({ grid, inlet }: CementBench, injection: Injection): [number, number, number] {
+  const { opening } = injection.instruments[0]!;
+  const at = opening.kind === 'points' ? opening.atMm[0]! : faceCentre(grid, inlet.face!);
+  return toFlowMm(injection.problem.grid, at);
+}
+
+function probes(bench: CementBench, injection: Injection): BenchProbe[] {
+  const inletMm = presentInletMm(bench, injection);
+  const { pressurePa, saturation } = injection.run;
+  return bench.report.probesMm.map((point) => {
+    const at = toFlowMm(injection.problem.grid, lpsPoint(...point));
+    const stencil = stencilAt(injection.problem.flow, at, inletMm);
+    const read = (field: Float64Array) =>
+      interpolate(
+        stencil,
+        stencil.cells.map((cell) => field[cell]!),
+      );
+    return {
+      pressureKpa: read(pressurePa) / 1000,
+      saturation: read(saturation),
+      apparentViscosityPaS: interpolate(stencil, injection.cementViscosityPaS(stencil.cells)),
+    };
+  });
+}
+
+function profile({ grid }: CementBench, { run }: Injection, face: SideName): number[] {
+  const axis = 'xyz'.indexOf(face[0]!);
+  const [nx, ny, nz] = grid.dims;
+  const sums = Array.from({ length: grid.dims[axis]! }, () => 0);
+  let cell = 0;
+  for (let k = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++)
+      for (let i = 0; i < nx; i++, cell++) sums[[i, j, k][axis]!]! += run.saturation[cell]!;
+  return sums.map((sum) => (sum * sums.length) / (nx * ny * nz));
+}

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+
+/** A described experiment, as `bench-cement` reads it: mm, s, mL, kPa, m², Pa·s. README says what the words mean. */
+
+const number = v.pipe(v.number(), v.finite());
+const positive = v.pipe(number, v.gtValue(0));
+const notNegative = v.pipe(number, v.minValue(0));
+const share = v.pipe(number, v.minValue(0), v.maxValue(1));
+const point = v.strictTuple([number, number, number]);
+const triple = v.strictTuple([positive, positive, positive]);
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+
+export const sideNames = ['x-', 'x+', 'y-', 'y+', 'z-', 'z+'] as const;
+export type SideName = (typeof sideNames)[number];
+const sideName = v.picklist(sideNames);
+
+/** Isotropic, the three on the axes, or kxx, kyy, kzz, kxy, kxz, kyz. Lists are told apart by their length. */
+const permeability = v.lazy((value) => {
+  if (!Array.isArray(value)) return positive;
+  return value.length === 6 ? v.strictTuple([positive, positive, positive, number, number, number]) : triple;
+});
+const porosity = v.pipe(number, v.gtValue(0), v.maxValue(1));
+
+const painted = {
+  permeabilityM2: v.optional(permeability),
+  porosity: v.optional(porosity),
+  saturation: v.optional(share),
+  fixedPressureKpa: v.optional(number),
+  outlet: v.optional(name),
+};
+
+const region = v.variant('shape', [
+  v.strictObject({ shape: v.literal('box'), minMm: point, maxMm: point, ...painted }),
+  v.strictObject({ shape: v.literal('sphere'), centerMm: point, radiusMm: positive, ...painted }),
+  v.strictObject({
+    shape: v.literal('spheroid'),
+    centerMm: point,
+    radiusMm: positive,
+    /** Between −1 and 2 the radius is positive in every direction. */
+    p2: v.pipe(number, v.gtValue(-1), v.ltValue(2)),
+    ...painted,
+  }),
+  v.strictObject({
+    shape: v.literal('cylinder'),
+    fromMm: point,
+    toMm: point,
+    radiusMm: positive,
+    ...painted,
+  }),
+  v.strictObject({ shape: v.literal('halfspace'), pointMm: point, normal: point, ...painted }),
+]);
+
+const hole = v.strictObject({
+  face: sideName,
+  centerMm: point,
+  /** Along the two other axes, in the order x, y, z. */
+  sizeMm: v.strictTuple([positive, positive]),
+  outlet: v.optional(name),
+});
+
+const barrier = v.variant('shape', [
+  v.strictObject({
+    shape: v.literal('boxSurface'),
+    minMm: point,
+    maxMm: point,
+    holes: v.optional(v.array(hole), []),
+  }),
+  v.strictObject({ shape: v.literal('plane'), pointMm: point, normal: point }),
+]);
+
+const side = v.lazy((value) =>
+  typeof value === 'object' ? v.strictObject({ pressureKpa: number }) : v.picklist(['closed', 'free-space']),
+);
+
+const segment = v.strictObject({ insideDiameterMm: positive, lengthMm: positive });
+
+const inlet = v.strictObject({
+  atMm: v.optional(point),
+  tipRadiusMm: v.optional(positive),
+  face: v.optional(sideName),
+  flowMlPerS: v.optional(positive),
+  fluxMmPerS: v.optional(positive),
+  pressureKpa: v.optional(number),
+  needle: v.optional(
+    v.lazy((value) => (Array.isArray(value) ? v.pipe(v.array(segment), v.minLength(1)) : segment)),
+  ),
+});
+
+const curing = v.strictObject({
+  tauS: positive,
+  referenceC: number,
+  doublingC: positive,
+  solidPaS: positive,
+  syringeC: number,
+  bodyC: number,
+  startAgeS: v.optional(notNegative, 0),
+});
+
+const step = v.strictObject({
+  injectToMl: v.optional(positive),
+  untilS: v.optional(positive),
+  pauseS: v.optional(positive),
+  moveToMm: v.optional(point),
+});
+
+export const cementBenchSchema = v.strictObject({
+  grid: v.strictObject({
+    dims: v.strictTuple([count, count, count]),
+    spacingMm: triple,
+    originMm: point,
+  }),
+  material: v.strictObject({ permeabilityM2: permeability, porosity }),
+  regions: v.optional(v.array(region), []),
+  barriers: v.optional(v.array(barrier), []),
+  boundary: v.strictObject(v.entriesFromList(sideNames, v.optional(side, 'closed'))),
+  marrow: v.strictObject({ viscosityPaS: positive }),
+  cement: v.strictObject({
+    viscosityPaS: v.optional(positive),
+    powerLaw: v.optional(v.strictObject({ kPaSn: positive, n: v.pipe(number, v.gtValue(0), v.maxValue(2)) })),
+    curing: v.optional(curing),
+  }),
+  relativePermeability: v.optional(v.picklist(['linear', 'quadratic']), 'linear'),
+  inlet,
+  syringe: v.optional(v.strictObject({ maxPressureKpa: positive })),
+  schedule: v.pipe(v.array(step), v.minLength(1)),
+  report: v.optional(
+    v.strictObject({
+      atMl: v.optional(v.array(notNegative), []),
+      atS: v.optional(v.array(notNegative), []),
+      probesMm: v.optional(v.array(point), []),
+    }),
+    {},
+  ),
+});
+
+/** A described experiment with every optional list filled in. */
+export type CementBench = v.InferOutput<typeof cementBenchSchema>;
+export type BenchRegion = CementBench['regions'][number];
+export type BenchBarrier = CementBench['barriers'][number];
+export type BenchPermeability = CementBench['material']['permeabilityM2'];
+export type BenchStep = CementBench['schedule'][number];
