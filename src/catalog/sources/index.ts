@@ -62,4 +62,39 @@ export const sources = {
     citation: 'Supine CT to plan a prone access',
     reference: 'doi:10.1089/end.2014.0299',
   },
+  settingRheometer: {
+    citation:
+      'Nicholas et al. 2007: complex viscosity at setting 75 kPa·s (CMW1, Palacos R, Cemex); curing 8.7 and 13 min at 25 °C, halved at 37 °C',
+    reference: 'doi:10.1007/s10856-007-0125-2',
+  },
+  cementHandling: {
+    citation:
+      'Lai et al. 2012: handling times of a vertebroplasty cement at 22 °C, pre-cooled and in an ice bath',
+    reference: 'doi:10.1186/1471-2474-13-198, PMID 23072273',
+  },
+  smartSetSetting: {
+    citation: 'SmartSet HV: setting time after storage at 20, 24 and 28 °C, 2015',
+    reference: 'PMC4650370',
+  },
+  mediumViscosity: {
+    citation: 'Medium-viscosity vertebroplasty cement: hardening at 37 °C, 2011',
+    reference: 'https://www.hindawi.com/archive/2011/571728/abs/',
+  },
+  coreMobility: {
+    citation: 'Baroud, Wu, Bohner: mobility of cement in osteoporotic cores (n = 10), 63 % of it after 18 s',
+    reference:
+      'Baroud/Wu/Bohner, “How to determine the permeability for cement infiltration of osteoporotic cancellous bone”',
+  },
+  syringePressure: {
+    citation: 'Krebs et al. 2005: delivery pressures of vertebroplasty in patients, 3.215 MPa at most',
+    reference: 'PMID 15738774',
+  },
+  cementLeakRate: {
+    citation: 'High against low viscosity: relative risk of leak 0.38 (0.29–0.51), meta-analysis 2018',
+    reference: 'PMC5895344',
+  },
+  cementAssumption: {
+    citation: 'Working value of the program; no paper was found that states it',
+    house: true,
+  },
 } as const satisfies Record<string, Source>;
