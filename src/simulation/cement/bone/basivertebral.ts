@@ -1,0 +1,153 @@
+import type { Grid } from '../../../core/grid';
+import { eachCell } from './cells';
+import { fromFrame, toFrame, wallAt } from './frame';
+import type { Opening } from './outlets';
+import type { BoneParameters } from './parameters';
+import { type BoneFrame, type BoneOutlet, type BoneSite, tissues } from './types';
+import { insideOf, outsideOf, type WallScan } from './wall';
+
+export interface ChannelInput {
+  readonly grid: Grid;
+  readonly frame: BoneFrame;
+  readonly site: BoneSite;
+  readonly tissue: Uint8Array;
+  readonly hu: Float32Array;
+  readonly scan: WallScan;
+  readonly parameters: BoneParameters;
+  /** The label of the foramen, where the segmentation has one, 0 … 255. */
+  readonly labelled?: Float32Array;
+  /** Openings that the CT shows; the one of the channel is taken out of them. */
+  readonly openings: readonly Opening[];
+}
+
+export interface Channel {
+  readonly outlet: BoneOutlet;
+  /** Faces of its mouth. */
+  readonly mouth: readonly number[];
+  /** Cells inside the bone that it takes. */
+  readonly cells: readonly number[];
+  /** The opening that it replaces, if the CT shows one. */
+  readonly replaces?: Opening;
+}
+
+interface Shape {
+  readonly l: number;
+  readonly s: number;
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+}
+
+const searchWidth = 0.3;
+const searchHeight = [0.2, 0.85] as const;
+
+/**
+ * The basivertebral foramen: a low-density opening in the middle of the posterior wall where the CT
+ * shows one, else of a size that scales with this body (He 2023: 1/5 width, 2/5 depth, 1/4 height;
+ * Tzika 2021 found 12–21.8 % depth in dry bone). It narrows forwards. Undefined outside the spine.
+ */
+export function basivertebralChannel(input: ChannelInput): Channel | undefined {
+  const { frame, site, parameters: p } = input;
+  if (!frame.posteriorWall) return undefined;
+  const width = frame.highMm[0] - frame.lowMm[0];
+  const depth = frame.highMm[1] - frame.lowMm[1];
+  // The dens stands on the body of C2: its lower half is what resembles a body.
+  const height = (frame.highMm[2] - frame.lowMm[2]) * (site === 'axis' ? 0.5 : 1);
+  const middle = frame.canal?.leftMm ?? 0;
+  const usual: Shape = {
+    l: middle,
+    s: frame.lowMm[2] + p.basivertebralLevel * height,
+    width: p.basivertebralWidth * width,
+    height: p.basivertebralHeight * height,
+    depth: p.basivertebralDepth * depth,
+  };
+  const shown = shownOpening(input, usual, width, height);
+  const labelled = labelledCells(input);
+  const shape = shown ? measured(input, shown, usual, depth) : usual;
+  const cells = labelled.length > 0 ? labelled : carve(input, shape);
+  const mouth = mouthOf(input, new Set(cells));
+  if (mouth.length === 0) return undefined;
+  const outlet: BoneOutlet = {
+    id: site === 'axis' ? 'epidural-vein-1' : 'basivertebral-vein-1',
+    type: site === 'axis' ? 'epidural-vein' : 'basivertebral-vein',
+    atMm: fromFrame(frame, [shape.l, wallAt(frame, shape.s), shape.s]),
+    origin: shown || labelled.length > 0 ? 'found' : 'scaled',
+    areaMm2: shape.width * shape.height,
+  };
+  return { outlet, mouth, cells, ...(shown && { replaces: shown }) };
+}
+
+/** The labelled foramen, if it reaches the canal. */
+function labelledCells(input: ChannelInput): number[] {
+  const { labelled, tissue } = input;
+  if (!labelled) return [];
+  const cells = Array.from(tissue.keys()).filter((q) => tissue[q] === tissues.bone && labelled[q]! >= 127.5);
+  return mouthOf(input, new Set(cells)).length > 0 ? cells : [];
+}
+
+function shownOpening(input: ChannelInput, usual: Shape, width: number, height: number) {
+  const { frame, openings } = input;
+  return openings.find(({ outlet, patch }) => {
+    if (outlet.type !== 'canal') return false;
+    const [l, , s] = toFrame(frame, patch.centreMm);
+    const level = (s - frame.lowMm[2]) / height;
+    return (
+      Math.abs(l - usual.l) < (searchWidth / 2) * width && level > searchHeight[0] && level < searchHeight[1]
+    );
+  });
+}
+
+const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
+
+/** Centre and size of the opening, and how far forwards the CT stays darker than the bone beside it. */
+function measured(input: ChannelInput, { patch }: Opening, usual: Shape, bodyDepth: number): Shape {
+  const { frame } = input;
+  const [l, , s] = toFrame(frame, patch.centreMm);
+  const scale = clamp(Math.sqrt(patch.areaMm2 / (usual.width * usual.height)), 0.6, 1.5);
+  const shape = { l, s, width: usual.width * scale, height: usual.height * scale, depth: usual.depth };
+  return { ...shape, depth: clamp(darkDepth(input, shape), 0.12 * bodyDepth, 0.5 * bodyDepth) };
+}
+
+function darkDepth({ grid, frame, tissue, hu }: ChannelInput, shape: Shape): number {
+  const within = new Map<number, { inside: number[]; beside: number[] }>();
+  eachCell(grid, frame, (q, l, p, s) => {
+    if (tissue[q] !== tissues.bone || Math.abs(s - shape.s) > shape.height / 2) return;
+    const aside = Math.abs(l - shape.l) / (shape.width / 2);
+    if (aside > 2.5) return;
+    const slice = Math.floor(wallAt(frame, s) - p);
+    if (slice < 0) return;
+    const bin = within.get(slice) ?? { inside: [], beside: [] };
+    within.set(slice, bin);
+    if (aside <= 1) bin.inside.push(hu[q]!);
+    else if (aside > 1.3) bin.beside.push(hu[q]!);
+  });
+  const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+  let depth = 0;
+  for (let slice = 0; within.has(slice); slice++) {
+    const { inside, beside } = within.get(slice)!;
+    if (inside.length > 0 && beside.length > 0 && mean(inside) > mean(beside) - 15) break;
+    depth = slice + 1;
+  }
+  return depth;
+}
+
+function carve({ grid, frame, tissue }: ChannelInput, shape: Shape): number[] {
+  const cells: number[] = [];
+  const half = grid.spacing[0] / 2;
+  eachCell(grid, frame, (q, l, p, s) => {
+    if (tissue[q] !== tissues.bone) return;
+    const depth = wallAt(frame, s) - p;
+    if (depth < -4 || depth > shape.depth) return;
+    const share = clamp(depth / shape.depth, 0, 1);
+    const aside = Math.max((shape.width / 2) * (1 - 0.75 * share), half);
+    const above = Math.max((shape.height / 2) * (1 - 0.5 * share), half);
+    if (Math.abs(l - shape.l) <= aside && Math.abs(s - shape.s) <= above) cells.push(q);
+  });
+  return cells;
+}
+
+function mouthOf({ grid, scan, tissue }: ChannelInput, cells: ReadonlySet<number>): number[] {
+  return Array.from(scan.cell.keys()).filter(
+    (face) => tissue[outsideOf(grid, scan, face)] === tissues.canal && cells.has(insideOf(grid, scan, face)),
+  );
+}

@@ -1,0 +1,168 @@
+import type { Grid } from '../../../core/grid';
+import {
+  FIRST_FIXED,
+  type FlowProblem,
+  type Gauge,
+  INACTIVE,
+  type Side,
+  type Tensor6,
+} from '../../flow/types';
+import { slitPermeabilityMm2, tubeConductance } from './permeability';
+import { defectArea } from './defects';
+import { type BoneFrame, type BoneModel, tissues } from './types';
+import type { BoneParameters } from './parameters';
+
+/** How one run of the risk map differs from the bone as measured; absent: it does not. */
+export interface Variation {
+  /** Factor on the permeability of bone. */
+  readonly permeability?: number;
+  /** Further factor per cell (its pattern), mean of the logarithm 0. */
+  readonly pattern?: Float32Array;
+  readonly anisotropy?: number;
+  /** Ids of veins that are shut. */
+  readonly shut?: ReadonlySet<string>;
+  /** Factor on the radius of the openings in the wall. */
+  readonly defectRadius?: number;
+}
+
+export const edgeOutlet = 'bone-edge';
+const mm2 = 1e6;
+
+/**
+ * The bone as a problem of the flow solver: lengths in mm, permeability in mm², pressure in Pa above
+ * the given venous pressure's zero. The six sides let marrow out into what lies beyond (`bone-edge`).
+ */
+export function flowProblem(model: BoneModel, variation: Variation = {}): FlowProblem {
+  const { grid, tissue } = model;
+  const p = model.parameters as BoneParameters;
+  const pressurePa = p.venousPressure * 1000;
+  const beyond: Side = { kind: 'pressure', pressurePa, outlet: edgeOutlet };
+  const open = defectArea(model, variation.defectRadius ?? 1, variation.shut);
+  return {
+    grid: { dims: grid.dims, spacingMm: grid.spacing },
+    permeability: permeabilityOf(model, p, variation),
+    porosity: porosityOf(model, p),
+    cells: cellsOf(model),
+    fixed: model.outlets.map(({ id }) => ({ outlet: id, pressurePa })),
+    openness: opennessOf(grid, model, open),
+    sides: { 'x-': beyond, 'x+': beyond, 'y-': beyond, 'y+': beyond, 'z-': beyond, 'z+': beyond },
+    outletEdges: model.veins.map(({ outlet, cell, radiusMm, lengthMm }) => {
+      const { id } = model.outlets[outlet]!;
+      const conductance = tubeConductance(radiusMm, lengthMm) / p.marrowViscosity;
+      return { outlet: id, cell, pressurePa, conductance: variation.shut?.has(id) ? 0 : conductance };
+    }),
+    gauges: gaugesOf(model, open, tissue),
+  };
+}
+
+/** Axial permeability `anisotropy` times the transverse one, the geometric mean kept. */
+export function boneTensor({ superior: s }: BoneFrame, grid: Grid, anisotropy: number): Tensor6 {
+  const across = anisotropy ** (-1 / 3);
+  const extra = anisotropy ** (2 / 3) - across;
+  const [x, y, z] = grid.axes.map((a) => a[0] * s[0] + a[1] * s[1] + a[2] * s[2]) as [number, number, number];
+  return [
+    across + extra * x * x,
+    across + extra * y * y,
+    across + extra * z * z,
+    extra * x * y,
+    extra * x * z,
+    extra * y * z,
+  ];
+}
+
+function permeabilityOf(model: BoneModel, p: BoneParameters, v: Variation): FlowProblem['permeability'] {
+  const { tissue, kozeny, frame, grid } = model;
+  const bone = p.referencePermeability * mm2 * (v.permeability ?? 1);
+  const channelShut = model.outlets.some(({ id, type }) => isChannel(type) && v.shut?.has(id));
+  // A vein of free radius r in the wider foramen: its conductance spread over the foramen's section.
+  const channel = channelPermeability(model, p);
+  const isotropic: Readonly<Record<number, number>> = {
+    [tissues.soft]: p.softPermeability * mm2,
+    [tissues.foramen]: p.softPermeability * mm2,
+    [tissues.disc]: slitPermeabilityMm2(p.discWidth),
+    [tissues.joint]: slitPermeabilityMm2(p.jointWidth),
+    [tissues.cavity]: slitPermeabilityMm2(p.voidWidth),
+    [tissues.channel]: channel,
+  };
+  const tensorOf = new Uint8Array(tissue.length);
+  const scale = new Float32Array(tissue.length);
+  for (let q = 0; q < tissue.length; q++) {
+    const t = tissue[q]!;
+    const isBone = t === tissues.bone || (t === tissues.channel && channelShut);
+    if (isBone) scale[q] = bone * kozeny[q]! * (v.pattern?.[q] ?? 1);
+    else {
+      tensorOf[q] = 1;
+      scale[q] = isotropic[t] ?? p.softPermeability * mm2;
+    }
+  }
+  const ratio = model.site === 'spine' || model.site === 'axis' ? (v.anisotropy ?? p.anisotropy) : 1;
+  return { tensorsMm2: [boneTensor(frame, grid, ratio), [1, 1, 1, 0, 0, 0]], tensorOf, scale };
+}
+
+const isChannel = (type: string) => type === 'basivertebral-vein' || type === 'epidural-vein';
+
+function channelPermeability(model: BoneModel, p: BoneParameters): number {
+  const mouth = model.outlets.find(({ type }) => isChannel(type));
+  const section = Math.max(mouth?.areaMm2 ?? 0, Math.PI * p.basivertebralVein ** 2);
+  return ((p.basivertebralVein ** 2 / 8) * (Math.PI * p.basivertebralVein ** 2)) / section;
+}
+
+function porosityOf({ tissue, porosity }: BoneModel, p: BoneParameters): Float32Array {
+  const out = porosity.slice();
+  for (let q = 0; q < out.length; q++)
+    if (tissue[q] === tissues.soft || tissue[q] === tissues.foramen) out[q] = p.softPorosity;
+  return out;
+}
+
+/** Canal cells end the domain where something opens into them; other bones take nothing. */
+function cellsOf({ tissue, ending }: BoneModel): Uint8Array {
+  return Uint8Array.from(tissue, (t, q) => {
+    if (t === tissues.otherBone) return INACTIVE;
+    if (t !== tissues.canal) return 0;
+    return ending[q]! > 0 ? FIRST_FIXED + ending[q]! - 1 : INACTIVE;
+  });
+}
+
+function opennessOf(
+  grid: Grid,
+  { wall }: BoneModel,
+  open: Float32Array,
+): [Float32Array, Float32Array, Float32Array] {
+  const count = grid.dims[0] * grid.dims[1] * grid.dims[2];
+  const openness = [0, 1, 2].map(() => new Float32Array(count).fill(1)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  for (let face = 0; face < wall.cell.length; face++)
+    openness[wall.axis[face] as 0 | 1 | 2][wall.cell[face]!] = open[face]!;
+  return openness;
+}
+
+/** One gauge an opening that leads into cells of the domain; those into the canal end it and count by themselves. */
+function gaugesOf(
+  { outlets, wall, ending, grid }: BoneModel,
+  open: Float32Array,
+  tissue: Uint8Array,
+): Gauge[] {
+  const faces = outlets.map((): number[] => []);
+  const stride = [1, grid.dims[0], grid.dims[0] * grid.dims[1]];
+  for (let face = 0; face < wall.cell.length; face++) {
+    const outlet = wall.outlet[face]!;
+    if (outlet === 0 || open[face] === 0) continue;
+    const outside = wall.outward[face]! > 0 ? wall.cell[face]! + stride[wall.axis[face]!]! : wall.cell[face]!;
+    if (tissue[outside] !== tissues.canal || ending[outside] === 0) faces[outlet - 1]!.push(face);
+  }
+  return faces.flatMap((group, n) =>
+    group.length === 0
+      ? []
+      : [
+          {
+            outlet: outlets[n]!.id,
+            cells: Uint32Array.from(group, (face) => wall.cell[face]!),
+            axes: Uint8Array.from(group, (face) => wall.axis[face]!),
+            outward: Int8Array.from(group, (face) => wall.outward[face]!),
+          },
+        ],
+  );
+}

@@ -1,0 +1,84 @@
+import type { Grid } from '../../../core/grid';
+import { toFrame } from './frame';
+import { type Patch, patches } from './patches';
+import {
+  type BoneFrame,
+  type BoneOutlet,
+  type BoneSite,
+  type BoneStructure,
+  type OutletType,
+  tissues,
+} from './types';
+import { opensOut, outsideOf, type WallScan } from './wall';
+
+/** More openings than this are noise of the label; the largest are kept. */
+const mostOpenings = 60;
+
+export interface OpeningInput {
+  readonly grid: Grid;
+  readonly frame: BoneFrame;
+  readonly site: BoneSite;
+  readonly structures: readonly BoneStructure[];
+  readonly tissue: Uint8Array;
+  readonly into: Uint8Array;
+  readonly scan: WallScan;
+  /** Open share of each face as the CT shows it. */
+  readonly share: Float32Array;
+  /** Area of one face of the CT's voxels, mm²: smaller openings are not seen by it. */
+  readonly ctFaceMm2: number;
+}
+
+export interface Opening {
+  readonly outlet: BoneOutlet;
+  readonly patch: Patch;
+}
+
+/** Openings of the wall that the CT shows, at least one CT voxel large, named by what lies behind them. */
+export function findOpenings(input: OpeningInput): Opening[] {
+  const { grid, scan, share, tissue, into } = input;
+  const openArea = scan.areaMm2.map((area, face) => area * share[face]!);
+  const kind = (face: number) => {
+    const outside = tissue[outsideOf(grid, scan, face)]!;
+    if (share[face]! <= 0 || !opensOut(outside)) return 0;
+    return 1 + outside + 16 * into[outsideOf(grid, scan, face)]!;
+  };
+  const counts = new Map<string, number>();
+  return patches(grid, scan, openArea, kind)
+    .filter(({ areaMm2 }) => areaMm2 >= input.ctFaceMm2)
+    .slice(0, mostOpenings)
+    .map((patch) => {
+      const outside = outsideOf(grid, scan, patch.faces[0]!);
+      const partner = input.structures[into[outside]! - 1];
+      const type = typeBehind(input.site, tissue[outside]!, partner?.id);
+      const name = type === 'disc' ? `disc-${endplate(input.frame, patch)}` : type;
+      const n = (counts.get(name) ?? 0) + 1;
+      counts.set(name, n);
+      const outlet: BoneOutlet = {
+        id: `${name}-${n}`,
+        type,
+        atMm: patch.centreMm,
+        origin: 'found',
+        areaMm2: patch.areaMm2,
+        ...(partner && { into: partner.key }),
+      };
+      return { outlet, patch };
+    });
+}
+
+function typeBehind(site: BoneSite, tissue: number, partnerId: string | undefined): OutletType {
+  switch (tissue) {
+    case tissues.canal:
+      return 'canal';
+    case tissues.disc:
+      return 'disc';
+    case tissues.joint:
+      return 'joint';
+    case tissues.foramen:
+      return site === 'axis' && partnerId?.startsWith('vertebral-artery') ? 'transverse-foramen' : 'foramen';
+    default:
+      return 'cortical-defect';
+  }
+}
+
+const endplate = (frame: BoneFrame, patch: Patch): 'upper' | 'lower' =>
+  toFrame(frame, patch.centreMm)[2] > 0 ? 'upper' : 'lower';

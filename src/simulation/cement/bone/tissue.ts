@@ -1,0 +1,268 @@
+import { type Grid, voxelVolumeMm3 } from '../../../core/grid';
+import { cellFrame, components, distanceTo, eachCell } from './cells';
+import { canalIds, isVertebra, union } from './domain';
+import { wallAt } from './frame';
+import type { BoneParameters } from './parameters';
+import { resample } from './resample';
+import { type BoneFrame, type BoneSite, type BoneStructure, isInside, tissues } from './types';
+
+const half = 127.5;
+const discReachMm = 14;
+const canalDepthMm = 20;
+const foramenWidthMm = 14;
+
+export interface TissueInput {
+  readonly grid: Grid;
+  readonly frame: BoneFrame;
+  readonly site: BoneSite;
+  readonly target: BoneStructure;
+  readonly structures: readonly BoneStructure[];
+  readonly hu: Float32Array;
+  readonly parameters: BoneParameters;
+}
+
+export interface TissueMap {
+  readonly tissue: Uint8Array;
+  /** Occupancy of the target, 0 … 255. */
+  readonly occupancy: Float32Array;
+  readonly body: Uint8Array;
+  readonly bodyEstimated: boolean;
+  readonly lesion?: Uint8Array;
+  /** What lies in a cell outside: index + 1 into `structures`; 0: nothing named. */
+  readonly into: Uint8Array;
+}
+
+const bonePattern = /^(vertebra-|sacrum$|hip-|femur-|rib-|dens$|occiput$|skull$)/;
+
+/** Names what fills each cell, from the labels, the CT and, where no label tells, the bone's own axes. */
+export function mapTissues(input: TissueInput): TissueMap {
+  const occupancy = occupancyOf(input);
+  const tissue = Uint8Array.from(occupancy, (v) => (v >= half ? tissues.bone : tissues.soft));
+  const into = new Uint8Array(tissue.length);
+  const bones = markBones(input, tissue, into);
+  if (isVertebra(input.site)) {
+    markCanal(input, tissue);
+    markDiscs(input, tissue, into);
+  } else markForaminaOfSacrum(input, tissue);
+  markJoints(input, tissue, into, bones);
+  const lesion = lesionOf(input, occupancy);
+  markCavities(input, tissue, lesion);
+  return { tissue, occupancy, into, ...bodyOf(input, occupancy), ...(lesion && { lesion }) };
+}
+
+/** Labels that lie within a bone, whatever else a file says of the same voxels. */
+export const partsOf = (id: string) => {
+  const level = id.replace('vertebra-', '');
+  return {
+    body: [`${id}-body`, 'vertebral-bodies'],
+    cleft: ['cleft', `cleft-${level}`],
+    foramen: [`basivertebral-foramen-${level}`],
+  };
+};
+
+/** The target with its cleft, its basivertebral foramen and its lesion: some files cut them out of it. */
+function occupancyOf({ grid, target, structures }: TissueInput): Float32Array {
+  const bone = resample(target.field.data, target.field.grid, grid, 'zero');
+  const parts = partsOf(target.id);
+  const inner = union(structures, [...parts.cleft, ...parts.foramen], grid);
+  if (inner) for (let q = 0; q < bone.length; q++) bone[q] = Math.max(bone[q]!, inner[q]!);
+  return bone;
+}
+
+/** Other bones; a dens or lesion label inside the target is part of it. */
+function markBones({ structures, target, grid }: TissueInput, tissue: Uint8Array, into: Uint8Array) {
+  const present: number[] = [];
+  structures.forEach(({ id, key, field }, index) => {
+    const isOther = key !== target.key && bonePattern.test(id) && !id.startsWith(`${target.id}-`);
+    if (!isOther || index > 253) return;
+    const mask = resample(field.data, field.grid, grid, 'zero');
+    let any = false;
+    for (let q = 0; q < mask.length; q++) {
+      if (mask[q]! < half || tissue[q] !== tissues.soft) continue;
+      tissue[q] = tissues.otherBone;
+      into[q] = index + 1;
+      any = true;
+    }
+    if (any) present.push(index);
+  });
+  return present;
+}
+
+/** The canal (its labels, and the prism behind the posterior wall) and the foramina beside it. */
+function markCanal({ grid, frame, structures }: TissueInput, tissue: Uint8Array): void {
+  const labelled = union(structures, canalIds, grid);
+  const { canal } = frame;
+  eachCell(grid, frame, (q, l, p, s) => {
+    if (tissue[q] !== tissues.soft) return;
+    if (labelled && labelled[q]! >= half) {
+      tissue[q] = tissues.canal;
+      return;
+    }
+    if (!canal) return;
+    const behind = p - wallAt(frame, s);
+    const aside = Math.abs(l - canal.leftMm) - canal.halfWidthMm;
+    if (behind > -3 && behind < canalDepthMm && aside <= 0) tissue[q] = tissues.canal;
+    else if (behind > -4 && behind < canalDepthMm && aside > 0 && aside < foramenWidthMm)
+      tissue[q] = tissues.foramen;
+  });
+}
+
+/** Discs: their label, else what lies in front of the canal and beyond exactly one endplate. */
+function markDiscs(input: TissueInput, tissue: Uint8Array, into: Uint8Array): void {
+  const { grid, frame, structures } = input;
+  const labels = structures
+    .map((structure, index) => ({ structure, index }))
+    .filter(({ structure: { id } }) => id === 'discs' || id.startsWith('disc-'));
+  for (const { structure, index } of labels) {
+    const mask = resample(structure.field.data, structure.field.grid, grid, 'zero');
+    for (let q = 0; q < mask.length; q++) {
+      const free = tissue[q] === tissues.soft || tissue[q] === tissues.canal || tissue[q] === tissues.foramen;
+      if (mask[q]! < half || !free) continue;
+      tissue[q] = tissues.disc;
+      into[q] = Math.min(index, 253) + 1;
+    }
+  }
+  const steps = marchSteps(grid, frame);
+  eachCell(grid, frame, (q, l, p, s) => {
+    if (tissue[q] !== tissues.soft || p > wallAt(frame, s) + 1) return;
+    if (l < frame.lowMm[0] || l > frame.highMm[0] || p < frame.lowMm[1]) return;
+    const up = meets(grid, tissue, q, steps, 1);
+    const down = meets(grid, tissue, q, steps, -1);
+    if (up !== down && (down ? s > 0 : s < 0)) tissue[q] = tissues.disc;
+  });
+}
+
+/** Steps of one cell along the bone's superior axis, as whole cells. */
+function marchSteps(grid: Grid, frame: BoneFrame): readonly (readonly [number, number, number])[] {
+  const { step } = cellFrame(grid, frame);
+  const h = Math.min(...grid.spacing);
+  const perMm = step.map((s, n) => s[2] / grid.spacing[n]! / grid.spacing[n]!) as [number, number, number];
+  return Array.from({ length: Math.ceil(discReachMm / h) }, (_, n) => {
+    const mm = (n + 1) * h;
+    return perMm.map((v) => Math.round(v * mm)) as [number, number, number];
+  });
+}
+
+function meets(
+  grid: Grid,
+  tissue: Uint8Array,
+  q: number,
+  steps: readonly (readonly [number, number, number])[],
+  sign: 1 | -1,
+): boolean {
+  const [nx, ny, nz] = grid.dims;
+  const i = q % nx;
+  const j = Math.floor(q / nx) % ny;
+  const k = Math.floor(q / nx / ny);
+  for (const [di, dj, dk] of steps) {
+    const [x, y, z] = [i + sign * di, j + sign * dj, k + sign * dk];
+    if (x < 0 || y < 0 || z < 0 || x >= nx || y >= ny || z >= nz) return false;
+    const found = tissue[x + nx * (y + ny * z)];
+    if (found === tissues.bone) return true;
+    if (found === tissues.otherBone) return false;
+  }
+  return false;
+}
+
+/** Soft tissue with bone of the sacrum on opposite sides within 12 mm: its foramina and its canal. */
+function markForaminaOfSacrum({ grid, site, frame }: TissueInput, tissue: Uint8Array): void {
+  if (site !== 'sacrum') return;
+  const reach = Math.ceil(12 / Math.min(...grid.spacing));
+  const [nx, ny, nz] = grid.dims;
+  const { step } = cellFrame(grid, frame);
+  // The grid's axis nearest to the patient's left, and nearest to superior.
+  const nearest = (n: 0 | 1 | 2) => {
+    const sizes = step.map((s) => Math.abs(s[n]));
+    return sizes.indexOf(Math.max(...sizes));
+  };
+  const size = [nx, ny, nz];
+  const stride = [1, nx, nx * ny];
+  const hits = (q: number, axis: number, sign: number) => {
+    const at = axis === 0 ? q % nx : axis === 1 ? Math.floor(q / nx) % ny : Math.floor(q / nx / ny);
+    for (let n = 1; n <= reach; n++) {
+      const next = at + sign * n;
+      if (next < 0 || next >= size[axis]!) return false;
+      if (tissue[q + sign * n * stride[axis]!] === tissues.bone) return true;
+    }
+    return false;
+  };
+  const [across, along] = [nearest(0), nearest(2)];
+  const found: number[] = [];
+  for (let q = 0; q < tissue.length; q++) {
+    if (tissue[q] !== tissues.soft) continue;
+    const aside = hits(q, across, 1) && hits(q, across, -1);
+    if (aside && (hits(q, along, 1) || hits(q, along, -1))) found.push(q);
+  }
+  for (const q of found) tissue[q] = tissues.foramen;
+}
+
+/** The gap between the target and another bone. */
+function markJoints(
+  { grid, parameters }: TissueInput,
+  tissue: Uint8Array,
+  into: Uint8Array,
+  bones: readonly number[],
+): void {
+  if (bones.length === 0) return;
+  const toTarget = distanceTo(grid, (q) => isInside(tissue[q]!));
+  for (const index of bones) {
+    const toOther = distanceTo(grid, (q) => tissue[q] === tissues.otherBone && into[q] === index + 1);
+    for (let q = 0; q < tissue.length; q++) {
+      if (tissue[q] !== tissues.soft && tissue[q] !== tissues.foramen) continue;
+      if (toTarget[q]! + toOther[q]! > parameters.jointGap + grid.spacing[0]) continue;
+      tissue[q] = tissues.joint;
+      into[q] = index + 1;
+    }
+  }
+}
+
+function lesionOf({ grid, structures }: TissueInput, occupancy: Float32Array): Uint8Array | undefined {
+  const mask = union(structures, ['lesion'], grid);
+  if (!mask) return undefined;
+  const inside = Uint8Array.from(mask, (v, q) => (occupancy[q]! >= half ? v : 0));
+  return inside.some((v) => v > 0) ? inside : undefined;
+}
+
+/** Lytic lesions, labelled clefts, gas, and fluid much darker than the marrow around it. */
+function markCavities(input: TissueInput, tissue: Uint8Array, lesion: Uint8Array | undefined): void {
+  const { grid, hu, parameters: p, structures } = input;
+  const cleft = union(structures, partsOf(input.target.id).cleft, grid);
+  const usual = medianInside(tissue, hu);
+  const fluidHu = Math.min(p.fluidMaxHu, usual - p.fluidContrastHu);
+  const dark = new Uint8Array(tissue.length);
+  for (let q = 0; q < tissue.length; q++) {
+    if (tissue[q] !== tissues.bone) continue;
+    const isLytic = lesion !== undefined && lesion[q]! >= half && hu[q]! < p.lyticHu;
+    if (isLytic || (cleft && cleft[q]! >= half)) tissue[q] = tissues.cavity;
+    else if (hu[q]! < p.gasHu || hu[q]! < fluidHu) dark[q] = 1;
+  }
+  const smallest = (p.cleftMinVolume * 1000) / voxelVolumeMm3(grid);
+  for (const group of components(grid, dark))
+    if (group.length >= smallest) for (const q of group) tissue[q] = tissues.cavity;
+}
+
+function medianInside(tissue: Uint8Array, hu: Float32Array): number {
+  const values = hu.filter((_, q) => tissue[q] === tissues.bone).sort();
+  return values[values.length >> 1] ?? 0;
+}
+
+/** The vertebral body: its own label, else the part in front of the canal; elsewhere the whole bone. */
+function bodyOf(
+  { grid, frame, site, structures, target }: TissueInput,
+  occupancy: Float32Array,
+): { body: Uint8Array; bodyEstimated: boolean } {
+  const own = isVertebra(site) ? union(structures, partsOf(target.id).body, grid) : undefined;
+  const body = new Uint8Array(occupancy.length);
+  if (own) {
+    let any = false;
+    for (let q = 0; q < body.length; q++) {
+      body[q] = Math.min(own[q]!, occupancy[q]!);
+      any ||= body[q]! > half;
+    }
+    if (any) return { body, bodyEstimated: false };
+  }
+  eachCell(grid, frame, (q, _l, p, s) => {
+    body[q] = p <= wallAt(frame, s) ? occupancy[q]! : 0;
+  });
+  return { body, bodyEstimated: true };
+}
