@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cementSchema } from './cement';
 
 /** The plan document, version 1. `README.md` beside this file describes it for people. */
 export const schemaVersion = 1;
@@ -99,6 +100,7 @@ export const planSchema = v.strictObject({
     {},
   ),
   measurements: v.optional(v.array(measurement), []),
+  cement: v.optional(cementSchema),
 });
 
 /** A plan as the program holds it: every optional list filled in. */

@@ -1,0 +1,115 @@
+import type { Kernel, KernelContext } from '../../../core/kernel';
+import { ok, type Result } from '../../../core/result';
+import { surface } from '../../../core/surface';
+import { flowProblem } from '../bone/flow-problem';
+import type { BoneParameters } from '../bone/parameters';
+import { createInjection, type Injection } from '../injection';
+import type { Contact } from '../types';
+import { displayField } from './display';
+import type { CementShape, LiveCommand, LiveInput, LiveOutput } from './types';
+
+/** The injection that ran last here: going on with it spares building it again and gives the same. */
+let warm: { readonly problemId: string; momentId: string; readonly injection: Injection } | undefined;
+
+/** The pressure solves of a live injection: far below what a radiologist can see. */
+const liveTolerance = 1e-8;
+
+/**
+ * From one instant of an injection to the next. Without state of its own: the same input gives the
+ * same output, whichever worker it runs in.
+ * Failures: those of the flow and of `coupling`.
+ */
+export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, context) => {
+  const begun = begin(input);
+  if (!begun.ok) return begun;
+  const injection = begun.value;
+  // A step that fails or is cancelled half-way leaves no instant to go on from.
+  warm = undefined;
+  const contacts: Contact[] = [];
+  let reached: LiveOutput['reached'] = 'time';
+  for (const command of input.commands) {
+    const done = await obey(injection, command, context);
+    if (!done.ok) return done;
+    contacts.push(...done.value.contacts);
+    reached = done.value.reached;
+    if (reached === 'contact') break;
+  }
+  const state = injection.state();
+  if (!state.ok) return state;
+  const shape = await shapeOf(injection, context);
+  const snapshot = injection.snapshot();
+  warm = { problemId: input.problemId, momentId: input.toId, injection };
+  return ok({
+    moment: { id: input.toId, snapshot },
+    state: state.value,
+    contacts,
+    reached,
+    ...(shape && { shape }),
+    ...boneAge(injection),
+  });
+};
+
+function begin(input: LiveInput): Result<Injection> {
+  const { problemId, from, model, cement, instruments, syringe } = input;
+  if (from && warm?.problemId === problemId && warm.momentId === from.id) return ok(warm.injection);
+  const isSame = from !== undefined && warm?.problemId === problemId;
+  const created = isSame
+    ? ok(warm!.injection)
+    : createInjection({
+        grid: model.grid,
+        flow: flowProblem(model),
+        cement,
+        marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
+        instruments,
+        syringe,
+        tolerance: liveTolerance,
+      });
+  if (!created.ok || !from) return created;
+  const restored = created.value.restore(from.snapshot);
+  return restored.ok ? created : restored;
+}
+
+async function obey(
+  injection: Injection,
+  command: LiveCommand,
+  context: KernelContext,
+): Promise<Result<{ reached: LiveOutput['reached']; contacts: readonly Contact[] }>> {
+  const nothing = ok({ reached: 'time' as const, contacts: [] });
+  switch (command.kind) {
+    case 'press':
+      injection.press({ kind: 'flow', flowMlPerS: command.flowMlPerS }, command.instrument);
+      return nothing;
+    case 'release':
+      injection.release();
+      return nothing;
+    case 'move': {
+      const moved = injection.moveTo(command.atMm, command.instrument);
+      return moved.ok ? nothing : moved;
+    }
+    case 'advance': {
+      const { forS, toMl, stopAtContact } = command;
+      return injection.advance(
+        { forS, ...(toMl !== undefined && { toMl }), ...(stopAtContact && { stopAtContact }) },
+        context,
+      );
+    }
+  }
+}
+
+async function shapeOf(injection: Injection, context: KernelContext): Promise<CementShape | undefined> {
+  const field = displayField(injection.problem.grid, injection.run.saturation);
+  if (!field) return undefined;
+  const made = await surface({ field }, context);
+  return made.ok ? { field, surface: made.value } : undefined;
+}
+
+function boneAge({ run, problem }: Injection): { boneAgeS?: number } {
+  if (!problem.cement.curing) return {};
+  const age = run.age();
+  let [sum, weight] = [0, 0];
+  for (let q = 0; q < age.length; q++) {
+    sum += run.saturation[q]! * age[q]!;
+    weight += run.saturation[q]!;
+  }
+  return weight > 1e-9 ? { boneAgeS: sum / weight } : {};
+}
