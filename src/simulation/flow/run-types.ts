@@ -12,6 +12,19 @@ export interface FlowSnapshot {
   readonly [field: string]: unknown;
 }
 
+/** An instant of a run to come back to; plain data that can be cloned to another thread. */
+export interface FlowSnapshot {
+  readonly saturation: Float64Array;
+  readonly age: Float64Array;
+  readonly pressurePa: Float64Array;
+  readonly injectedPaS: Float64Array;
+  readonly outletConductances: Float64Array;
+  readonly timeS: number;
+  readonly injectedByInletMm3: readonly number[];
+  readonly leakedMm3: Readonly<Record<string, number>>;
+  readonly firstContactMm3: Readonly<Record<string, number>>;
+}
+
 /** Made by `createFlowRun` (run.ts): the state of one displacement, moved on by its caller with `solve` and `advance`. */
 export interface FlowRun {
   readonly problem: FlowProblem;
@@ -61,5 +74,8 @@ export interface FlowRun {
   /** A copy of all that changes: fields, volumes, contacts. The inlets are the caller's to set again. */
   snapshot(): FlowSnapshot;
   /** Back to that instant: going on from it gives the same as it did the first time. `solve` must come before `advance`. */
+  restore(snapshot: FlowSnapshot): void;
+  snapshot(): FlowSnapshot;
+  /** Back to an instant of this run; inlets are not part of it. A solve must follow before the next `advance`. */
   restore(snapshot: FlowSnapshot): void;
 }

@@ -1,0 +1,126 @@
+import type { Lumen } from './lumen';
+import type { Dims } from './level';
+import { createMultigrid, type Multigrid, setUp } from './multigrid';
+import type { Topology } from './topology';
+import type { FlowProblem } from './types';
+
+/**
+ * The linear system of one pressure solve: Σ T·(p_c − p_n) + end conductances + lumens = right side.
+ * Conductances are single precision and define the matrix; vectors are double. Cell arrays are padded by one plane.
+ */
+export interface PressureSystem {
+  readonly dims: Dims;
+  readonly pad: number;
+  /** Conductance from a cell to the next along each direction of the topology, padded. */
+  readonly t: readonly Float32Array[];
+  /** Conductance of each end and of each outlet edge, mm³/(s·Pa). */
+  readonly endT: Float64Array;
+  readonly edgeCell: Uint32Array;
+  readonly edgeT: Float64Array;
+  lumens: readonly Lumen[];
+  readonly multigrid: Multigrid;
+}
+
+export function createSystem(problem: FlowProblem, topology: Topology): PressureSystem {
+  const { dims, spacingMm: h } = problem.grid;
+  const k = problem.permeability.tensorsMm2[0]!;
+  const multigrid = createMultigrid(dims, [
+    h[0] / Math.sqrt(k[0]),
+    h[1] / Math.sqrt(k[1]),
+    h[2] / Math.sqrt(k[2]),
+  ]);
+  const finest = multigrid.levels[0]!;
+  const own = topology.directions.length > 3;
+  const edges = problem.outletEdges ?? [];
+  return {
+    dims,
+    pad: finest.pad,
+    t: own
+      ? topology.directions.map(() => new Float32Array(finest.tx.length))
+      : [finest.tx, finest.ty, finest.tz],
+    endT: new Float64Array(topology.ends.cell.length),
+    edgeCell: Uint32Array.from(edges, (edge) => edge.cell),
+    edgeT: Float64Array.from(edges, (edge) => edge.conductance),
+    lumens: [],
+    multigrid,
+  };
+}
+
+/**
+ * Conductances for a mobility per cell, 1/(Pa·s) times the permeability's scale. Harmonic between cells. Where two
+ * differently turned tensors meet, the mean of their shapes is taken: a direction that only one of them knows must
+ * not close the face.
+ */
+export function assemble(
+  system: PressureSystem,
+  problem: FlowProblem,
+  topology: Topology,
+  mobility: Float64Array,
+  lumens: readonly Lumen[],
+): void {
+  const { multigrid, pad, t } = system;
+  const finest = multigrid.levels[0]!;
+  const { tensorsMm2, tensorOf } = problem.permeability;
+  const turned = topology.directions.length > 3;
+  topology.directions.forEach(({ open, weights, stride }, d) => {
+    fill(t[d]!, pad, open, stride, weights, tensorOf, turned, mobility);
+  });
+  if (turned) {
+    const { spacingMm: h } = problem.grid;
+    const volume = h[0] * h[1] * h[2];
+    [finest.tx, finest.ty, finest.tz].forEach((target, axis) => {
+      const weights = Float64Array.from(tensorsMm2, (k) => (k[axis]! * volume) / h[axis]! ** 2);
+      const { open, stride } = topology.directions[axis]!;
+      fill(target, pad, open, stride, weights, tensorOf, true, mobility);
+    });
+  }
+  const { ends } = topology;
+  finest.d.fill(0);
+  for (let i = 0; i < system.endT.length; i++) {
+    const c = ends.cell[i]!;
+    system.endT[i] = ends.weight[i]! * mobility[c]!;
+    finest.d[c + pad]! += system.endT[i]!;
+  }
+  for (let i = 0; i < system.edgeT.length; i++) finest.d[system.edgeCell[i]! + pad]! += system.edgeT[i]!;
+  system.lumens = lumens;
+  for (const lumen of lumens)
+    if (lumen.drive > 0)
+      for (const { cells, weights, conductance } of lumen.ports)
+        for (let i = 0; i < cells.length; i++) finest.d[cells[i]! + pad]! += conductance * weights[i]!;
+  setUp(multigrid);
+}
+
+function fill(
+  target: Float32Array,
+  pad: number,
+  open: Float32Array,
+  stride: number,
+  weights: Float64Array,
+  tensorOf: Uint8Array | Uint16Array | undefined,
+  turned: boolean,
+  mobility: Float64Array,
+): void {
+  const end = open.length - stride;
+  if (!tensorOf) {
+    const weight = 2 * weights[0]!;
+    for (let c = 0; c < end; c++) {
+      const a = mobility[c]!;
+      const b = mobility[c + stride]!;
+      target[c + pad] = open[c] === 0 ? 0 : (open[c]! * weight * a * b) / (a + b);
+    }
+    return;
+  }
+  for (let c = 0; c < end; c++) {
+    if (open[c] === 0) {
+      target[c + pad] = 0;
+      continue;
+    }
+    const wa = weights[tensorOf[c]!]!;
+    const wb = weights[tensorOf[c + stride]!]!;
+    const a = mobility[c]!;
+    const b = mobility[c + stride]!;
+    target[c + pad] = turned
+      ? (open[c]! * (wa + wb) * a * b) / (a + b)
+      : (open[c]! * 2 * wa * a * wb * b) / (wa * a + wb * b);
+  }
+}
