@@ -35,8 +35,11 @@ export interface CouplingInput {
   readonly maxPressurePa: number;
   /** From the solve before; `atRest` at the start. */
   readonly before: readonly Coupled[];
-  /** Sets the viscosities for the present speeds; undefined when they do not follow the speed. */
-  readonly updateViscosity?: () => void;
+  /**
+   * Sets the viscosities, for the speeds of the solve just done or (`isFirst`) of the instant before;
+   * undefined when they do not follow the speed.
+   */
+  readonly updateViscosity?: (isFirst: boolean) => void;
   /** Tip pressure of a power-law cement, Pa; undefined for a Newtonian one. */
   readonly tipPressurePa?: (hole: Hole, flowMm3PerS: number) => number | undefined;
 }
@@ -60,7 +63,7 @@ export function solveCoupled(input: CouplingInput): Result<CouplingOutput> {
   let coupled = input.before.map((one) => ({ ...one }));
   let [solves, iterations] = [0, 0];
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    input.updateViscosity?.();
+    input.updateViscosity?.(attempt === 0);
     const drives = input.plungers.map((plunger, i) => drive(input, plunger, i, coupled[i]!));
     const solved = input.run.solve(drives);
     if (!solved.ok) return solved;

@@ -35,6 +35,7 @@ export interface InjectionSnapshot {
   readonly plungers: readonly (Plunger | undefined)[];
   readonly oozes: readonly (Ooze | undefined)[];
   readonly coupled: readonly Coupled[];
+  readonly speedMmPerS?: Float64Array;
 }
 
 /** Oozing has ended when it has fallen to this share. */
@@ -188,6 +189,7 @@ export class Injection {
       plungers: this.#plungers,
       oozes: this.#oozes,
       coupled: this.#coupled,
+      ...(this.#speeds && { speedMmPerS: this.#speeds }),
     };
   }
 
@@ -199,7 +201,7 @@ export class Injection {
     this.#plungers = snapshot.plungers;
     this.#oozes = snapshot.oozes;
     this.#coupled = snapshot.coupled;
-    this.#speeds = undefined;
+    this.#speeds = snapshot.speedMmPerS;
     this.#solved = undefined;
     return ok(undefined);
   }
@@ -309,7 +311,7 @@ export class Injection {
       maxPressurePa: (syringe?.maxPressureKpa ?? Infinity) * 1000,
       before: this.#coupled,
       ...(shear && {
-        updateViscosity: () => this.#updateViscosity(),
+        updateViscosity: (isFirst: boolean) => this.#updateViscosity(isFirst),
         tipPressurePa: ({ atMm, radiusMm }, flowMm3PerS) => {
           const cell = nearestCell(this.run, atMm);
           const k = meanPermeabilityM2(this.problem.flow)(cell);
@@ -320,6 +322,8 @@ export class Injection {
       }),
     });
     if (!solved.ok) return solved;
+    if (shear && solved.value.instruments.some(({ flowMm3PerS }) => flowMm3PerS > 0))
+      this.#speeds = this.run.speedMmPerS();
     this.#solved = solved.value;
     this.#coupled = solved.value.instruments;
     const { steps, pressureSolves, iterations } = this.#effort;
@@ -331,13 +335,11 @@ export class Injection {
     return solved;
   }
 
-  /** Speeds of the last solve in which something flowed: at rest a power law keeps its shape. */
-  #updateViscosity(): void {
-    if (this.#viscosity.shearDependent) {
-      const flows = this.#coupled.some(({ flowMm3PerS }) => flowMm3PerS > 0);
-      if (flows) this.#speeds = this.run.speedMmPerS();
+  /** At rest a power law keeps the speeds of the last flow. */
+  #updateViscosity(keepsSpeeds = true): void {
+    if (!keepsSpeeds) this.#speeds = this.run.speedMmPerS();
+    else if (this.#viscosity.shearDependent)
       this.#speeds ??= new Float64Array(this.run.saturation.length).fill(firstGuessMmPerS);
-    }
     this.#viscosity.fill(this.#viscosities, this.#boneState());
     this.run.setInjectedViscosity(this.#viscosities);
   }
