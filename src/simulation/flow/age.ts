@@ -1,6 +1,6 @@
 import { fractionalFlow } from './fractional-flow';
 import type { Correction } from './limiter';
-import type { Front, TransportState } from './transport-state';
+import type { TransportState } from './transport-state';
 
 /**
  * Carries the age of the injected fluid with the very volumes that the saturation moved. Implicit and upwind, one pass
@@ -8,22 +8,23 @@ import type { Front, TransportState } from './transport-state';
  * that it is bounded, conserved and free of any limit on the step.
  */
 export class AgeTransport {
-  private readonly anti: readonly Float64Array[];
   private readonly fed: Float64Array;
   private readonly fedAge: Float64Array;
   private order = new Int32Array(1024);
 
-  constructor(cells: number, directions: number) {
-    this.anti = Array.from({ length: directions }, () => new Float64Array(cells));
+  constructor(cells: number) {
     this.fed = new Float64Array(cells);
     this.fedAge = new Float64Array(cells);
   }
 
-  /** `low` … `high` bound the cells with injected fluid now; `pressure` is padded by `pad`. */
+  /**
+   * `low` … `high` bound the cells with injected fluid now; `pressure` is padded by `pad`; `anti` holds the
+   * antidiffusive volume of each link, per direction.
+   */
   carry(
     state: TransportState,
-    front: Front,
     moved: Correction,
+    anti: readonly Float64Array[],
     pressure: Float64Array,
     pad: number,
     dtS: number,
@@ -32,22 +33,13 @@ export class AgeTransport {
     freshAge: readonly number[],
   ): void {
     const { saturation, sources } = state;
-    const cells = saturation.length;
-    const note = (sign: 0 | 1) => {
-      for (let n = 0; n < front.count; n++) {
-        const link = front.link[n]!;
-        if (link >= 0) this.anti[Math.floor(link / cells)]![link % cells] = sign * front.anti[n]!;
-      }
-    };
-    note(1);
     for (const { cell, flow, inlet } of sources) {
       this.fed[cell]! += flow * dtS;
       this.fedAge[cell]! += flow * dtS * freshAge[inlet]!;
     }
     const order = this.sorted(saturation, pressure, pad, low, high);
-    for (const c of order) this.mix(state, moved, c, dtS);
+    for (let n = 0; n < order.length; n++) this.mix(state, moved, anti, order[n]!, dtS);
     for (const { cell } of sources) this.fed[cell] = this.fedAge[cell] = 0;
-    note(0);
   }
 
   private sorted(
@@ -70,28 +62,41 @@ export class AgeTransport {
     return this.order.subarray(0, count).sort((a, b) => pressure[b + pad]! - pressure[a + pad]! || a - b);
   }
 
-  private mix(state: TransportState, moved: Correction, c: number, dtS: number): void {
-    const { topology, flux, saturation, pore, age } = state;
-    const before = (cell: number) => (moved.isTouched(cell) ? moved.old[cell]! : saturation[cell]!);
-    const held = before(c) * pore[c]!;
+  private mix(
+    state: TransportState,
+    moved: Correction,
+    anti: readonly Float64Array[],
+    c: number,
+    dtS: number,
+  ): void {
+    const { topology, flux, pore, age } = state;
+    const held = moved.before(state.saturation, c) * pore[c]!;
     let volume = held + this.fed[c]!;
     let sum = held * age[c]! + this.fedAge[c]!;
     for (let d = 0; d < flux.links.length; d++) {
       const { stride } = topology.directions[d]!;
       const link = flux.links[d]!;
-      for (const [from, face, sign] of [
-        [c - stride, c - stride, 1],
-        [c + stride, c, -1],
-      ] as const) {
-        if (face < 0 || from >= link.length) continue;
-        const flow = sign * link[face]!;
-        if (flow <= 0) continue;
-        const came = flow * dtS * fractionalFlow(state, from, before(from)) + this.anti[d]![face]!;
-        if (came <= 0) continue;
-        volume += came;
-        sum += came * age[from]!;
+      const low = c - stride;
+      if (low >= 0 && link[low]! > 0) {
+        const came = arriving(state, moved, low, link[low]! * dtS) + anti[d]![low]!;
+        if (came > 0) {
+          volume += came;
+          sum += came * age[low]!;
+        }
+      }
+      if (link[c]! < 0) {
+        const from = c + stride;
+        const came = arriving(state, moved, from, -link[c]! * dtS) + anti[d]![c]!;
+        if (came > 0) {
+          volume += came;
+          sum += came * age[from]!;
+        }
       }
     }
     if (volume > 0) age[c] = sum / volume;
   }
 }
+
+/** Injected fluid in a volume that left a cell, upwinded. */
+const arriving = (state: TransportState, moved: Correction, from: number, volume: number): number =>
+  volume * fractionalFlow(state, from, moved.before(state.saturation, from));

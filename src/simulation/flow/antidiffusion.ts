@@ -44,15 +44,17 @@ function slant({ topology, saturation }: TransportState, c: number, link: number
   const { directions, ends } = topology;
   const d = link >= 0 ? Math.floor(link / saturation.length) : ends.direction[-2 - link];
   if (d === undefined) return 1;
-  const here = saturation[c]!;
-  const slope = (axis: 0 | 1 | 2) => {
-    const { stride, open } = directions[axis]!;
-    const next = open[c]! > 0 ? saturation[c + stride]! : here;
-    return next - (c >= stride && open[c - stride]! > 0 ? saturation[c - stride]! : here);
-  };
-  const [gx, gy, gz] = [slope(0), slope(1), slope(2)];
+  const gx = slope(saturation, directions[0]!.open, 1, c);
+  const gy = slope(saturation, directions[1]!.open, directions[1]!.stride, c);
+  const gz = slope(saturation, directions[2]!.open, directions[2]!.stride, c);
   const square = gx * gx + gy * gy + gz * gz;
   if (square === 0) return 1;
   const [x, y, z] = directions[d]!.offset;
   return Math.abs(x * gx + y * gy + z * gz) / Math.sqrt(square * (x * x + y * y + z * z));
+}
+
+function slope(saturation: Float64Array, open: Float32Array, stride: number, c: number): number {
+  const here = saturation[c]!;
+  const next = open[c]! > 0 ? saturation[c + stride]! : here;
+  return next - (c >= stride && open[c - stride]! > 0 ? saturation[c - stride]! : here);
 }

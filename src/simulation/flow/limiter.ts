@@ -6,7 +6,7 @@ export class Correction {
   readonly touched: number[] = [];
   private readonly mark: Uint8Array;
   /** Saturation before, and after plain upwinding. */
-  readonly old: Float64Array;
+  private readonly old: Float64Array;
   private readonly low: Float64Array;
   private readonly most: Float64Array;
   private readonly least: Float64Array;
@@ -26,7 +26,10 @@ export class Correction {
     ];
   }
 
-  isTouched = (cell: number): boolean => this.mark[cell] === 1;
+  /** Saturation before the last update. */
+  before(saturation: Float64Array, cell: number): number {
+    return this.mark[cell] === 1 ? this.old[cell]! : saturation[cell]!;
+  }
 
   /**
    * Zalesak's flux-corrected transport (doi:10.1016/0021-9991(79)90051-2): upwinding, which keeps the bounds, plus as
@@ -110,11 +113,14 @@ export class Correction {
         front.anti[n] = 0;
         continue;
       }
-      if (up >= 0) this[volume > 0 ? 'loss' : 'gain'][up]! += Math.abs(volume);
-      if (down >= 0) this[volume > 0 ? 'gain' : 'loss'][down]! += Math.abs(volume);
+      if (volume > 0) {
+        if (up >= 0) this.loss[up]! += volume;
+        if (down >= 0) this.gain[down]! += volume;
+      } else {
+        if (up >= 0) this.gain[up]! -= volume;
+        if (down >= 0) this.loss[down]! -= volume;
+      }
     }
-    const share = (room: number, wanted: number) =>
-      wanted > 0 ? Math.min(1, Math.max(0, room / wanted)) : 1;
     for (const c of this.touched) {
       this.gain[c] = share((this.most[c]! - this.low[c]!) * pore[c]!, this.gain[c]!);
       this.loss[c] = share((this.low[c]! - this.least[c]!) * pore[c]!, this.loss[c]!);
@@ -122,10 +128,14 @@ export class Correction {
     for (let n = 0; n < front.count; n++) {
       const volume = front.anti[n]!;
       if (volume === 0) continue;
-      const [giver, taker] = volume > 0 ? [front.up[n]!, front.down[n]!] : [front.down[n]!, front.up[n]!];
+      const giver = volume > 0 ? front.up[n]! : front.down[n]!;
+      const taker = volume > 0 ? front.down[n]! : front.up[n]!;
       const given = giver >= 0 ? this.loss[giver]! : 1;
       const taken = taker >= 0 ? this.gain[taker]! : 1;
       front.anti[n] = volume * Math.min(given, taken);
     }
   }
 }
+
+const share = (room: number, wanted: number): number =>
+  wanted > 0 ? Math.min(1, Math.max(0, room / wanted)) : 1;

@@ -72,9 +72,9 @@ export function solvePressure(input: PressureInput, p: Float64Array): Result<Ans
         feeds.flatMap(({ lumen }) => lumen ?? []),
       );
     setFreeSpace(input, flows);
-    const b = rightSide(input, feeds, p.length);
+    fillRightSide(input, feeds);
     const { tolerance, maxIterations, workspace } = input;
-    const solved = solveSystem(system, topology, b, p, workspace, tolerance, maxIterations);
+    const solved = solveSystem(system, topology, p, workspace, tolerance, maxIterations);
     iterations += solved.iterations;
     if (!solved.converged)
       return fail('flow-not-converged', { residual: solved.residual, iterations: solved.iterations });
@@ -143,12 +143,12 @@ function setFreeSpace({ problem, topology, inlets }: PressureInput, flows: reado
   }
 }
 
-function rightSide(
-  { problem, topology, system }: PressureInput,
+function fillRightSide(
+  { problem, topology, system, workspace }: PressureInput,
   feeds: readonly Feed[],
-  length: number,
-): Float64Array {
-  const b = new Float64Array(length);
+): void {
+  const { b } = workspace;
+  b.fill(0);
   const { pad, endT, edgeT, edgeCell } = system;
   const { cell, pressurePa } = topology.ends;
   for (let i = 0; i < endT.length; i++) b[cell[i]! + pad]! += endT[i]! * pressurePa[i]!;
@@ -159,7 +159,6 @@ function rightSide(
     if (lumen) driveLumen(lumen, b, pad);
     else if (drive.kind === 'flow')
       for (const port of ports) scatter(port, drive.flowMm3PerS / ports.length, b, pad);
-  return b;
 }
 
 function outcome({ ports, lumen, drive }: Feed, p: Float64Array, pad: number): Answer['inlets'][number] {

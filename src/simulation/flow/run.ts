@@ -9,7 +9,7 @@ import { type Answer, solvePressure } from './pressure';
 import { closeUnreached } from './reach';
 import type { FlowRun, FlowSnapshot } from './run-types';
 import { darcySpeed } from './speed';
-import { type Left, Stepper } from './stepper';
+import { Stepper } from './stepper';
 import { createSystem, type PressureSystem } from './system';
 import { buildTopology, type Topology } from './topology';
 import type { Source, TransportState } from './transport-state';
@@ -86,6 +86,7 @@ class Run implements FlowRun {
       age: Float64Array.from(this.saturation, (s) => (s > 0 ? (options.startAge ?? 0) : 0)),
       flux: this.flux,
       edgeCell: this.system.edgeCell,
+      edgeOutlet: Uint16Array.from(problem.outletEdges ?? [], ({ outlet }) => topology.names.indexOf(outlet)),
       sources: [],
     };
     this.stepper = new Stepper(this.state);
@@ -235,15 +236,11 @@ class Run implements FlowRun {
   }
 
   /** Books one sub-step: volumes, time, and outlets that the front has reached in it. */
-  private count(dtS: number, left: Left): void {
+  private count(dtS: number, leftMm3: Float64Array): void {
     const before = this.injectedMm3;
     for (const { flow, inlet } of this.state.sources) this.injectedByInletMm3[inlet]! += flow * dtS;
-    const { names, ends } = this.topology;
-    left.ends.forEach((volume, i) => {
-      this.leakedMm3[names[ends.outlet[i]!]!]! += volume;
-    });
-    this.problem.outletEdges?.forEach(({ outlet }, i) => {
-      this.leakedMm3[outlet]! += left.edges[i]!;
+    this.topology.names.forEach((name, i) => {
+      this.leakedMm3[name]! += leftMm3[i]!;
     });
     for (const { outlet, direction, cell, share } of this.gauges)
       direction.forEach((d, i) => {

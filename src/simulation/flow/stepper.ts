@@ -9,24 +9,23 @@ import { Front, type TransportState } from './transport-state';
 const subStepCourant = 0.25;
 const solveCourant = 0.5;
 
-/** What left, mm³ of injected fluid, per end and per outlet edge. */
-export interface Left {
-  readonly ends: Float64Array;
-  readonly edges: Float64Array;
-}
-
 /** Sub-steps of the transport between two pressure solves. */
 export class Stepper {
   private readonly front = new Front();
   private readonly correction: Correction;
   private readonly age: AgeTransport;
+  /** Antidiffusive volume of each link in the last sub-step, by direction. */
+  private readonly anti: readonly Float64Array[];
+  private readonly left: Float64Array;
   private low: number;
   private high: number;
 
   constructor(private readonly state: TransportState) {
     const cells = state.saturation.length;
     this.correction = new Correction(cells);
-    this.age = new AgeTransport(cells, state.topology.directions.length);
+    this.age = new AgeTransport(cells);
+    this.anti = state.topology.directions.map(() => new Float64Array(cells));
+    this.left = new Float64Array(state.topology.names.length);
     [this.low, this.high] = [cells, -1];
     this.findBounds();
   }
@@ -45,7 +44,7 @@ export class Stepper {
 
   /**
    * Moves on by at most `maxDtS`, or until the front may have moved about half a cell.
-   * `eachSubStep` hears of every sub-step: its length and what left in it.
+   * `eachSubStep` hears of every sub-step: its length and the injected fluid that left in it, by outlet (index of its name).
    */
   advance(
     maxDtS: number,
@@ -53,7 +52,7 @@ export class Stepper {
     pad: number,
     freshAge: readonly number[],
     ageingPerS: number,
-    eachSubStep: (dtS: number, left: Left) => void,
+    eachSubStep: (dtS: number, leftMm3: Float64Array) => void,
   ): { dtS: number; subSteps: number } {
     const { state, front } = this;
     const slope = steepestFlow(state);
@@ -71,10 +70,13 @@ export class Stepper {
       fillAntidiffusion(front, state, dtS);
       this.correction.apply(front, state, dtS);
       for (const c of this.correction.touched) if (state.saturation[c]! > 0) this.widen(c);
-      this.age.carry(state, front, this.correction, pressure, pad, dtS, this.low, this.high, freshAge);
+      this.noteAntidiffusion(1);
+      this.age.carry(state, this.correction, this.anti, pressure, pad, dtS, this.low, this.high, freshAge);
       for (let c = this.low; c <= this.high; c++)
         if (state.saturation[c]! > 0) state.age[c]! += ageingPerS * dtS;
-      eachSubStep(dtS, this.left(dtS));
+      this.noteLeft(dtS);
+      eachSubStep(dtS, this.left);
+      this.noteAntidiffusion(0);
       done = most >= left ? maxDtS : done + dtS;
       courant += dtS * fastest;
       subSteps++;
@@ -93,29 +95,35 @@ export class Stepper {
     return fastest;
   }
 
-  private left(dtS: number): Left {
-    const { state, front, correction } = this;
-    const { flux, topology, edgeCell, saturation } = state;
-    const before = (c: number) => (correction.isTouched(c) ? correction.old[c]! : saturation[c]!);
-    const out = (flow: number, c: number) =>
-      flow > 0 ? flow * dtS * fractionalFlow(state, c, before(c)) : 0;
-    const ends = flux.ends.map((flow, i) => out(flow, topology.ends.cell[i]!));
-    const edges = flux.edges.map((flow, i) => out(flow, edgeCell[i]!));
+  private noteAntidiffusion(factor: 0 | 1): void {
+    const { front } = this;
+    const cells = this.state.saturation.length;
     for (let n = 0; n < front.count; n++) {
-      const i = -2 - front.link[n]!;
-      if (i >= ends.length) edges[i - ends.length]! += front.anti[n]!;
-      else if (i >= 0) ends[i]! += front.anti[n]!;
+      const link = front.link[n]!;
+      if (link >= 0) this.anti[Math.floor(link / cells)]![link % cells] = factor * front.anti[n]!;
     }
-    return { ends, edges };
   }
 
-  /** Volume of injected fluid that crosses a link in the sub-step just done, positive along it. */
+  private noteLeft(dtS: number): void {
+    const { state, front, correction, left } = this;
+    const { ends } = state.topology;
+    left.fill(0);
+    for (let n = 0; n < front.count; n++) {
+      const i = -2 - front.link[n]!;
+      if (i < 0) continue;
+      const outlet = i < ends.outlet.length ? ends.outlet[i]! : state.edgeOutlet[i - ends.outlet.length]!;
+      const up = front.up[n]!;
+      const share = fractionalFlow(state, up, correction.before(state.saturation, up));
+      left[outlet]! += front.flow[n]! * dtS * share + front.anti[n]!;
+    }
+  }
+
+  /** Injected fluid that crossed a link in the sub-step being reported, mm³, positive along the link. */
   linkVolume(direction: number, cell: number, dtS: number): number {
     const { state, correction } = this;
-    const { flux, topology, saturation } = state;
-    const flow = flux.links[direction]![cell]!;
-    const c = flow > 0 ? cell : cell + topology.directions[direction]!.stride;
-    const before = correction.isTouched(c) ? correction.old[c]! : saturation[c]!;
-    return flow * dtS * fractionalFlow(state, c, before);
+    const flow = state.flux.links[direction]![cell]!;
+    const up = flow > 0 ? cell : cell + state.topology.directions[direction]!.stride;
+    const upwinded = flow * dtS * fractionalFlow(state, up, correction.before(state.saturation, up));
+    return upwinded + Math.sign(flow) * this.anti[direction]![cell]!;
   }
 }

@@ -48,7 +48,9 @@ function measure(box: FlowProblem, hole: Hole, source: (x: number, y: number, z:
   const [nx, ny, nz] = box.grid.dims;
   assemble(system, box, topology, new Float64Array(nx * ny * nz).fill(1), []);
   const length = nx * ny * (nz + 2);
-  const [b, p] = [new Float64Array(length), new Float64Array(length)];
+  const workspace = createWorkspace(length);
+  const { b } = workspace;
+  const p = new Float64Array(length);
   const { pad } = system;
   for (const { entry, atMm } of topology.ends.free) {
     const pressure = source(atMm[0] - hole.atMm[0], atMm[1] - hole.atMm[1], atMm[2] - hole.atMm[2]);
@@ -60,7 +62,7 @@ function measure(box: FlowProblem, hole: Hole, source: (x: number, y: number, z:
     weights: Float64Array.from(kernel.weights),
   };
   scatter(port, 1, b, pad);
-  solveSystem(system, topology, b, p, createWorkspace(length), 1e-7, 100);
+  solveSystem(system, topology, p, workspace, 1e-7, 100);
   return meanAt(port, p, pad);
 }
 

@@ -14,6 +14,8 @@ export interface TransportState {
   readonly age: Float64Array;
   readonly flux: Flux;
   readonly edgeCell: Uint32Array;
+  /** Index of the outlet's name, per outlet edge. */
+  readonly edgeOutlet: Uint16Array;
   /** Cells fed by inlets, what they get, and of which age. */
   sources: readonly Source[];
 }
