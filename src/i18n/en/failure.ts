@@ -9,6 +9,12 @@ export const failure = {
   'device-unknown':
     'The plan names a device that the catalogue does not have: “{{device}}” (instrument “{{id}}”).',
   'files-refused': '{{count}} files were not used; the first is {{path}}. The step Case lists them.',
+  'flow-inlet-outside':
+    'The instrument’s opening lies where nothing can flow: outside the grid or in an impermeable region. Move it.',
+  'flow-no-outlet':
+    'What is injected there could not displace anything: no outlet drains that region. Move the opening, or open a boundary.',
+  'flow-not-converged':
+    'The pressure could not be computed (residual {{residual}} after {{iterations}} iterations). No result is shown.',
   'no-such-sample': 'There is no sample case called “{{name}}”. Known: {{known}}.',
   'object-not-read': '{{path}} was not used: this version does not read {{kind}} objects.',
   'plan-duplicate': 'The plan has two instruments called “{{id}}”.',

@@ -9,6 +9,12 @@ export const failure = {
     'Le plan nomme un instrument absent du catalogue : « {{device}} » (instrument « {{id}} »).',
   'files-refused':
     '{{count}} fichiers n’ont pas été utilisés ; le premier est {{path}}. L’étape Cas en donne la liste.',
+  'flow-inlet-outside':
+    'L’orifice de l’instrument se trouve là où rien ne peut s’écouler : hors de la grille ou dans une région imperméable. Déplacez-le.',
+  'flow-no-outlet':
+    'Ce qui y serait injecté ne pourrait rien déplacer : aucune issue ne draine cette région. Déplacez l’orifice ou ouvrez une limite.',
+  'flow-not-converged':
+    'La pression n’a pas pu être calculée (résidu {{residual}} après {{iterations}} itérations). Aucun résultat n’est affiché.',
   'no-such-sample': 'Aucun cas d’exemple ne s’appelle « {{name}} ». Connus : {{known}}.',
   'object-not-read': '{{path}} n’a pas été utilisé : cette version ne lit pas les objets {{kind}}.',
   'plan-duplicate': 'Le plan contient deux instruments nommés « {{id}} ».',
