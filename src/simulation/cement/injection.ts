@@ -1,15 +1,17 @@
 import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { LpsPoint } from '../../core/units';
-import type { FlowRun, FlowSnapshot } from '../flow/run-types';
 import { createFlowRun } from '../flow/run';
-import type { Inlet } from '../flow/types';
-import { atRest, type Coupled, type CouplingOutput, solveCoupled } from './coupling';
+import type { FlowRun, FlowSnapshot } from '../flow/run-types';
+import type { Drive, Inlet } from '../flow/types';
+import { atRest, type Coupled, type CouplingOutput } from './coupling';
+import { Hands, type HandsSnapshot } from './hands';
 import { toInlet } from './inlets';
-import { drifts, meanPermeabilityM2, porosityAt } from './medium';
-import { agedConsistency, syringeAgeS } from './rheology';
+import { drifts } from './medium';
+import { middleFlowShare, type Pace } from './pace';
+import { BonePressure } from './pressure';
+import { syringeAgeS } from './rheology';
 import { injectionState } from './state';
-import { powerLawTipPressurePa } from './tip';
 import type {
   Advance,
   Contact,
@@ -19,27 +21,20 @@ import type {
   InjectionState,
   Instrument,
   Plunger,
+  Step,
 } from './types';
-import { type BoneViscosity, bodyAgeRate, boneViscosity, curingStepS } from './viscosity';
-
-/** One instrument's plunger has been let go and its column still pushes. */
-interface Ooze {
-  readonly fromS: number;
-  readonly flowMlPerS: number;
-}
+import { bodyAgeRate, curingStepS } from './viscosity';
 
 /** An instant to come back to; only `restore` looks inside. It can be cloned to another thread. */
 export interface InjectionSnapshot {
   readonly flow: FlowSnapshot;
   readonly instruments: readonly Instrument[];
-  readonly plungers: readonly (Plunger | undefined)[];
-  readonly oozes: readonly (Ooze | undefined)[];
+  readonly hands: HandsSnapshot;
   readonly coupled: readonly Coupled[];
+  readonly last?: Pace;
   readonly speedMmPerS?: Float64Array;
 }
 
-/** Oozing has ended when it has fallen to this share. */
-const oozeEnd = 1e-3;
 /** A volume that would take longer than this is never reached: the syringe no longer empties. */
 const foreverS = 1e7;
 const same = 1e-10;
@@ -52,15 +47,15 @@ export class Injection {
   readonly problem: InjectionProblem;
   /** The flow underneath, for its fields: `saturation`, `pressurePa`, `age()`, `speedMmPerS()`. */
   readonly run: FlowRun;
-  readonly #viscosity: BoneViscosity;
-  readonly #viscosities: Float64Array;
+  readonly #pressure: BonePressure;
+  readonly #hands: Hands;
   readonly #drifts: boolean;
-  #speeds: Float64Array | undefined;
   #instruments: readonly Instrument[];
   #inlets: readonly Inlet[];
-  #plungers: readonly (Plunger | undefined)[];
-  #oozes: readonly (Ooze | undefined)[];
   #coupled: readonly Coupled[];
+  #last: Pace | undefined;
+  /** Outlets whose first contact has been told. */
+  #known: ReadonlySet<string> = new Set();
   /** The pressures of this very instant; undefined when something has changed since they were found. */
   #solved: CouplingOutput | undefined;
   #effort: Effort = { steps: 0, pressureSolves: 0, iterations: 0 };
@@ -68,17 +63,12 @@ export class Injection {
   constructor(problem: InjectionProblem, run: FlowRun, inlets: readonly Inlet[]) {
     this.problem = problem;
     this.run = run;
-    const { flow, cement, instruments } = problem;
-    this.#viscosity = boneViscosity(cement, meanPermeabilityM2(flow), porosityAt(flow));
-    this.#viscosities = new Float64Array(
-      this.#viscosity.constantPaS === undefined ? run.saturation.length : 0,
-    );
-    this.#drifts = drifts(flow);
-    this.#instruments = instruments;
+    this.#pressure = new BonePressure(problem, run);
+    this.#hands = new Hands(inlets.length, problem.syringe?.oozeS ?? 0);
+    this.#drifts = drifts(problem.flow);
+    this.#instruments = problem.instruments;
     this.#inlets = inlets;
-    this.#plungers = instruments.map(() => undefined);
-    this.#oozes = this.#plungers as undefined[];
-    this.#coupled = instruments.map(() => atRest);
+    this.#coupled = inlets.map(() => atRest);
   }
 
   get timeS(): number {
@@ -93,31 +83,24 @@ export class Injection {
   get effort(): Effort {
     return this.#effort;
   }
-  /** Equivalent age of the cement in the syringe now, s. */
-  get syringeAgeS(): number {
-    return syringeAgeS(this.problem.cement.curing, this.timeS);
-  }
 
   /** From now on the hand does this at an instrument. */
   press(plunger: Plunger, instrument = 0): void {
-    this.#oozes = this.#oozes.with(instrument, undefined);
-    this.#setPlunger(plunger, instrument);
+    this.#hands.press(plunger, instrument);
+    this.#change();
   }
 
   /** The hand lets go of one instrument, or of all; the column goes on oozing where the syringe does. */
   release(instrument?: number): void {
-    const oozes = (this.problem.syringe?.oozeS ?? 0) > 0;
-    for (let i = 0; i < this.#plungers.length; i++) {
-      if ((instrument ?? i) !== i || !this.#plungers[i]) continue;
-      const flowMlPerS = this.#coupled[i]!.flowMm3PerS / 1000;
-      if (oozes && flowMlPerS > 0) this.#oozes = this.#oozes.with(i, { fromS: this.timeS, flowMlPerS });
-      this.#setPlunger(undefined, i);
-    }
+    this.#coupled.forEach(({ flowMm3PerS }, i) => {
+      if ((instrument ?? i) === i) this.#hands.release(i, flowMm3PerS / 1000, this.timeS);
+    });
+    this.#change();
   }
 
   /**
-   * Moves an instrument: its opening lies elsewhere from now on. What is in the bone stays.
-   * Failure: that of the flow, when no cell is there.
+   * Moves an instrument: its openings lie elsewhere from now on. What is in the bone stays.
+   * Failures: `cement-face-fixed`, or that of the flow when no cell is there.
    */
   moveTo(atMm: readonly LpsPoint[], instrument = 0): Result<void> {
     const { opening } = this.#instruments[instrument]!;
@@ -128,68 +111,67 @@ export class Injection {
 
   /**
    * Goes on until a goal is met; `stalled`: nothing flows and only a volume was asked for.
-   * Failures: those of `flow` and `coupling`; the injection is then where the last good step left it.
+   * Failures: those of `solve`; the injection is then where the last good step left it.
    */
   async advance(goal: Goal, context: KernelContext): Promise<Result<Advance>> {
     const [fromS, fromMl] = [this.timeS, this.injectedMl];
     const contacts: Contact[] = [];
+    let left = goal.forS;
     for (;;) {
-      const step = this.step({
-        ...goal,
-        ...(goal.forS !== undefined && { forS: fromS + goal.forS - this.timeS }),
-      });
+      const step = this.step({ ...goal, ...(left !== undefined && { forS: left }) });
       if (!step.ok) return step;
       contacts.push(...step.value.contacts);
       const { reached } = step.value;
       if (reached) return ok({ reached, contacts });
-      await context.checkpoint(
-        Math.max(
-          goal.forS ? (this.timeS - fromS) / goal.forS : 0,
-          goal.toMl !== undefined ? (this.injectedMl - fromMl) / (goal.toMl - fromMl) : 0,
-        ),
-      );
+      if (left !== undefined) left -= step.value.dtS;
+      const inTime = goal.forS ? (this.timeS - fromS) / goal.forS : 0;
+      const volume = (goal.toMl ?? fromMl) - fromMl;
+      await context.checkpoint(Math.max(inTime, volume > 0 ? (this.injectedMl - fromMl) / volume : 0));
     }
   }
 
-  /** One solve and one step of the transport, towards a goal. `reached` is absent when the goal is not met yet. */
-  step(goal: Goal): Result<{ reached?: Advance['reached']; contacts: readonly Contact[] }> {
-    const met = this.#isMet(goal);
-    if (met) return ok({ reached: met, contacts: [] });
-    this.#endOozes();
-    const flowing = this.#plungers.some(Boolean) || this.#oozes.some(Boolean);
-    if (!flowing && !this.#drifts) return this.#rest(goal);
+  /** At most one solve and one step of the transport, towards a goal; for callers that draw in between. */
+  step(goal: Goal): Result<Step> {
+    const met = this.#reached(goal, 0);
+    if (met) return ok({ dtS: 0, contacts: [], reached: met });
+    if (this.#hands.isIdle(this.timeS) && !this.#drifts) return ok(this.#rest(goal));
     const solved = this.#solve();
     if (!solved.ok) return solved;
-    const flowMlPerS = this.#coupled.reduce((sum, { flowMm3PerS }) => sum + flowMm3PerS, 0) / 1000;
-    const neverS = ((goal.toMl ?? Infinity) - this.injectedMl) / flowMlPerS;
-    if (neverS > foreverS && goal.forS === undefined) return ok({ reached: 'stalled', contacts: [] });
-    if (flowMlPerS === 0 && !this.#drifts) return this.#rest(goal);
-    const contacts = this.#transport(this.#stepS(goal, flowMlPerS));
-    const reached = goal.stopAtContact && contacts.length > 0 ? 'contact' : this.#isMet(goal, this.#lastDtS);
-    return ok({ ...(reached && { reached }), contacts });
+    const flow = this.#flowMm3PerS();
+    const leftMm3 = goal.toMl === undefined ? Infinity : goal.toMl * 1000 - this.run.injectedMm3;
+    if (goal.forS === undefined && !(leftMm3 / flow < foreverS))
+      return ok({ dtS: 0, contacts: [], reached: 'stalled' });
+    if (flow === 0 && !this.#drifts) return ok(this.#rest(goal));
+    const paced = this.#toMiddle(leftMm3);
+    if (!paced.ok) return paced;
+    const dtS = this.#transport(Math.min(goal.forS ?? Infinity, leftMm3 / paced.value, this.#stepS()));
+    const contacts = this.#contacts(dtS, paced.value);
+    const reached = goal.stopAtContact && contacts.length > 0 ? 'contact' : this.#reached(goal, dtS);
+    return ok({ dtS, contacts, ...(reached && { reached }) });
   }
 
   /** Volumes and pressures of this instant. Failures: those of a solve. */
   state(): Result<InjectionState> {
     const solved = this.#solve();
     if (!solved.ok) return solved;
-    return ok(injectionState(this.run, this.#coupled, solved.value.report, this.syringeAgeS));
+    const ageS = syringeAgeS(this.problem.cement.curing, this.timeS);
+    return ok(injectionState(this.run, this.#coupled, solved.value.report, ageS));
   }
 
-  /** Apparent viscosity of the cement in a cell, Pa·s; fresh cement's where there is none. */
+  /** Apparent viscosity of the cement in cells, Pa·s; fresh cement's where there is none. */
   cementViscosityPaS(cells: readonly number[]): number[] {
-    const state = this.#boneState();
-    return cells.map((cell) => this.#viscosity.at(cell, state));
+    return this.#pressure.cementViscosityPaS(cells);
   }
 
   snapshot(): InjectionSnapshot {
+    const { speedMmPerS } = this.#pressure;
     return {
       flow: this.run.snapshot(),
       instruments: this.#instruments,
-      plungers: this.#plungers,
-      oozes: this.#oozes,
+      hands: this.#hands.snapshot(),
       coupled: this.#coupled,
-      ...(this.#speeds && { speedMmPerS: this.#speeds }),
+      ...(this.#last && { last: this.#last }),
+      ...(speedMmPerS && { speedMmPerS }),
     };
   }
 
@@ -198,19 +180,17 @@ export class Injection {
     const moved = this.#setInstruments(snapshot.instruments);
     if (!moved.ok) return moved;
     this.run.restore(snapshot.flow);
-    this.#plungers = snapshot.plungers;
-    this.#oozes = snapshot.oozes;
+    this.#hands.restore(snapshot.hands);
     this.#coupled = snapshot.coupled;
-    this.#speeds = snapshot.speedMmPerS;
-    this.#solved = undefined;
+    this.#last = snapshot.last;
+    this.#pressure.speedMmPerS = snapshot.speedMmPerS;
+    this.#known = new Set(Object.keys(this.run.firstContactMm3));
     return ok(undefined);
   }
 
-  #lastDtS = 0;
-
-  #setPlunger(plunger: Plunger | undefined, instrument: number): void {
-    this.#plungers = this.#plungers.with(instrument, plunger);
+  #change(): void {
     this.#solved = undefined;
+    this.#last = undefined;
   }
 
   #setInstruments(instruments: readonly Instrument[]): Result<void> {
@@ -219,146 +199,86 @@ export class Injection {
     if (!set.ok) return set;
     this.#instruments = instruments;
     this.#inlets = inlets;
-    this.#solved = undefined;
+    this.#change();
     return ok(undefined);
   }
 
-  #isMet(goal: Goal, dtS = 0): Advance['reached'] | undefined {
-    const { forS, toMl } = goal;
+  #reached({ forS, toMl }: Goal, dtS: number): Advance['reached'] | undefined {
     if (toMl !== undefined && this.injectedMl >= toMl - same * Math.max(1, toMl)) return 'volume';
     if (forS !== undefined && forS - dtS <= same * Math.max(1, this.timeS)) return 'time';
     return undefined;
   }
 
-  #endOozes(): void {
-    const oozeS = this.problem.syringe?.oozeS ?? 0;
-    this.#oozes = this.#oozes.map((ooze) =>
-      ooze && Math.exp((ooze.fromS - this.timeS) / oozeS) > oozeEnd ? ooze : undefined,
-    );
+  #flowMm3PerS(): number {
+    return this.#coupled.reduce((sum, { flowMm3PerS }) => sum + flowMm3PerS, 0);
   }
 
-  /** The plungers, and for columns that ooze their mean flow over the step to come. */
-  #hands(dtS: number): (Plunger | undefined)[] {
-    const oozeS = this.problem.syringe?.oozeS ?? 0;
-    return this.#plungers.map((plunger, i) => {
-      const ooze = this.#oozes[i];
-      if (plunger || !ooze) return plunger;
-      const mean = (oozeS / dtS) * (1 - Math.exp(-dtS / oozeS));
-      const flowMlPerS = ooze.flowMlPerS * Math.exp((ooze.fromS - this.timeS) / oozeS) * mean;
-      return { kind: 'flow', flowMlPerS };
-    });
+  /** The longest step that curing and oozing allow, s. */
+  #stepS(): number {
+    return Math.min(curingStepS(this.problem.cement), this.#hands.stepS(this.timeS));
   }
 
-  get #oozeStepS(): number {
-    return this.#oozes.some(Boolean) ? this.problem.syringe!.oozeS! / 4 : Infinity;
-  }
-
-  /** Longest step that volume, time, curing and oozing allow, s. */
-  #stepS({ forS, toMl }: Goal, flowMlPerS: number): number {
-    const left = toMl === undefined ? Infinity : (toMl - this.injectedMl) / flowMlPerS;
-    return Math.min(forS ?? Infinity, left, curingStepS(this.problem.cement), this.#oozeStepS);
-  }
-
-  #rest(goal: Goal): Result<{ reached: Advance['reached']; contacts: readonly Contact[] }> {
-    if (goal.forS === undefined) return ok({ reached: 'stalled', contacts: [] });
-    this.run.rest(goal.forS, bodyAgeRate(this.problem.cement));
-    this.#solved = undefined;
-    return ok({ reached: 'time', contacts: [] });
-  }
-
-  #transport(maxDtS: number): Contact[] {
-    const { run, problem } = this;
-    const known = new Set(Object.keys(run.firstContactMm3));
-    const freshAge = syringeAgeS(problem.cement.curing, this.timeS + maxDtS / 2);
-    const { dtS, subSteps } = run.advance(maxDtS, freshAge, bodyAgeRate(problem.cement));
-    this.#lastDtS = dtS;
-    this.#solved = undefined;
-    this.#effort = { ...this.#effort, steps: this.#effort.steps + subSteps };
-    const flow = this.#coupled.reduce((sum, { flowMm3PerS }) => sum + flowMm3PerS, 0);
-    return Object.entries(run.firstContactMm3)
-      .filter(([outlet]) => !known.has(outlet))
-      .map(([outlet, mm3]) => ({
-        outlet,
-        injectedMl: mm3 / 1000,
-        timeS: run.timeS - (flow > 0 ? Math.min(dtS, Math.max(0, run.injectedMm3 - mm3) / flow) : 0),
-      }));
-  }
-
-  #boneState() {
-    return {
-      saturation: this.run.saturation,
-      ageS: this.problem.cement.curing ? this.run.age() : noAges(this.run),
-      ...(this.#speeds && { speedMmPerS: this.#speeds }),
-      syringeAgeS: this.syringeAgeS,
-    };
+  #rest({ forS }: Goal): Step {
+    if (forS === undefined) return { dtS: 0, contacts: [], reached: 'stalled' };
+    this.run.rest(forS, bodyAgeRate(this.problem.cement));
+    this.#change();
+    return { dtS: forS, contacts: [], reached: 'time' };
   }
 
   #solve(): Result<CouplingOutput> {
     if (this.#solved) return ok(this.#solved);
-    const { cement, marrowViscosityPaS, syringe } = this.problem;
-    const { curing, needle, bone } = cement;
-    const freshAgeS = this.syringeAgeS;
-    const hands = this.#hands(Number.isFinite(this.#oozeStepS) ? this.#oozeStepS : 1);
-    const shear = this.#viscosity.shearDependent && hands.some(Boolean);
-    if (this.#viscosity.constantPaS === undefined && !shear) this.#updateViscosity();
-    const law = { kPaSn: agedConsistency(curing, bone.kPaSn, freshAgeS), n: bone.n };
-    const solved = solveCoupled({
-      run: this.run,
-      instruments: this.#instruments,
-      inlets: this.#inlets,
-      plungers: hands,
-      needleLaw: { kPaSn: agedConsistency(curing, needle.kPaSn, freshAgeS), n: needle.n },
-      maxPressurePa: (syringe?.maxPressureKpa ?? Infinity) * 1000,
-      before: this.#coupled,
-      ...(shear && {
-        updateViscosity: (isFirst: boolean) => this.#updateViscosity(isFirst),
-        tipPressurePa: ({ atMm, radiusMm }, flowMm3PerS) => {
-          const cell = nearestCell(this.run, atMm);
-          const k = meanPermeabilityM2(this.problem.flow)(cell);
-          const phi = porosityAt(this.problem.flow)(cell);
-          const tip = { atMm, radiusMm, flowMm3PerS };
-          return powerLawTipPressurePa(this.run, law, marrowViscosityPaS, k, phi, tip);
-        },
-      }),
-    });
+    const plungers = this.#hands.at(this.timeS);
+    const solved = this.#pressure.solve(this.#instruments, this.#inlets, plungers, this.#coupled);
     if (!solved.ok) return solved;
-    if (shear && solved.value.instruments.some(({ flowMm3PerS }) => flowMm3PerS > 0))
-      this.#speeds = this.run.speedMmPerS();
     this.#solved = solved.value;
     this.#coupled = solved.value.instruments;
-    const { steps, pressureSolves, iterations } = this.#effort;
-    this.#effort = {
-      steps,
-      pressureSolves: pressureSolves + solved.value.solves,
-      iterations: iterations + solved.value.iterations,
-    };
+    this.#spend(solved.value.solves, solved.value.iterations);
     return solved;
   }
 
-  /** At rest a power law keeps the speeds of the last flow. */
-  #updateViscosity(keepsSpeeds = true): void {
-    if (!keepsSpeeds) this.#speeds = this.run.speedMmPerS();
-    else if (this.#viscosity.shearDependent)
-      this.#speeds ??= new Float64Array(this.run.saturation.length).fill(firstGuessMmPerS);
-    this.#viscosity.fill(this.#viscosities, this.#boneState());
-    this.run.setInjectedViscosity(this.#viscosities);
+  #spend(solves: number, iterations: number, steps = 0): void {
+    const { steps: s, pressureSolves: p, iterations: n } = this.#effort;
+    this.#effort = { steps: s + steps, pressureSolves: p + solves, iterations: n + iterations };
   }
-}
 
-/** Darcy speed a few millimetres from the tip at 0.1 mL/s, mm/s: where a power law starts its search. */
-const firstGuessMmPerS = 0.3;
+  /** Sets the flow of the middle of the step to come, where it is not given; mm³/s. */
+  #toMiddle(leftMm3: number): Result<number> {
+    const flow = this.#flowMm3PerS();
+    const now = { flowMm3PerS: flow, injectedMm3: this.run.injectedMm3 };
+    const plungers = this.#hands.at(this.timeS);
+    const share = middleFlowShare(this.#last, now, leftMm3, plungers, this.#coupled);
+    this.#last = now;
+    if (share === 1) return ok(flow);
+    const drives = this.#coupled.map(({ flowMm3PerS }): Drive => ({
+      kind: 'flow',
+      flowMm3PerS: share * flowMm3PerS,
+    }));
+    const solved = this.run.solve(drives);
+    if (!solved.ok) return solved;
+    this.#spend(1, solved.value.iterations);
+    return ok(share * flow);
+  }
 
-const ageless = new WeakMap<FlowRun, Float64Array>();
-function noAges(run: FlowRun): Float64Array {
-  let ages = ageless.get(run);
-  if (!ages) ageless.set(run, (ages = new Float64Array(run.saturation.length)));
-  return ages;
-}
+  #transport(maxDtS: number): number {
+    const { curing } = this.problem.cement;
+    const fresh = syringeAgeS(curing, this.timeS + Math.min(maxDtS, curingStepS(this.problem.cement)) / 2);
+    const { dtS, subSteps } = this.run.advance(maxDtS, curing ? fresh : 0, bodyAgeRate(this.problem.cement));
+    this.#solved = undefined;
+    this.#spend(0, 0, subSteps);
+    return dtS;
+  }
 
-function nearestCell({ problem: { grid } }: FlowRun, atMm: readonly [number, number, number]): number {
-  const index = (axis: 0 | 1 | 2) =>
-    Math.min(grid.dims[axis] - 1, Math.max(0, Math.round(atMm[axis] / grid.spacingMm[axis])));
-  return index(0) + grid.dims[0] * (index(1) + grid.dims[1] * index(2));
+  /** Outlets that the front has reached in the step just done. */
+  #contacts(dtS: number, flowMm3PerS: number): Contact[] {
+    const { firstContactMm3, injectedMm3, timeS } = this.run;
+    const fresh = Object.entries(firstContactMm3).filter(([outlet]) => !this.#known.has(outlet));
+    this.#known = new Set(Object.keys(firstContactMm3));
+    return fresh.map(([outlet, mm3]) => ({
+      outlet,
+      injectedMl: mm3 / 1000,
+      timeS: timeS - (flowMm3PerS > 0 ? Math.min(dtS, (injectedMm3 - mm3) / flowMm3PerS) : 0),
+    }));
+  }
 }
 
 /** Begins an injection. Failures: those of the flow (no outlet, an opening outside). */

@@ -100,6 +100,13 @@ export interface Advance {
   readonly contacts: readonly Contact[];
 }
 
+/** One step on the way; `reached` is absent while the goal is not met. */
+export interface Step {
+  readonly dtS: number;
+  readonly contacts: readonly Contact[];
+  readonly reached?: Advance['reached'];
+}
+
 /** How much was computed. */
 export interface Effort {
   readonly steps: number;
