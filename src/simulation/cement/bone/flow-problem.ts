@@ -1,5 +1,6 @@
 import type { Grid } from '../../../core/grid';
 import {
+  ACTIVE,
   FIRST_FIXED,
   type FlowProblem,
   type Gauge,
@@ -7,9 +8,11 @@ import {
   type Side,
   type Tensor6,
 } from '../../flow/types';
+import { distanceTo } from './cells';
 import { slitPermeabilityMm2, tubeConductance } from './permeability';
 import { defectArea } from './defects';
-import { type BoneFrame, type BoneModel, tissues } from './types';
+import { type BoneFrame, type BoneModel, isInside, tissues } from './types';
+import { outsideOf } from './wall';
 import type { BoneParameters } from './parameters';
 
 /** How one run of the risk map differs from the bone as measured; absent: it does not. */
@@ -43,7 +46,7 @@ export function flowProblem(model: BoneModel, variation: Variation = {}): FlowPr
     permeability: permeabilityOf(model, p, variation),
     porosity: porosityOf(model, p),
     cells: cellsOf(model),
-    fixed: model.outlets.map(({ id }) => ({ outlet: id, pressurePa })),
+    fixed: [...model.outlets.map(({ id }) => id), edgeOutlet].map((outlet) => ({ outlet, pressurePa })),
     openness: opennessOf(grid, model, open),
     sides: { 'x-': beyond, 'x+': beyond, 'y-': beyond, 'y+': beyond, 'z-': beyond, 'z+': beyond },
     outletEdges: model.veins.map(({ outlet, cell, radiusMm, lengthMm }) => {
@@ -114,12 +117,23 @@ function porosityOf({ tissue, porosity }: BoneModel, p: BoneParameters): Float32
   return out;
 }
 
-/** Canal cells end the domain where something opens into them; other bones take nothing. */
-function cellsOf({ tissue, ending }: BoneModel): Uint8Array {
+/** Tissue further than this from an opening keeps its resting pressure: nothing reaches it there. */
+const outsideReachMm = 10;
+
+/**
+ * Canal cells end the domain where something opens into them, and so does tissue far from any opening;
+ * other bones and the rest of the canal take nothing.
+ */
+function cellsOf({ grid, tissue, ending, outlets, wall }: BoneModel): Uint8Array {
+  const openings = new Uint8Array(tissue.length);
+  for (let face = 0; face < wall.cell.length; face++)
+    if (wall.outlet[face]! > 0) openings[outsideOf(grid, wall, face)] = 1;
+  const reach = openings.includes(1) ? distanceTo(grid, (q) => openings[q] === 1) : undefined;
   return Uint8Array.from(tissue, (t, q) => {
-    if (t === tissues.otherBone) return INACTIVE;
-    if (t !== tissues.canal) return 0;
-    return ending[q]! > 0 ? FIRST_FIXED + ending[q]! - 1 : INACTIVE;
+    if (isInside(t)) return ACTIVE;
+    if (ending[q]! > 0) return FIRST_FIXED + ending[q]! - 1;
+    if (t === tissues.otherBone || t === tissues.canal) return INACTIVE;
+    return reach && reach[q]! <= outsideReachMm ? ACTIVE : FIRST_FIXED + outlets.length;
   });
 }
 
