@@ -5,7 +5,8 @@ type Int3 = readonly [number, number, number];
 /** What stands between a cell and the cell at `offset` from it. */
 export class Openings {
   private readonly stride: Int3;
-  private readonly free: boolean;
+  /** There is neither a cell that is not active nor a closed face. */
+  readonly free: boolean;
 
   constructor(private readonly problem: FlowProblem) {
     const [nx, ny] = problem.grid.dims;

@@ -78,8 +78,9 @@ function buildDirections(problem: FlowProblem): Direction[] {
       for (let j = Math.max(0, -dy); j < ny - Math.max(0, dy); j++)
         for (let i = Math.max(0, -dx); i < nx - Math.max(0, dx); i++) {
           const c = i + nx * (j + ny * k);
-          if (cells && (cells[c] !== ACTIVE || cells[c + stride] !== ACTIVE)) continue;
-          open[c] = openings.share(c, offset);
+          if (openings.free) open[c] = 1;
+          else if (!cells || (cells[c] === ACTIVE && cells[c + stride] === ACTIVE))
+            open[c] = openings.share(c, offset);
         }
     return { offset, stride, weights, open };
   });
