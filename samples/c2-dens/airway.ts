@@ -1,5 +1,5 @@
 import { contourLoft, type Outline, type Point2, symmetric } from '../lib/contour';
-import { loft, type Section } from '../lib/loft';
+import { loft, sectionsOf } from '../lib/loft';
 import type { Part } from '../lib/part';
 import { ellipsoid, intersect, smoothMin, type Solid, unite } from '../lib/sdf';
 import { tube } from '../lib/tube';
@@ -10,19 +10,6 @@ import { paint } from './tissues';
  * to 3–4 mm in front of C2 and C3 (upper limit of normal 6 and 7 mm [9]); the vocal cords lie at C5.
  */
 const half = (z: number, points: readonly Point2[]): Outline => symmetric(z, points);
-
-type Row = readonly [
-  z: number,
-  x: number,
-  y: number,
-  a: number,
-  b: number,
-  tx?: number,
-  ty?: number,
-  bend?: number,
-];
-const sections = (rows: readonly Row[]): Section[] =>
-  rows.map(([z, x, y, a, b, tx = 1, ty = 0, bend = 0]) => ({ z, x, y, a, b, turn: [tx, ty], bend }));
 
 /** Air from the choanae to the trachea: half outlines, front to back. */
 const lumen = contourLoft([
@@ -167,7 +154,7 @@ const lumen = contourLoft([
 /** Piriform sinuses: clefts beside the larynx, open towards the pharynx above. */
 const piriform = unite(1, [
   loft(
-    sections([
+    sectionsOf([
       [-46, 13.4, -27, 1.6, 0.6, 8, 5],
       [-40, 13.8, -25.6, 4.2, 1.2, 8, 7],
       [-33, 13, -22.9, 5, 1.9, 9, 6],
@@ -176,7 +163,7 @@ const piriform = unite(1, [
     2,
   ),
   loft(
-    sections([
+    sectionsOf([
       [-44, -14.2, -26.6, 1.8, 0.7, -8, 5],
       [-39, -14, -25.4, 4, 1.4, -8, 7],
       [-32, -12.4, -23.4, 4.4, 2, -9, 6],
@@ -236,7 +223,7 @@ const wall: Solid = {
 };
 
 const epiglottis = loft(
-  sections([
+  sectionsOf([
     [-37, 0, -34, 5, 1.3, 1, 0, 2],
     [-28, 0, -31, 8.6, 1.5, 1, 0, 4],
     [-20, 0.4, -28, 9.6, 1.5, 1, 0, 4.4],
@@ -247,7 +234,7 @@ const epiglottis = loft(
 
 /** Constrictor muscles and the walls of the larynx: soft tissue between the cartilages and the air. */
 const larynxSoft = loft(
-  sections([
+  sectionsOf([
     [-74, 0, -32, 12, 12],
     [-62, 0, -32.5, 15, 13],
     [-52, 0, -32, 18, 13.6],
@@ -270,7 +257,7 @@ const palatineTonsils: Solid[] = [
 const lingualTonsil = ellipsoid([0.6, -32, -8], 14, 4.4, 8);
 const adenoid = ellipsoid([0, -21.5, 37], 12, 4.4, 8);
 const softPalate = loft(
-  sections([
+  sectionsOf([
     [6, 0, -24, 3, 2.6],
     [12, 0, -26.5, 8, 3.6],
     [18, 0, -31, 14, 4.6],
@@ -282,7 +269,7 @@ const softPalate = loft(
 /** Thyroid cartilage: two laminae that meet in front, with horns. Brief height 25 mm, apex at y −45. */
 const lamina = (side: 1 | -1, lean: number): Solid =>
   loft(
-    sections([
+    sectionsOf([
       [-62, side * 10.6, -34.5, 13.5, 1.6, side * 10, 9.2],
       [-52, side * 10.8, -34.8, 15.6, 1.7, side * 10, 10.4],
       [-44, side * (10.6 + lean), -34, 16.2, 1.7, side * 10, 11.2],
@@ -315,7 +302,7 @@ const thyroidCartilage = unite(1.2, [
 
 /** A signet ring: high behind, low in front. */
 const cricoidOuter = loft(
-  sections([
+  sectionsOf([
     [-70, 0, -31.6, 11.4, 11.2],
     [-62, 0, -31.4, 11.2, 11.4],
     [-53, 0, -29, 9.6, 8.4],
@@ -348,7 +335,7 @@ const arytenoids = unite(0.5, [
 ]);
 
 const oesophagus = loft(
-  sections([
+  sectionsOf([
     [-80, -2.6, -16, 8.4, 4, 1, 0.08],
     [-66, -1.4, -16.4, 9, 3.6],
     [-58, -0.4, -17, 10, 3],

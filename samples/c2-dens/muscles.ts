@@ -1,23 +1,9 @@
 import { chain, swell } from '../lib/chain';
-import { loft, mirrored, type Section } from '../lib/loft';
+import { loft, mirrored, type Row, type Section, sectionsOf } from '../lib/loft';
 import type { Paint, Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
 import { paint } from './tissues';
-
-type Row = readonly [
-  z: number,
-  x: number,
-  y: number,
-  a: number,
-  b: number,
-  tx?: number,
-  ty?: number,
-  bend?: number,
-];
-
-const sections = (rows: readonly Row[]): Section[] =>
-  rows.map(([z, x, y, a, b, tx = 1, ty = 0, bend = 0]) => ({ z, x, y, a, b, turn: [tx, ty], bend }));
 
 /** Muscles of the patient's left as axial sections from below: [z, x, y, a, b, direction of a, bend]. */
 const lofts: readonly (readonly [segment: string, fatty: boolean, rows: readonly Row[]])[] = [
@@ -422,7 +408,7 @@ export const muscleParts = (): Part[] => {
   const material = (fatty: boolean) => (fatty ? paint.fattyMuscle : paint.muscle);
   return [
     ...lofts.flatMap(([name, fatty, rows], n) => {
-      const left = sections(rows);
+      const left = sectionsOf(rows);
       return [
         part(name, 'left', material(fatty), loft(left)),
         part(name, 'right', material(fatty), loft(mirrored(uneven(left, n)))),

@@ -1,10 +1,11 @@
 import type { RasterGrid } from '../lib/raster';
 import type { Recipe } from '../lib/recipe';
-import { ctFile, ctFileName } from './dicom';
+import { ctFileName } from '../lib/headers';
+import { segmentsOf } from '../lib/segments';
+import { ctFile } from './dicom';
 import { GRID } from './landmarks';
 import { scanner } from './scanner';
 import { buildScene } from './scene';
-import { segmentsOf } from './segments';
 
 const sliceFile = (k: number, hu: Int16Array) => ({ name: ctFileName(k), bytes: ctFile(k, hu) });
 

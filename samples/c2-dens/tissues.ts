@@ -1,6 +1,7 @@
 import { smoothStep } from '../lib/arithmetic';
 import { noise3 } from '../lib/noise';
 import type { Paint } from '../lib/part';
+import { cloudy, envelopeOf, fatOf, glandOf, muscleOf, sheet } from '../lib/tissue';
 
 /**
  * Hounsfield units of the tissues at 120 kV, in a late arterial phase, before noise. Texture is part of
@@ -44,74 +45,8 @@ export const HU = {
   table: 60,
 } as const;
 
-/** A tissue with cloudy texture: `sdHu` at about `grainMm`, and twice that size. */
-const cloudy =
-  (seed: number, hu: number, amplitudeHu: number, grainMm: number): Paint =>
-  (_, x, y, z) =>
-    hu +
-    amplitudeHu * noise3(seed, x / grainMm, y / grainMm, z / grainMm) +
-    amplitudeHu * noise3(seed + 1, x / (3.3 * grainMm), y / (3.3 * grainMm), z / (3.3 * grainMm));
-
-/** Thin sheets where a slow noise passes through zero: septa in fat, fat between muscle bundles. */
-const sheet = (seed: number, x: number, y: number, z: number, thin: number): number => {
-  // Turned away from the axes, so that the lattice of the noise does not show.
-  const n = noise3(seed, 0.8 * x + 0.36 * y + 0.48 * z, -0.6 * x + 0.48 * y + 0.64 * z, 0.6 * z - 0.8 * y);
-  return 1 - smoothStep(0, thin, Math.abs(n));
-};
-
-/** Fat under the skin: a few septa. */
-const subcutaneous = (x: number, y: number, z: number): number => {
-  const septa = sheet(11, x / 8, y / 8, z / 11, 0.08) * sheet(12, x / 19, y / 19, z / 24, 0.7);
-  return HU.fat + 8 * noise3(13, x / 4, y / 4, z / 5) + 70 * septa;
-};
-
-/** Fat between the muscles and about the vessels: fasciae, small vessels and nerves run through it. */
-const deepFat = (x: number, y: number, z: number): number => {
-  const fascia = sheet(14, x / 7.5, y / 7.5, z / 13, 0.13);
-  const cloud = noise3(17, x / 5.5, y / 5.5, z / 8);
-  const where = fascia < 1 ? smoothStep(-0.25, 0.35, noise3(16, x / 10, y / 10, z / 14)) : 0;
-  const strands = where > 0 ? where * sheet(15, x / 4.4, y / 4.4, z / 9, 0.14) : 0;
-  return HU.fat + 14 + 12 * cloud + 92 * Math.max(fascia, 0.85 * strands);
-};
-
-const fat: Paint = (depth, x, y, z) => {
-  const deep = smoothStep(6.5, 10.5, depth + 2 * noise3(18, x / 12, y / 12, z / 12));
-  if (deep <= 0) return subcutaneous(x, y, z);
-  if (deep >= 1) return deepFat(x, y, z);
-  return subcutaneous(x, y, z) * (1 - deep) + deepFat(x, y, z) * deep;
-};
-
-/** Bundles run mostly along the body; fat lies between them, more in some places than in others. */
-const muscleOf =
-  (fattyShare: number): Paint =>
-  (_, x, y, z) => {
-    const patch = smoothStep(-0.35, 0.6, noise3(21, x / 15, y / 15, z / 36));
-    const between = sheet(22, x / 4.2, y / 4.2, z / 20, 0.13);
-    return (
-      HU.muscle +
-      6 * noise3(23, x / 2.6, y / 2.6, z / 7) +
-      4 * noise3(24, x / 11, y / 11, z / 25) -
-      150 * fattyShare * between * patch
-    );
-  };
-
-const glandOf =
-  (seed: number, hu: number, lobuleHu: number, fatHu: number): Paint =>
-  (_, x, y, z) =>
-    hu +
-    lobuleHu * noise3(seed, x / 3.4, y / 3.4, z / 3.4) +
-    0.5 * lobuleHu * noise3(seed + 1, x / 9, y / 9, z / 9) -
-    fatHu * sheet(seed + 2, x / 5.5, y / 5.5, z / 5.5, 0.12);
-
-const skinThicknessMm = 1.8;
-/** The body before anything lies in it: skin, then fat. */
-const envelope: Paint = (depth, x, y, z) => {
-  const base = fat(depth, x, y, z);
-  const skin =
-    1 -
-    smoothStep(skinThicknessMm - 0.4, skinThicknessMm + 0.4, depth + 0.3 * noise3(31, x / 8, y / 8, z / 8));
-  return base + (HU.skin - base) * skin;
-};
+const fat = fatOf(HU.fat);
+const envelope = envelopeOf(HU.skin, fat);
 
 /** A hollow shell of a wall, `wallMm` thick, about a lumen. */
 const ossifiedRim: Paint = (depth, x, y, z) => {
@@ -128,8 +63,8 @@ export const paint = {
   air: (() => HU.air) as Paint,
   envelope,
   fat,
-  muscle: muscleOf(0.34),
-  fattyMuscle: muscleOf(0.95),
+  muscle: muscleOf(HU.muscle, 0.34),
+  fattyMuscle: muscleOf(HU.muscle, 0.95),
   tongue: ((_, x, y, z) =>
     HU.tongue +
     9 * noise3(61, x / 5, y / 9, z / 7) -
@@ -158,7 +93,7 @@ export const paint = {
   foam: cloudy(113, HU.foam, 8, 4),
   cover: cloudy(115, HU.cover, 60, 5),
   table: cloudy(119, HU.table, 20, 5),
-  face: muscleOf(0.75),
+  face: muscleOf(HU.muscle, 0.75),
   cerebellum: ((_, x, y, z) =>
     HU.cord -
     2 +

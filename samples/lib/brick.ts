@@ -23,19 +23,21 @@ const fields: Float32Array[] = [];
 const fieldAt = (n: number): Float32Array => (fields[n] ??= new Float32Array(POINTS));
 
 /** The part's distance, made for this brick where it can be; warped points may lie a little outside. */
-export const distanceNear = ({ solid, warped }: Part, { origin, spacingMm }: Lattice): Sdf => {
+export const distanceNear = ({ solid, warped }: Part, { origin, spacingMm, sliceMm }: Lattice): Sdf => {
   const half = ((EDGE - 1) / 2) * spacingMm;
-  const radius = (half + spacingMm) * 1.7320508075688772 + (warped ? 4 : 0);
-  return nearOf(solid, origin[0] + half, origin[1] + half, origin[2] + half, radius).distance;
+  const halfZ = ((EDGE - 1) / 2) * sliceMm;
+  const radius = Math.max(half + spacingMm, halfZ + sliceMm) * 1.7320508075688772 + (warped ? 4 : 0);
+  return nearOf(solid, origin[0] + half, origin[1] + half, origin[2] + halfZ, radius).distance;
 };
 
 export const candidates = (
   scene: Scene,
   lattice: Lattice,
 ): { part: Part; index: number; whole: boolean }[] => {
-  const half = ((EDGE - 1) / 2) * lattice.spacingMm;
-  const [cx, cy, cz] = lattice.origin.map((value) => value + half) as [number, number, number];
-  const reach = REACH_STEPS * lattice.spacingMm * SLOPE;
+  const { origin, spacingMm, sliceMm } = lattice;
+  const half = ((EDGE - 1) / 2) * spacingMm;
+  const [cx, cy, cz] = [origin[0] + half, origin[1] + half, origin[2] + ((EDGE - 1) / 2) * sliceMm] as const;
+  const reach = REACH_STEPS * Math.max(spacingMm, sliceMm) * SLOPE;
   const shiftX = scene.warpX(cx, cy, cz);
   const shiftY = scene.warpY(cx, cy, cz);
   const found: { part: Part; index: number; whole: boolean }[] = [];
@@ -82,7 +84,7 @@ export const settlePack = (scene: Scene, lattice: Lattice, active: readonly Acti
   const pack = active.filter(({ part }) => part.planeMm !== undefined);
   if (pack.length === 0) return;
   const sheaths = active.filter(({ part }) => part.sheathMm !== undefined);
-  const { origin, spacingMm } = lattice;
+  const { origin, spacingMm, sliceMm } = lattice;
   for (let o = 0, k = 0; k < EDGE; k++) {
     for (let j = 0; j < EDGE; j++) {
       for (let i = 0; i < EDGE; i++, o++) {
@@ -102,11 +104,7 @@ export const settlePack = (scene: Scene, lattice: Lattice, active: readonly Acti
         for (const { part, field } of sheaths) keep = Math.max(keep, part.sheathMm! - field[o]!);
         const share =
           second < NEAR_MM
-            ? scene.planeShare(
-                origin[0] + i * spacingMm,
-                origin[1] + j * spacingMm,
-                origin[2] + k * spacingMm,
-              )
+            ? scene.planeShare(origin[0] + i * spacingMm, origin[1] + j * spacingMm, origin[2] + k * sliceMm)
             : 0;
         for (let p = 0; p < pack.length; p++) {
           const { part, field } = pack[p]!;

@@ -114,3 +114,12 @@ export const symmetric = (z: number, half: readonly Point2[]): Outline => ({
       .map(([x, y]): Point2 => [-x, y]),
   ],
 });
+
+/** `symmetric` from a flat list x, y, x, y, …: tables of outlines stay short. */
+export const flatHalf = (z: number, flat: readonly number[]): Outline => symmetric(z, pairs(flat));
+
+/** A whole outline from a flat list. */
+export const flatOutline = (z: number, flat: readonly number[]): Outline => ({ z, points: pairs(flat) });
+
+const pairs = (flat: readonly number[]): Point2[] =>
+  Array.from({ length: flat.length / 2 }, (_, n): Point2 => [flat[2 * n]!, flat[2 * n + 1]!]);

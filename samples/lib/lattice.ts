@@ -13,6 +13,7 @@ const COARSE_POINTS = COARSE * COARSE * COARSE;
 export interface Lattice {
   readonly origin: readonly [number, number, number];
   readonly spacingMm: number;
+  readonly sliceMm: number;
   readonly coarseShiftX: Float32Array;
   readonly coarseShiftY: Float32Array;
 }
@@ -26,15 +27,16 @@ export const newShifts = () => ({
 export const deformLattice = (
   warpX: Sdf,
   warpY: Sdf,
-  { origin, spacingMm, coarseShiftX, coarseShiftY }: Lattice,
+  { origin, spacingMm, sliceMm, coarseShiftX, coarseShiftY }: Lattice,
 ): void => {
   const step = 2 * spacingMm;
+  const stepZ = 2 * sliceMm;
   for (let o = 0, k = 0; k < COARSE; k++) {
     for (let j = 0; j < COARSE; j++) {
       for (let i = 0; i < COARSE; i++, o++) {
         const x = origin[0] + i * step;
         const y = origin[1] + j * step;
-        const z = origin[2] + k * step;
+        const z = origin[2] + k * stepZ;
         coarseShiftX[o] = warpX(x, y, z);
         coarseShiftY[o] = warpY(x, y, z);
       }
@@ -85,11 +87,12 @@ export const sampleDistances = (
   { warped = false, smooth = false }: { readonly warped?: boolean; readonly smooth?: boolean },
   into: Float32Array,
 ): void => {
-  const { origin, spacingMm, coarseShiftX, coarseShiftY } = lattice;
+  const { origin, spacingMm, sliceMm, coarseShiftX, coarseShiftY } = lattice;
   const step = 2 * spacingMm;
+  const stepZ = 2 * sliceMm;
   let nearest = 1e9;
   for (let o = 0, k = 0; k < COARSE; k++) {
-    const z = origin[2] + k * step;
+    const z = origin[2] + k * stepZ;
     for (let j = 0; j < COARSE; j++) {
       const y = origin[1] + j * step;
       for (let i = 0; i < COARSE; i++, o++) {
@@ -101,14 +104,14 @@ export const sampleDistances = (
     }
   }
   refine(coarse, into);
-  const within = EXACT_WITHIN * spacingMm;
-  if (smooth || nearest > within + step) return;
+  const within = EXACT_WITHIN * Math.max(spacingMm, sliceMm);
+  if (smooth || nearest > within + Math.max(step, stepZ)) return;
   if (warped) {
     refine(coarseShiftX, fineShiftX);
     refine(coarseShiftY, fineShiftY);
   }
   for (let o = 0, k = 0; k < EDGE; k++) {
-    const z = origin[2] + k * spacingMm;
+    const z = origin[2] + k * sliceMm;
     for (let j = 0; j < EDGE; j++) {
       const y = origin[1] + j * spacingMm;
       for (let i = 0; i < EDGE; i++, o++) {

@@ -133,3 +133,18 @@ export const mirrored = (sections: readonly Section[]): Section[] =>
     x: -section.x,
     turn: [section.turn?.[0] ?? 1, -(section.turn?.[1] ?? 0)] as const,
   }));
+
+/** An axial section in one line: direction of `a` as (tx, ty), then the bend. */
+export type Row = readonly [
+  z: number,
+  x: number,
+  y: number,
+  a: number,
+  b: number,
+  tx?: number,
+  ty?: number,
+  bend?: number,
+];
+
+export const sectionsOf = (rows: readonly Row[]): Section[] =>
+  rows.map(([z, x, y, a, b, tx = 1, ty = 0, bend = 0]) => ({ z, x, y, a, b, turn: [tx, ty], bend }));

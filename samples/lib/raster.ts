@@ -5,8 +5,12 @@ import type { Scene } from './part';
 export interface RasterGrid {
   readonly dims: readonly [number, number, number];
   readonly spacingMm: number;
+  /** From slice to slice, mm, where it is not `spacingMm`. */
+  readonly sliceMm?: number;
   readonly originMm: readonly [number, number, number];
 }
+
+export const sliceMmOf = ({ spacingMm, sliceMm = spacingMm }: RasterGrid): number => sliceMm;
 
 /** The arrays that all workers write: one value a voxel of the grid, i fastest. */
 export interface RasterTarget {
@@ -63,6 +67,7 @@ const meanHu = (
   y: number,
   z: number,
   quarter: number,
+  quarterZ: number,
 ): number => {
   let sum = 0;
   let evenPart = -3;
@@ -81,7 +86,7 @@ const meanHu = (
     }
     const sx = x + (s & 1 ? quarter : -quarter);
     const sy = y + (s & 2 ? quarter : -quarter);
-    const sz = z + (s & 4 ? quarter : -quarter);
+    const sz = z + (s & 4 ? quarterZ : -quarterZ);
     sum += active[p]!.part.paint(-subDistance[s]!, sx, sy, sz);
   }
   return sum / 8;
@@ -109,10 +114,10 @@ const mixVoxel = (
   x: number,
   y: number,
   z: number,
-  spacing: number,
+  { spacingMm, sliceMm }: Lattice,
 ): void => {
   winners.fill(-2);
-  const reach = NEAR_SURFACE * spacing * 1.5;
+  const reach = NEAR_SURFACE * Math.max(spacingMm, sliceMm) * 1.5;
   for (let p = active.length - 1; p >= 0; p--) {
     const { field } = active[p]!;
     const centre = field[voxel]!;
@@ -128,7 +133,7 @@ const mixVoxel = (
     }
     if (inside) break;
   }
-  mixed.hu = meanHu(scene, active, x, y, z, spacing / 4);
+  mixed.hu = meanHu(scene, active, x, y, z, spacingMm / 4, sliceMm / 4);
   mixed.index = majority(active);
   let body = 0;
   for (let s = 0; s < 8; s++) if (winners[s]! >= 0 && active[winners[s]!]!.part.rank >= 0) body++;
@@ -149,7 +154,7 @@ const paintBrick = (
   keepDepth(active);
   settlePack(scene, at, active);
   findTop(active);
-  const reach = NEAR_SURFACE * grid.spacingMm;
+  const reach = NEAR_SURFACE * Math.max(at.spacingMm, at.sliceMm);
   for (let k = 0; k < BRICK && start[2] + k < zEnd; k++) {
     for (let j = 0; j < BRICK && start[1] + j < ny; j++) {
       const row = nx * (start[1] + j + ny * (start[2] + k));
@@ -157,11 +162,11 @@ const paintBrick = (
         const voxel = i + 1 + EDGE * (j + 1 + EDGE * (k + 1));
         const x = at.origin[0] + (i + 1) * at.spacingMm;
         const y = at.origin[1] + (j + 1) * at.spacingMm;
-        const z = at.origin[2] + (k + 1) * at.spacingMm;
+        const z = at.origin[2] + (k + 1) * at.sliceMm;
         const out = row + start[0] + i;
         const p = top[voxel]!;
         if (border[voxel]! < reach) {
-          mixVoxel(scene, active, voxel, x, y, z, at.spacingMm);
+          mixVoxel(scene, active, voxel, x, y, z, at);
         } else if (p < 0) {
           mixed.hu = scene.outside(0, x, y, z);
           mixed.index = -1;
@@ -191,18 +196,19 @@ const markOverlays = (
 ): void => {
   const [nx, ny] = grid.dims;
   const half = ((EDGE - 1) / 2) * at.spacingMm;
-  const radius = half * 1.75 * 1.35;
+  const halfZ = ((EDGE - 1) / 2) * at.sliceMm;
+  const radius = Math.max(half, halfZ) * 1.75 * 1.35;
   scene.overlays.forEach(({ solid: { distance, box } }, bit) => {
-    if (box.min.some((low, axis) => low > at.origin[axis]! + 2 * half)) return;
+    if (box.min.some((low, axis) => low > at.origin[axis]! + 2 * (axis === 2 ? halfZ : half))) return;
     if (box.max.some((high, axis) => high < at.origin[axis]!)) return;
-    if (distance(at.origin[0] + half, at.origin[1] + half, at.origin[2] + half) > radius) return;
+    if (distance(at.origin[0] + half, at.origin[1] + half, at.origin[2] + halfZ) > radius) return;
     for (let k = 0; k < BRICK && start[2] + k < zEnd; k++) {
       for (let j = 0; j < BRICK && start[1] + j < ny; j++) {
         for (let i = 0; i < BRICK && start[0] + i < nx; i++) {
           const d = distance(
             at.origin[0] + (i + 1) * at.spacingMm,
             at.origin[1] + (j + 1) * at.spacingMm,
-            at.origin[2] + (k + 1) * at.spacingMm,
+            at.origin[2] + (k + 1) * at.sliceMm,
           );
           const out = start[0] + i + nx * (start[1] + j + ny * (start[2] + k));
           if (d < 0) target.overlay[out]! |= 1 << bit;
@@ -227,10 +233,11 @@ export const rasterise = (
       const at: Lattice = {
         ...shifts,
         spacingMm: grid.spacingMm,
+        sliceMm: sliceMmOf(grid),
         origin: [
           grid.originMm[0] + (start[0] - 1) * grid.spacingMm,
           grid.originMm[1] + (start[1] - 1) * grid.spacingMm,
-          grid.originMm[2] + (start[2] - 1) * grid.spacingMm,
+          grid.originMm[2] + (start[2] - 1) * sliceMmOf(grid),
         ],
       };
       paintBrick(scene, grid, numbers, at, start, zEnd, target);

@@ -1,6 +1,6 @@
 import { atan2, PI, smoothStep } from './arithmetic';
 import { hash3, noise3 } from './noise';
-import type { RasterGrid } from './raster';
+import { type RasterGrid, sliceMmOf } from './raster';
 
 /** How the scanner renders what the rasteriser painted. */
 export interface Scanner {
@@ -144,7 +144,7 @@ export const reconstructSlice = (
   alongY(planes.b, planes.a, nx, ny, scanner.inPlane);
   const grainScale = 1 / (power(grain) * power(grain));
   const streakScale = 1 / power(streak);
-  const z = grid.originMm[2] + k * grid.spacingMm;
+  const z = grid.originMm[2] + k * sliceMmOf(grid);
   const cx = grid.originMm[0] + ((nx - 1) / 2) * grid.spacingMm;
   const cy = grid.originMm[1] + ((ny - 1) / 2) * grid.spacingMm;
   const share = scanner.streakShare(z);

@@ -4,10 +4,10 @@ import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, smoothMax, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
 import { condyleSocket } from './condyle';
-import { ribbon } from './organic';
-import type { Side } from './sides';
-import { uneven } from './texture';
-import { both } from './sides';
+import { ribbon } from '../../lib/bone/organic';
+import type { Side } from '../../lib/bone/sides';
+import { uneven } from '../../lib/bone/texture';
+import { both } from '../../lib/bone/sides';
 
 /**
  * C1. Width 71–73 mm over the transverse processes, outer and inner edges of the transverse foramina

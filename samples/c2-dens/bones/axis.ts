@@ -4,14 +4,14 @@ import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, smoothMax, subtract, unite } from '../../lib/sdf';
 import type { TubePoint } from '../../lib/tube';
 import { tube } from '../../lib/tube';
-import { canalPost, outline } from './column';
+import { canalPost, outline } from '../../lib/bone/column';
 import { FACET_GAP_MM, FACET_JOINT } from './dimensions';
-import { plate, ribbon } from './organic';
+import { plate, ribbon } from '../../lib/bone/organic';
 import type { PillarShape } from './pillar';
 import { pillar, roomBelow } from './pillar';
-import type { Side } from './sides';
-import { uneven } from './texture';
-import { both } from './sides';
+import type { Side } from '../../lib/bone/sides';
+import { uneven } from '../../lib/bone/texture';
+import { both } from '../../lib/bone/sides';
 
 /**
  * C2. Dens 15–18 mm high, 10.6 mm deep, 9.8 mm at its widest and 8.5 mm at the waist; body 15 mm deep,

@@ -3,12 +3,12 @@ import { length2 } from '../../lib/arithmetic';
 import { BODY } from '../landmarks';
 import type { Point3 } from '../../lib/sdf';
 import { axisBottom } from './axis';
-import { column } from './column';
+import { column } from '../../lib/bone/column';
 import { SUBAXIAL } from './dimensions';
-import { organic } from './organic';
-import { fieldOf } from './parts';
+import { organic } from '../../lib/bone/organic';
+import { fieldOf } from '../../lib/bone/part';
 import { endplateBottom, endplateTop } from './subaxial';
-import type { BonePart } from './types';
+import type { BonePart } from '../../lib/bone/types';
 
 type Level = 'c3' | 'c4' | 'c5' | 'c6';
 

@@ -1,7 +1,7 @@
 import type { Solid } from '../../lib/sdf';
 import { ellipsoid, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
-import { ribbon } from './organic';
+import { ribbon } from '../../lib/bone/organic';
 
 /** The hyoid: a curved body, two greater horns that rise backwards to a knob, two small lesser horns. */
 export const hyoidSolid = (): Solid => {

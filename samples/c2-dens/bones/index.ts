@@ -6,15 +6,16 @@ import { discs } from './discs';
 import { hyoidSolid } from './hyoid';
 import { erosion, lesionSolid } from './lesion';
 import { mandibleSolid, withMandibularCanal } from './mandible';
-import { bonePart, fieldOf, VERTEBRA, vertebraShell } from './parts';
+import { bonePart, fieldOf } from '../../lib/bone/part';
+import { VERTEBRA, vertebraShell } from './parts';
 import { skullAir, skullSolid } from './skull/index';
 import { subaxialVertebra } from './subaxial';
 import { teeth } from './teeth';
-import { unevenShell } from './texture';
+import { unevenShell } from '../../lib/bone/texture';
 import { noise3 } from '../../lib/noise';
-import type { BonePart } from './types';
+import type { BonePart } from '../../lib/bone/types';
 
-export type { BoneMaterial, BonePart } from './types';
+export type { BoneMaterial, BonePart } from '../../lib/bone/types';
 
 /** `upper` is the level above. */
 const subaxial = (level: 'c3' | 'c4' | 'c5' | 'c6', upper: 'c2' | 'c3' | 'c4' | 'c5'): BonePart => {

@@ -2,10 +2,10 @@ import { place } from '../../lib/place';
 import type { Solid } from '../../lib/sdf';
 import { ellipsoid, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
-import { plate, ribbon } from './organic';
-import type { Side } from './sides';
-import { both } from './sides';
-import type { BonePart } from './types';
+import { plate, ribbon } from '../../lib/bone/organic';
+import type { Side } from '../../lib/bone/sides';
+import { both } from '../../lib/bone/sides';
+import type { BonePart } from '../../lib/bone/types';
 
 /** Head of the mandible: an oval roller, its axis turned some 20° back on the inner side. */
 export const condylarHead = (side: Side, extra: number): Solid =>

@@ -1,10 +1,7 @@
 import { smoothStep } from '../../lib/arithmetic';
-import type { Point3, Solid } from '../../lib/sdf';
-import { nearOf } from '../../lib/sdf';
-import { organic } from './organic';
-import type { BoneTexture } from './texture';
-import { boneHu, uneven, unevenShell } from './texture';
-import type { BonePart } from './types';
+import { uneven } from '../../lib/bone/texture';
+import type { BonePart } from '../../lib/bone/types';
+import type { Point3 } from '../../lib/sdf';
 
 /**
  * Attenuations of the cervical spine at 120 kV, one patient past fifty. Spongy bone of C2–C5 holds
@@ -12,31 +9,6 @@ import type { BonePart } from './types';
  * body of C2 240 and the seam between them only 160 (198 patients, doi:10.1186/s13018-023-03560-8).
  */
 export const VERTEBRA = { corticalHu: 1120, trabecularHu: 300, grainHu: 215 };
-
-/** `sdf` and `near` of a part, from its solid. */
-export const fieldOf = (solid: Solid): Pick<BonePart, 'bounds' | 'sdf' | 'near'> => ({
-  bounds: solid.box,
-  sdf: solid.distance,
-  near: (x, y, z, radiusMm) => nearOf(solid, x, y, z, radiusMm).distance,
-});
-
-export const bonePart = (
-  id: string,
-  solid: Solid,
-  texture: BoneTexture,
-  corticalMm: BonePart['corticalMm'] = unevenShell(texture.seed, 1),
-  bendMm = 1,
-): BonePart => {
-  const rough = organic(solid, texture.seed, bendMm, 0.28);
-  return {
-    id,
-    material: 'bone',
-    priority: 2,
-    ...fieldOf(rough),
-    corticalMm,
-    hu: boneHu(texture, corticalMm),
-  };
-};
 
 /** Shell of a typical vertebra: 0.5–0.7 mm round the body, up to 1 mm at its rims, 1–1.3 mm in the arch. */
 export const vertebraShell =

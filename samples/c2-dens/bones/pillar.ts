@@ -1,7 +1,7 @@
 import { cos, radians, sin } from '../../lib/arithmetic';
 import type { Solid } from '../../lib/sdf';
 import { smoothMax } from '../../lib/sdf';
-import { outline } from './column';
+import { outline } from '../../lib/bone/column';
 
 /** One end of a pillar: the plane of its facet, which slopes down towards the back. */
 export interface Facet {

@@ -4,13 +4,13 @@ import { place } from '../../lib/place';
 import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
-import { canalPost, column } from './column';
+import { canalPost, column } from '../../lib/bone/column';
 import type { FacetJoint, SubaxialDimensions } from './dimensions';
 import { FACET_GAP_MM } from './dimensions';
-import { plate, ribbon } from './organic';
+import { plate, ribbon } from '../../lib/bone/organic';
 import type { Facet, PillarShape } from './pillar';
 import { pillar, roomAbove } from './pillar';
-import type { Side } from './sides';
+import type { Side } from '../../lib/bone/sides';
 
 /**
  * Upper endplate: hollow from side to side, its front edge sloping down, its sides and back corners

@@ -4,10 +4,10 @@ import { place } from '../../lib/place';
 import type { Point3, Solid } from '../../lib/sdf';
 import { roundBox, roundCone, unite } from '../../lib/sdf';
 import { smoothLine } from '../../lib/tube';
-import { fieldOf } from './parts';
-import type { Side } from './sides';
-import { both } from './sides';
-import type { BonePart } from './types';
+import { fieldOf } from '../../lib/bone/part';
+import type { Side } from '../../lib/bone/sides';
+import { both } from '../../lib/bone/sides';
+import type { BonePart } from '../../lib/bone/types';
 
 /** One side of an arch, front to back; the fourth number is the height of the tooth's neck. */
 const UPPER = (s: Side) =>

@@ -21,7 +21,7 @@ export const sample = defineCommand({
   help: `Writes a synthetic case: a DICOM CT series in ct/, the truth as truth.seg.dcm, and plan.json.
 It is generated on the first call (about a minute). SIMULATED, NOT ACQUIRED: its files say so.
 
-  NAME       c2-dens-lytic
+  NAME       c2-dens-lytic or l1-fracture
   --out DIR  folder to write into; it is made if it is missing
 
   sample, folder, files, bytes
@@ -34,7 +34,7 @@ It is generated on the first call (about a minute). SIMULATED, NOT ACQUIRED: its
     if (out === undefined) return { usage: '--out DIR is needed' };
     const { generatedFolder, sampleNames, makeSamples } = await generator();
     if (!sampleNames.includes(name)) return fail('no-such-sample', { name, known: sampleNames.join(', ') });
-    await makeSamples({ onProgress: showProgress });
+    await makeSamples({ onProgress: showProgress, only: name });
     const list = JSON.parse(await readFile(new URL('index.json', generatedFolder), 'utf8')) as ListedSample[];
     const { file } = list.find(({ id }) => id === name)!;
     return writeFiles(name, await readFile(new URL(file, generatedFolder)), resolvePath(out));

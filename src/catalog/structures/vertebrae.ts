@@ -41,6 +41,9 @@ export function levelOf(text: string | undefined): string | undefined {
 
 const proper: Readonly<Record<string, readonly string[]>> = { C1: ['atlas'], C2: ['axis'] };
 
+/** C1 has no body. */
+const bodied = levels.slice(1);
+
 /** One item a level: their only differences are the level and its code. */
 export const vertebrae = [
   ...levels.map((level) =>
@@ -55,6 +58,30 @@ export const vertebrae = [
       aliases: [level.toLowerCase(), `vertebre ${level.toLowerCase()}`, ...(proper[level] ?? [])],
     }),
   ),
+  ...bodied.flatMap((level) => [
+    single({
+      id: `vertebra-${level.toLowerCase()}-body`,
+      en: `${level} vertebral body`,
+      fr: `corps vertébral ${level}`,
+      colour: colours.vertebra,
+      role: 'bone',
+      aliases: [`body ${level}`, `corps ${level}`],
+    }),
+    single({
+      id: `basivertebral-foramen-${level.toLowerCase()}`,
+      en: `${level} basivertebral foramen`,
+      fr: `foramen basivertébral ${level}`,
+      colour: colours.vein,
+      role: 'other',
+    }),
+    single({
+      id: `cleft-${level.toLowerCase()}`,
+      en: `${level} intravertebral cleft`,
+      fr: `fente intravertébrale ${level}`,
+      colour: colours.lesion,
+      role: 'other',
+    }),
+  ]),
   single({
     id: 'dens',
     en: 'dens of C2 (odontoid process)',

@@ -1,8 +1,8 @@
 import { noise3 } from '../../../lib/noise';
 import type { Sdf, Solid } from '../../../lib/sdf';
 import { ellipsoid, smoothMax, unite } from '../../../lib/sdf';
-import type { Side } from '../sides';
-import { both } from '../sides';
+import type { Side } from '../../../lib/bone/sides';
+import { both } from '../../../lib/bone/sides';
 import { ethmoid, maxillarySinus, sphenoidSinus } from './face';
 import { earCanal } from './openings';
 

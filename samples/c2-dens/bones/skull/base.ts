@@ -2,9 +2,9 @@ import type { Solid } from '../../../lib/sdf';
 import { ellipsoid, roundCone } from '../../../lib/sdf';
 import { tube } from '../../../lib/tube';
 import { condyle } from '../condyle';
-import { plate } from '../organic';
-import type { Side } from '../sides';
-import { both } from '../sides';
+import { plate } from '../../../lib/bone/organic';
+import type { Side } from '../../../lib/bone/sides';
+import { both } from '../../../lib/bone/sides';
 import { middleFossaShell, occipitalShell } from './fossa';
 
 /** Clivus from the basion up to the back of the sella. */

@@ -2,9 +2,9 @@ import { noise3 } from '../../../lib/noise';
 import type { Sdf, Solid } from '../../../lib/sdf';
 import { boxAround, ellipsoid, ellipsoidDistance, grow, roundBox, smoothMax } from '../../../lib/sdf';
 import { tube } from '../../../lib/tube';
-import { plate, ribbon } from '../organic';
-import type { Side } from '../sides';
-import { both } from '../sides';
+import { plate, ribbon } from '../../../lib/bone/organic';
+import type { Side } from '../../../lib/bone/sides';
+import { both } from '../../../lib/bone/sides';
 
 /**
  * Maxillary sinus, one side: a pyramid with its base on the nose and its apex in the cheek bone, its

@@ -1,7 +1,7 @@
 import type { Sdf, Solid } from '../../../lib/sdf';
 import { ellipsoid, ellipsoidDistance, smoothMax } from '../../../lib/sdf';
 import { noise3 } from '../../../lib/noise';
-import type { Side } from '../sides';
+import type { Side } from '../../../lib/bone/sides';
 
 /** The model ends a little above the CT, mm. */
 const TOP = 77;

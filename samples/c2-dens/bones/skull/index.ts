@@ -1,7 +1,7 @@
 import type { Solid } from '../../../lib/sdf';
 import { subtract, unite } from '../../../lib/sdf';
-import { fieldOf } from '../parts';
-import type { BonePart } from '../types';
+import { fieldOf } from '../../../lib/bone/part';
+import type { BonePart } from '../../../lib/bone/types';
 import { airSpaces } from './air';
 import { cranialBase } from './base';
 import { facialSkeleton } from './face';

@@ -1,10 +1,10 @@
 import type { Solid } from '../../../lib/sdf';
 import { ellipsoid } from '../../../lib/sdf';
 import { tube } from '../../../lib/tube';
-import { canalPost } from '../column';
+import { canalPost } from '../../../lib/bone/column';
 import { condylarHead } from '../mandible';
-import type { Side } from '../sides';
-import { both } from '../sides';
+import type { Side } from '../../../lib/bone/sides';
+import { both } from '../../../lib/bone/sides';
 import { maxillarySinus, sphenoidSinus } from './face';
 import { brainVault, middleFossa, posteriorFossa } from './fossa';
 

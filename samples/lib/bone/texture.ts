@@ -1,6 +1,6 @@
-import { clamp, smoothStep } from '../../lib/arithmetic';
-import { noise3 } from '../../lib/noise';
-import type { Sdf } from '../../lib/sdf';
+import { clamp, smoothStep } from '../arithmetic';
+import { noise3 } from '../noise';
+import type { Sdf } from '../sdf';
 import type { BonePart } from './types';
 
 /** How one bone looks inside. */
@@ -12,6 +12,8 @@ export interface BoneTexture {
   readonly trabecularHu: number | Sdf;
   /** Contrast of the trabeculae about that mean, HU. */
   readonly grainHu: number;
+  /** Pattern of the trabeculae where it is not the cervical spine's. */
+  readonly grain?: (seed: number, x: number, y: number, z: number) => number;
 }
 
 /**
@@ -39,14 +41,14 @@ export const uneven = (seed: number, x: number, y: number, z: number): number =>
  * up into thick trabeculae.
  */
 export const boneHu = (texture: BoneTexture, corticalMm: BonePart['corticalMm']): BonePart['hu'] => {
-  const { seed, corticalHu, trabecularHu, grainHu } = texture;
+  const { seed, corticalHu, trabecularHu, grainHu, grain: pattern = trabeculae } = texture;
   const coreHu = typeof trabecularHu === 'number' ? () => trabecularHu : trabecularHu;
   return (x, y, z, sdfMm) => {
     const shell = corticalMm(x, y, z);
     const depth = -sdfMm;
     const compact = corticalHu * (1 + 0.12 * noise3(seed + 5, x * 0.2, y * 0.2, z * 0.2));
     if (depth <= shell - 0.25) return compact;
-    const grain = trabeculae(seed, x, y, z);
+    const grain = pattern(seed, x, y, z);
     const below = depth - shell + 0.25;
     // Denser under the shell than in the core, and denser still where trabeculae meet it.
     const joined = 1 - smoothStep(0, 0.5, below) + 0.22 * (1 - smoothStep(0, 2.2, below)) * (1 + 0.8 * grain);

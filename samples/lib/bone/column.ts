@@ -1,6 +1,6 @@
-import type { Point3, Sdf, Solid } from '../../lib/sdf';
-import { boxAround, smoothMax } from '../../lib/sdf';
-import { length2 } from '../../lib/arithmetic';
+import type { Point3, Sdf, Solid } from '../sdf';
+import { boxAround, smoothMax } from '../sdf';
+import { length2 } from '../arithmetic';
 
 /** A vertebral body or disc: a rounded D in cross-section, between two curved ends. Local frame, mm. */
 export interface ColumnShape {

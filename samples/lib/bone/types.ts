@@ -1,4 +1,4 @@
-import type { Box, Sdf } from '../../lib/sdf';
+import type { Box, Sdf } from '../sdf';
 
 /** What a part is made of, so that a voxeliser can put soft tissue, bone and air in the right order. */
 export type BoneMaterial = 'bone' | 'disc' | 'lesion' | 'air';

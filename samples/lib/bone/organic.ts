@@ -1,8 +1,8 @@
-import { noise3 } from '../../lib/noise';
-import type { Point3, Solid } from '../../lib/sdf';
-import { grow, nearOf, unite } from '../../lib/sdf';
-import { smoothLine } from '../../lib/tube';
-import { length3 } from '../../lib/arithmetic';
+import { noise3 } from '../noise';
+import type { Point3, Solid } from '../sdf';
+import { grow, nearOf, unite } from '../sdf';
+import { smoothLine } from '../tube';
+import { length3 } from '../arithmetic';
 
 /** One bend for all bones: neighbours bend together, so that joints keep their width. */
 const BEND_SEED = 41;

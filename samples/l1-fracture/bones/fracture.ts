@@ -1,0 +1,129 @@
+import { smoothStep } from '../../lib/arithmetic';
+import { noise3 } from '../../lib/noise';
+import { place } from '../../lib/place';
+import { smoothMax, type Solid, unite } from '../../lib/sdf';
+import { tube } from '../../lib/tube';
+import { POSE } from '../landmarks';
+import { endplateTop } from './body';
+import { DIMENSIONS } from './dimensions';
+
+/** What the fracture leaves in L1, in its own frame. */
+const { halfDepth, halfWidth } = DIMENSIONS.l1;
+
+/** Depth of the middle of the cleft under the upper endplate, mm. */
+const CLEFT_DEPTH = 3.4;
+
+/** Share of the way to the edge of the cleft: 25 mm across, 16 mm from front to back, ragged. */
+const cleftShare = (x: number, y: number): number => {
+  const [u, v] = [(x - 1) / 12.6, (y + 4.6) / 8.4];
+  return u * u + v * v + 0.5 * noise3(1351, x / 4, y / 4, 3.5);
+};
+
+/**
+ * A lens-shaped gap under the upper endplate, 3–4 mm high at its best: opened by lying prone (extension),
+ * it holds gas with a little fluid.
+ */
+const cleftLocal: Solid = {
+  box: { min: [-15, -14, -4], max: [17, 6, 8] },
+  distance: (x, y, z) => {
+    const share = cleftShare(x, y);
+    const half = 1.9 * Math.max(1 - share, 0) + 0.5 * noise3(1352, x / 3, y / 3, z / 3);
+    const height = Math.abs(z - endplateTop('l1', x, y) + CLEFT_DEPTH);
+    return smoothMax(0.8 * (height - half), 6 * (share - 1), 0.4);
+  },
+};
+
+/** From the cleft to the left side wall: a crack, and the hole where a splinter of the wall is missing. */
+const crackLocal = tube([
+  [10, -3, -0.6, 0.7],
+  [14, -2.6, -1.6, 0.8],
+  [17, -3.4, -2.2, 1],
+]);
+
+const defectLocal: Solid = {
+  box: { min: [13, -9, -7], max: [24, 3, 3] },
+  distance: (x, y, z) => {
+    const ragged = 0.9 * noise3(1361, x / 3, y / 2.4, z / 2.4);
+    const [v, w] = [(y + 3.2) / 3.6, (z + 2.2) / 2.7];
+    const across = (Math.sqrt(v * v + w * w) - 1) * 2.7 + ragged;
+    return Math.max(0.8 * across, 15.4 - x);
+  },
+};
+
+/**
+ * Basivertebral foramen: a three-sided funnel open behind. In broken osteoporotic vertebrae 7.8 ± 1.6 wide,
+ * 5.4 ± 1.1 high and 12.4 ± 2.1 mm deep, a fifth of the width, a quarter of the height and two fifths of the
+ * depth of the body, nearer the upper endplate (107 CT studies, [He23] of the README).
+ */
+export interface Funnel {
+  readonly halfDepth: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly depthMm: number;
+  readonly z: number;
+}
+
+const funnel = ({ halfDepth: back, widthMm, heightMm, depthMm, z: level }: Funnel): Solid => ({
+  box: { min: [-widthMm, back - depthMm - 1, level - heightMm], max: [widthMm, back + 2, level + heightMm] },
+  distance: (x, y, z) => {
+    const depth = back - y;
+    const left = Math.max(1 - depth / depthMm, 0);
+    // Wider than high, its floor flat, its roof a gable.
+    const half = 0.5 * widthMm * (0.1 + 0.9 * left);
+    const high = heightMm * (0.16 + 0.84 * left) * (1 - 0.45 * Math.min(Math.abs(x) / half, 1));
+    const floor = level - 0.45 * heightMm * (0.16 + 0.84 * left);
+    const sides = Math.max(0.86 * (Math.abs(x) - half), 0.9 * (floor - z), 0.9 * (z - floor - high));
+    const ends = Math.max(depth - depthMm, -depth - 1.2);
+    return smoothMax(sides + 0.25 * noise3(1371, x / 2, y / 3, z / 2), ends, 0.8);
+  },
+});
+
+/** The veins that gather in the funnel, forward of its tip: a Y in axial slices. */
+const feeders = (back: number, depthMm: number, z: number): Solid[] => [
+  tube([
+    [0.6, back - depthMm + 2, z, 1.1],
+    [4, back - depthMm - 4, z + 0.5, 0.8],
+    [9, back - depthMm - 8.4, z - 0.4, 0.5],
+  ]),
+  tube([
+    [-0.6, back - depthMm + 2, z, 1.1],
+    [-4.6, back - depthMm - 3, z - 0.4, 0.8],
+    [-10, back - depthMm - 6, z, 0.5],
+  ]),
+];
+
+const inL1 = (solid: Solid): Solid => place(solid, POSE.l1);
+
+export const FORAMEN_L1: Funnel = { halfDepth, widthMm: 7.8, heightMm: 5.4, depthMm: 12, z: 1.6 };
+
+export const foramenSolid = inL1(funnel(FORAMEN_L1));
+export const feederSolid = inL1(unite(0.4, feeders(halfDepth, FORAMEN_L1.depthMm, 1.4)));
+export const cleftSolid = inL1(cleftLocal);
+export const crackSolid = inL1(crackLocal);
+export const defectSolid = inL1(defectLocal);
+
+/** The same funnel in a whole vertebra, and its veins: a quarter of the height, two fifths of the depth. */
+export const funnelOf = (level: Exclude<keyof typeof POSE, 'l1'>): Solid => {
+  const d = DIMENSIONS[level];
+  const shape: Funnel = {
+    halfDepth: d.halfDepth,
+    widthMm: 0.36 * d.halfWidth,
+    heightMm: 0.38 * d.halfHeight,
+    depthMm: 0.7 * d.halfDepth,
+    z: 1,
+  };
+  return place(unite(0.4, [funnel(shape), ...feeders(d.halfDepth, shape.depthMm, 1)]), POSE[level]);
+};
+
+/**
+ * How far the spongy bone of L1 is pressed together at a point of its own frame, 0–1: a band under the cleft,
+ * most in front.
+ */
+export const impaction = (x: number, y: number, z: number): number => {
+  const depth = endplateTop('l1', x, y) - z;
+  const band =
+    smoothStep(3.8, 5.4, depth) * smoothStep(10.5, 6.6, depth + 1.4 * noise3(1381, x / 5, y / 5, z / 5));
+  const forward = smoothStep(0.6 * halfDepth, -0.3 * halfDepth, y);
+  const plan = smoothStep(1.1, 0.7, (x / halfWidth) * (x / halfWidth) + (y / halfDepth) * (y / halfDepth));
+  return band * forward * (0.5 + 0.5 * plan) * (0.75 + 0.5 * noise3(1382, x / 3, y / 3, z / 3));
+};

@@ -1,0 +1,38 @@
+import { fingerprint } from '../../src/core/fingerprint';
+import { noContext } from '../../src/core/kernel';
+import type { Volume } from '../../src/core/volume';
+import { emptyPlan, type Plan } from '../../src/plan/schema';
+import { sampleName, uids } from './dicom';
+
+type Triple = [number, number, number];
+
+/**
+ * The path that comes with the sample: from the right of the back through the right pedicle of L1 to the front
+ * third of its body near the midline. What it keeps stands in `../README.md`.
+ */
+export const path: { readonly entryMm: Triple; readonly targetMm: Triple } = {
+  entryMm: [-38.1, 84.5, 28],
+  targetMm: [-5, -8, -7.6],
+};
+
+/** The plan, tied to the CT by its fingerprint. */
+export const samplePlan = async (volume: Volume, confirmed: readonly string[]): Promise<Plan> => {
+  const print = await fingerprint({ volume }, noContext);
+  if (!print.ok) throw new Error(print.failure.code);
+  return {
+    ...emptyPlan(),
+    ct: { frameOfReferenceUid: uids.frameOfReference, fingerprint: print.value, sample: sampleName },
+    case: {
+      site: 'lumbar',
+      level: 'L1',
+      side: 'right',
+      positionAtCt: 'prone',
+      positionAtCtConfirmed: true,
+      positionAtProcedure: 'prone',
+      approach: 'transpedicular',
+      indication: 'SIMULATED: painful osteoporotic compression fracture of L1 with an intravertebral cleft.',
+    },
+    instruments: [{ id: 'trocar', device: 'trocar-11g', group: 'path-1', ...path, lengthMm: 125 }],
+    structures: { drawn: [], confirmed: [...confirmed], marginsMm: {} },
+  };
+};
