@@ -4,7 +4,7 @@ import { runCementBench } from '../../src/simulation/cement/bench/run';
 
 /** Descriptions of experiments with closed answers, run as `bench-cement` runs them. */
 
-/** Fractures of the reference set of physics §2. */
+/** The reference set of physics §2. */
 export const reference = {
   kMm2: 5e-3,
   porosity: 0.9,

@@ -13,7 +13,8 @@ export interface Check {
 /** A benchmark of physics §7, at a cell size. */
 export interface Case {
   readonly id: string;
-  run(h: number): Promise<{ checks: Check[]; massBalanceError: number }>;
+  /** `isShort`: less of the same, for the tests that run every time. */
+  run(h: number, isShort?: boolean): Promise<{ checks: Check[]; massBalanceError: number }>;
 }
 
 const within = (tolerance: number): readonly [number, number] => [tolerance, tolerance];
@@ -72,14 +73,14 @@ const a1: Case = {
 
 const a2: Case = {
   id: 'A2',
-  async run(h) {
+  async run(h, isShort) {
     const { cementPaS, marrowPaS, tipRadiusMm } = reference;
-    const volumes = [1, 2, 4];
+    const volumes = isShort ? [1, 2] : [1, 2, 4];
     const ballMl = (reference.porosity * 4 * Math.PI * 1.5 ** 3) / 3000;
     const list = await states({
       ...pointSource(h, 16),
       regions: [startBall],
-      schedule: [{ injectToMl: 4 - ballMl }],
+      schedule: [{ injectToMl: volumes.at(-1)! - ballMl }],
       report: { atMl: volumes.map((volume) => volume - ballMl) },
     });
     const checks = list.flatMap((state, n) => {
@@ -258,8 +259,8 @@ const a7: Case = {
     const c = sourceKpaMm(100);
     // Far from the plane free space does not know of the image: only differences of pressure count.
     const list = await states({
-      ...pointSource(h, 20),
-      grid: gridOf([-20, -20, -20], [8, 20, 20], h),
+      ...pointSource(h, 14),
+      grid: gridOf([-14, -14, -14], [6, 14, 14], h),
       marrow: { viscosityPaS: 100 },
       barriers: [{ shape: 'plane', pointMm: [5, 0, 0], normal: [1, 0, 0] }],
       schedule: [{ injectToMl: 2 }],
@@ -287,8 +288,8 @@ const a11: Case = {
   async run(h) {
     const zero = { pressureKpa: 0 };
     const list = await states({
-      ...pointSource(h, 24),
-      grid: gridOf([-24, -24, -24], [8, 24, 24], h),
+      ...pointSource(h, 18),
+      grid: gridOf([-18, -18, -18], [7, 18, 18], h),
       marrow: { viscosityPaS: 100 },
       regions: [
         { shape: 'halfspace', pointMm: [6, 0, 0], normal: [1, 0, 0], fixedPressureKpa: 0, outlet: 'plane' },

@@ -2,8 +2,9 @@ import type { Plunger } from './types';
 
 /** A plunger that has been let go while its compressed column still pushes. */
 interface Ooze {
-  readonly fromS: number;
-  readonly flowMlPerS: number;
+  /** What the column will still push out, and what it would at first, mL. */
+  readonly leftMl: number;
+  readonly firstMl: number;
 }
 
 /** What is pressed at one instant, to come back to it. */
@@ -14,6 +15,9 @@ export interface HandsSnapshot {
 
 /** Oozing has ended when it has fallen to this share. */
 const oozeEnd = 1e-3;
+/** Share of the time constant in one step, and the mean of the falling flow over it. */
+const part = 1 / 4;
+const mean = (1 - Math.exp(-part)) / part;
 
 /** The plungers of all instruments. A column that oozes slows down exponentially (physics 1.3). */
 export class Hands {
@@ -33,33 +37,42 @@ export class Hands {
     this.#oozes = this.#oozes.with(instrument, undefined);
   }
 
-  release(instrument: number, flowMlPerS: number, timeS: number): void {
+  /** @param flowMlPerS that the plunger has kept up until now */
+  release(instrument: number, flowMlPerS: number): void {
     if (!this.#plungers[instrument]) return;
     this.#plungers = this.#plungers.with(instrument, undefined);
     if (this.#oozeS > 0 && flowMlPerS > 0)
-      this.#oozes = this.#oozes.with(instrument, { fromS: timeS, flowMlPerS });
+      this.#oozes = this.#oozes.with(instrument, {
+        leftMl: flowMlPerS * this.#oozeS,
+        firstMl: flowMlPerS * this.#oozeS,
+      });
   }
 
   /** Whether nothing is pressed and nothing oozes. */
-  isIdle(timeS: number): boolean {
-    return this.at(timeS).every((plunger) => plunger === undefined);
+  get isIdle(): boolean {
+    return this.#plungers.every((plunger) => !plunger) && this.#oozes.every((ooze) => !ooze);
   }
 
   /** The longest step over which the flow of a column may be averaged, s. */
-  stepS(timeS: number): number {
-    return this.#oozes.some((ooze) => ooze && this.#share(ooze, timeS) > oozeEnd)
-      ? this.#oozeS / 4
-      : Infinity;
+  get stepS(): number {
+    return this.#oozes.some(Boolean) ? part * this.#oozeS : Infinity;
   }
 
   /** What acts from now on; a column that oozes acts as its mean flow over its longest step. */
-  at(timeS: number): readonly (Plunger | undefined)[] {
+  get acting(): readonly (Plunger | undefined)[] {
     return this.#plungers.map((plunger, i) => {
       const ooze = this.#oozes[i];
       if (plunger || !ooze) return plunger;
-      const share = this.#share(ooze, timeS);
-      if (share <= oozeEnd) return undefined;
-      return { kind: 'flow', flowMlPerS: ooze.flowMlPerS * share * 4 * (1 - Math.exp(-1 / 4)) };
+      return { kind: 'flow', flowMlPerS: (ooze.leftMl / this.#oozeS) * mean };
+    });
+  }
+
+  /** A step has passed: the columns have pushed out their share. */
+  pass(dtS: number): void {
+    this.#oozes = this.#oozes.map((ooze) => {
+      if (!ooze) return undefined;
+      const leftMl = ooze.leftMl * (1 - (dtS / this.#oozeS) * mean);
+      return leftMl > oozeEnd * ooze.firstMl ? { ...ooze, leftMl } : undefined;
     });
   }
 
@@ -70,9 +83,5 @@ export class Hands {
   restore({ plungers, oozes }: HandsSnapshot): void {
     this.#plungers = plungers;
     this.#oozes = oozes;
-  }
-
-  #share({ fromS }: Ooze, timeS: number): number {
-    return Math.exp((fromS - timeS) / this.#oozeS);
   }
 }

@@ -93,7 +93,7 @@ export class Injection {
   /** The hand lets go of one instrument, or of all; the column goes on oozing where the syringe does. */
   release(instrument?: number): void {
     this.#coupled.forEach(({ flowMm3PerS }, i) => {
-      if ((instrument ?? i) === i) this.#hands.release(i, flowMm3PerS / 1000, this.timeS);
+      if ((instrument ?? i) === i) this.#hands.release(i, flowMm3PerS / 1000);
     });
     this.#change();
   }
@@ -134,7 +134,7 @@ export class Injection {
   step(goal: Goal): Result<Step> {
     const met = this.#reached(goal, 0);
     if (met) return ok({ dtS: 0, contacts: [], reached: met });
-    if (this.#hands.isIdle(this.timeS) && !this.#drifts) return ok(this.#rest(goal));
+    if (this.#hands.isIdle && !this.#drifts) return ok(this.#rest(goal));
     const solved = this.#solve();
     if (!solved.ok) return solved;
     const flow = this.#flowMm3PerS();
@@ -215,7 +215,7 @@ export class Injection {
 
   /** The longest step that curing and oozing allow, s. */
   #stepS(): number {
-    return Math.min(curingStepS(this.problem.cement), this.#hands.stepS(this.timeS));
+    return Math.min(curingStepS(this.problem.cement), this.#hands.stepS);
   }
 
   #rest({ forS }: Goal): Step {
@@ -227,7 +227,7 @@ export class Injection {
 
   #solve(): Result<CouplingOutput> {
     if (this.#solved) return ok(this.#solved);
-    const plungers = this.#hands.at(this.timeS);
+    const plungers = this.#hands.acting;
     const solved = this.#pressure.solve(this.#instruments, this.#inlets, plungers, this.#coupled);
     if (!solved.ok) return solved;
     this.#solved = solved.value;
@@ -245,7 +245,7 @@ export class Injection {
   #toMiddle(leftMm3: number): Result<number> {
     const flow = this.#flowMm3PerS();
     const now = { flowMm3PerS: flow, injectedMm3: this.run.injectedMm3 };
-    const plungers = this.#hands.at(this.timeS);
+    const plungers = this.#hands.acting;
     const share = middleFlowShare(this.#last, now, leftMm3, plungers, this.#coupled);
     this.#last = now;
     if (share === 1) return ok(flow);
@@ -263,6 +263,7 @@ export class Injection {
     const { curing } = this.problem.cement;
     const fresh = syringeAgeS(curing, this.timeS + Math.min(maxDtS, curingStepS(this.problem.cement)) / 2);
     const { dtS, subSteps } = this.run.advance(maxDtS, curing ? fresh : 0, bodyAgeRate(this.problem.cement));
+    this.#hands.pass(dtS);
     this.#solved = undefined;
     this.#spend(0, 0, subSteps);
     return dtS;
