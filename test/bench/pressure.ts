@@ -63,7 +63,7 @@ for (let round = 0; round < 3; round++) {
 }
 
 const finest = system.multigrid.levels[0]!;
-let plain = { p, iterations: 0 };
+let plain: ReturnType<typeof jacobiConjugateGradients> = { p, iterations: 0 };
 const reference = seconds(() => {
   plain = jacobiConjugateGradients(
     problem.grid.dims,

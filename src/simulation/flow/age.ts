@@ -1,3 +1,4 @@
+import { AgeCorrection } from './age-correction';
 import { fractionalFlow } from './fractional-flow';
 import type { Correction } from './limiter';
 import type { TransportState } from './transport-state';
@@ -10,11 +11,15 @@ import type { TransportState } from './transport-state';
 export class AgeTransport {
   private readonly fed: Float64Array;
   private readonly fedAge: Float64Array;
+  private readonly old: Float64Array;
+  private readonly correction: AgeCorrection;
   private order = new Int32Array(1024);
 
   constructor(cells: number) {
     this.fed = new Float64Array(cells);
     this.fedAge = new Float64Array(cells);
+    this.old = new Float64Array(cells);
+    this.correction = new AgeCorrection(cells);
   }
 
   /**
@@ -38,8 +43,10 @@ export class AgeTransport {
       this.fedAge[cell]! += flow * dtS * freshAge[inlet]!;
     }
     const order = this.sorted(saturation, pressure, pad, low, high);
+    for (let n = 0; n < order.length; n++) this.old[order[n]!] = state.age[order[n]!]!;
     for (let n = 0; n < order.length; n++) this.mix(state, moved, anti, order[n]!, dtS);
     for (const { cell } of sources) this.fed[cell] = this.fedAge[cell] = 0;
+    this.correction.apply(state, order, this.old, dtS);
   }
 
   private sorted(

@@ -55,7 +55,7 @@ export interface FlowRun {
   setInjectedViscosity(viscosityPaS: number | Float32Array | Float64Array): void;
   /** Conductance of `problem.outletEdges[edge]` from the next solve on, mm³/(s·Pa), >= 0. */
   setOutletConductance(edge: number, conductance: number): void;
-  /** Moves or exchanges the instruments; what was injected stays counted. The number of inlets may change. */
+  /** Moves or exchanges the instruments (not inlet faces); what was injected stays counted. Their number may change. */
   setInlets(inlets: readonly Inlet[]): Result<void>;
 
   /**

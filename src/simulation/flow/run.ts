@@ -137,6 +137,8 @@ class Run implements FlowRun {
   }
 
   setInlets(inlets: readonly Inlet[]): Result<void> {
+    if (inlets.some(({ kind }) => kind === 'face') || this.placed.some(({ kind }) => kind === 'face'))
+      throw new Error('flow: an inlet face cannot move');
     const placed = placeInlets(this.problem, this.topology, this.reached, inlets);
     if (!placed.ok) return placed;
     this.placed = placed.value;
