@@ -37,6 +37,8 @@ export interface FlowRun {
   age(): Float64Array;
   /** Darcy speed |q| at the cell centre, mm/s, from the fluxes of the last solve. Computed on each call. */
   speedMmPerS(): Float64Array;
+  /** Volume to be injected until it reaches each cell along the fluxes of the last solve, mm³; Infinity: never. Computed on each call. */
+  arrivalMm3(): Float64Array;
   readonly timeS: number;
   /** Cement that came in through the inlets. */
   readonly injectedMm3: number;

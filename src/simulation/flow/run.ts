@@ -13,6 +13,7 @@ import { Stepper } from './stepper';
 import { createSystem, type PressureSystem } from './system';
 import { buildTopology, type Topology } from './topology';
 import type { Source, TransportState } from './transport-state';
+import { timeOfFlight } from './time-of-flight';
 import type { AdvanceReport, Drive, FlowProblem, Inlet, PressureReport, RunOptions } from './types';
 
 /**
@@ -108,6 +109,11 @@ class Run implements FlowRun {
 
   speedMmPerS(): Float64Array {
     return darcySpeed(this.problem, this.topology, this.flux, this.state.sources);
+  }
+
+  arrivalMm3(): Float64Array {
+    if (!this.solved) throw new Error('flow: arrival without a solve');
+    return timeOfFlight(this.state, this.pressurePa);
   }
 
   cementMm3(): number {

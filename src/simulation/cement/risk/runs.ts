@@ -1,0 +1,84 @@
+import type { Kernel } from '../../../core/kernel';
+import { ok, type Result } from '../../../core/result';
+import { flowProblem } from '../bone/flow-problem';
+import type { BoneParameters } from '../bone/parameters';
+import type { BoneModel } from '../bone/types';
+import { createInjection } from '../injection';
+import type { CementRheology } from '../rheology';
+import type { Instrument, Syringe } from '../types';
+import { type Draw, draw, drawnCement } from './priors';
+
+export interface RiskInput {
+  /** On the coarse grid: 1.5 or 2 mm. */
+  readonly model: BoneModel;
+  readonly cement: CementRheology;
+  readonly instruments: readonly Instrument[];
+  readonly syringe?: Syringe;
+  readonly flowMlPerS: number;
+  /** Each run ends here. */
+  readonly upToMl: number;
+  readonly seed: number;
+  /** Numbers of the runs in this batch. */
+  readonly runs: readonly number[];
+}
+
+export interface RiskRun {
+  readonly run: number;
+  /** Injected when cement first reached each outlet, mL; absent: not before `reachedMl`. */
+  readonly contactMl: Readonly<Record<string, number>>;
+  /** Leaked at the end, mL. */
+  readonly leakedMl: Readonly<Record<string, number>>;
+  /** What went in: less than asked for when the syringe gave up. */
+  readonly reachedMl: number;
+}
+
+/** Pressure solves of the risk runs (physics 4.3: a preview's mass balance of 1e-3 is met by far). */
+const tolerance = 1e-4;
+/** No hand presses longer: the cement is set by then. */
+const mostS = 1200;
+
+/** Full runs of the simulation, one a draw of the uncertain inputs. Failures: those of the flow. */
+export const riskRuns: Kernel<RiskInput, readonly RiskRun[]> = async (input, context) => {
+  const done: RiskRun[] = [];
+  for (const run of input.runs) {
+    const step = (fraction: number) => context.checkpoint((done.length + fraction) / input.runs.length);
+    const result = await oneRun(input, run, draw(input.model, input.seed, run), step);
+    if (!result.ok) return result;
+    done.push(result.value);
+  }
+  return ok(done);
+};
+
+async function oneRun(
+  { model, cement, instruments, syringe, flowMlPerS, upToMl }: RiskInput,
+  run: number,
+  drawn: Draw,
+  checkpoint: (fraction: number) => Promise<void>,
+): Promise<Result<RiskRun>> {
+  const created = createInjection({
+    grid: model.grid,
+    flow: flowProblem(model, drawn.variation),
+    cement: drawnCement(cement, drawn),
+    marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
+    instruments,
+    ...(syringe && { syringe }),
+    tolerance,
+  });
+  if (!created.ok) return created;
+  const injection = created.value;
+  instruments.forEach((_, n) =>
+    injection.press({ kind: 'flow', flowMlPerS: flowMlPerS / instruments.length }, n),
+  );
+  const ended = await injection.advance({ toMl: upToMl, forS: mostS }, { checkpoint });
+  if (!ended.ok) return ended;
+  const toMl = (mm3: Readonly<Record<string, number>>) =>
+    Object.fromEntries(
+      model.outlets.flatMap(({ id }) => (mm3[id] !== undefined && mm3[id] > 0 ? [[id, mm3[id] / 1000]] : [])),
+    ) as Record<string, number>;
+  return ok({
+    run,
+    contactMl: toMl(injection.run.firstContactMm3),
+    leakedMl: toMl(injection.run.leakedMm3),
+    reachedMl: injection.injectedMl,
+  });
+}
