@@ -124,7 +124,7 @@ const sheetOf = (from: number, to: number, keep: Sdf): Solid => ({
 });
 
 const flank: Sdf = (x, y) => Math.max(74 - Math.abs(x) - 0.22 * Math.min(y + 100, 40), y - 40);
-const rectus: Sdf = (x, y) => Math.max(Math.abs(Math.abs(x) - 38) - 32, y + 82);
+const rectus: Sdf = (x, y) => Math.max(Math.abs(Math.abs(x) - 39) - 35, y + 82);
 const below =
   (zTop: number, keep: Sdf): Sdf =>
   (x, y, z) =>
@@ -147,7 +147,7 @@ export const bodyParts = (): Part[] => [
   wallPart(sheetOf(0.02, 0.26, below(30, flank)), 2),
   wallPart(sheetOf(0.33, 0.62, below(14, flank)), 2),
   wallPart(sheetOf(0.7, 0.98, below(40, flank)), 2),
-  wallPart(sheetOf(0.1, 0.9, rectus), 2),
+  wallPart(sheetOf(0.12, 0.78, rectus), 2),
   wallPart(sheetOf(0.06, 0.62, chest), 2.1),
   wallPart(sheetOf(0.78, 0.99, latissimus), 2.2),
 ];

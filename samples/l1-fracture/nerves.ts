@@ -26,9 +26,12 @@ const alongCanal = (
     2,
   );
 
-const canal = alongCanal((level) => [DIMENSIONS[level].canalHalfWidth, DIMENSIONS[level].canalHalfDepth], 0);
-/** 13–16 mm across, 13–14 mm deep; fat stands behind it. */
-const sac = alongCanal((level) => (level.startsWith('l') ? [8.2, 6.7] : [7.8, 6.6]), 0.9);
+const canal = alongCanal(
+  (level) => [DIMENSIONS[level].canalHalfWidth, DIMENSIONS[level].canalHalfDepth - 0.8],
+  -0.4,
+);
+/** 16 mm across, 12–13 mm deep; fat and veins stand about it. */
+const sac = alongCanal((level) => (level.startsWith('l') ? [8.2, 6.4] : [7.8, 6.2]), 0.1);
 
 /** Lumbar enlargement 9 × 7.4 mm at T12, conus at the upper half of L1; prone, it lies in front. */
 const cord = loft(
