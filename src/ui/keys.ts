@@ -21,6 +21,20 @@ export function pressedKeys({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed
   return [...names, isLetter ? key.toUpperCase() : key].join('+');
 }
 
+/** Where the focus is: in no text, in text as it was committed, or in text that is being changed. */
+export type TextFocus = 'none' | 'committed' | 'changed';
+
+const history = ['Ctrl+Z', 'Ctrl+Shift+Z', 'Ctrl+Y'];
+
+/**
+ * Whether a combination belongs to the action table. Text keeps the keys that it is written with;
+ * undo is its own while it is being changed, and the plan's before and after.
+ */
+export function isForActions(keys: string, focus: TextFocus): boolean {
+  if (focus === 'none' || keys === 'Ctrl+S' || /^Alt\+\d$/.test(keys)) return true;
+  return focus === 'committed' && history.includes(keys);
+}
+
 const french: Readonly<Record<string, string>> = { Shift: 'Maj', Escape: 'Échap', Space: 'Espace' };
 const english: Readonly<Record<string, string>> = { Escape: 'Esc' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionById, actions } from '../../../src/ui/actions';
-import { pressedKeys, shownKeys } from '../../../src/ui/keys';
+import { isForActions, pressedKeys, shownKeys } from '../../../src/ui/keys';
 
 const event = (
   key: string,
@@ -60,5 +60,28 @@ describe('a press', () => {
   it('reads in the language of the screen', () => {
     expect(shownKeys('Ctrl+Shift+Z', 'fr')).toBe('Ctrl + Maj + Z');
     expect(shownKeys('Escape', 'en')).toBe('Esc');
+  });
+});
+
+describe('a press while text has the focus', () => {
+  it('reaches the steps and the saving always', () => {
+    for (const focus of ['none', 'committed', 'changed'] as const) {
+      expect(isForActions('Alt+2', focus)).toBe(true);
+      expect(isForActions('Ctrl+S', focus)).toBe(true);
+    }
+  });
+
+  it('undoes in the plan once the text is committed, and in the text before', () => {
+    for (const keys of ['Ctrl+Z', 'Ctrl+Shift+Z', 'Ctrl+Y']) {
+      expect(isForActions(keys, 'committed')).toBe(true);
+      expect(isForActions(keys, 'changed')).toBe(false);
+    }
+  });
+
+  it('writes letters, digits and signs', () => {
+    for (const keys of ['W', '1', '?', 'Escape']) {
+      expect(isForActions(keys, 'committed')).toBe(false);
+      expect(isForActions(keys, 'none')).toBe(true);
+    }
   });
 });
