@@ -259,8 +259,8 @@ const a7: Case = {
     const c = sourceKpaMm(100);
     // Far from the plane free space does not know of the image: only differences of pressure count.
     const list = await states({
-      ...pointSource(h, 14),
-      grid: gridOf([-14, -14, -14], [6, 14, 14], h),
+      ...pointSource(h, 17),
+      grid: gridOf([-17, -17, -17], [7, 17, 17], h),
       marrow: { viscosityPaS: 100 },
       barriers: [{ shape: 'plane', pointMm: [5, 0, 0], normal: [1, 0, 0] }],
       schedule: [{ injectToMl: 2 }],

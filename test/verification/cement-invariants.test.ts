@@ -44,7 +44,7 @@ function crowded(mirror: 1 | -1) {
       curing: { tauS: 39, referenceC: 25, doublingC: 12, solidPaS: 75_000, syringeC: 20, bodyC: 37 },
     },
     inlet: { atMm: at(0.3, -0.2, 0.4), tipRadiusMm: 1, flowMlPerS: 0.1 },
-    schedule: [{ injectToMl: 0.4 }, { pauseS: 20 }, { moveToMm: at(-3, -3, 1) }, { injectToMl: 0.8 }],
+    schedule: [{ injectToMl: 0.15 }, { pauseS: 20 }, { moveToMm: at(-3, -3, 1) }, { injectToMl: 0.25 }],
     report: { atMl: [0.15, 0.25], atS: [1], probesMm: [at(4.2, 0, 0)] },
   };
 }

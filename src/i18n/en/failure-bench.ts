@@ -2,6 +2,8 @@
 export const benchFailure = {
   'bench-hole-misses': '{{where}}: the hole lies on no closed face of its box within the grid.',
   'bench-invalid': 'At {{where}}, {{expected}} was expected and {{received}} was found.',
+  'bench-name-taken':
+    '{{where}}: “{{name}}” already names an end of the domain; a hole needs a name of its own.',
   'bench-needs': '{{where}} is only understood together with {{other}}, which is missing.',
   'bench-not-json': '{{path}} is not a JSON document.',
   'bench-not-reached':

@@ -3,6 +3,8 @@ export const benchFailure = {
   'bench-hole-misses':
     '{{where}} : l’ouverture ne se trouve sur aucune face fermée de sa boîte dans la grille.',
   'bench-invalid': 'À {{where}}, {{expected}} était attendu et {{received}} a été trouvé.',
+  'bench-name-taken':
+    '{{where}} : « {{name}} » désigne déjà une limite du domaine ; une ouverture demande un nom à elle.',
   'bench-needs': '{{where}} n’a de sens qu’avec {{other}}, qui manque.',
   'bench-not-json': '{{path}} n’est pas un document JSON.',
   'bench-not-reached':

@@ -14,7 +14,11 @@ export interface Stencil {
  * @param atMm from the centre of cell 0
  * @param towardsMm decides to which cell a point on the face between two belongs
  */
-export function stencilAt({ grid, openness }: FlowProblem, atMm: Point, towardsMm: Point): Stencil {
+export function stencilAt(
+  { grid, openness }: Pick<FlowProblem, 'grid' | 'openness'>,
+  atMm: Point,
+  towardsMm: Point,
+): Stencil {
   const { dims, spacingMm } = grid;
   const stride = [1, dims[0], dims[0] * dims[1]] as const;
   const home: number[] = [];

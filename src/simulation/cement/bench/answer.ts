@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../../core/result';
 import { lpsPoint } from '../../../core/units';
-import type { SideName } from '../../flow/types';
+import { ACTIVE, FIRST_FIXED, type SideName } from '../../flow/types';
 import { type Front, measureFront } from '../front';
 import { toFlowMm } from '../inlets';
 import type { Injection } from '../injection';
@@ -78,6 +78,11 @@ function presentInletMm({ grid, inlet }: CementBench, injection: Injection): [nu
 function probes(bench: CementBench, injection: Injection): BenchProbe[] {
   const inletMm = presentInletMm(bench, injection);
   const { pressurePa, saturation } = injection.run;
+  const { cells, fixed } = injection.problem.flow;
+  const pressureAt = (cell: number) => {
+    const code = cells?.[cell] ?? ACTIVE;
+    return code < FIRST_FIXED ? pressurePa[cell]! : fixed![code - FIRST_FIXED]!.pressurePa;
+  };
   return bench.report.probesMm.map((point) => {
     const at = toFlowMm(injection.problem.grid, lpsPoint(...point));
     const stencil = stencilAt(injection.problem.flow, at, inletMm);
@@ -87,7 +92,7 @@ function probes(bench: CementBench, injection: Injection): BenchProbe[] {
         stencil.cells.map((cell) => field[cell]!),
       );
     return {
-      pressureKpa: read(pressurePa) / 1000,
+      pressureKpa: interpolate(stencil, stencil.cells.map(pressureAt)) / 1000,
       saturation: read(saturation),
       apparentViscosityPaS: interpolate(stencil, injection.cementViscosityPaS(stencil.cells)),
     };

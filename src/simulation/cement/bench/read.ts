@@ -118,13 +118,22 @@ function checkBox(where: string, { minMm, maxMm }: { minMm: Corner; maxMm: Corne
   return axis < 0 ? undefined : unfit(`${where}.maxMm.${axis}`, `>${minMm[axis]}`, maxMm[axis]!);
 }
 
-function checkBarriers({ barriers }: CementBench): Failure | undefined {
+/** A hole counts what crosses it within the domain: its name must not be that of an end of the domain. */
+function checkBarriers({ barriers, regions }: CementBench): Failure | undefined {
+  const ends = new Set<string>([...sideNames, ...regions.flatMap(({ outlet }) => outlet ?? [])]);
   for (const [n, barrier] of barriers.entries()) {
     const where = `barriers.${n}`;
     if (barrier.shape === 'plane' && isZero(barrier.normal))
       return unfit(`${where}.normal`, '≠[0, 0, 0]', '[0, 0, 0]');
-    const complaint = barrier.shape === 'boxSurface' ? checkBox(where, barrier) : undefined;
+    if (barrier.shape === 'plane') continue;
+    const complaint = checkBox(where, barrier);
     if (complaint) return complaint;
+    const taken = barrier.holes.findIndex(({ outlet }) => outlet !== undefined && ends.has(outlet));
+    if (taken >= 0)
+      return complain('bench-name-taken', {
+        where: `${where}.holes.${taken}.outlet`,
+        name: barrier.holes[taken]!.outlet!,
+      });
   }
   return undefined;
 }

@@ -87,11 +87,14 @@ const inlet = v.strictObject({
   ),
 });
 
+/** No cement comes near it: where no viscosity of set cement is described, none ever sets, Pa·s. */
+const neverSolidPaS = 1e12;
+
 const curing = v.strictObject({
   tauS: positive,
   referenceC: number,
   doublingC: positive,
-  solidPaS: positive,
+  solidPaS: v.optional(positive, neverSolidPaS),
   syringeC: number,
   bodyC: number,
   startAgeS: v.optional(notNegative, 0),
