@@ -18,6 +18,15 @@ export type Colour = readonly [number, number, number];
 
 export type Role = 'target' | 'atRisk' | 'bone' | 'other';
 
+/**
+ * Ids of the structures that carry one on at its upper and its lower end; an empty list: it ends
+ * there by nature; absent: it runs out of the region, so that an end is an end of the segmentation.
+ */
+export interface Continuation {
+  readonly above?: readonly string[];
+  readonly below?: readonly string[];
+}
+
 /** A structure that Trocart knows by name. One file each in `structures/`. */
 export interface StructureItem {
   readonly id: string;
@@ -33,6 +42,10 @@ export interface StructureItem {
    * the levels that a path crosses leaves the distance unknown there.
    */
   readonly longitudinal?: true;
+  /** Long and thin, so that a tube along its centre line stands for it. */
+  readonly tubular?: true;
+  /** What carries a longitudinal structure on where it ends by nature. */
+  readonly continues?: Continuation;
   /** TotalSegmentator class names, over all its tasks. */
   readonly totalSegmentator?: readonly string[];
   /** SNOMED CT concept, as DICOM SEG property type codes carry it. */

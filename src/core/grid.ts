@@ -46,6 +46,12 @@ export function lpsToVoxel(grid: Grid, p: LpsPoint): VoxelPoint {
   );
 }
 
+/** Whether a point lies in one of the voxels, whose outer faces are half a voxel beyond their centres. */
+export function isWithin(grid: Grid, p: LpsPoint): boolean {
+  const v = lpsToVoxel(grid, p);
+  return grid.dims.every((n, axis) => v[axis]! >= -0.5 && v[axis]! <= n - 0.5);
+}
+
 /** Centre of the grid. */
 export const gridCentre = (grid: Grid): LpsPoint =>
   voxelToLps(grid, voxelPoint((grid.dims[0] - 1) / 2, (grid.dims[1] - 1) / 2, (grid.dims[2] - 1) / 2));

@@ -10,13 +10,17 @@ export interface TubeContrast {
   readonly insideHu: number;
   /** Mean of the ring from 1.3 radii to 1 mm beyond it, HU. */
   readonly ringHu: number;
-  /** Share of the length, 0–1, where the two differ by at least `contrastHu`. */
+  /** Share of the length, 0–1, where the two differ by at least `contrastHu` and no bone is near. */
   readonly visibleShare: number;
   readonly wallVisible: boolean;
 }
 
 /** Difference that counts as seen, HU: a house value, about twice the noise of a soft-tissue kernel. */
 export const contrastHu = 40;
+/** A ring denser than this is bone, whose trabeculae differ among themselves, HU: a house value. */
+const ringLimitHu = 150;
+/** Denser than any lumen filled with contrast, HU: a house value. */
+const lumenLimitHu = 600;
 /** Share of the length that has to be seen: a house value. */
 const enoughOfLength = 0.8;
 const spokes = 16;
@@ -30,8 +34,11 @@ export function tubeContrast(volume: Volume, tube: Tube): TubeContrast | undefin
     return inside === undefined || ring === undefined ? [] : [{ inside, ring }];
   });
   if (sections.length === 0) return undefined;
-  const visibleShare =
-    sections.filter(({ inside, ring }) => Math.abs(inside - ring) >= contrastHu).length / sections.length;
+  const visible = sections.filter(
+    ({ inside, ring }) =>
+      Math.abs(inside - ring) >= contrastHu && ring <= ringLimitHu && inside <= lumenLimitHu,
+  );
+  const visibleShare = visible.length / sections.length;
   return {
     insideHu: mean(sections.map((section) => section.inside))!,
     ringHu: mean(sections.map((section) => section.ring))!,

@@ -1,4 +1,5 @@
 import type { DistanceField } from '../core/distance-field';
+import type { Grid } from '../core/grid';
 import type { Structure } from '../core/structure';
 import type { Plan } from '../plan/schema';
 import type { TableInput } from '../trajectory/clearance-table';
@@ -91,16 +92,24 @@ function inputMaker(): () => TableInput {
       structures: TableInput['structures'],
       expected: TableInput['expected'],
       stated: boolean,
-    ): TableInput => ({ instruments, structures, expected, caseStated: stated }),
+      ctGrid: Grid | undefined,
+    ): TableInput => ({
+      instruments,
+      structures,
+      expected,
+      caseStated: stated,
+      ...(ctGrid && { ctGrid }),
+    }),
   );
   return () => {
     const { plan } = usePlan.getState();
-    const { structures, distances, preview } = useSession.getState();
+    const { structures, distances, preview, ct } = useSession.getState();
     return whole(
       instrumentsOf(plan.instruments, preview),
       structuresOf(plan.structures, plan.case, structures, distances),
       expectedOf(plan.case, plan.structures),
       caseStated(plan),
+      ct?.volume.grid,
     );
   };
 }

@@ -1,3 +1,5 @@
+import type { Continuation } from '../catalog/types';
+import type { Grid } from '../core/grid';
 import type { Kernel } from '../core/kernel';
 import { ok, type Result } from '../core/result';
 import type { SignedDistance } from '../core/signed-distance';
@@ -18,6 +20,8 @@ export interface TableStructure extends Measurable {
   readonly confirmed: boolean;
   /** Runs through the region, so that it must be there over all levels that the path crosses. */
   readonly longitudinal: boolean;
+  /** What carries it on beyond its ends. */
+  readonly continues?: Continuation;
 }
 
 export interface TableInput {
@@ -25,6 +29,8 @@ export interface TableInput {
   readonly structures: readonly TableStructure[];
   /** At-risk structures that the region has, and the ids that stand for each. */
   readonly expected: readonly { readonly id: string; readonly fulfilledBy: readonly string[] }[];
+  /** Grid of the CT: a target outside it cannot be judged. Absent: not looked at. */
+  readonly ctGrid?: Grid;
   /** Site, level, side and both positions are stated; without them nothing can be judged. */
   readonly caseStated: boolean;
   /** Precision of depths inside structures, mm; 0.005 where absent. For a drag, 0.1 is several times faster. */
@@ -94,7 +100,9 @@ function rowOf(
   const measured = measure(placed, surface, depthPrecisionMm);
   const { key, id, sourceName, marginMm } = structure;
   const doubted = missing.some(
-    (item) => item.key === key && (item.instrument === undefined || item.instrument === placed.id),
+    (item) =>
+      (item.key === key || item.reason === 'outsideCt') &&
+      (item.instrument === undefined || item.instrument === placed.id),
   );
   return {
     instrument: placed.id,

@@ -5,68 +5,110 @@ import { type LpsPoint, voxelPoint } from '../core/units';
 
 /** What the path says about itself, to be held against what the user stated. */
 export interface PathPlace {
-  /** Level of the vertebra that holds the target, or of the nearest one: `C2`. */
-  readonly level: string;
-  readonly insideVertebra: boolean;
-  /** From the target to that vertebra, mm; 0 inside. */
-  readonly distanceMm: number;
-  /** Entry relative to the sagittal plane through that vertebra's centroid, mm; positive: patient's left. */
+  /** The vertebra that holds the target, or the nearest one; absent where none is labelled within reach. */
+  readonly vertebra?: {
+    /** `C2` */
+    readonly level: string;
+    readonly holdsTarget: boolean;
+    /** From the target to it, mm; 0 inside. */
+    readonly distanceMm: number;
+  };
+  /** Entry relative to the sagittal plane through the vertebra or the canal, mm; positive: patient's left. */
   readonly offMidlineMm: number;
-  readonly side: 'right' | 'left' | 'midline';
+  readonly side: Side;
 }
 
+type Side = 'right' | 'left' | 'midline';
+
+/** What contradicts the stated case, and what of it nothing in the data can tell. */
 export type Mismatch =
   | { readonly kind: 'level'; readonly stated: string; readonly found: string }
-  | {
-      readonly kind: 'side';
-      readonly stated: 'right' | 'left' | 'midline';
-      readonly found: 'right' | 'left' | 'midline';
-    };
+  | { readonly kind: 'side'; readonly stated: Side; readonly found: Side }
+  | { readonly kind: 'levelUnchecked' | 'sideUnchecked' };
 
 /** Entries closer to the midline than this belong to neither side, mm: a house value. */
 export const midlineBandMm = 5;
 /** A target farther than this from every vertebra is at no level, mm: a house value. */
 export const levelReachMm = 25;
 
+/** What lies in the midline of the spine, in order of trust. */
+const midlineIds = ['spinal-canal', 'dural-sac', 'spinal-cord', 'cauda-equina'];
+
 /**
- * Level and side of a path, from the labelled vertebrae. Undefined when none is within reach of the
- * target. The midline is the sagittal plane of the patient frame through the vertebra's centroid: a
- * rotated head or a scoliotic spine shifts it.
+ * Level and side of a path, from the labelled vertebrae; the side alone from canal, dura or cord where
+ * no vertebra is within reach of the target. Undefined where neither is. The midline is a sagittal plane
+ * of the patient frame: a rotated head or a scoliotic spine shifts it.
  */
 export function placePath(
   structures: readonly Structure[],
   entryMm: LpsPoint,
   targetMm: LpsPoint,
 ): PathPlace | undefined {
+  const nearest = nearestVertebra(structures, targetMm);
+  const midlineXMm = nearest?.structure.centroidMm[0] ?? canalXMm(structures, targetMm);
+  if (midlineXMm === undefined) return undefined;
+  const offMidlineMm = entryMm[0] - midlineXMm;
+  const side = Math.abs(offMidlineMm) < midlineBandMm ? 'midline' : offMidlineMm > 0 ? 'left' : 'right';
+  if (!nearest) return { offMidlineMm, side };
+  const { structure, distanceMm } = nearest;
+  const level = structure.id.slice('vertebra-'.length).toUpperCase();
+  return { vertebra: { level, holdsTarget: distanceMm === 0, distanceMm }, offMidlineMm, side };
+}
+
+function nearestVertebra(structures: readonly Structure[], targetMm: LpsPoint) {
   let best: { structure: Structure; distanceMm: number } | undefined;
   for (const structure of structures) {
-    if (!structure.id.startsWith('vertebra-')) continue;
+    if (!isVertebra(structure.id)) continue;
     const distanceMm = distanceToVoxelsMm(structure.field, targetMm, best?.distanceMm ?? levelReachMm);
     if (distanceMm < (best?.distanceMm ?? levelReachMm)) best = { structure, distanceMm };
     if (best?.distanceMm === 0) break;
   }
-  if (!best) return undefined;
-  const offMidlineMm = entryMm[0] - best.structure.centroidMm[0];
-  return {
-    level: best.structure.id.slice('vertebra-'.length).toUpperCase(),
-    insideVertebra: best.distanceMm === 0,
-    distanceMm: best.distanceMm,
-    offMidlineMm,
-    side: Math.abs(offMidlineMm) < midlineBandMm ? 'midline' : offMidlineMm > 0 ? 'left' : 'right',
-  };
+  return best;
 }
 
-/** Where the path contradicts the stated case; nothing is said about what was not stated. */
+/** A whole vertebra; a label of its body alone belongs to the same level and adds nothing. */
+const isVertebra = (id: string): boolean => /^vertebra-[a-z]\d+$/.test(id);
+
+/** Mean x of the canal within half a vertebra's height of a level, LPS mm. */
+function canalXMm(structures: readonly Structure[], { 2: zMm }: LpsPoint): number | undefined {
+  for (const id of midlineIds) {
+    const structure = structures.find((item) => item.id === id);
+    const xMm = structure && meanXMm(structure.field, zMm);
+    if (xMm !== undefined) return xMm;
+  }
+  return undefined;
+}
+
+const canalReachMm = 10;
+
+function meanXMm({ grid, data }: VoxelField, zMm: number): number | undefined {
+  const [nx, ny, nz] = grid.dims;
+  let [sum, count, q] = [0, 0, 0];
+  for (let k = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++)
+      for (let i = 0; i < nx; i++, q++) {
+        if (data[q]! <= 127) continue;
+        const p = voxelToLps(grid, voxelPoint(i, j, k));
+        if (Math.abs(p[2] - zMm) > canalReachMm) continue;
+        sum += p[0];
+        count++;
+      }
+  return count > 0 ? sum / count : undefined;
+}
+
+/** Where the path contradicts the stated case, or cannot be held against it; nothing is said about what was not stated. */
 export function mismatches(
-  place: PathPlace,
-  stated: { readonly level?: string | undefined; readonly side?: 'right' | 'left' | 'midline' | undefined },
+  place: PathPlace | undefined,
+  stated: { readonly level?: string | undefined; readonly side?: Side | undefined },
 ): readonly Mismatch[] {
   const found: Mismatch[] = [];
   const level = levelOf(stated.level);
-  if (level && level !== place.level) found.push({ kind: 'level', stated: level, found: place.level });
-  if (stated.side && stated.side !== place.side) {
+  if (level && !place?.vertebra) found.push({ kind: 'levelUnchecked' });
+  else if (level && place?.vertebra && level !== place.vertebra.level)
+    found.push({ kind: 'level', stated: level, found: place.vertebra.level });
+  if (stated.side && !place) found.push({ kind: 'sideUnchecked' });
+  else if (stated.side && place && stated.side !== place.side)
     found.push({ kind: 'side', stated: stated.side, found: place.side });
-  }
   return found;
 }
 

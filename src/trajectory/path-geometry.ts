@@ -1,11 +1,11 @@
 import { structureById } from '../catalog/structures';
 import type { Kernel } from '../core/kernel';
 import { ok } from '../core/result';
-import type { Volume } from '../core/volume';
+import { sampleHu, type Volume } from '../core/volume';
 import { type PathAngles, pathAngles } from './angles';
 import { type Along, denserThan, insideAny, type Stretch, stretchesWhere } from './crossings';
 import { type Measurable, surfaceOf } from './measured';
-import { type PathEnds, pathLengthMm } from './solid';
+import { atDepth, type PathEnds, pathLengthMm } from './solid';
 
 /** Whether a boundary comes from segmented structures or from a HU threshold. */
 export type From = 'labels' | 'hu';
@@ -25,6 +25,8 @@ export interface PathGeometry {
   readonly lengthMm: number;
   /** Where the axis enters the skin: 0 for an entry on the skin, negative where it lies deeper. */
   readonly skinMm?: number;
+  /** The body is cut by the border of the CT before the axis leaves it: the skin is not in the image. */
+  readonly skinOutsideCt?: true;
   readonly boneMm?: number;
   readonly skinToTargetMm?: number;
   readonly skinToBoneMm?: number;
@@ -36,19 +38,23 @@ export interface PathGeometry {
   readonly angles: PathAngles;
 }
 
-/** How far before the entry the skin is looked for, mm. */
-const searchBackMm = 60;
+/** How far before the entry the skin is looked for, mm: farther than any body is thick. */
+const searchBackMm = 600;
 /** An entry this far before the skin is on it, mm. */
 const entrySlackMm = 2;
 /** A shorter stretch above the bone threshold is noise or calcification, mm: a house value. */
 const shortestBoneMm = 1;
+/** A target this near to a labelled bone is on it, mm: a tip may stand out of the far cortex. */
+const boneReachMm = 5;
 
 /** Lengths and angles of a path; skin and bone from labels where present, else from HU. */
 export function pathGeometry(input: GeometryInput): PathGeometry {
   const lengthMm = pathLengthMm(input);
   const skin = whereSkin(input);
   const bone = whereBone(input);
-  const skinMm = skin && skinDepth(skin.holds, lengthMm);
+  const bodyMm = skin && skinDepth(skin.holds, lengthMm);
+  const cut = bodyMm !== undefined && isCutOff(input, bodyMm);
+  const skinMm = cut ? undefined : bodyMm;
   // Bone before the entry, on the way to another entry point, is not on the path.
   const crossed = bone ? stretchesWhere(bone.holds, 0, lengthMm) : [];
   const inBone = crossed.filter(
@@ -59,7 +65,8 @@ export function pathGeometry(input: GeometryInput): PathGeometry {
     lengthMm,
     inBone,
     angles: pathAngles(input, input.midlineXMm),
-    ...(skin && { skinFrom: skin.from }),
+    ...(cut && { skinOutsideCt: true }),
+    ...(skin && !cut && { skinFrom: skin.from }),
     ...(bone && { boneFrom: bone.from }),
     ...(bone && { inBoneMm: inBone.reduce((sum, { fromMm, toMm }) => sum + toMm - fromMm, 0) }),
     ...(skinMm !== undefined && { skinMm, skinToTargetMm: lengthMm - skinMm }),
@@ -78,6 +85,13 @@ function skinDepth(holds: Along, lengthMm: number): number | undefined {
   return (atEntry ?? inBody.find(({ fromMm }) => fromMm > 0))?.fromMm;
 }
 
+/** Whether the body goes on beyond the border of the CT: a voxel farther out is no longer in the image. */
+function isCutOff({ volume, ...path }: GeometryInput, bodyMm: number): boolean {
+  if (!volume) return false;
+  const beyondMm = bodyMm - Math.max(...volume.grid.spacing);
+  return sampleHu(volume, atDepth(path, beyondMm)) === undefined;
+}
+
 interface Where {
   readonly holds: Along;
   readonly from: From;
@@ -86,8 +100,18 @@ interface Where {
 const whereSkin = (input: GeometryInput): Where | undefined =>
   fromLabels(input, (id) => id === 'skin') ?? fromHu(input, input.skinHu);
 
-const whereBone = (input: GeometryInput): Where | undefined =>
-  fromLabels(input, (id) => structureById(id)?.role === 'bone') ?? fromHu(input, input.boneHu);
+/** Labels where they hold the target; else the CT: one labelled rib does not make the spine soft tissue. */
+function whereBone(input: GeometryInput): Where | undefined {
+  const labelled = fromLabels(input, (id) => structureById(id)?.role === 'bone');
+  if (!labelled) return fromHu(input, input.boneHu);
+  const lengthMm = pathLengthMm(input);
+  const atTarget = stretchesWhere(
+    labelled.holds,
+    Math.max(0, lengthMm - boneReachMm),
+    lengthMm + boneReachMm,
+  );
+  return atTarget.length > 0 ? labelled : (fromHu(input, input.boneHu) ?? labelled);
+}
 
 function fromLabels(input: GeometryInput, wanted: (id: string) => boolean): Where | undefined {
   const surfaces = input.structures.flatMap((structure) => {

@@ -1,5 +1,6 @@
 import { expectedStructures, structureById } from '../catalog/structures';
 import type { DistanceField } from '../core/distance-field';
+import type { Grid } from '../core/grid';
 import type { Structure } from '../core/structure';
 import { lpsPoint } from '../core/units';
 import type { Plan } from '../plan/schema';
@@ -38,6 +39,7 @@ export const tableStructures = (
 ): readonly TableStructure[] =>
   structures.map(({ key, id, sourceName, provenance, tube }) => {
     const distance = distances.get(key);
+    const item = structureById(id);
     return {
       key,
       id,
@@ -45,7 +47,8 @@ export const tableStructures = (
       marginMm: marginFor(plan, id),
       // A drawn structure was seen by the one who drew it.
       confirmed: provenance === 'drawn' || plan.structures.confirmed.includes(key),
-      longitudinal: structureById(id)?.longitudinal === true,
+      longitudinal: item?.longitudinal === true,
+      ...(item?.continues && { continues: item.continues }),
       ...(tube ? { tube } : distance ? { distance } : {}),
     };
   });
@@ -61,9 +64,11 @@ export const tableInput = (
   plan: Plan,
   structures: readonly Structure[],
   distances: ReadonlyMap<string, DistanceField>,
+  ctGrid: Grid,
 ): TableInput => ({
   instruments: instrumentInputs(plan.instruments),
   structures: tableStructures(plan, structures, distances),
   expected: expectedInputs(plan),
   caseStated: caseStated(plan),
+  ctGrid,
 });

@@ -1,7 +1,11 @@
+import { useMemo } from 'react';
 import { expectedStructures } from '../catalog/structures';
 import type { Plan } from '../plan/schema';
+import { isResultStale } from '../store/cement/result';
 import { usePlan } from '../store/plan';
 import { type SessionState, type StepId, useSession } from '../store/session';
+import { mismatches, placePath } from '../trajectory/consistency';
+import { instrumentInputs } from '../trajectory/table-input';
 import { missingFields } from './case/caseWords';
 
 export type StepState = 'empty' | 'partial' | 'done' | 'stale';
@@ -32,26 +36,49 @@ export const approachState = ({ case: item, instruments }: Plan): StepState =>
     item.approach !== undefined && instruments.length > 0,
   );
 
-/** Stale while the distances belong to another path than the one shown; partial while a verdict is incomplete. */
+/**
+ * Stale while the distances belong to another path than the one shown; partial while a verdict is
+ * incomplete, or a path is not known to go where the case states.
+ */
 export function trajectoryState(
-  { instruments }: Plan,
-  { clearance, clearanceStale }: Pick<SessionState, 'clearance' | 'clearanceStale'>,
+  { instruments, case: stated }: Plan,
+  {
+    clearance,
+    clearanceStale,
+    structures,
+  }: Pick<SessionState, 'clearance' | 'clearanceStale' | 'structures'>,
 ): StepState {
   if (instruments.length === 0) return 'empty';
   if (clearanceStale) return 'stale';
   const isComplete = clearance?.verdicts.every(({ verdict }) => verdict !== 'incomplete');
-  return isComplete ? 'done' : 'partial';
+  const isAsStated = instrumentInputs(instruments).every(
+    ({ entryMm, targetMm }) => mismatches(placePath(structures, entryMm, targetMm), stated).length === 0,
+  );
+  return isComplete && isAsStated ? 'done' : 'partial';
+}
+
+/** Done when cement was injected; stale when something that came before it has changed since. */
+export function cementState(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): StepState {
+  if (!plan.cement) return 'empty';
+  if (!plan.cement.result) return 'partial';
+  return isResultStale(plan, session) ? 'stale' : 'done';
 }
 
 export function useStepStates(): Readonly<Record<StepId, StepState>> {
   const plan = usePlan((state) => state.plan);
+  const ct = useSession((state) => state.ct);
   const structures = useSession((state) => state.structures);
   const clearance = useSession((state) => state.clearance);
   const clearanceStale = useSession((state) => state.clearanceStale);
+  const trajectory = useMemo(
+    () => trajectoryState(plan, { clearance, clearanceStale, structures }),
+    [plan, clearance, clearanceStale, structures],
+  );
   return {
     case: caseState(plan),
     structures: structuresState(plan, { structures }),
     approach: approachState(plan),
-    trajectory: trajectoryState(plan, { clearance, clearanceStale }),
+    trajectory,
+    cement: cementState(plan, { ct, structures }),
   };
 }

@@ -4,16 +4,20 @@ import { ok, type Result } from '../../core/result';
 import type { Structure, Tube } from '../../core/structure';
 import { rasteriseTube } from '../../core/tube';
 import { lpsPoint } from '../../core/units';
+import type { Volume } from '../../core/volume';
 import { withUniqueKeys } from '../../formats/labels/structure';
-import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
 import { breaches } from '../../trajectory/breach';
+import type { TableInput } from '../../trajectory/clearance-table';
+import { mismatches, placePath } from '../../trajectory/consistency';
+import { pathGeometry } from '../../trajectory/path-geometry';
+import { shortByMm } from '../../trajectory/reach';
 import { tableInput } from '../../trajectory/table-input';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
 import { all, one } from './arguments';
 import { defineCommand } from './define';
-import { loadCt, loadStructures, readText } from './load';
+import { loadCt, loadPlan, loadStructures } from './load';
 import { showProgress } from './output';
 
 /** Every instrument of a plan against every structure. */
@@ -30,7 +34,9 @@ export const clearance = defineCommand({
 Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus
 the greatest depth of any point of the instrument below the surface; depthMm runs from entryMm; verdict
 null where no margin is demanded; toleranceMm: grid error only), missing[] (why a verdict is
-incomplete), verdicts[] (the worst row of each instrument), breach[] (Gertzbein-Robbins, for each bone
+incomplete), verdicts[] (the worst row of each instrument), paths[] (for each instrument: lengths from
+skin to bone and to the target, in bone, angles in degrees, tooShortByMm, where it lies, and what of it
+contradicts the case; a length is absent where its ends were not found), breach[] (Gertzbein-Robbins, for each bone
 that an instrument enters), case and the largest toleranceMm.
 `,
   options: { ct: 'many', labels: 'many', plan: 'one', names: 'one', series: 'one' },
@@ -42,29 +48,57 @@ that an instrument enters), case and the largest toleranceMm.
     if (ctPaths.length === 0) return { usage: '--ct is missing' };
     if (labels.length === 0) return { usage: '--labels is missing' };
     if (planPath === undefined) return { usage: '--plan is missing' };
-    const text = await readText(planPath);
-    const plan = text.ok ? readPlan(text.value) : text;
-    if (!plan.ok) return plan;
     const kernels = openKernels(runner);
     const ct = await loadCt(ctPaths, one(args, 'series'), kernels);
     if (!ct.ok) return ct;
+    const plan = await loadPlan(planPath, ct.value, runner);
+    if (!plan.ok) return plan;
     const imported = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
     if (!imported.ok) return imported;
     const drawn = drawnStructures(plan.value, ct.value.volume.grid);
-    return measure(plan.value, withUniqueKeys([...imported.value, ...drawn]), runner);
+    return measure(plan.value, ct.value.volume, withUniqueKeys([...imported.value, ...drawn]), runner);
   },
 });
 
-async function measure(plan: Plan, structures: readonly Structure[], runner: Runner) {
+async function measure(plan: Plan, volume: Volume, structures: readonly Structure[], runner: Runner) {
   const distances = await buildDistances(structures, runner);
   if (!distances.ok) return distances;
-  const input = tableInput(plan, structures, distances.value);
+  const input = tableInput(plan, structures, distances.value, volume.grid);
   const table = await runner.run('clearance-table', input);
   if (!table.ok) return table;
   const breach = breaches(input.instruments, input.structures);
   if (!breach.ok) return breach;
   const toleranceMm = Math.max(0, ...table.value.rows.map((row) => row.toleranceMm));
-  return ok({ ...table.value, breach: breach.value, case: statedCase(plan), toleranceMm });
+  const paths = plan.instruments.map((instrument) => pathReport(plan, instrument, volume, structures, input));
+  return ok({ ...table.value, breach: breach.value, paths, case: statedCase(plan), toleranceMm });
+}
+
+/** What the step Trajectory says about one path. */
+function pathReport(
+  { case: stated, thresholds }: Plan,
+  instrument: Plan['instruments'][number],
+  volume: Volume,
+  loaded: readonly Structure[],
+  { structures }: TableInput,
+) {
+  const entryMm = lpsPoint(...instrument.entryMm);
+  const targetMm = lpsPoint(...instrument.targetMm);
+  const place = placePath(loaded, entryMm, targetMm);
+  const midlineXMm = place && entryMm[0] - place.offMidlineMm;
+  return {
+    instrument: instrument.id,
+    ...pathGeometry({
+      entryMm,
+      targetMm,
+      structures,
+      volume,
+      ...thresholds,
+      ...(midlineXMm !== undefined && { midlineXMm }),
+    }),
+    tooShortByMm: shortByMm(instrument),
+    place,
+    mismatches: mismatches(place, stated),
+  };
 }
 
 /** Distance fields of all structures that have voxels only, by key. */

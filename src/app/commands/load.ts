@@ -11,6 +11,10 @@ import {
   scanFiles,
   type SeriesSummary,
 } from '../../formats/open';
+import { checkPlanAgainstCt } from '../../plan/check';
+import { readPlan } from '../../plan/read';
+import type { Plan } from '../../plan/schema';
+import type { Runner } from '../../workers/runner';
 import { openPaths, openZips, resolvePath } from './files';
 import { showProgress } from './output';
 
@@ -81,3 +85,18 @@ export async function loadStructures(
 /** A text file; failure `path-not-found`. */
 export const readText = (path: string): Promise<Result<string>> =>
   readFile(resolvePath(path), 'utf8').then(ok, () => fail('path-not-found', { path }));
+
+/** A plan file that belongs to this CT, or names none; refused as the page refuses it. */
+export async function loadPlan(path: string, ct: LoadedVolume, runner: Runner): Promise<Result<Plan>> {
+  const text = await readText(path);
+  const plan = text.ok ? readPlan(text.value) : text;
+  if (!plan.ok || !plan.value.ct) return plan;
+  const hashed = await runner.run('fingerprint', { volume: ct.volume });
+  if (!hashed.ok) return hashed;
+  const { frameOfReferenceUid } = ct;
+  const fits = checkPlanAgainstCt(plan.value, {
+    fingerprint: hashed.value,
+    ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }),
+  });
+  return fits.ok ? plan : fits;
+}

@@ -1,4 +1,4 @@
-import type { Colour, Role, StructureItem } from '../types';
+import type { Colour, Continuation, Role, StructureItem } from '../types';
 
 /** What the families of this folder say about one structure; `paired` and `single` make items of it. */
 export interface Description {
@@ -11,6 +11,9 @@ export interface Description {
   readonly role: Role;
   readonly marginMm?: number;
   readonly longitudinal?: true;
+  readonly tubular?: true;
+  /** `{side}` stands for right and left. */
+  readonly continues?: Continuation;
   /** TotalSegmentator classes; `{side}` stands for right and left. */
   readonly classes?: readonly string[];
   /** SNOMED CT concept id. */
@@ -25,6 +28,7 @@ export const laterality = { right: '24028007', left: '7771000' } as const;
 /** A structure that exists once. */
 export const single = (d: Description): StructureItem => ({
   ...common(d),
+  ...(d.continues && { continues: d.continues }),
   id: d.id,
   name: { en: d.en, fr: d.fr },
   ...(d.classes && { totalSegmentator: d.classes }),
@@ -39,6 +43,7 @@ function oneSide(d: Description, side: 'right' | 'left'): StructureItem {
   const french = side === 'left' ? 'gauche' : d.feminine ? 'droite' : 'droit';
   return {
     ...common(d),
+    ...(d.continues && { continues: ofSide(d.continues, side) }),
     id: `${d.id}-${side}`,
     name: { en: `${side} ${d.en}`, fr: `${d.fr} ${french}` },
     side,
@@ -48,9 +53,15 @@ function oneSide(d: Description, side: 'right' | 'left'): StructureItem {
   };
 }
 
-const common = ({ colour, role, marginMm, longitudinal }: Description) => ({
+function ofSide({ above, below }: Continuation, side: string): Continuation {
+  const named = (ids: readonly string[]) => ids.map((id) => id.replace('{side}', side));
+  return { ...(above && { above: named(above) }), ...(below && { below: named(below) }) };
+}
+
+const common = ({ colour, role, marginMm, longitudinal, tubular }: Description) => ({
   colour,
   role,
   ...(marginMm !== undefined && { marginMm }),
   ...(longitudinal && { longitudinal }),
+  ...((tubular ?? longitudinal) && { tubular: true as const }),
 });

@@ -102,6 +102,8 @@ function entriesFor({ site, level }: CaseQuery): readonly Entry[] {
     case 'thoracic':
       return chest;
     case 'lumbar':
+      if (['L4', 'L5', 'L6'].includes(vertebra))
+        return [...abdomen, ...both('iliac-artery'), ...both('iliac-vein')];
       return ['T12', 'L1', 'L2'].includes(vertebra) ? [...abdomen, ...lungs] : abdomen;
     case 'sacrum':
       return [...pelvis, canal];

@@ -22,6 +22,8 @@ const gland = (d: Omit<Description, 'colour' | 'role'>): Description => ({
   ...d,
 });
 
+const throat = ['pharynx', 'hypopharynx', 'oropharynx'];
+
 // Margins are house values. No paper states them.
 
 /** Airway, pharynx, oesophagus and glands of the neck and head. */
@@ -29,6 +31,7 @@ export const neck = [
   single(
     airway({
       id: 'trachea',
+      continues: { above: ['larynx', 'airway'], below: [] },
       en: 'trachea',
       fr: 'trachée',
       classes: ['trachea', 'lung_trachea_bronchia'],
@@ -36,10 +39,20 @@ export const neck = [
       aliases: ['trachee'],
     }),
   ),
-  single(airway({ id: 'larynx', en: 'larynx', fr: 'larynx', classes: ['larynx_air'], snomed: '4596009' })),
+  single(
+    airway({
+      id: 'larynx',
+      continues: { above: [...throat, 'airway'], below: ['trachea', 'airway'] },
+      en: 'larynx',
+      fr: 'larynx',
+      classes: ['larynx_air'],
+      snomed: '4596009',
+    }),
+  ),
   single(
     airway({
       id: 'airway',
+      continues: { above: [], below: [] },
       en: 'airway',
       fr: 'voies aériennes',
       aliases: ['air', 'voies aeriennes', 'upper airway'],
@@ -48,6 +61,7 @@ export const neck = [
   ...paired(
     airway({
       id: 'nasal-cavity',
+      continues: { above: [], below: [] },
       en: 'nasal cavity',
       fr: 'cavité nasale',
       feminine: true,
@@ -55,10 +69,19 @@ export const neck = [
       snomed: '279549004',
     }),
   ),
-  single(digestive({ id: 'pharynx', en: 'pharynx', fr: 'pharynx', snomed: '54066008' })),
+  single(
+    digestive({
+      id: 'pharynx',
+      continues: { above: [], below: ['oesophagus', 'hypopharynx'] },
+      en: 'pharynx',
+      fr: 'pharynx',
+      snomed: '54066008',
+    }),
+  ),
   single(
     digestive({
       id: 'nasopharynx',
+      continues: { above: [], below: ['oropharynx', 'pharynx'] },
       en: 'nasopharynx',
       fr: 'nasopharynx',
       classes: ['nasopharynx'],
@@ -68,6 +91,7 @@ export const neck = [
   single(
     digestive({
       id: 'oropharynx',
+      continues: { above: [], below: ['hypopharynx', 'pharynx', 'oesophagus'] },
       en: 'oropharynx',
       fr: 'oropharynx',
       classes: ['oropharynx'],
@@ -77,6 +101,7 @@ export const neck = [
   single(
     digestive({
       id: 'hypopharynx',
+      continues: { above: ['oropharynx', 'pharynx'], below: ['oesophagus'] },
       en: 'hypopharynx',
       fr: 'hypopharynx',
       classes: ['hypopharynx'],
@@ -86,6 +111,7 @@ export const neck = [
   single(
     digestive({
       id: 'oesophagus',
+      continues: { above: [...throat], below: [] },
       en: 'oesophagus',
       fr: 'œsophage',
       classes: ['esophagus'],
@@ -96,6 +122,7 @@ export const neck = [
   single(
     digestive({
       id: 'midline-viscera',
+      continues: { above: [...throat], below: ['oesophagus', 'trachea'] },
       en: 'larynx, pharynx and oesophagus (one contour)',
       fr: 'larynx, pharynx et œsophage (un seul contour)',
       aliases: ['midline larynx pharynx oesophagus', 'larynx pharynx oesophagus', 'larynx pharynx esophagus'],

@@ -1,12 +1,15 @@
 import { type Description, paired, single } from './build';
 import { colours } from './colours';
 
-type Vessel = Omit<Description, 'colour' | 'role' | 'longitudinal'>;
+type Vessel = Omit<Description, 'colour' | 'role' | 'longitudinal' | 'tubular'>;
 const vessel =
-  (colour: Description['colour']) =>
-  (d: Vessel): Description => ({ colour, role: 'atRisk', longitudinal: true, ...d });
-const artery = vessel(colours.artery);
-const vein = vessel(colours.vein);
+  (colour: Description['colour'], course: Pick<Description, 'longitudinal'>) =>
+  (d: Vessel): Description => ({ colour, role: 'atRisk', tubular: true, ...course, ...d });
+// A trunk runs on through the region; a branch begins and ends in it.
+const artery = vessel(colours.artery, { longitudinal: true });
+const arteryBranch = vessel(colours.artery, {});
+const vein = vessel(colours.vein, { longitudinal: true });
+const veinBranch = vessel(colours.vein, {});
 
 // Margins are house values: 3 mm for large vessels, 2 mm for branches. No paper states them.
 
@@ -15,6 +18,7 @@ const neckArteries = [
   ...paired(
     artery({
       id: 'internal-carotid',
+      continues: { above: [], below: ['common-carotid-{side}'] },
       en: 'internal carotid artery',
       fr: 'artère carotide interne',
       feminine: true,
@@ -27,6 +31,7 @@ const neckArteries = [
   ...paired(
     artery({
       id: 'external-carotid',
+      continues: { above: [], below: ['common-carotid-{side}'] },
       en: 'external carotid artery',
       fr: 'artère carotide externe',
       feminine: true,
@@ -39,6 +44,7 @@ const neckArteries = [
   ...paired(
     artery({
       id: 'common-carotid',
+      continues: { above: ['internal-carotid-{side}'], below: ['brachiocephalic-trunk', 'aorta'] },
       en: 'common carotid artery',
       fr: 'artère carotide commune',
       feminine: true,
@@ -49,7 +55,7 @@ const neckArteries = [
     }),
   ),
   ...paired(
-    artery({
+    arteryBranch({
       id: 'facial-artery',
       en: 'facial artery',
       fr: 'artère faciale',
@@ -59,7 +65,7 @@ const neckArteries = [
     }),
   ),
   ...paired(
-    artery({
+    arteryBranch({
       id: 'lingual-artery',
       en: 'lingual artery',
       fr: 'artère linguale',
@@ -69,7 +75,7 @@ const neckArteries = [
     }),
   ),
   ...paired(
-    artery({
+    arteryBranch({
       id: 'superior-thyroid-artery',
       en: 'superior thyroid artery',
       fr: 'artère thyroïdienne supérieure',
@@ -81,6 +87,7 @@ const neckArteries = [
   ...paired(
     artery({
       id: 'vertebral-artery',
+      continues: { above: [], below: ['subclavian-artery-{side}'] },
       en: 'vertebral artery',
       fr: 'artère vertébrale',
       feminine: true,
@@ -91,7 +98,7 @@ const neckArteries = [
     }),
   ),
   ...paired(
-    artery({
+    arteryBranch({
       id: 'subclavian-artery',
       en: 'subclavian artery',
       fr: 'artère subclavière',
@@ -103,7 +110,7 @@ const neckArteries = [
     }),
   ),
   single(
-    artery({
+    arteryBranch({
       id: 'brachiocephalic-trunk',
       en: 'brachiocephalic trunk',
       fr: 'tronc brachiocéphalique',
@@ -120,6 +127,7 @@ const trunkArteries = [
   ...paired(
     artery({
       id: 'femoral-artery',
+      continues: { above: ['iliac-artery-{side}'] },
       en: 'femoral artery',
       fr: 'artère fémorale',
       feminine: true,
@@ -130,6 +138,7 @@ const trunkArteries = [
   single(
     artery({
       id: 'aorta',
+      continues: { below: ['iliac-artery-right', 'iliac-artery-left'] },
       en: 'aorta',
       fr: 'aorte',
       marginMm: 3,
@@ -155,7 +164,7 @@ const trunkArteries = [
     }),
   ),
   single(
-    artery({
+    arteryBranch({
       id: 'coeliac-trunk',
       en: 'coeliac trunk',
       fr: 'tronc cœliaque',
@@ -165,7 +174,7 @@ const trunkArteries = [
     }),
   ),
   single(
-    artery({
+    arteryBranch({
       id: 'superior-mesenteric-artery',
       en: 'superior mesenteric artery',
       fr: 'artère mésentérique supérieure',
@@ -176,7 +185,7 @@ const trunkArteries = [
     }),
   ),
   ...paired(
-    artery({
+    arteryBranch({
       id: 'renal-artery',
       en: 'renal artery',
       fr: 'artère rénale',
@@ -188,6 +197,7 @@ const trunkArteries = [
   ...paired(
     artery({
       id: 'iliac-artery',
+      continues: { above: ['aorta'], below: [] },
       en: 'common iliac artery',
       fr: 'artère iliaque commune',
       feminine: true,
@@ -198,7 +208,7 @@ const trunkArteries = [
     }),
   ),
   single(
-    artery({
+    arteryBranch({
       id: 'pulmonary-artery',
       en: 'pulmonary artery',
       fr: 'artère pulmonaire',
@@ -211,11 +221,19 @@ const trunkArteries = [
 
 const veins = [
   ...paired(
-    vein({ id: 'femoral-vein', en: 'femoral vein', fr: 'veine fémorale', feminine: true, marginMm: 3 }),
+    vein({
+      id: 'femoral-vein',
+      continues: { above: ['iliac-vein-{side}'] },
+      en: 'femoral vein',
+      fr: 'veine fémorale',
+      feminine: true,
+      marginMm: 3,
+    }),
   ),
   ...paired(
     vein({
       id: 'internal-jugular',
+      continues: { above: [], below: ['brachiocephalic-vein-{side}'] },
       en: 'internal jugular vein',
       fr: 'veine jugulaire interne',
       feminine: true,
@@ -236,7 +254,7 @@ const veins = [
     }),
   ),
   ...paired(
-    vein({
+    veinBranch({
       id: 'brachiocephalic-vein',
       en: 'brachiocephalic vein',
       fr: 'veine brachiocéphalique',
@@ -247,7 +265,7 @@ const veins = [
     }),
   ),
   single(
-    vein({
+    veinBranch({
       id: 'superior-vena-cava',
       en: 'superior vena cava',
       fr: 'veine cave supérieure',
@@ -260,6 +278,7 @@ const veins = [
   single(
     vein({
       id: 'inferior-vena-cava',
+      continues: { above: [], below: ['iliac-vein-right', 'iliac-vein-left'] },
       en: 'inferior vena cava',
       fr: 'veine cave inférieure',
       marginMm: 3,
@@ -269,7 +288,7 @@ const veins = [
     }),
   ),
   single(
-    vein({
+    veinBranch({
       id: 'azygos-vein',
       en: 'azygos vein',
       fr: 'veine azygos',
@@ -279,7 +298,7 @@ const veins = [
     }),
   ),
   single(
-    vein({
+    veinBranch({
       id: 'portal-vein',
       en: 'portal and splenic veins',
       fr: 'veines porte et splénique',
@@ -292,6 +311,7 @@ const veins = [
   ...paired(
     vein({
       id: 'iliac-vein',
+      continues: { above: ['inferior-vena-cava'], below: [] },
       en: 'common iliac vein',
       fr: 'veine iliaque commune',
       feminine: true,
@@ -301,9 +321,11 @@ const veins = [
       aliases: ['iliac vein', 'veine iliaque'],
     }),
   ),
-  ...paired(vein({ id: 'renal-vein', en: 'renal vein', fr: 'veine rénale', feminine: true, marginMm: 2 })),
+  ...paired(
+    veinBranch({ id: 'renal-vein', en: 'renal vein', fr: 'veine rénale', feminine: true, marginMm: 2 }),
+  ),
   single(
-    vein({
+    veinBranch({
       id: 'pulmonary-vein',
       en: 'pulmonary veins',
       fr: 'veines pulmonaires',

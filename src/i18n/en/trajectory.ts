@@ -33,10 +33,10 @@ export const trajectory = {
     left: '{{deg}}° towards the patient’s left',
     head: '{{deg}}° towards the head',
     feet: '{{deg}}° towards the feet',
-    neitherSideways: 'straight along the antero-posterior line',
-    neitherUpwards: 'in the axial plane',
-    sidewaysReference: 'in the axial plane, from the antero-posterior line',
-    upwardsReference: 'from the axial plane of the CT',
+    neitherSideways: 'turned to neither side',
+    neitherUpwards: 'tilted neither up nor down',
+    sidewaysReference: 'measured from the antero-posterior line, on axial slices',
+    upwardsReference: 'measured from the axial plane of the CT',
     planes: 'To the planes of the CT: axial {{axial}}°, sagittal {{sagittal}}°, coronal {{coronal}}°',
   },
   lengths: {
@@ -48,6 +48,8 @@ export const trajectory = {
   },
   skinDeeper: 'The entry lies {{mm}} mm under the skin.',
   skinAbove: 'The entry lies {{mm}} mm in front of the skin.',
+  skinOutsideCt:
+    'The CT ends inside the body on this axis: the skin, and the lengths from it, are not in the image.',
   ontoSkin: 'Put it on the skin',
   from: {
     skinLabels: 'skin from labels',
@@ -104,6 +106,7 @@ export const trajectory = {
   atDepth: 'depth {{mm}} mm',
   otherPosition: 'measured in another position',
   doubt: {
+    outsideCt: 'target outside the CT',
     unconfirmed: 'outline not confirmed',
     unmeasured: 'distance not prepared yet',
     partial: 'not segmented over all levels that the path crosses',
@@ -118,9 +121,12 @@ export const trajectory = {
   gridErrorOmits:
     'It leaves out contouring, contrast phase, pulsation, breathing, neck position and needle bending.',
   house: 'Margins are house values unless set; overshoot of the wire by 5 and 10 mm too.',
+  outsideCt: 'A target lies outside the CT: what is near it is not known.',
   mismatch: {
     level: 'The target lies at {{found}}, the case states {{stated}}.',
     side: 'The entry lies on another side ({{found}}) than stated ({{stated}}).',
+    levelUnchecked: 'Level not checked: no vertebra is labelled near the target.',
+    sideUnchecked: 'Side not checked: neither a vertebra nor the canal is labelled near the target.',
   },
   positionsDiffer:
     'Position at CT and at the procedure differ: distances to skin, soft tissue and organs were measured in another position.',

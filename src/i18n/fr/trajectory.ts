@@ -33,10 +33,10 @@ export const trajectory = {
     left: '{{deg}}° vers la gauche du patient',
     head: '{{deg}}° vers la tête',
     feet: '{{deg}}° vers les pieds',
-    neitherSideways: 'droit selon la ligne antéro-postérieure',
-    neitherUpwards: 'dans le plan axial',
-    sidewaysReference: 'dans le plan axial, depuis la ligne antéro-postérieure',
-    upwardsReference: 'depuis le plan axial du scanner',
+    neitherSideways: 'sans inclinaison latérale',
+    neitherUpwards: 'sans inclinaison vers la tête ni les pieds',
+    sidewaysReference: 'mesuré depuis la ligne antéro-postérieure, sur les coupes axiales',
+    upwardsReference: 'mesuré depuis le plan axial du scanner',
     planes: 'Aux plans du scanner\u202f: axial {{axial}}°, sagittal {{sagittal}}°, coronal {{coronal}}°',
   },
   lengths: {
@@ -48,6 +48,8 @@ export const trajectory = {
   },
   skinDeeper: 'Le point d’entrée se trouve {{mm}} mm sous la peau.',
   skinAbove: 'Le point d’entrée se trouve {{mm}} mm en avant de la peau.',
+  skinOutsideCt:
+    'Le scanner s’arrête dans le corps sur cet axe\u202f: la peau, et les longueurs depuis elle, ne sont pas dans l’image.',
   ontoSkin: 'Le placer sur la peau',
   from: {
     skinLabels: 'peau d’après les étiquettes',
@@ -104,6 +106,7 @@ export const trajectory = {
   atDepth: 'profondeur {{mm}} mm',
   otherPosition: 'mesurée dans une autre position',
   doubt: {
+    outsideCt: 'cible hors du scanner',
     unconfirmed: 'contour non confirmé',
     unmeasured: 'distance pas encore préparée',
     partial: 'non segmentée sur tous les niveaux traversés',
@@ -119,9 +122,12 @@ export const trajectory = {
     'Elle ne compte ni le contourage, ni la phase de contraste, ni la pulsation, ni la respiration, ni la position du cou, ni la flexion de l’aiguille.',
   house:
     'Les marges sont des valeurs de l’équipe sauf réglage\u202f; le dépassement de la broche de 5 et 10 mm aussi.',
+  outsideCt: 'Une cible se trouve hors du scanner\u202f: ce qui l’entoure n’est pas connu.',
   mismatch: {
     level: 'La cible est en {{found}}, le cas indique {{stated}}.',
     side: 'L’entrée est d’un autre côté ({{found}}) que celui indiqué ({{stated}}).',
+    levelUnchecked: 'Niveau non vérifié\u202f: aucune vertèbre n’est étiquetée près de la cible.',
+    sideUnchecked: 'Côté non vérifié\u202f: ni vertèbre ni canal étiquetés près de la cible.',
   },
   positionsDiffer:
     'Les positions au scanner et pendant le geste diffèrent\u202f: les distances à la peau, aux parties molles et aux organes ont été mesurées dans une autre position.',

@@ -40,6 +40,7 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
   const plan = usePlan((state) => state.plan);
   const { judged, unjudged } = useMemo(() => sortedRows(table), [table]);
   const absent = table.missing.filter(({ reason }) => reason === 'absent').length;
+  const outside = table.missing.some(({ reason }) => reason === 'outsideCt');
   const unmeasured = table.missing.filter(({ reason }) => reason === 'unmeasured').length;
   const reading = useLoading((state) => state.isBusy);
   const named = plan.instruments.length > 1;
@@ -61,6 +62,12 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
           <span className="row-text">
             {reading ? t('structures.reading') : t('trajectory.absent', { count: absent })}
           </span>
+        </p>
+      )}
+      {outside && (
+        <p className="distance-row distance-incomplete">
+          <VerdictSign saying="incomplete" />
+          <span className="row-text">{t('trajectory.outsideCt')}</span>
         </p>
       )}
       {unmeasured > 0 && (

@@ -36,7 +36,9 @@ export function doubtsOf(
   if (row.verdict !== 'incomplete') return [];
   const reasons = missing
     .filter(
-      (item) => item.key === row.key && (item.instrument === undefined || item.instrument === row.instrument),
+      (item) =>
+        (item.key === row.key || item.reason === 'outsideCt') &&
+        (item.instrument === undefined || item.instrument === row.instrument),
     )
     .flatMap(({ reason }) => (reason === 'absent' ? [] : [reason]));
   return [...new Set<Doubt>([...reasons, ...(caseStated ? [] : (['case'] as const))])];

@@ -69,11 +69,11 @@ describe('a tube', () => {
 });
 
 describe('contrast of a tube', () => {
-  const ct = (insideHu: number): Volume => {
+  const ct = (insideHu: number, aroundHu = 50): Volume => {
     const hu = new Float32Array(90 * 80 * 60);
     for (let k = 0, o = 0; k < 60; k++) {
       for (let j = 0; j < 80; j++) {
-        for (let i = 0; i < 90; i++, o++) hu[o] = toTubeMm(at(i, j, k)) < 0 ? insideHu : 50;
+        for (let i = 0; i < 90; i++, o++) hu[o] = toTubeMm(at(i, j, k)) < 0 ? insideHu : aroundHu;
       }
     }
     return { grid, hu, minHu: 0, maxHu: 500 };
@@ -85,6 +85,10 @@ describe('contrast of a tube', () => {
     expect(seen.insideHu).toBeGreaterThan(260);
     expect(seen.ringHu).toBeLessThan(90);
     expect(seen.visibleShare).toBe(1);
+  });
+
+  it('is not fooled by a tube in trabecular bone', () => {
+    expect(tubeContrast(ct(472, 337), tube)!.wallVisible).toBe(false);
   });
 
   it('does not see one without contrast', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Grid, identityAxes } from '../../../src/core/grid';
 import type { Tube } from '../../../src/core/structure';
 import { TubeDistance } from '../../../src/core/tube-distance';
 import { lpsPoint } from '../../../src/core/units';
@@ -106,6 +107,14 @@ const tableOf = (extra: Partial<TableInput> = {}) => {
   return table.value;
 };
 
+/** Holds the entry of the path, and not its target. */
+const smallGrid: Grid = {
+  dims: [30, 20, 20],
+  spacing: [1, 1, 1],
+  origin: lpsPoint(-15, -25, 0),
+  axes: identityAxes,
+};
+
 describe('clearance table', () => {
   it('says met, near and not met', () => {
     expect([7, 4, 3.5, 3, 2.9, -1].map((mm) => verdictOn(mm, 3))).toEqual([
@@ -143,6 +152,7 @@ describe('clearance table', () => {
     ],
     ['nobody has checked it', { structures: [structure({ confirmed: false })] }, 'unconfirmed'],
     ['it ends within the levels of the path', { structures: [structure({ longitudinal: true })] }, 'partial'],
+    ['its target lies outside the CT', { ctGrid: smallGrid }, 'outsideCt'],
   ] as const)('is incomplete, never met, when %s', (_why, extra, reason) => {
     const table = tableOf(extra);
     expect(table.missing.map((item) => item.reason)).toEqual([reason]);
@@ -202,5 +212,46 @@ describe('clearance table', () => {
 
   it('grades breaches as Gertzbein–Robbins', () => {
     expect([0, 0.1, 1.99, 2, 4, 5.9, 6].map(breachGrade)).toEqual(['A', 'B', 'B', 'C', 'D', 'D', 'E']);
+  });
+});
+
+describe('a structure that another carries on', () => {
+  // The path goes from z = −20 to 20.
+  const vertical = {
+    id: 'a',
+    device: { shape: 'cylinder' as const, diameterMm: 2 },
+    entryMm: lpsPoint(0, 0, -20),
+    targetMm: lpsPoint(0, 0, 20),
+  };
+  const tubeFrom = (lowMm: number, highMm: number) => ({
+    pointsMm: [lpsPoint(30, 0, lowMm), lpsPoint(30, 0, highMm)],
+    radiiMm: [1, 1],
+  });
+  const common = structure({
+    key: 'common',
+    id: 'common-carotid-right',
+    longitudinal: true,
+    continues: { above: ['internal-carotid-right'] },
+    tube: tubeFrom(-40, 0),
+  });
+  const internal = (lowMm: number, highMm: number) =>
+    structure({
+      key: 'internal',
+      longitudinal: true,
+      continues: { below: ['common-carotid-right'] },
+      tube: tubeFrom(lowMm, highMm),
+    });
+  const reasons = (structures: readonly TableStructure[]) =>
+    tableOf({ instruments: [vertical], structures }).missing.map(({ key, reason }) => `${key} ${reason}`);
+
+  it('is not missed beyond its natural end', () => {
+    expect(reasons([common, internal(0, 40)])).toEqual([]);
+  });
+  it('is missed where nothing carries it on, or what does ends too', () => {
+    expect(reasons([common])).toEqual(['common partial']);
+    expect(reasons([common, internal(0, 10)])).toEqual(['common partial', 'internal partial']);
+  });
+  it('may end by nature', () => {
+    expect(reasons([{ ...common, continues: { above: [] } }])).toEqual([]);
   });
 });

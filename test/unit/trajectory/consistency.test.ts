@@ -36,7 +36,10 @@ const target = lpsPoint(98, 45, 2);
 describe('where a path goes', () => {
   it('names the vertebra that holds the target and the side of the entry in the patient', () => {
     const place = placePath(spine, lpsPoint(145, 130, 5), target)!;
-    expect(place).toMatchObject({ level: 'L3', insideVertebra: true, distanceMm: 0, side: 'left' });
+    expect(place).toMatchObject({
+      vertebra: { level: 'L3', holdsTarget: true, distanceMm: 0 },
+      side: 'left',
+    });
     expect(place.offMidlineMm).toBeCloseTo(45, 9);
     expect(placePath(spine, lpsPoint(60, 130, 5), target)!.side).toBe('right');
     expect(placePath(spine, lpsPoint(103, 130, 5), target)!.side).toBe('midline');
@@ -44,15 +47,34 @@ describe('where a path goes', () => {
 
   it('takes the nearest vertebra for a target beside it', () => {
     const place = placePath(spine, lpsPoint(145, 130, 5), lpsPoint(100, 50, -44))!;
-    expect(place.level).toBe('L4');
-    expect(place.insideVertebra).toBe(false);
-    expect(place.distanceMm).toBeCloseTo(4.5, 0);
+    expect(place.vertebra!.level).toBe('L4');
+    expect(place.vertebra!.holdsTarget).toBe(false);
+    expect(place.vertebra!.distanceMm).toBeCloseTo(4.5, 0);
   });
 
   it('is at no level far from every vertebra', () => {
     const away = lpsPoint(100, 50 + 10 + levelReachMm + 2, 0);
     expect(placePath(spine, lpsPoint(145, 130, 5), away)).toBeUndefined();
     expect(placePath([], lpsPoint(145, 130, 5), target)).toBeUndefined();
+  });
+
+  it('tells the side by the canal where no vertebra is labelled, and no level', () => {
+    const canal = { ...spine[1]!, id: 'spinal-canal' };
+    const place = placePath([canal], lpsPoint(60, 130, 5), target)!;
+    expect(place.vertebra).toBeUndefined();
+    expect(place.offMidlineMm).toBeCloseTo(-40, 6);
+    expect(mismatches(place, { level: 'L3', side: 'left' })).toEqual([
+      { kind: 'levelUnchecked' },
+      { kind: 'side', stated: 'left', found: 'right' },
+    ]);
+  });
+
+  it('says what nothing can tell', () => {
+    expect(mismatches(undefined, { level: 'L3', side: 'left' })).toEqual([
+      { kind: 'levelUnchecked' },
+      { kind: 'sideUnchecked' },
+    ]);
+    expect(mismatches(undefined, {})).toEqual([]);
   });
 
   it('contradicts another side or level, and only what was stated', () => {

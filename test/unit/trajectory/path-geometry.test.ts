@@ -63,6 +63,23 @@ describe('path geometry', () => {
     expect(geometry.inBoneMm).toBeCloseTo(20.5, 2);
   });
 
+  it('takes bone from HU where the labelled bones are not the one of the target', () => {
+    const rib = structure('rib-right-12', (_x, y) => y >= 10 && y <= 14);
+    const geometry = pathGeometry({ ...path, structures: [rib], volume, ...thresholds });
+    expect(geometry.boneFrom).toBe('hu');
+    expect(geometry.boneMm).toBeCloseTo(29 + 160 / 560, 2);
+  });
+
+  it('takes the border of the CT for no skin', () => {
+    const inside = { entryMm: lpsPoint(0, 10, 0), targetMm: lpsPoint(50, 10, 0) };
+    for (const structures of [[], [structure('skin', (_x, y) => y >= 0)]]) {
+      const geometry = pathGeometry({ ...inside, structures, volume, ...thresholds });
+      expect(geometry.skinOutsideCt).toBe(true);
+      expect(geometry.skinMm).toBeUndefined();
+      expect(geometry.skinToTargetMm).toBeUndefined();
+    }
+  });
+
   it('leaves out what nothing tells', () => {
     const geometry = pathGeometry({ ...path, structures: [], ...thresholds });
     expect(geometry.skinMm).toBeUndefined();

@@ -77,10 +77,21 @@ describe('the steps', () => {
       missing: [],
       verdicts: [{ instrument: 'a', verdict }],
     });
-    expect(trajectoryState(plan, { clearanceStale: false })).toBe('empty');
-    expect(trajectoryState(laid, { clearance: table('met'), clearanceStale: true })).toBe('stale');
-    expect(trajectoryState(laid, { clearance: table('met'), clearanceStale: false })).toBe('done');
-    expect(trajectoryState(laid, { clearance: table('incomplete'), clearanceStale: false })).toBe('partial');
+    expect(trajectoryState(plan, { structures: [], clearanceStale: false })).toBe('empty');
+    expect(trajectoryState(laid, { structures: [], clearance: table('met'), clearanceStale: true })).toBe(
+      'stale',
+    );
+    expect(trajectoryState(laid, { structures: [], clearance: table('met'), clearanceStale: false })).toBe(
+      'done',
+    );
+    expect(
+      trajectoryState(laid, { structures: [], clearance: table('incomplete'), clearanceStale: false }),
+    ).toBe('partial');
+    // Nothing tells whether the path is on the stated side.
+    const stated = { ...laid, case: complete };
+    expect(trajectoryState(stated, { structures: [], clearance: table('met'), clearanceStale: false })).toBe(
+      'partial',
+    );
   });
 });
 

@@ -19,9 +19,7 @@ function TubeChoice({ missing }: { readonly missing: readonly ExpectedStructure[
   const locale = useLocale();
   const options = useMemo(() => {
     const lacking = new Set(missing.map(({ item }) => item.id));
-    const traceable = structureItems.filter(
-      (item) => item.role === 'atRisk' && (item.longitudinal || item.id.startsWith('nerve-root')),
-    );
+    const traceable = structureItems.filter(({ role, tubular }) => role === 'atRisk' && tubular);
     return [...traceable]
       .sort((a, b) => Number(lacking.has(b.id)) - Number(lacking.has(a.id)))
       .map((item) => ({

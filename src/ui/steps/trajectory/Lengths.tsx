@@ -31,6 +31,7 @@ export function Lengths({ geometry }: { readonly geometry: PathGeometry }) {
         ))}
       </dl>
       <p className="fine-print">{useOrigins(geometry).join(' · ')}</p>
+      {geometry.skinOutsideCt && <p className="note note-near">{t('trajectory.skinOutsideCt')}</p>}
       {skinMm !== undefined && Math.abs(skinMm) > onSkinMm && (
         <div className="note note-near">
           <p>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PathState } from '../../../store/paths';
 import { usePlan } from '../../../store/plan';
 import { useSession } from '../../../store/session';
-import { mismatches, placePath } from '../../../trajectory/consistency';
+import { type Mismatch, mismatches, placePath } from '../../../trajectory/consistency';
 import { positionsDiffer } from '../../panels/distanceRows';
 
 /** What contradicts the stated case: another level, another side, another position. */
@@ -15,21 +15,33 @@ export function PathFlags({ path }: { readonly path: PathState }) {
     () => placePath(structures, path.entryMm, path.targetMm),
     [structures, path.entryMm, path.targetMm],
   );
-  const found = place ? mismatches(place, stated) : [];
   return (
     <>
-      {found.map((mismatch) => (
-        <p key={mismatch.kind} className="note note-not-met" role="alert">
-          ✕{' '}
-          {mismatch.kind === 'level'
-            ? t('trajectory.mismatch.level', mismatch)
-            : t('trajectory.mismatch.side', {
-                found: t(`trajectory.sides.${mismatch.found}`),
-                stated: t(`trajectory.sides.${mismatch.stated}`),
-              })}
-        </p>
+      {mismatches(place, stated).map((mismatch) => (
+        <Flag key={mismatch.kind} mismatch={mismatch} />
       ))}
       {positionsDiffer(stated) && <p className="note note-near">{t('trajectory.positionsDiffer')}</p>}
     </>
   );
 }
+
+function Flag({ mismatch }: { readonly mismatch: Mismatch }) {
+  const { t } = useTranslation();
+  switch (mismatch.kind) {
+    case 'level':
+      return <Contradiction text={t('trajectory.mismatch.level', mismatch)} />;
+    case 'side': {
+      const found = t(`trajectory.sides.${mismatch.found}`);
+      const stated = t(`trajectory.sides.${mismatch.stated}`);
+      return <Contradiction text={t('trajectory.mismatch.side', { found, stated })} />;
+    }
+    default:
+      return <p className="note note-near">? {t(`trajectory.mismatch.${mismatch.kind}`)}</p>;
+  }
+}
+
+const Contradiction = ({ text }: { readonly text: string }) => (
+  <p className="note note-not-met" role="alert">
+    ✕ {text}
+  </p>
+);

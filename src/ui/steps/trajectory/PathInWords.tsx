@@ -46,9 +46,9 @@ export function PathInWords({ path }: { readonly path: PathState }) {
 function useTargetWords(place: PathPlace | undefined): string {
   const { t } = useTranslation();
   const locale = useLocale();
-  if (!place) return t('trajectory.targetNowhere');
-  const { level, insideVertebra, distanceMm } = place;
-  return insideVertebra
+  if (!place?.vertebra) return t('trajectory.targetNowhere');
+  const { level, holdsTarget, distanceMm } = place.vertebra;
+  return holdsTarget
     ? t('trajectory.targetIn', { level })
     : t('trajectory.targetNear', { level, mm: formatNumber(distanceMm, locale) });
 }

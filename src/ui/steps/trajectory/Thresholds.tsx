@@ -16,7 +16,7 @@ export function Thresholds() {
     <NumberField
       label={label}
       layout="row"
-      unit="HU"
+      unit={t('trajectory.strip.hu')}
       value={value}
       decimals={0}
       minValue={-1000}
