@@ -39,6 +39,16 @@ const step = v.variant('kind', [
   }),
 ]);
 
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The same in the words of the virtual bench, as the command line takes it; `needle` is an index, 0 where absent. */
+const benchStep = v.union([
+  v.strictObject({ injectToMl: positive, needle: v.optional(index), flowMlPerS: v.optional(positive) }),
+  v.strictObject({ untilS: positive, needle: v.optional(index), flowMlPerS: v.optional(positive) }),
+  v.strictObject({ pauseS: positive }),
+  v.strictObject({ moveToMm: v.strictTuple([number, number, number]), needle: v.optional(index) }),
+]);
+
 /** What an injection gave, for those who read the plan without running it again. */
 const result = v.strictObject({
   /** Of everything that the result follows from; another value means that it is out of date. */
@@ -73,11 +83,15 @@ export const cementSchema = v.strictObject({
   otherLevelsMl: v.optional(v.pipe(number, v.minValue(0))),
   /** Changed parameters of the bone model by id. */
   parameters: v.optional(v.record(name, number), {}),
-  schedule: v.optional(v.array(step), []),
+  schedule: v.optional(v.array(v.union([step, benchStep])), []),
   result: v.optional(result),
 });
 
 export type CementPlan = v.InferOutput<typeof cementSchema>;
 export type CementNeedle = CementPlan['needles'][number];
-export type CementStep = CementPlan['schedule'][number];
+export type CementStep = v.InferOutput<typeof step>;
+export type CementBenchStep = v.InferOutput<typeof benchStep>;
+
+/** Whether a step is one that the page recorded. */
+export const isRecorded = (item: CementPlan['schedule'][number]): item is CementStep => 'kind' in item;
 export type CementResult = NonNullable<CementPlan['result']>;

@@ -7,6 +7,16 @@ import type { Kernel } from '../core/kernel';
 export const kernels = {
   'bench-cement': () => import('../simulation/cement/bench/run').then((module) => module.runCementBench),
   breaches: () => import('../trajectory/breach').then((module) => module.breachesKernel),
+  'cement-bone': () => import('../simulation/cement/bone/prepare').then((module) => module.prepareBone),
+  'cement-advance': () => import('../simulation/cement/live/advance').then((module) => module.advanceCement),
+  'cement-schedule': () =>
+    import('../simulation/cement/bone/run-schedule').then((module) => module.runSchedule),
+  'cement-near': () => import('../simulation/cement/live/near').then((module) => module.nearestStructures),
+  'cement-arrival': () => import('../simulation/cement/risk/arrival').then((module) => module.arrivalMap),
+  'cement-weak-points': () =>
+    import('../simulation/cement/risk/weak-points').then((module) => module.weakPoints),
+  'cement-risk': () => import('../simulation/cement/risk/runs').then((module) => module.riskRuns),
+  'cement-patches': () => import('../simulation/cement/live/patches').then((module) => module.wallPatches),
   'clearance-table': () =>
     import('../trajectory/clearance-table').then((module) => module.clearanceTableKernel),
   'distance-field': () => import('../core/distance-field').then((module) => module.distanceField),

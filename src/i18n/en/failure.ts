@@ -6,6 +6,14 @@ export const failure = {
   ...benchFailure,
   ...fileFailure,
   cancelled: 'Cancelled.',
+  'cement-grid-large': 'The grid would have {{cells}} cells; {{most}} is the most. Choose coarser cells.',
+  'cement-no-bone': 'There is no structure “{{key}}” to take the cement.',
+  'cement-no-needle':
+    'No instrument of the plan can deliver cement: a trocar or a cannulated screw is needed.',
+  'cement-no-target': 'No segmented bone lies at the tip. Segment the bone, or name it in the plan.',
+  'cement-not-planned': 'The plan says nothing about cement: its key “cement” is missing.',
+  'cement-tip-outside': 'The tip at {{x}}, {{y}}, {{z}} mm lies outside the bone.',
+  'cement-unknown': 'The catalogue has no cement “{{id}}”. Known: {{known}}.',
   'device-unknown':
     'The plan names a device that the catalogue does not have: “{{device}}” (instrument “{{id}}”).',
   'files-refused': '{{count}} files were not used; the first is {{path}}. The step Case lists them.',

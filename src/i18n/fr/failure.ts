@@ -5,6 +5,15 @@ export const failure = {
   ...benchFailure,
   ...fileFailure,
   cancelled: 'Annulé.',
+  'cement-grid-large':
+    'La grille aurait {{cells}} cellules ; {{most}} est le maximum. Choisissez des cellules plus grandes.',
+  'cement-no-bone': 'Aucune structure « {{key}} » ne peut recevoir le ciment.',
+  'cement-no-needle':
+    'Aucun instrument du plan ne peut délivrer de ciment : il faut un trocart ou une vis canulée.',
+  'cement-no-target': 'Aucun os segmenté à la pointe. Segmentez l’os, ou nommez-le dans le plan.',
+  'cement-not-planned': 'Le plan ne dit rien du ciment : sa clé « cement » manque.',
+  'cement-tip-outside': 'La pointe à {{x}}, {{y}}, {{z}} mm est hors de l’os.',
+  'cement-unknown': 'Le catalogue n’a pas de ciment « {{id}} ». Connus : {{known}}.',
   'device-unknown':
     'Le plan nomme un instrument absent du catalogue : « {{device}} » (instrument « {{id}} »).',
   'files-refused':

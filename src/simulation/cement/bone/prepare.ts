@@ -2,13 +2,14 @@ import type { Kernel, KernelContext } from '../../../core/kernel';
 import { voxelVolumeMm3 } from '../../../core/grid';
 import { fail, ok, type Result } from '../../../core/result';
 import { basivertebralChannel, type Channel } from './basivertebral';
+import { cellAt } from './cells';
 import { chooseDomain, union } from './domain';
 import { findOpenings, type Opening } from './outlets';
 import { boneParameters } from './parameters';
 import { kozenyFactor, porosityFromHu } from './permeability';
 import { resample } from './resample';
 import { mapTissues, partsOf } from './tissue';
-import { type BoneInput, type BoneModel, type BoneOutlet, tissues } from './types';
+import { type BoneInput, type BoneModel, type BoneOutlet, isInside, tissues } from './types';
 import { type Vein, wallVeins } from './veins';
 import { outsideOf, scanWall, shareBelow, wallThresholds } from './wall';
 
@@ -32,6 +33,8 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
   const map = mapTissues({ grid, frame, site, target, structures, hu, parameters });
   await context.checkpoint(0.5);
   const { tissue } = map;
+  const outside = input.tipsMm.find((tip) => !isInside(tissue[cellAt(grid, tip)] ?? tissues.soft));
+  if (outside) return fail('cement-tip-outside', { x: outside[0], y: outside[1], z: outside[2] });
   const scan = scanWall(volume, grid, tissue, map.occupancy, parameters.wallSearch);
   await context.checkpoint(0.9);
   const thresholds = wallThresholds(scan, parameters);
