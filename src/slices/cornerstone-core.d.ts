@@ -31,13 +31,20 @@ declare module 'cornerstone-core' {
     voi: { windowWidth: number; windowCenter: number };
   }
 
+  interface EnabledElement {
+    renderingTools?: { renderCanvas: HTMLCanvasElement };
+    invalid: boolean;
+    needsRedraw: boolean;
+  }
+
   interface Cornerstone {
     readonly EVENTS: { readonly PRE_RENDER: string; readonly IMAGE_RENDERED: string };
     registerImageLoader(scheme: string, loader: (imageId: string) => { promise: Promise<Image> }): void;
     loadImage(imageId: string): Promise<Image>;
     enable(element: HTMLElement): void;
     disable(element: HTMLElement): void;
-    getEnabledElement(element: HTMLElement): { renderingTools?: { renderCanvas: HTMLCanvasElement } };
+    getEnabledElement(element: HTMLElement): EnabledElement;
+    renderGrayscaleImage(enabled: EnabledElement, invalidated: boolean): void;
     resize(element: HTMLElement, forceFitToWindow: boolean): void;
     fitToWindow(element: HTMLElement): void;
     displayImage(element: HTMLElement, image: Image, viewport?: Partial<Viewport>): void;

@@ -1,5 +1,5 @@
 import cornerstone, { type Image, type Point } from 'cornerstone-core';
-import { paddingHu } from '../core/reslice';
+import { paddingHu, type PicturePart } from '../core/reslice';
 import type { HuWindow } from './presets';
 
 /** The only place that knows cornerstone-core. Canvas coordinates are device pixels. */
@@ -21,10 +21,14 @@ export interface Viewport {
   pan(dx: number, dy: number): void;
   /** Whole picture, centred. */
   fit(): void;
+  /** A part of the picture, centred, as large as it can be. */
+  fitTo(part: PicturePart): void;
   toCanvas(picture: Point): Point;
   toPicture(canvas: Point): Point;
   /** Follows the element's size in device pixels; the zoom goes with it. */
   resize(): void;
+  /** Draws the picture at once, not with the next frame. */
+  drawNow(): void;
   readonly canvas: HTMLCanvasElement;
   close(): void;
 }
@@ -84,7 +88,12 @@ function readableCanvas(): HTMLCanvasElement {
 /** Makes a viewport of an element, whose size is its size in device pixels. */
 export function openViewport(element: HTMLElement, callbacks: Callbacks): Viewport {
   cornerstone.enable(element);
-  cornerstone.getEnabledElement(element).renderingTools = { renderCanvas: readableCanvas() };
+  const enabled = cornerstone.getEnabledElement(element);
+  enabled.renderingTools = { renderCanvas: readableCanvas() };
+  const canvas = element.querySelector('canvas')!;
+  // Asked first, since cornerstone asks for a desynchronised one: its picture would reach the screen
+  // before, on a busy machine long before, the letters that the page draws over it.
+  canvas.getContext('2d');
   element.addEventListener(cornerstone.EVENTS.PRE_RENDER, callbacks.beforeFrame);
   element.addEventListener(cornerstone.EVENTS.IMAGE_RENDERED, callbacks.rendered);
   let buffer = new Int16Array(0);
@@ -97,7 +106,7 @@ export function openViewport(element: HTMLElement, callbacks: Callbacks): Viewpo
   };
 
   return {
-    canvas: element.querySelector('canvas')!,
+    canvas,
     pixels: (columns, rows, maxHu) => {
       if (image?.columns !== columns || image.rows !== rows || image.maxPixelValue !== maxHu) {
         buffer = new Int16Array(columns * rows);
@@ -149,9 +158,23 @@ export function openViewport(element: HTMLElement, callbacks: Callbacks): Viewpo
         });
       }),
     fit: () => whenShown(() => cornerstone.fitToWindow(element)),
+    fitTo: ({ left, top, right, bottom }) =>
+      whenShown(() => {
+        const scale = Math.min(element.clientWidth / (right - left), element.clientHeight / (bottom - top));
+        const middle = { x: (image?.columns ?? 0) / 2, y: (image?.rows ?? 0) / 2 };
+        const translation = { x: middle.x - (left + right) / 2, y: middle.y - (top + bottom) / 2 };
+        cornerstone.setViewport(element, { scale, translation });
+      }),
     toCanvas: (picture) => (shown ? cornerstone.pixelToCanvas(element, picture) : picture),
     toPicture: (canvas) => (shown ? cornerstone.canvasToPixel(element, canvas) : canvas),
     resize: () => cornerstone.resize(element, false),
+    drawNow: () =>
+      whenShown(() => {
+        cornerstone.renderGrayscaleImage(enabled, enabled.invalid);
+        enabled.invalid = false;
+        enabled.needsRedraw = false;
+        callbacks.rendered();
+      }),
     close: () => {
       element.removeEventListener(cornerstone.EVENTS.PRE_RENDER, callbacks.beforeFrame);
       element.removeEventListener(cornerstone.EVENTS.IMAGE_RENDERED, callbacks.rendered);

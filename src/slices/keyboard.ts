@@ -22,7 +22,7 @@ export function onSliceKey(slice: Slice, event: KeyboardEvent): void {
   else if (event.key === '+' || event.key === '-') zoomInSteps(slice, event.key === '+' ? 1.2 : 1 / 1.2);
   else if (event.key === 'Home') {
     slice.standpoint.offsetMm = 0;
-    slice.resetZoom();
+    slice.fitNext();
   } else if (event.key !== 'Delete' && event.key !== 'Backspace') return;
   else if (!removeSelectedMeasurement()) return;
   event.preventDefault();

@@ -1,13 +1,23 @@
+import { boxCorners } from '../core/body-box';
 import { lpsToPlane, type Plane, planeToLps, sliceStepMm } from '../core/plane';
 import { type PicturePart, reslice, wholeOf } from '../core/reslice';
 import type { LpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
+import { bodyBoxOf } from '../store/bodyBox';
+import { onCementPicture } from '../store/cement/watch';
 import { usePlan } from '../store/plan';
 import { type SessionState, type SliceView, useSession } from '../store/session';
 import { openViewport, type Viewport } from './cornerstone';
 import { drawOverlay } from './overlay/draw';
 import type { CanvasPoint, Overlay, OutlineOfStructure } from './overlay/overlay';
-import { isPathView, planeOfView, samePlane, shownPathOf, type Standpoint } from './plane-of-view';
+import {
+  isPathView,
+  planeOfView,
+  samePlane,
+  type ShownPath,
+  shownPathOf,
+  type Standpoint,
+} from './plane-of-view';
 import { outlinesOnPlane } from './structure-outlines';
 import { onRedrawSlices } from './tools';
 
@@ -24,7 +34,13 @@ export class Slice {
   private outlines: readonly OutlineOfStructure[] = [];
   private last: SessionState | undefined;
   private stale = true;
+  /** The outlines are of another plane or of other structures than are shown. */
+  private outlinesStale = true;
+  /** A picture of this CT is on screen: outlines, which may take long at first, wait for it. */
+  private seen = false;
   private zoomed = false;
+  /** What the last fit was to; none once the user has moved. */
+  private fitted: 'body' | 'whole' | undefined;
   private ratio = 1;
   private readonly ctx: CanvasRenderingContext2D | null;
   private readonly stops: (() => void)[];
@@ -53,6 +69,7 @@ export class Slice {
       }),
       usePlan.subscribe(() => this.requestFrame()),
       onRedrawSlices(() => this.requestFrame()),
+      onCementPicture(() => this.requestFrame()),
       () => observer.disconnect(),
     ];
   }
@@ -67,11 +84,12 @@ export class Slice {
     this.viewport.close();
   }
 
-  /** Zoom of a newly opened view: the whole CT, or the path with its surroundings. */
+  /** Zoom of a newly opened view: the body with the path, or the path with its surroundings. */
   resetZoom(): void {
     this.zoomed = false;
-    this.viewport.fit();
     const path = shownPathOf(useSession.getState(), usePlan.getState().plan);
+    if (!isPathView(this.view)) this.fitBody(path);
+    else this.viewport.fit();
     if (isPathView(this.view) && path && this.plane) {
       const shownMm = this.view === 'across' ? 90 : Math.max(path.lengthMm, 40) + 50;
       const sidePx = Math.min(this.canvas.width, this.canvas.height);
@@ -80,9 +98,27 @@ export class Slice {
     this.requestFrame();
   }
 
+  /** As a newly opened view; at once again, the whole picture. */
+  fitNext(): void {
+    if (this.zoomed || this.fitted !== 'body') return this.resetZoom();
+    this.viewport.fit();
+    this.fitted = 'whole';
+    this.zoomed = true;
+    this.requestFrame();
+  }
+
+  private fitBody(path: ShownPath | undefined): void {
+    const { plane, volume } = this;
+    if (!plane || !volume) return;
+    const ends = path ? [path.entryMm, path.targetMm] : [];
+    this.viewport.fitTo(partAround(plane, [...boxCorners(volume.grid, bodyBoxOf(volume)), ...ends]));
+    this.fitted = 'body';
+  }
+
   /** A pan or zoom by the user: from now on a resize keeps it. */
   move(change: (viewport: Viewport) => void): void {
     this.zoomed = true;
+    this.fitted = undefined;
     change(this.viewport);
     this.requestFrame();
   }
@@ -120,17 +156,25 @@ export class Slice {
     const volume = session.ct?.volume;
     if (!plane || !volume) return this.clear();
     const moved = !this.plane || !samePlane(plane, this.plane) || volume !== this.volume;
+    if (volume !== this.volume) this.seen = false;
     this.plane = plane;
     this.volume = volume;
     if (session.window !== this.last?.window) this.viewport.setWindow(session.window);
     const isNewPicture = this.fill(volume, plane, moved);
     if (moved || outlineFields.some((field) => session[field] !== this.last?.[field])) {
-      this.outlines = outlinesOnPlane(session, plane);
+      this.outlinesStale = true;
     }
+    this.followOutlines(session, plane);
     // A new picture brings its overlay with it when it is drawn.
     if (!isNewPicture && this.viewport.isOpen()) this.draw();
     this.last = session;
     if (anchor && anchor !== this.standpoint.anchorMm) this.resetZoom();
+  }
+
+  private followOutlines(session: SessionState, plane: Plane): void {
+    if (!this.outlinesStale) return;
+    this.outlines = this.seen ? outlinesOnPlane(session, plane) : [];
+    this.outlinesStale = !this.seen;
   }
 
   /** Resamples what is on the canvas, and what a pan or zoom brings onto it; true when there was a need. */
@@ -171,6 +215,8 @@ export class Slice {
     overlay.ctx.clearRect(0, 0, overlay.width, overlay.height);
     drawOverlay(overlay, this.standpoint.offsetMm);
     this.onFrame(this);
+    this.seen = true;
+    if (this.outlinesStale) this.requestFrame();
   }
 
   private clear(): void {
@@ -224,6 +270,9 @@ export class Slice {
     this.viewport.resize();
     if (!this.zoomed) this.resetZoom();
     this.requestFrame();
+    // A resize has emptied both canvases; on a busy machine the next frame may be long in coming.
+    this.refresh();
+    this.viewport.drawNow();
   }
 
   /**
@@ -242,6 +291,19 @@ export class Slice {
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
   }
+}
+
+/** The part of a plane's picture that holds points, with a little room about them. */
+function partAround(plane: Plane, points: readonly LpsPoint[]): PicturePart {
+  const room = 6 / plane.spacingMm;
+  const places = points.map((p) => lpsToPlane(plane, p));
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  return {
+    left: Math.max(Math.min(...xs) - room, 0),
+    top: Math.max(Math.min(...ys) - room, 0),
+    right: Math.min(Math.max(...xs) + room, plane.columns),
+    bottom: Math.min(Math.max(...ys) + room, plane.rows),
+  };
 }
 
 const holds = (outer: PicturePart, inner: PicturePart): boolean =>

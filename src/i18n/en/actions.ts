@@ -50,7 +50,7 @@ export const actions = {
     zoomKeys: '+ −',
     zoomKeysDoes: 'zoom in, out',
     home: 'Home',
-    homeDoes: 'whole picture again',
+    homeDoes: 'the body, then the whole picture',
     remove: 'Delete',
     removeDoes: 'remove the chosen measurement',
     handle: 'Arrows on a handle',

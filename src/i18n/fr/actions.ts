@@ -50,7 +50,7 @@ export const actions = {
     zoomKeys: '+ −',
     zoomKeysDoes: 'agrandir, réduire',
     home: '↖',
-    homeDoes: 'image entière',
+    homeDoes: 'le corps, puis l’image entière',
     remove: 'Suppr',
     removeDoes: 'retirer la mesure choisie',
     handle: 'Flèches sur une poignée',
