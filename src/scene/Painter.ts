@@ -57,11 +57,14 @@ export class Painter {
 
   /** Keeps the textures of the volume that is shown now, and no others. */
   private followVolume(): void {
-    const { volumeTexture, volumePreset } = useSession.getState();
-    const source = volumePreset === 'off' ? undefined : volumeTexture;
+    const { ct, volumeTexture, volumePreset } = useSession.getState();
+    const source = volumePreset === 'off' || !ct ? undefined : volumeTexture;
     if (this.volume?.source === source) return;
     this.volume?.dispose();
-    this.volume = source && volumePreset !== 'off' ? new VolumeUniforms(source, volumePreset) : undefined;
+    this.volume =
+      source && ct && volumePreset !== 'off'
+        ? new VolumeUniforms(source, volumePreset, ct.volume)
+        : undefined;
   }
 
   /** Labels, marks and scale alone, over the picture as it stands. */

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
+import { structureById } from '../catalog/structures';
 import type { Failure, Result } from '../core/result';
+import type { Structure } from '../core/structure';
 import { loadSeries, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
 import type { RefusedFile } from '../formats/gather';
 import { firstError, type Issue } from '../formats/issue';
@@ -143,6 +145,8 @@ async function addToOpenCase(found: Found): Promise<void> {
   tellRefused(found.scan.refused);
 }
 
+const isBone = ({ id }: Structure): boolean => structureById(id)?.role === 'bone';
+
 async function openCase(found: Found, seriesUid: string): Promise<void> {
   const loaded = await loadVolume(found.scan, seriesUid);
   if (!loaded.ok) return notify('error', loaded.failure);
@@ -154,8 +158,8 @@ async function openCase(found: Found, seriesUid: string): Promise<void> {
   useLoading.setState({ choice: undefined, opened: { issues, refused } });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
   await addStructures(runner, found.scan);
-  // Without surfaces the 3-D view shows the bones of the CT itself.
-  if (useSession.getState().structures.length === 0) setSession({ volumePreset: 'bone' });
+  // Without surfaces of bone the 3-D view shows the bones of the CT itself.
+  if (!useSession.getState().structures.some(isBone)) setSession({ volumePreset: 'bone' });
   tellRefused(refused);
 }
 

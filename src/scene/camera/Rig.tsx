@@ -3,9 +3,11 @@ import { useThree } from '@react-three/fiber';
 import { type ComponentRef, useEffect, useMemo, useRef } from 'react';
 import { MOUSE, Vector3 } from 'three';
 import { shownPath } from '../../store/paths';
+import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import { type CameraPreset, useScene } from '../sceneStore';
 import { framedBox } from './bounds';
+import { defaultLook } from './defaultLook';
 import { motion } from './motion';
 import { belongTo, pose } from './pose';
 import { type AnyCamera, fit, makeCamera, pixelsPerMm, setScale, type ViewSize } from './SceneCamera';
@@ -54,7 +56,12 @@ class Director {
 
   reset(): void {
     pose.isTouched = false;
-    pose.eye.copy(eyeDirection('anterior', undefined)!);
+    this.begin();
+  }
+
+  /** From where the case is first looked at. */
+  begin(): void {
+    pose.eye.copy(eyeDirection(defaultLook(usePlan.getState().plan.case), undefined)!);
     this.fit();
   }
 
@@ -78,7 +85,7 @@ export function Rig() {
     if (!controls.current) return undefined;
     set({ camera });
     const director = new Director(camera, controls.current, () => get().size, invalidate);
-    const settle = () => (pose.isTouched ? director.restore() : director.fit());
+    const settle = () => (pose.isTouched ? director.restore() : director.begin());
     belongTo(useSession.getState().ct);
     settle();
     const stopRequests = useScene.subscribe(({ request }, before) => {
@@ -89,7 +96,10 @@ export function Rig() {
     });
     const stopContent = useSession.subscribe((state, before) => {
       belongTo(state.ct);
-      if (!pose.isTouched && (state.meshes !== before.meshes || state.ct !== before.ct)) director.fit();
+      if (!pose.isTouched && (state.meshes !== before.meshes || state.ct !== before.ct)) director.begin();
+    });
+    const stopPlan = usePlan.subscribe(({ plan }, before) => {
+      if (!pose.isTouched && defaultLook(plan.case) !== defaultLook(before.plan.case)) director.begin();
     });
     const sizes = new ResizeObserver(settle);
     sizes.observe(get().gl.domElement);
@@ -102,6 +112,7 @@ export function Rig() {
     return () => {
       stopRequests();
       stopContent();
+      stopPlan();
       sizes.disconnect();
       current.removeEventListener('end', onEnd);
     };

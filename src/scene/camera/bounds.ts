@@ -1,7 +1,8 @@
 import { Box3, Sphere, Vector3 } from 'three';
-import { type Grid, voxelToLps } from '../../core/grid';
+import { boxCorners, type VoxelBox, wholeBox } from '../../core/body-box';
+import type { Grid } from '../../core/grid';
 import type { Mesh } from '../../core/mesh';
-import { voxelPoint } from '../../core/units';
+import { bodyBoxOf } from '../../store/bodyBox';
 import { usePlan } from '../../store/plan';
 import { shownSurfaces } from '../shown';
 import { previewedInstruments, type SessionState, useSession } from '../../store/session';
@@ -16,14 +17,8 @@ function meshBox(mesh: Mesh): Box3 {
   return box;
 }
 
-function gridBox(grid: Grid): Box3 {
-  const box = new Box3();
-  for (let corner = 0; corner < 8; corner++) {
-    const end = (axis: 0 | 1 | 2) => ((corner >> axis) & 1 ? grid.dims[axis] - 0.5 : -0.5);
-    box.expandByPoint(new Vector3(...voxelToLps(grid, voxelPoint(end(0), end(1), end(2)))));
-  }
-  return box;
-}
+const lpsBox = (grid: Grid, part: VoxelBox): Box3 =>
+  new Box3().setFromPoints(boxCorners(grid, part).map((p) => new Vector3(...p)));
 
 function structuresBox(session: SessionState): Box3 {
   const box = new Box3();
@@ -37,7 +32,7 @@ function structuresBox(session: SessionState): Box3 {
 export function drawnSphere(): Sphere {
   const session = useSession.getState();
   const box = structuresBox(session);
-  if (session.ct) box.union(gridBox(session.ct.volume.grid));
+  if (session.ct) box.union(lpsBox(session.ct.volume.grid, wholeBox(session.ct.volume.grid)));
   for (const item of previewedInstruments(usePlan.getState().plan, session.preview)) {
     box.expandByPoint(new Vector3(...item.entryMm)).expandByPoint(new Vector3(...item.targetMm));
   }
@@ -47,12 +42,13 @@ export function drawnSphere(): Sphere {
     : box.expandByScalar(250).getBoundingSphere(new Sphere());
 }
 
-/** What a view is fitted to: the structures, or the CT where none is shown or its volume is. */
+/** What a view is fitted to: the structures, or the body where none is shown or its volume is. */
 export function framedBox(): Box3 {
   const session = useSession.getState();
   const box = structuresBox(session);
   if (session.ct && (box.isEmpty() || session.volumePreset !== 'off')) {
-    box.union(gridBox(session.ct.volume.grid));
+    const { volume } = session.ct;
+    box.union(lpsBox(volume.grid, bodyBoxOf(volume)));
   }
   if (box.isEmpty()) box.setFromCenterAndSize(new Vector3(), new Vector3(200, 200, 200));
   return box;

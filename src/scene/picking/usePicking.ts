@@ -8,11 +8,12 @@ import { ask, setScene } from '../sceneStore';
 import { shownSurfaces } from '../shown';
 import type { Viewport } from '../Viewport';
 import { Picker } from './Picker';
+import { pickVolume } from './pickVolume';
 
 /** A press that moves further than this turns the view and picks nothing, pixels. */
 const slack = 4;
 
-/** A click on a structure moves the crosshair there; one on the cube turns the view. */
+/** A click on a structure, or on the rendered CT, moves the crosshair there; one on the cube turns the view. */
 export function usePicking(viewport: Viewport) {
   const picker = useMemo(() => new Picker(), []);
   const pressed = useRef<{ x: number; y: number }>(undefined);
@@ -31,10 +32,14 @@ export function usePicking(viewport: Viewport) {
     const half = shownHalfSpace();
     const isKept = (p: readonly [number, number, number]) =>
       !half || p[0] * half.normal[0] + p[1] * half.normal[1] + p[2] * half.normal[2] <= half.offsetMm;
-    const pick = await picker.pick(viewport.ray(x, y), shown, isKept);
-    if (!pick) return;
-    setScene({ pickedKey: pick.key });
-    setSession({ crosshairMm: lpsPoint(...pick.point) });
+    const ray = viewport.ray(x, y);
+    const rendered = pickVolume(ray, useSession.getState(), isKept);
+    const pick = await picker.pick(ray, shown, isKept);
+    const isNearer = pick !== undefined && pick.distanceMm <= (rendered?.distanceMm ?? Infinity);
+    const point = isNearer ? lpsPoint(...pick.point) : rendered?.point;
+    if (!point) return;
+    setScene({ pickedKey: isNearer ? pick.key : undefined });
+    setSession({ crosshairMm: point });
   };
 
   return {

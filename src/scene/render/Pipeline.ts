@@ -139,6 +139,8 @@ export class Pipeline {
         'toTexel',
         'gradientToView',
         'dims',
+        'shownLow',
+        'shownHigh',
         'brickDims',
         'stepMm',
       ] as const) {
@@ -171,6 +173,8 @@ export class Pipeline {
       toTexel: { value: new Matrix4() },
       gradientToView: { value: new Matrix3() },
       dims: { value: new Vector3(1, 1, 1) },
+      shownLow: { value: new Vector3() },
+      shownHigh: { value: new Vector3(1, 1, 1) },
       brickDims: { value: new Vector3(1, 1, 1) },
       stepMm: { value: 1 },
     };

@@ -10,8 +10,11 @@ import {
   RGBAFormat,
   Vector3,
 } from 'three';
-import type { Grid } from '../../core/grid';
+import { type Grid, voxelToLps } from '../../core/grid';
+import type { LpsPoint } from '../../core/units';
+import type { Volume } from '../../core/volume';
 import type { VolumeTexture } from '../../core/volume-texture';
+import { bodyBoxOf } from '../../store/bodyBox';
 import type { VolumePreset } from '../../store/session';
 import { shownBricks, transferTable } from './transfer';
 
@@ -47,6 +50,9 @@ export class VolumeUniforms {
   readonly toTexel: Matrix4;
   readonly gradientToView = new Matrix3();
   readonly dims: Vector3;
+  /** The part that is drawn, in texels: the body without the table. */
+  readonly shownLow: Vector3;
+  readonly shownHigh: Vector3;
   readonly brickDims: Vector3;
   /** Half a texel, and fine enough on coarse CTs that the steps do not show. */
   readonly stepMm: number;
@@ -55,6 +61,8 @@ export class VolumeUniforms {
   constructor(
     readonly source: VolumeTexture,
     readonly preset: Exclude<VolumePreset, 'off'>,
+    /** The CT that the texture was made of. */
+    ct: Volume,
   ) {
     const { grid, data, brickDims, bricks, lowHu, highHu } = source;
     const table = transferTable(preset, lowHu, highHu);
@@ -66,6 +74,10 @@ export class VolumeUniforms {
     this.transfer.needsUpdate = true;
     this.toTexel = lpsToTexel(grid);
     this.dims = new Vector3(...grid.dims);
+    const { low, high } = bodyBoxOf(ct);
+    const [first, last] = [low, high].map((end) => this.texelAt(voxelToLps(ct.grid, end)));
+    this.shownLow = first!;
+    this.shownHigh = last!;
     this.brickDims = new Vector3(...brickDims);
     this.stepMm = Math.min(0.5 * Math.min(...grid.spacing), 0.8);
     const [a, b, c] = grid.axes.map((axis, n) => new Vector3(...axis).divideScalar(grid.spacing[n]!));
@@ -74,6 +86,10 @@ export class VolumeUniforms {
     this.gradientToLps = new Matrix3()
       .setFromMatrix4(new Matrix4().makeBasis(a!, b!, c!))
       .multiplyScalar(unit);
+  }
+
+  private texelAt(p: LpsPoint): Vector3 {
+    return new Vector3(...p).applyMatrix4(this.toTexel).clamp(new Vector3(), this.dims);
   }
 
   update(camera: Camera): void {

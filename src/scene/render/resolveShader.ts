@@ -36,6 +36,8 @@ uniform sampler2D transfer;
 uniform mat4 toTexel;
 uniform mat3 gradientToView;
 uniform vec3 dims;
+uniform vec3 shownLow;
+uniform vec3 shownHigh;
 uniform vec3 brickDims;
 uniform float stepMm;
 ${lighting}
@@ -98,8 +100,8 @@ ${layers
     from = (toTexel * vec4(near, 1.0)).xyz;
     way = (toTexel * vec4(along, 0.0)).xyz;
     vec3 inverse = 1.0 / (way + vec3(equal(way, vec3(0.0))) * 1e-9);
-    vec3 a = (vec3(0.0) - from) * inverse;
-    vec3 b = (dims - from) * inverse;
+    vec3 a = (shownLow - from) * inverse;
+    vec3 b = (shownHigh - from) * inverse;
     vec3 low = min(a, b);
     vec3 high = max(a, b);
     t = max(max(low.x, low.y), max(low.z, 0.0));

@@ -21,6 +21,14 @@ const stops: Readonly<Record<Exclude<VolumePreset, 'off'>, readonly Stop[]>> = {
   ],
 };
 
+/** HU from which a preset shows enough of itself to be called a surface: a fifth of the light a mm. */
+export function surfaceHu(preset: Exclude<VolumePreset, 'off'>): number {
+  const list = stops[preset];
+  const next = list.findIndex((stop) => stop[4] >= 0.2);
+  const [a, b] = [list[next - 1]!, list[next]!];
+  return a[0] + ((b[0] - a[0]) * (0.2 - a[4])) / (b[4] - a[4]);
+}
+
 /** RGBA for each of the 256 values of a texture that spans `lowHu` to `highHu`. */
 export function transferTable(
   preset: Exclude<VolumePreset, 'off'>,
