@@ -4,7 +4,7 @@ import { fetchBytes, type SourceFile } from '../formats/source';
 import { unpack } from '../formats/unpack';
 import { checkPlanAgainstCt } from '../plan/check';
 import { readPlan } from '../plan/read';
-import type { Plan } from '../plan/schema';
+import type { Case, Plan } from '../plan/schema';
 import { notify } from './notices';
 import { ctReference, lookAtPlan } from './openCt';
 import { usePlan } from './plan';
@@ -45,9 +45,26 @@ export function openPlan({ plan }: FoundPlan): void {
   const fits = checkPlanAgainstCt(plan, ct);
   if (!fits.ok) return notify('error', fits.failure);
   if (!plan.ct) notify('warning', { code: 'plan-names-no-ct', data: {} });
-  const own: Plan = { ...plan, ct: ctReference(ct) };
   const { past, plan: current, edit, replace } = usePlan.getState();
+  const own: Plan = { ...plan, ct: ctReference(ct), case: withStated(plan.case, current.case) };
   if (past.length === 0 && current.instruments.length === 0) replace(own);
   else edit('open-plan', () => own);
   lookAtPlan(own, ct);
+}
+
+/**
+ * The case of an opened plan. One that states neither site, level nor side says nothing of the patient:
+ * what was stated before it stays. The position at the CT is a fact of the CT, and stays where the plan
+ * has none.
+ */
+function withStated(opened: Case, stated: Case): Case {
+  const says = opened.site !== undefined || opened.level !== undefined || opened.side !== undefined;
+  if (!says) return { ...stated, ...opened };
+  const { positionAtCt, positionAtCtConfirmed } = stated;
+  if (opened.positionAtCt !== undefined || positionAtCt === undefined) return opened;
+  return {
+    ...opened,
+    positionAtCt,
+    ...(positionAtCtConfirmed !== undefined && { positionAtCtConfirmed }),
+  };
 }
