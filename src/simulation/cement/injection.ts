@@ -24,6 +24,7 @@ import type {
   Step,
 } from './types';
 import { bodyAgeRate, curingStepS } from './viscosity';
+import { veinConductance } from './vein-column';
 
 /** An instant to come back to; only `restore` looks inside. It can be cloned to another thread. */
 export interface InjectionSnapshot {
@@ -225,8 +226,30 @@ export class Injection {
     return { dtS: forS, contacts: [], reached: 'time' };
   }
 
+  /** A vein resists more the more cement is in it. */
+  #fillVeins(): void {
+    const { veins = [], marrowViscosityPaS } = this.problem;
+    if (veins.length === 0) return;
+    const viscosities = this.cementViscosityPaS(veins.map(({ cell }) => cell));
+    const { leakedMm3, saturation } = this.run;
+    veins.forEach((vein, n) => {
+      // A shut vein stays shut.
+      if (this.problem.flow.outletEdges?.[vein.edge]?.conductance === 0) return;
+      const leaked = leakedMm3[vein.outlet] ?? 0;
+      const conductance = veinConductance(
+        vein,
+        leaked,
+        saturation[vein.cell]!,
+        viscosities[n]!,
+        marrowViscosityPaS,
+      );
+      this.run.setOutletConductance(vein.edge, conductance);
+    });
+  }
+
   #solve(): Result<CouplingOutput> {
     if (this.#solved) return ok(this.#solved);
+    this.#fillVeins();
     const plungers = this.#hands.acting;
     const solved = this.#pressure.solve(this.#instruments, this.#inlets, plungers, this.#coupled);
     if (!solved.ok) return solved;

@@ -3,6 +3,7 @@ import type { LpsPoint } from '../../core/units';
 import type { FlowProblem, Mixing, SideName } from '../flow/types';
 import type { NeedleSegment } from './needle';
 import type { CementRheology } from './rheology';
+import type { VeinColumn } from './vein-column';
 
 /**
  * An instrument through which cement enters: its openings share one lumen. The positions are LPS, mm.
@@ -44,6 +45,8 @@ export interface InjectionProblem {
   readonly mixing?: Mixing;
   readonly instruments: readonly Instrument[];
   readonly syringe?: Syringe;
+  /** Outlet edges whose resistance follows the cement in them; absent: they keep their conductance. */
+  readonly veins?: readonly VeinColumn[];
   /** Cement that is there at the start, 0 … 1 per cell; as old as the first drop. */
   readonly saturation?: Float32Array | Float64Array;
   /** Relative residual of the pressure solves; default 1e-8. */

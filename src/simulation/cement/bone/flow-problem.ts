@@ -8,6 +8,7 @@ import {
   type Side,
   type Tensor6,
 } from '../../flow/types';
+import type { VeinColumn } from '../vein-column';
 import { distanceTo } from './cells';
 import { slitPermeabilityMm2, tubeConductance } from './permeability';
 import { defectArea } from './defects';
@@ -180,3 +181,13 @@ function gaugesOf(
         ],
   );
 }
+
+/** The model's veins as the injection follows them: outlet edge n is vein n. */
+export const veinColumns = ({ veins, outlets }: BoneModel): VeinColumn[] =>
+  veins.map(({ outlet, cell, radiusMm, lengthMm }, edge) => ({
+    edge,
+    outlet: outlets[outlet]!.id,
+    cell,
+    radiusMm,
+    lengthMm,
+  }));

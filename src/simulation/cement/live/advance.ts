@@ -1,11 +1,12 @@
 import type { Kernel, KernelContext } from '../../../core/kernel';
 import { ok, type Result } from '../../../core/result';
 import { surface } from '../../../core/surface';
-import { flowProblem } from '../bone/flow-problem';
+import { flowProblem, veinColumns } from '../bone/flow-problem';
 import type { BoneParameters } from '../bone/parameters';
 import { createInjection, type Injection } from '../injection';
 import type { Contact } from '../types';
 import { displayField } from './display';
+import { readouts } from './readouts';
 import type { CementShape, LiveCommand, LiveInput, LiveOutput } from './types';
 
 /** The injection that ran last here: going on with it spares building it again and gives the same. */
@@ -44,6 +45,7 @@ export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, contex
     state: state.value,
     contacts,
     reached,
+    readouts: readouts(input.model, porosityOf(injection), injection.run.saturation),
     ...(shape && { shape }),
     ...boneAge(injection),
   });
@@ -61,6 +63,7 @@ function begin(input: LiveInput): Result<Injection> {
         cement,
         marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
         instruments,
+        veins: veinColumns(model),
         syringe,
         tolerance: liveTolerance,
       });
@@ -101,6 +104,14 @@ async function shapeOf(injection: Injection, context: KernelContext): Promise<Ce
   if (!field) return undefined;
   const made = await surface({ field }, context);
   return made.ok ? { field, surface: made.value } : undefined;
+}
+
+/** As an array: the bone's own is one. */
+function porosityOf({ problem: { flow } }: Injection): ArrayLike<number> {
+  const { porosity, grid } = flow;
+  return typeof porosity === 'number'
+    ? new Float32Array(grid.dims[0] * grid.dims[1] * grid.dims[2]).fill(porosity)
+    : porosity;
 }
 
 function boneAge({ run, problem }: Injection): { boneAgeS?: number } {

@@ -1,6 +1,6 @@
 import type { Kernel } from '../../../core/kernel';
 import { ok, type Result } from '../../../core/result';
-import { flowProblem } from '../bone/flow-problem';
+import { flowProblem, veinColumns } from '../bone/flow-problem';
 import type { BoneParameters } from '../bone/parameters';
 import type { BoneModel } from '../bone/types';
 import { createInjection } from '../injection';
@@ -61,6 +61,7 @@ async function oneRun(
     cement: drawnCement(cement, drawn),
     marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
     instruments,
+    veins: veinColumns(model),
     ...(syringe && { syringe }),
     tolerance,
   });
