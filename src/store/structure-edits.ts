@@ -8,6 +8,14 @@ export function confirmStructure(key: string, confirmed: boolean): void {
   });
 }
 
+/** Notes that the user has checked several structures, in one step. */
+export function confirmStructures(keys: readonly string[]): void {
+  usePlan.getState().edit('confirm-structure', ({ structures }) => {
+    const added = keys.filter((key) => !structures.confirmed.includes(key));
+    structures.confirmed.push(...added);
+  });
+}
+
 /** Sets the margin demanded of a structure, mm; null: not demanded; undefined: the house value again. */
 export function setMargin(id: string, marginMm: number | null | undefined): void {
   usePlan.getState().edit('set-margin', ({ structures }) => {

@@ -12,6 +12,7 @@ export const approach = {
   },
   sheathWhy: 'Publications differ and a leaflet does not say: state it.',
   nerves: 'Near this route, shown by no CT',
+  nervesNoRoute: 'In this region, shown by no CT (no route is chosen yet)',
   instruments: 'Instruments',
   noInstruments: 'No instrument yet.',
   add: 'Add an instrument',

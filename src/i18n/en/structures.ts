@@ -28,6 +28,7 @@ export const structures = {
   drawn: 'drawn by hand',
   confirm: 'Confirmed: checked on the slices',
   confirmHint: 'Confirm after checking its outline on the slices; until then its verdicts are incomplete.',
+  confirmAll: 'Confirm all listed ({{count}})',
   confirmed: 'confirmed',
   unconfirmed: 'not confirmed',
   reading: 'Structures are being read…',
@@ -37,7 +38,8 @@ export const structures = {
   traceNamed: 'Trace {{name}} on the slices',
   invisible: 'No CT shows these',
   invisibleHint: 'Near this route. They have no outline here, so no distance to them can be given.',
-  invisibleNone: 'None is listed for this route.',
+  invisibleHintNoRoute:
+    'In the region stated, whatever the route: none is chosen yet. They have no outline here, so no distance to them can be given.',
   change: 'Change the tube',
   remove: 'Remove the tube',
   wallHidden: 'drawn; wall not visible on this CT',

@@ -115,9 +115,11 @@ export const trajectory = {
   absent_one: '{{count}} expected structure is not segmented: its distance is unknown',
   absent_other: '{{count}} expected structures are not segmented: their distances are unknown',
   withoutMargin: 'Without a margin',
+  far: 'Far away',
+  farHint: 'More than {{mm}} mm from every instrument; judged like the others.',
   more: 'Show {{count}} more',
   goto: 'Go to the closest point',
-  gridError: 'Grid error only: up to ± {{mm}} mm.',
+  gridError: 'Grid error only, along these distances: up to ± {{mm}} mm.',
   gridErrorOmits:
     'It leaves out contouring, contrast phase, pulsation, breathing, neck position and needle bending.',
   house: 'Margins are house values unless set; overshoot of the wire by 5 and 10 mm too.',

@@ -11,6 +11,7 @@ export const approach = {
   },
   sheathWhy: 'Les publications diffèrent et la plaquette ne le dit pas\u202f: à préciser.',
   nerves: 'Proches de cette voie, visibles sur aucun scanner',
+  nervesNoRoute: 'Dans cette région, visibles sur aucun scanner (aucune voie d’abord choisie)',
   instruments: 'Instruments',
   noInstruments: 'Aucun instrument.',
   add: 'Ajouter un instrument',

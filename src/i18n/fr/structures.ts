@@ -28,6 +28,7 @@ export const structures = {
   confirm: 'Confirmée\u202f: vérifiée sur les coupes',
   confirmHint:
     'À confirmer après vérification du contour sur les coupes\u202f; d’ici là, ses verdicts restent incomplets.',
+  confirmAll: 'Confirmer toute la liste ({{count}})',
   confirmed: 'confirmée',
   unconfirmed: 'non confirmée',
   reading: 'Lecture des structures en cours…',
@@ -38,7 +39,8 @@ export const structures = {
   invisible: 'Visibles sur aucun scanner',
   invisibleHint:
     'Proches de cette voie d’abord. Sans contour ici, aucune distance à ces structures ne peut être donnée.',
-  invisibleNone: 'Aucune n’est listée pour cette voie d’abord.',
+  invisibleHintNoRoute:
+    'Dans la région indiquée, quelle que soit la voie d’abord\u202f: aucune n’est encore choisie. Sans contour ici, aucune distance à ces structures ne peut être donnée.',
   change: 'Modifier le tracé',
   remove: 'Supprimer le tracé',
   wallHidden: 'tracée\u202f; paroi non visible sur ce scanner',

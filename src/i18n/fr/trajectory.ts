@@ -115,9 +115,11 @@ export const trajectory = {
   absent_one: '{{count}} structure attendue n’est pas segmentée\u202f: sa distance est inconnue',
   absent_other: '{{count}} structures attendues ne sont pas segmentées\u202f: leurs distances sont inconnues',
   withoutMargin: 'Sans marge',
+  far: 'À distance',
+  farHint: 'À plus de {{mm}} mm de chaque instrument\u202f; jugées comme les autres.',
   more: 'En afficher {{count}} de plus',
   goto: 'Aller au point le plus proche',
-  gridError: 'Erreur de grille seule\u202f: jusqu’à ± {{mm}} mm.',
+  gridError: 'Erreur de grille seule, le long de ces distances\u202f: jusqu’à ± {{mm}} mm.',
   gridErrorOmits:
     'Elle ne compte ni le contourage, ni la phase de contraste, ni la pulsation, ni la respiration, ni la position du cou, ni la flexion de l’aiguille.',
   house:

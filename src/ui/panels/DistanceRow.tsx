@@ -6,20 +6,21 @@ import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
 import type { ClearanceRow } from '../../trajectory/clearance-table';
 import { useLocale } from '../useLocale';
-import { type Doubt, positionsDiffer, sayingOf } from './distanceRows';
+import { type Doubt, positionsDiffer, type RowGroup, sayingOf } from './distanceRows';
 import { shortInstrumentName } from './instrumentWords';
 import { capitalise, itemName, structureName } from '../structureWords';
 import { VerdictSign } from './VerdictSign';
 
 interface Props {
-  readonly row: ClearanceRow;
+  readonly group: RowGroup;
   readonly doubts: readonly Doubt[];
   /** More than one instrument: each row names its own. */
   readonly named: boolean;
 }
 
-/** One instrument and one structure; pressing it moves the views to the closest point. */
-export const DistanceRow = memo(function DistanceRow({ row, doubts, named }: Props) {
+/** One structure and the instruments of which it says the same; pressing it moves the views to the closest point. */
+export const DistanceRow = memo(function DistanceRow({ group, doubts, named }: Props) {
+  const { row } = group;
   const { t } = useTranslation();
   const locale = useLocale();
   const structure = useSession((state) => state.structures.find(({ key }) => key === row.key));
@@ -38,7 +39,7 @@ export const DistanceRow = memo(function DistanceRow({ row, doubts, named }: Pro
           <span className="distance-name">
             {name} <span className="distance-verdict">{t(`trajectory.verdicts.${saying}`)}</span>
           </span>
-          <small>{useFacts(row, doubts, named).join(' · ')}</small>
+          <small>{useFacts(group, doubts, named).join(' · ')}</small>
         </span>
         <b className="distance-value">{formatNumber(row.clearanceMm, locale)}</b>
       </button>
@@ -54,17 +55,28 @@ function gotoClosest(row: ClearanceRow): void {
   });
 }
 
-/** Margin, stage, depth, instrument, and what casts doubt on the number. */
-function useFacts(row: ClearanceRow, doubts: readonly Doubt[], named: boolean): string[] {
+/** Margin, stage, depth, instruments, and what casts doubt on the number. */
+function useFacts({ row, rows }: RowGroup, doubts: readonly Doubt[], named: boolean): string[] {
   const { t } = useTranslation();
   const locale = useLocale();
-  const instrument = usePlan(({ plan }) => plan.instruments.find(({ id }) => id === row.instrument));
+  const instruments = usePlan(({ plan }) => plan.instruments);
   const turned = usePlan(({ plan }) => positionsDiffer(plan.case)) && shiftsWithPosition(row.structure);
+  // Each with its own number, where it is another one than the tightest.
+  const instrumentNames = () =>
+    rows
+      .flatMap(({ instrument, clearanceMm }) => {
+        const item = instruments.find(({ id }) => id === instrument);
+        if (!item) return [];
+        const mm = formatNumber(clearanceMm, locale);
+        const isSame = mm === formatNumber(row.clearanceMm, locale);
+        return [shortInstrumentName(item, t, locale) + (isSame ? '' : ` (${mm})`)];
+      })
+      .join(', ');
   return [
     ...(row.marginMm === null ? [] : [t('trajectory.demanded', { mm: formatNumber(row.marginMm, locale) })]),
     t(`trajectory.stage.${row.stage}`),
     t('trajectory.atDepth', { mm: formatNumber(row.depthMm, locale, 0) }),
-    ...(named && instrument ? [shortInstrumentName(instrument, t, locale)] : []),
+    ...(named ? [instrumentNames()] : []),
     ...doubts.map((doubt) => t(`trajectory.doubt.${doubt}`)),
     ...(turned ? [t('trajectory.otherPosition')] : []),
   ];

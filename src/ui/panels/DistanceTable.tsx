@@ -9,7 +9,7 @@ import { caseStated } from '../../trajectory/table-input';
 import { useLocale } from '../useLocale';
 import { BreachLines } from './BreachLines';
 import { DistanceRow } from './DistanceRow';
-import { doubtsOf, sortedRows } from './distanceRows';
+import { doubtsOf, farMm, groupedRows, nearAndFar, type RowGroup, sortedRows } from './distanceRows';
 import { OverallVerdict } from './OverallVerdict';
 import { VerdictSign } from './VerdictSign';
 
@@ -39,18 +39,19 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
   const { t } = useTranslation();
   const plan = usePlan((state) => state.plan);
   const { judged, unjudged } = useMemo(() => sortedRows(table), [table]);
+  const { near, far } = useMemo(() => nearAndFar(judged), [judged]);
   const absent = table.missing.filter(({ reason }) => reason === 'absent').length;
   const outside = table.missing.some(({ reason }) => reason === 'outsideCt');
   const unmeasured = table.missing.filter(({ reason }) => reason === 'unmeasured').length;
   const reading = useLoading((state) => state.isBusy);
   const named = plan.instruments.length > 1;
   const stated = caseStated(plan);
-  const show = (row: ClearanceRow) => (
+  const show = (group: RowGroup) => (
     <DistanceRow
-      key={`${row.instrument} ${row.key}`}
-      row={row}
+      key={`${group.row.instrument} ${group.row.key}`}
+      group={group}
       named={named}
-      doubts={doubtsOf(table, row, stated)}
+      doubts={[...new Set(group.rows.flatMap((row) => doubtsOf(table, row, stated)))]}
     />
   );
   return (
@@ -76,7 +77,15 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
           <span className="row-text">{t('trajectory.unmeasured', { count: unmeasured })}</span>
         </p>
       )}
-      <Folded rows={judged} show={show} />
+      <Folded rows={near} show={show} />
+      {far.length > 0 && (
+        <details className="group">
+          <summary className="group-heading" title={t('trajectory.farHint', { mm: farMm })}>
+            {t('trajectory.far')} <span className="count">{new Set(far.map(({ key }) => key)).size}</span>
+          </summary>
+          <Folded rows={far} show={show} />
+        </details>
+      )}
       <BreachLines />
       {unjudged.length > 0 && (
         <details className="group">
@@ -93,16 +102,17 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
 
 interface FoldedProps {
   readonly rows: readonly ClearanceRow[];
-  show(row: ClearanceRow): ReactNode;
+  show(group: RowGroup): ReactNode;
 }
 
 function Folded({ rows, show }: FoldedProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
-  const hidden = all ? 0 : rows.length - firstRows;
+  const groups = useMemo(() => groupedRows(rows), [rows]);
+  const hidden = all ? 0 : groups.length - firstRows;
   return (
     <>
-      <ul className="distance-rows">{(hidden > 0 ? rows.slice(0, firstRows) : rows).map(show)}</ul>
+      <ul className="distance-rows">{(hidden > 0 ? groups.slice(0, firstRows) : groups).map(show)}</ul>
       {hidden > 0 && (
         <button type="button" className="link" onClick={() => setAll(true)}>
           {t('trajectory.more', { count: hidden })}

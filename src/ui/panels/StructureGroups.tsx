@@ -114,13 +114,16 @@ function MissingRow({ id }: { readonly id: string }) {
 function InvisibleGroup({ invisible }: { readonly invisible: readonly InvisibleStructure[] }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const hasRoute = usePlan((state) => state.plan.case.approach !== undefined);
   return (
     <details className="group" open>
       <summary className="group-heading">
         {t('structures.invisible')}
         <span className="count">{invisible.length}</span>
       </summary>
-      <p className="group-hint">{t('structures.invisibleHint')}</p>
+      <p className="group-hint">
+        {t(hasRoute ? 'structures.invisibleHint' : 'structures.invisibleHintNoRoute')}
+      </p>
       <ul>
         {invisible.map(({ id, name, reason, source }) => (
           <li

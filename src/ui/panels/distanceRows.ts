@@ -25,6 +25,45 @@ export function sortedRows({ rows }: ClearanceTable): {
   };
 }
 
+/** Rows that say the same of one structure: instruments that share the stage in which it is worst. */
+export interface RowGroup {
+  /** The tightest of them. */
+  readonly row: ClearanceRow;
+  /** All of them, the tightest first. */
+  readonly rows: readonly ClearanceRow[];
+}
+
+/** Joins the rows of a structure that name the same stage and the same verdict; the order stays. */
+export function groupedRows(rows: readonly ClearanceRow[]): RowGroup[] {
+  const groups = new Map<string, [ClearanceRow, ...ClearanceRow[]]>();
+  for (const row of rows) {
+    const same = `${row.key} ${row.stage} ${row.verdict}`;
+    const group = groups.get(same);
+    if (group) group.push(row);
+    else groups.set(same, [row]);
+  }
+  return [...groups.values()].map((group) => ({ row: group[0], rows: group }));
+}
+
+/** Beyond this from every instrument a structure is listed apart, mm. */
+export const farMm = 60;
+
+/** Rows of structures near an instrument, and of those far from all; what is not met is never far. */
+export function nearAndFar(rows: readonly ClearanceRow[]): {
+  readonly near: readonly ClearanceRow[];
+  readonly far: readonly ClearanceRow[];
+} {
+  const keys = new Set(
+    rows.flatMap(({ key, clearanceMm, verdict }) =>
+      clearanceMm <= farMm || verdict === 'notMet' ? [key] : [],
+    ),
+  );
+  return {
+    near: rows.filter(({ key }) => keys.has(key)),
+    far: rows.filter(({ key }) => !keys.has(key)),
+  };
+}
+
 export type Doubt = Exclude<Missing['reason'], 'absent'> | 'case';
 
 /** Why a row is incomplete. */

@@ -4,6 +4,7 @@ import { nameKey } from '../../catalog/structures/names';
 import type { Structure } from '../../core/structure';
 import { setAppearance } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
+import { confirmStructures } from '../../store/structure-edits';
 import { Button, Segmented } from '../controls';
 import { StructureGroups } from '../panels/StructureGroups';
 import { itemName, structureName } from '../structureWords';
@@ -48,6 +49,7 @@ export function StructuresStep() {
         <div className="buttons">
           <Button onPress={() => setAppearance(shown, { visible: true })}>{t('structures.showAll')}</Button>
           <Button onPress={() => setAppearance(shown, { visible: false })}>{t('structures.showNone')}</Button>
+          <ConfirmAll structures={shown} />
         </div>
       )}
       {structures.length === 0 && (
@@ -63,6 +65,18 @@ export function StructuresStep() {
         open={['target', 'atRisk', 'bone']}
       />
     </section>
+  );
+}
+
+/** Confirms what the list shows now; says how many that are. */
+function ConfirmAll({ structures }: { readonly structures: readonly Structure[] }) {
+  const { t } = useTranslation();
+  const confirmed = usePlan((state) => state.plan.structures.confirmed);
+  const open = structures.filter(({ key, provenance }) => provenance !== 'drawn' && !confirmed.includes(key));
+  return (
+    <Button isDisabled={open.length === 0} onPress={() => confirmStructures(open.map(({ key }) => key))}>
+      {t('structures.confirmAll', { count: open.length })}
+    </Button>
   );
 }
 

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { lpsPoint } from '../../../src/core/units';
 import type { ClearanceRow, ClearanceTable } from '../../../src/trajectory/clearance-table';
 import { shiftsWithPosition } from '../../../src/catalog/structures';
-import { doubtsOf, positionsDiffer, sayingOf, sortedRows } from '../../../src/ui/panels/distanceRows';
+import {
+  doubtsOf,
+  groupedRows,
+  nearAndFar,
+  positionsDiffer,
+  sayingOf,
+  sortedRows,
+} from '../../../src/ui/panels/distanceRows';
 
 const row = (structure: string, change: Partial<ClearanceRow> = {}): ClearanceRow => ({
   instrument: 'trocar-11g',
@@ -73,5 +80,32 @@ describe('rows of the distance table', () => {
     const shifting = ['aorta', 'skin', 'kidney-left', 'vertebral-artery-left', 'oesophagus', 'other'];
     const held = ['vertebra-l3', 'spinal-cord', 'dural-sac', 'nerve-root-c2-left', 'disc-l3-l4', 'lesion'];
     expect([...shifting, ...held].filter(shiftsWithPosition)).toEqual(shifting);
+  });
+});
+
+describe('a long table', () => {
+  const overshoot = { stage: 'wireOvershoot10', clearanceMm: 1.4, verdict: 'notMet' } as const;
+
+  it('says once what several instruments share, and keeps what differs', () => {
+    const groups = groupedRows([
+      row('dural-sac', { ...overshoot, instrument: 'wire' }),
+      row('dural-sac', { ...overshoot, instrument: 'screw', clearanceMm: 1.6 }),
+      row('dural-sac', { instrument: 'trocar' }),
+      row('aorta', { ...overshoot, instrument: 'wire' }),
+    ]);
+    const names = groups.map(({ rows }) => rows.map(({ instrument, key }) => `${instrument} ${key}`));
+    expect(names).toEqual([['wire dural-sac', 'screw dural-sac'], ['trocar dural-sac'], ['wire aorta']]);
+    expect(groups[0]!.row.clearanceMm).toBe(1.4);
+  });
+
+  it('folds what is far from every instrument, unless a margin is not met there', () => {
+    const { near, far } = nearAndFar([
+      row('liver', { instrument: 'wire', clearanceMm: 70 }),
+      row('liver', { instrument: 'screw', clearanceMm: 50 }),
+      row('bladder', { clearanceMm: 61, verdict: 'incomplete' }),
+      row('kidney-left', { clearanceMm: 70, marginMm: 80, verdict: 'notMet' }),
+    ]);
+    expect(near.map(({ key }) => key)).toEqual(['liver', 'liver', 'kidney-left']);
+    expect(far.map(({ key }) => key)).toEqual(['bladder']);
   });
 });

@@ -62,7 +62,7 @@ function Nerves({ stated }: { readonly stated: Case }) {
   if (nerves.length === 0) return null;
   return (
     <div className="note note-near">
-      <b>{t('approach.nerves')}</b>
+      <b>{t(stated.approach === undefined ? 'approach.nervesNoRoute' : 'approach.nerves')}</b>
       <ul>
         {nerves.map(({ id, name, reason, source }) => (
           <li key={id} title={source.citation}>
