@@ -4,18 +4,30 @@ import type { LpsPoint } from '../core/units';
 import type { Instrument, Plan } from '../plan/schema';
 import { usePlan } from './plan';
 import { setSession, useSession } from './session';
+import { readSetting, writeSetting } from './settings';
 
 type Point = [number, number, number];
 
-/** Where the program itself put the paths of new instruments, by instrument. */
-const useFirstPlaces = create<Readonly<Record<string, string>>>()(() => ({}));
+const settingKey = 'trocart.firstPlaces';
+const most = 40;
 
-const placeOf = ({ entryMm, targetMm }: Pick<Instrument, 'entryMm' | 'targetMm'>): string =>
-  JSON.stringify([entryMm, targetMm]);
+/** Where the program itself put the paths of new instruments, the latest last; kept over a reload. */
+const useFirstPlaces = create<{ readonly places: readonly string[] }>()(() => ({
+  places: readSetting(settingKey)?.split('\n') ?? [],
+}));
+
+const placeOf = (id: string, { entryMm, targetMm }: Pick<Instrument, 'entryMm' | 'targetMm'>): string =>
+  JSON.stringify([id, entryMm, targetMm]);
+
+function noteFirstPlace(place: string): void {
+  const places = [...useFirstPlaces.getState().places, place].slice(-most);
+  useFirstPlaces.setState({ places });
+  writeSetting(settingKey, places.join('\n'));
+}
 
 /** True while a path still lies where the program put it: nobody has placed it yet. */
 export const useUnplaced = (item: Instrument | undefined): boolean =>
-  useFirstPlaces((places) => item !== undefined && places[item.id] === placeOf(item));
+  useFirstPlaces(({ places }) => item !== undefined && places.includes(placeOf(item.id, item)));
 
 /** Adds a device to the plan, on the axis of another instrument or on one of its own. */
 export function addInstrument(device: string, onAxisOf?: string): void {
@@ -28,7 +40,7 @@ export function addInstrument(device: string, onAxisOf?: string): void {
     draft.instruments.push(added);
     if (host) join(draft, id, host.id);
   });
-  if (!host) useFirstPlaces.setState({ [id]: placeOf(path) });
+  if (!host) noteFirstPlace(placeOf(id, path));
   setSession({ selectedInstrument: id });
 }
 
