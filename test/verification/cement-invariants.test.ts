@@ -101,8 +101,7 @@ describe('A10: any injection', () => {
       const answer = await runner.run('bench-cement', { description: crowded(1) });
       runner.dispose();
       if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
-      const { seconds: _, ...rest } = answer.value;
-      answers.push(rest);
+      answers.push({ ...answer.value, seconds: 0 });
     }
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[0]!.states.map(({ injectedMl }) => Number(injectedMl.toFixed(9)))).toEqual([

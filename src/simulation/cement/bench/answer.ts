@@ -48,11 +48,17 @@ export interface BenchAnswer {
 export function benchState(bench: CementBench, injection: Injection): Result<BenchState> {
   const state = injection.state();
   if (!state.ok) return state;
-  const { instruments, syringeAgeS: _, ...volumes } = state.value;
+  const { timeS, injectedMl, cementMl, leakedMl, outletFlowMlPerS, firstContactMl } = state.value;
+  const { instruments, massBalanceError } = state.value;
   const { tipPressureKpa, syringePressureKpa, needlePressureLossKpa } = instruments[0]!;
   const { face } = bench.inlet;
   return ok({
-    ...volumes,
+    timeS,
+    injectedMl,
+    cementMl,
+    leakedMl,
+    outletFlowMlPerS,
+    firstContactMl,
     tipPressureKpa,
     syringePressureKpa,
     needlePressureLossKpa,
@@ -64,6 +70,7 @@ export function benchState(bench: CementBench, injection: Injection): Result<Ben
     ),
     probes: probes(bench, injection),
     ...(face !== undefined && { profile: profile(bench, injection, face) }),
+    massBalanceError,
   });
 }
 

@@ -131,7 +131,7 @@ class BenchRun {
     this.#pending = this.#pending.filter((point) => !isReached(point));
     const state = benchState(this.#bench, this.#injection);
     if (!state.ok) return state;
-    for (const _ of reached) this.#states.push(state.value);
+    this.#states.push(...reached.map(() => state.value));
     return ok(undefined);
   }
 }
