@@ -21,8 +21,8 @@ export const uprightTrabeculae = (seed: number, x: number, y: number, z: number)
 };
 
 /**
- * Mean of the spongy bone 84–108 HU: L1 below 115 HU is osteoporosis with more than 90 % specificity
- * (PMC4895324); compact bone is thinned and porous.
+ * Mean of the spongy bone 84–108 HU: below 115 HU at L1 osteoporosis is more than 90 % specific (Islamian 2016, see
+ * the README of the samples); compact bone is thinned and porous.
  */
 export const porotic = (level: Level): BoneTexture => {
   const { seed, trabecularHu } = DIMENSIONS[level];
