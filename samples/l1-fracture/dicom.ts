@@ -60,4 +60,4 @@ export const storedArrays = (arrays: SharedArrays, { dims }: RasterGrid): Shared
 
 /** Slice `k` of the whole CT as a file, from the painted slice. */
 export const ctFile = (k: number, hu: Int16Array): Uint8Array =>
-  writeCtSlice(ctHeader, storedGrid(GRID), k, hu.slice().reverse());
+  writeCtSlice(ctHeader, storedGrid(GRID), k, hu.toReversed());

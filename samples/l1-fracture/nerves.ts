@@ -8,7 +8,7 @@ import { DIMENSIONS } from './bones/dimensions';
 import { fromLevel, type Level, LEVELS, type Side, SIDES, sideName } from './landmarks';
 import { paint } from './tissues';
 
-const rising: readonly Level[] = [...LEVELS].reverse();
+const rising: readonly Level[] = LEVELS.toReversed();
 
 /** A tube along the canal: half widths by level, moved by `forwardMm` within it. */
 const alongCanal = (
