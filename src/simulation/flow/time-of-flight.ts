@@ -1,9 +1,9 @@
 import type { TransportState } from './transport-state';
 
 /**
- * Volume to be injected until it reaches each cell, mm³, from one field of fluxes: the time of flight
- * Σ F_in·τ_up + φV = τ·ΣF_in, upstream cells first, times the flow. At the cell's centre; Infinity
- * where nothing comes from an inlet. Exact in the limit of fine cells when both fluids are equally viscous.
+ * Volume to be injected until it reaches each cell's centre, mm³, from one field of fluxes: q·∇τ = φ upwind,
+ * ΣF_in·(τ − τ_up) = φV with the fluxes of the faces between the centres, upstream cells first, times the flow.
+ * Infinity where nothing comes from an inlet. Exact in the limit of fine cells when both fluids are equally viscous.
  * @param pressure per cell: falls along every flow, which gives the order
  */
 export function timeOfFlight(state: TransportState, pressure: Float64Array): Float64Array {
@@ -11,28 +11,28 @@ export function timeOfFlight(state: TransportState, pressure: Float64Array): Flo
   const injected = sources.reduce((sum, { flow }) => sum + flow, 0);
   const fed = new Float64Array(pore.length);
   for (const { cell, flow } of sources) fed[cell]! += flow;
-  const exit = new Float64Array(pore.length).fill(Infinity);
-  const centre = new Float64Array(pore.length).fill(Infinity);
+  const arrival = new Float64Array(pore.length).fill(Infinity);
   for (const c of byFallingPressure(pressure)) {
     let [inflow, carried] = [fed[c]!, 0];
     topology.directions.forEach(({ stride }, d) => {
       const links = flux.links[d]!;
       const into = c >= stride ? links[c - stride]! : 0;
       const back = -links[c]!;
-      if (into > 0 && exit[c - stride]! < Infinity) {
+      if (into > 0 && arrival[c - stride]! < Infinity) {
         inflow += into;
-        carried += into * exit[c - stride]!;
+        carried += into * arrival[c - stride]!;
       }
-      if (back > 0 && exit[c + stride]! < Infinity) {
+      if (back > 0 && arrival[c + stride]! < Infinity) {
         inflow += back;
-        carried += back * exit[c + stride]!;
+        carried += back * arrival[c + stride]!;
       }
     });
     if (inflow <= injected * 1e-12) continue;
-    exit[c] = (carried + pore[c]!) / inflow;
-    centre[c] = (injected * (carried + pore[c]! / 2)) / inflow;
+    // A cell that an inlet feeds is reached half-way through its own volume.
+    const own = pore[c]! * (1 - fed[c]! / inflow / 2);
+    arrival[c] = (carried + injected * own) / inflow;
   }
-  return centre;
+  return arrival;
 }
 
 function byFallingPressure(pressure: Float64Array): Uint32Array {

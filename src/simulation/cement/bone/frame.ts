@@ -255,7 +255,7 @@ function canalHalfWidth(grid: Grid, target: Float32Array, axes: Axes, canal: Lps
   return widths[Math.floor(widths.length / 2)] ?? 11;
 }
 
-/** 2nd to 98th percentile of the coordinates. */
+/** Extent of the coordinates but for 0.3 % at each end. */
 function extent(axes: Axes, points: readonly LpsPoint[]): Pick<BoneFrame, 'lowMm' | 'highMm'> {
   const frame: BoneFrame = { ...axes, lowMm: [0, 0, 0], highMm: [0, 0, 0] };
   const all = points.map((p) => toFrame(frame, p));
@@ -264,7 +264,7 @@ function extent(axes: Axes, points: readonly LpsPoint[]): Pick<BoneFrame, 'lowMm
     return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   };
   return {
-    lowMm: [at(0, 0.02), at(1, 0.02), at(2, 0.02)],
-    highMm: [at(0, 0.98), at(1, 0.98), at(2, 0.98)],
+    lowMm: [at(0, 0.003), at(1, 0.003), at(2, 0.003)],
+    highMm: [at(0, 0.997), at(1, 0.997), at(2, 0.997)],
   };
 }

@@ -57,7 +57,7 @@ export interface BoneFrame {
   readonly left: LpsVector;
   readonly posterior: LpsVector;
   readonly superior: LpsVector;
-  /** Extent of the body, 2nd to 98th percentile. */
+  /** Extent of the body but for 0.3 % at each end. */
   readonly lowMm: readonly [number, number, number];
   readonly highMm: readonly [number, number, number];
   /** p of the posterior wall at height s: at0 + slope·s. Absent outside the spine. */
