@@ -77,7 +77,7 @@ export class AgeTransport {
     dtS: number,
   ): void {
     const { topology, flux, pore, age } = state;
-    const held = moved.before(state.saturation, c) * pore[c]!;
+    const held = moved.before(c) * pore[c]!;
     let volume = held + this.fed[c]!;
     let sum = held * age[c]! + this.fedAge[c]!;
     for (let d = 0; d < flux.links.length; d++) {
@@ -106,4 +106,4 @@ export class AgeTransport {
 
 /** Injected fluid in a volume that left a cell, upwinded. */
 const arriving = (state: TransportState, moved: Correction, from: number, volume: number): number =>
-  volume * fractionalFlow(state, from, moved.before(state.saturation, from));
+  volume * fractionalFlow(state, from, moved.left(from));

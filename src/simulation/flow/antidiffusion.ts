@@ -1,6 +1,7 @@
 import { fractionalFlow } from './fractional-flow';
 import { OUTSIDE } from './front';
 import { donated } from './thinc';
+import { isImplicit } from './time-step';
 import type { Front, TransportState } from './transport-state';
 
 /** Steepness of a front that lies square to the direction: it is about one and a half cells thick. */
@@ -19,7 +20,7 @@ export function fillAntidiffusion(front: Front, state: TransportState, dtS: numb
     front.anti[n] = 0;
     if (up < 0) continue;
     const s = saturation[up]!;
-    if (s < whole || s > 1 - whole) continue;
+    if (s < whole || s > 1 - whole || isImplicit(state, up, dtS)) continue;
     const down = front.down[n]!;
     const before = front.before[n]!;
     const behind = before >= 0 ? saturation[before]! : s;

@@ -79,7 +79,7 @@ function iterate(
   target: number,
   maxIterations: number,
 ): number {
-  const finest = multigrid.levels[0]!;
+  const finest = multigrid.finest;
   let rz = 0;
   for (let n = 1; n <= maxIterations; n++) {
     round(r, finest.b);

@@ -1,21 +1,28 @@
-import { fractionalFlow } from './fractional-flow';
+import type { PressureQueue } from './pressure-queue';
 import type { Front, TransportState } from './transport-state';
+import { type Touched, upwind, upwindExplicitly } from './upwind';
 
 /** Cell arrays of the flux-corrected update; only cells in `touched` hold anything. */
-export class Correction {
+export class Correction implements Touched {
   readonly touched: number[] = [];
   private readonly mark: Uint8Array;
   /** Saturation before, and after plain upwinding. */
-  private readonly old: Float64Array;
-  private readonly low: Float64Array;
+  readonly old: Float64Array;
+  readonly low: Float64Array;
+  readonly passed: Float64Array;
   private readonly most: Float64Array;
   private readonly least: Float64Array;
   private readonly gain: Float64Array;
   private readonly loss: Float64Array;
 
-  constructor(cells: number) {
+  constructor(
+    private readonly saturation: Float64Array,
+    private readonly queue: PressureQueue,
+  ) {
+    const cells = saturation.length;
     this.mark = new Uint8Array(cells);
     const array = () => new Float64Array(cells);
+    this.passed = array();
     [this.old, this.low, this.most, this.least, this.gain, this.loss] = [
       array(),
       array(),
@@ -26,9 +33,18 @@ export class Correction {
     ];
   }
 
+  isTouched(cell: number): boolean {
+    return this.mark[cell] === 1;
+  }
+
   /** Saturation before the last update. */
-  before(saturation: Float64Array, cell: number): number {
-    return this.mark[cell] === 1 ? this.old[cell]! : saturation[cell]!;
+  before(cell: number): number {
+    return this.mark[cell] === 1 ? this.old[cell]! : this.saturation[cell]!;
+  }
+
+  /** Saturation of what left a cell in the last update, antidiffusion apart. */
+  left(cell: number): number {
+    return this.mark[cell] === 1 ? this.passed[cell]! : this.saturation[cell]!;
   }
 
   /**
@@ -38,8 +54,9 @@ export class Correction {
    */
   apply(front: Front, state: TransportState, dtS: number): void {
     const { saturation, pore } = state;
-    this.begin(front, saturation);
-    this.upwind(front, state, dtS);
+    this.begin(front);
+    if (state.mixing === 'linear') upwind(front, state, this, this.queue, dtS);
+    else upwindExplicitly(front, state, this, dtS);
     this.bound(front);
     this.limit(front, pore);
     for (let n = 0; n < front.count; n++) {
@@ -52,36 +69,25 @@ export class Correction {
     for (const c of this.touched) saturation[c] = this.low[c]!;
   }
 
-  private begin(front: Front, saturation: Float64Array): void {
+  private begin(front: Front): void {
     for (const c of this.touched) this.mark[c] = 0;
     this.touched.length = 0;
     for (let n = 0; n < front.count; n++) {
-      this.touch(front.up[n]!, saturation);
-      this.touch(front.down[n]!, saturation);
+      this.touch(front.up[n]!);
+      this.touch(front.down[n]!);
     }
   }
 
-  private touch(c: number, saturation: Float64Array): void {
+  touch(c: number): void {
     if (c < 0 || this.mark[c] === 1) return;
     this.mark[c] = 1;
     this.touched.push(c);
-    const s = saturation[c]!;
+    const s = this.saturation[c]!;
     this.old[c] = s;
     this.low[c] = s;
+    this.passed[c] = s;
     this.gain[c] = 0;
     this.loss[c] = 0;
-  }
-
-  /** S += dt·ΣF_in·(f_up − f): a mean of the cell and its upstream neighbours for any divergence left by the solver. */
-  private upwind(front: Front, state: TransportState, dtS: number): void {
-    for (let n = 0; n < front.count; n++) {
-      const down = front.down[n]!;
-      if (down < 0) continue;
-      const up = front.up[n]!;
-      const from = up >= 0 ? fractionalFlow(state, up, this.old[up]!) : up === -2 ? 1 : 0;
-      const to = fractionalFlow(state, down, this.old[down]!);
-      this.low[down]! += (front.flow[n]! * dtS * (from - to)) / state.pore[down]!;
-    }
   }
 
   private bound(front: Front): void {

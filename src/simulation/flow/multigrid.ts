@@ -1,22 +1,34 @@
 import { factorise, solveDense } from './dense';
 import { coarsen, type Dims, emptyLevel, invertDiagonal, type Level } from './level';
+import { coarsenRegion, prolongRegions, restrictRegions } from './region-levels';
+import type { Regions } from './regions';
 import { prolong, relax, restrictRed, startRed } from './smooth';
 
 /** Cells at which the hierarchy ends with a direct solve. */
 const coarsestCells = 100;
 
-export interface Multigrid {
+/** The coarse grids of one region, finest first, down to a direct solve. */
+export interface Branch {
   readonly levels: readonly Level[];
   factor: Float64Array;
   readonly work: Float64Array;
+}
+
+export interface Multigrid {
+  readonly finest: Level;
+  readonly regions: Regions;
+  /** One per region; one for all where there are none; none where the finest grid is small enough to be solved. */
+  readonly branches: readonly Branch[];
+  /** Of the finest grid, where there are no branches. */
+  factor: Float64Array;
 }
 
 /**
  * An empty hierarchy for a grid. An axis is halved when its metric length (spacing / √permeability) is near the
  * shortest one: halving weakly coupled axes as well would spoil the convergence on flat cells.
  */
-export function createMultigrid(dims: Dims, metricLengths: Dims): Multigrid {
-  const levels: Level[] = [];
+export function createMultigrid(dims: Dims, metricLengths: Dims, regions: Regions): Multigrid {
+  const shapes: { readonly dims: Dims; readonly halves: Level['halves'] }[] = [];
   let now: Dims = dims;
   let lengths: Dims = metricLengths;
   for (;;) {
@@ -25,7 +37,7 @@ export function createMultigrid(dims: Dims, metricLengths: Dims): Multigrid {
     const halve = (axis: number) => now[axis]! > 1 && lengths[axis]! < 1.6 * shortest;
     const last = now[0] * now[1] * now[2] <= coarsestCells;
     const halves = [!last && halve(0), !last && halve(1), !last && halve(2)] as const;
-    levels.push(emptyLevel(now, halves));
+    shapes.push({ dims: now, halves });
     if (last) break;
     const next = (axis: 0 | 1 | 2) => (halves[axis] ? (now[axis] + 1) >> 1 : now[axis]);
     const longer = (axis: 0 | 1 | 2) => (halves[axis] ? 2 * lengths[axis] : lengths[axis]);
@@ -34,41 +46,78 @@ export function createMultigrid(dims: Dims, metricLengths: Dims): Multigrid {
       [longer(0), longer(1), longer(2)],
     ];
   }
-  const { nx, ny, nz } = levels.at(-1)!;
-  return { levels, factor: new Float64Array(0), work: new Float64Array(nx * ny * nz) };
+  const [fine, ...coarse] = shapes.map(
+    ({ dims, halves }) =>
+      () =>
+        emptyLevel(dims, halves),
+  );
+  const branch = (): Branch => {
+    const levels = coarse.map((make) => make());
+    const { nx, ny, nz } = levels.at(-1)!;
+    return { levels, factor: new Float64Array(0), work: new Float64Array(nx * ny * nz) };
+  };
+  const branches = coarse.length > 0 ? Array.from({ length: Math.max(1, regions.count) }, branch) : [];
+  return { finest: fine!(), regions, branches, factor: new Float64Array(0) };
 }
 
 /** Builds the coarser levels from the conductances of the finest. */
 export function setUp(grid: Multigrid): void {
-  const { levels } = grid;
-  levels.forEach((level, i) => {
-    if (i > 0) coarsen(levels[i - 1]!, level);
-    invertDiagonal(level);
+  const { finest, branches, regions } = grid;
+  invertDiagonal(finest);
+  branches.forEach((branch, region) => {
+    branch.levels.forEach((level, i) => {
+      if (i > 0) coarsen(branch.levels[i - 1]!, level);
+      else if (regions.count === 0) coarsen(finest, level);
+      else coarsenRegion(finest, level, regions.of, region);
+      invertDiagonal(level);
+    });
+    branch.factor = factorise(branch.levels.at(-1)!);
   });
-  grid.factor = factorise(levels.at(-1)!);
+  if (branches.length === 0) grid.factor = factorise(finest);
 }
 
 /**
- * One V(2,2) cycle from a zero guess: levels[0].b → levels[0].x. The way up relaxes in the reverse order of the way
- * down, which makes the cycle a symmetric operator, as conjugate gradients need.
+ * One V(2,2) cycle from a zero guess: finest.b → finest.x. The way up relaxes in the reverse order of the way down,
+ * which makes the cycle a symmetric operator, as conjugate gradients need.
  */
-export function cycle({ levels, factor, work }: Multigrid): void {
+export function cycle({ finest, branches, regions, factor }: Multigrid): void {
+  if (branches.length === 0) {
+    solveDense(finest, factor, new Float64Array(finest.nx * finest.ny * finest.nz));
+    return;
+  }
+  down(finest);
+  const tops = branches.map(({ levels }) => levels[0]!);
+  if (regions.count === 0) restrictRed(finest, tops[0]!);
+  else restrictRegions(finest, tops, regions.of);
+  for (const branch of branches) solveBranch(branch);
+  if (regions.count === 0) prolong(tops[0]!, finest);
+  else prolongRegions(tops, finest, regions.of);
+  up(finest);
+}
+
+function solveBranch({ levels, factor, work }: Branch): void {
   const last = levels.length - 1;
   for (let l = 0; l < last; l++) {
-    const level = levels[l]!;
-    startRed(level);
-    relax(level, 1);
-    relax(level, 0);
-    relax(level, 1);
-    restrictRed(level, levels[l + 1]!);
+    down(levels[l]!);
+    restrictRed(levels[l]!, levels[l + 1]!);
   }
   solveDense(levels[last]!, factor, work);
   for (let l = last - 1; l >= 0; l--) {
-    const level = levels[l]!;
-    prolong(levels[l + 1]!, level);
-    relax(level, 1);
-    relax(level, 0);
-    relax(level, 1);
-    relax(level, 0);
+    prolong(levels[l + 1]!, levels[l]!);
+    up(levels[l]!);
   }
+}
+
+function down(level: Level): void {
+  startRed(level);
+  relax(level, 1);
+  relax(level, 0);
+  relax(level, 1);
+}
+
+function up(level: Level): void {
+  relax(level, 1);
+  relax(level, 0);
+  relax(level, 1);
+  relax(level, 0);
 }

@@ -90,7 +90,7 @@ class Run implements FlowRun {
       edgeOutlet: Uint16Array.from(problem.outletEdges ?? [], ({ outlet }) => topology.names.indexOf(outlet)),
       sources: [],
     };
-    this.stepper = new Stepper(this.state);
+    this.stepper = new Stepper(this.state, this.padded, pad);
     this.gauges = gaugeLinks(problem, topology);
     this.leakedMm3 = Object.fromEntries(topology.names.map((name) => [name, 0]));
     this.injectedByInletMm3 = placed.map(() => 0);
@@ -203,9 +203,7 @@ class Run implements FlowRun {
   advance(maxDtS: number, freshAge: number | readonly number[] = 0, ageingPerS = 1): AdvanceReport {
     if (!this.solved) throw new Error('flow: advance without a solve');
     const fresh = typeof freshAge === 'number' ? this.placed.map(() => freshAge) : freshAge;
-    return this.stepper.advance(maxDtS, this.padded, this.system.pad, fresh, ageingPerS, (dtS, left) =>
-      this.count(dtS, left),
-    );
+    return this.stepper.advance(maxDtS, fresh, ageingPerS, (dtS, left) => this.count(dtS, left));
   }
 
   rest(dtS: number, ageingPerS = 1): void {

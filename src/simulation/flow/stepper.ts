@@ -1,8 +1,10 @@
 import { AgeTransport } from './age';
 import { fillAntidiffusion } from './antidiffusion';
-import { fractionalFlow, steepestFlow } from './fractional-flow';
+import { fractionalFlow } from './fractional-flow';
 import { listFront } from './front';
 import { Correction } from './limiter';
+import { PressureQueue } from './pressure-queue';
+import { FrontSpeed } from './time-step';
 import { Front, type TransportState } from './transport-state';
 
 /** Share of its pore volume that may flow through a cell of the front in one sub-step, and between two solves. */
@@ -17,12 +19,19 @@ export class Stepper {
   /** Antidiffusive volume of each link in the last sub-step, by direction. */
   private readonly anti: readonly Float64Array[];
   private readonly left: Float64Array;
+  private readonly speed: FrontSpeed;
   private low: number;
   private high: number;
 
-  constructor(private readonly state: TransportState) {
+  /** `pressure` is padded by `pad`; it is read at each step. */
+  constructor(
+    private readonly state: TransportState,
+    private readonly pressure: Float64Array,
+    private readonly pad: number,
+  ) {
     const cells = state.saturation.length;
-    this.correction = new Correction(cells);
+    this.correction = new Correction(state.saturation, new PressureQueue(pressure, pad));
+    this.speed = new FrontSpeed(cells);
     this.age = new AgeTransport(cells);
     this.anti = state.topology.directions.map(() => new Float64Array(cells));
     this.left = new Float64Array(state.topology.names.length);
@@ -48,21 +57,18 @@ export class Stepper {
    */
   advance(
     maxDtS: number,
-    pressure: Float64Array,
-    pad: number,
     freshAge: readonly number[],
     ageingPerS: number,
     eachSubStep: (dtS: number, leftMm3: Float64Array) => void,
   ): { dtS: number; subSteps: number } {
-    const { state, front } = this;
-    const slope = steepestFlow(state);
+    const { state, front, pressure, pad } = this;
     let done = 0;
     let courant = 0;
     let subSteps = 0;
     for (const { cell, flow } of state.sources) if (flow > 0) this.widen(cell);
     while (done < maxDtS && courant < solveCourant * (1 - 1e-9)) {
       listFront(front, state, this.low, this.high);
-      const fastest = this.fastest() * slope;
+      const fastest = this.speed.measure(front, state);
       const left = maxDtS - done;
       const most = Math.min(subStepCourant, solveCourant - courant) / fastest;
       // The rest in equal parts: no tiny last sub-step.
@@ -84,17 +90,6 @@ export class Stepper {
     return { dtS: done, subSteps };
   }
 
-  /** Largest share of its pore volume per second that flows into a cell which changes; 0 when none does. */
-  private fastest(): number {
-    const { front, state } = this;
-    let fastest = 0;
-    for (let n = 0; n < front.count; n++) {
-      const c = front.down[n]!;
-      if (c >= 0) fastest = Math.max(fastest, state.flux.inflow[c]! / state.pore[c]!);
-    }
-    return fastest;
-  }
-
   private noteAntidiffusion(factor: 0 | 1): void {
     const { front } = this;
     const cells = this.state.saturation.length;
@@ -105,25 +100,36 @@ export class Stepper {
   }
 
   private noteLeft(dtS: number): void {
-    const { state, front, correction, left } = this;
+    const { state, front, left } = this;
     const { ends } = state.topology;
     left.fill(0);
+    for (let i = 0; i < ends.cell.length; i++) {
+      const flow = state.flux.ends[i]!;
+      if (flow > 0) left[ends.outlet[i]!]! += this.out(ends.cell[i]!, flow * dtS);
+    }
+    for (let i = 0; i < state.edgeCell.length; i++) {
+      const flow = state.flux.edges[i]!;
+      if (flow > 0) left[state.edgeOutlet[i]!]! += this.out(state.edgeCell[i]!, flow * dtS);
+    }
     for (let n = 0; n < front.count; n++) {
       const i = -2 - front.link[n]!;
       if (i < 0) continue;
       const outlet = i < ends.outlet.length ? ends.outlet[i]! : state.edgeOutlet[i - ends.outlet.length]!;
-      const up = front.up[n]!;
-      const share = fractionalFlow(state, up, correction.before(state.saturation, up));
-      left[outlet]! += front.flow[n]! * dtS * share + front.anti[n]!;
+      left[outlet]! += front.anti[n]!;
     }
+  }
+
+  /** Injected fluid in a volume that left a cell in the last sub-step, upwinded. */
+  private out(cell: number, volume: number): number {
+    const passed = this.correction.left(cell);
+    return passed > 0 ? volume * fractionalFlow(this.state, cell, passed) : 0;
   }
 
   /** Injected fluid that crossed a link in the sub-step being reported, mm³, positive along the link. */
   linkVolume(direction: number, cell: number, dtS: number): number {
-    const { state, correction } = this;
-    const flow = state.flux.links[direction]![cell]!;
-    const up = flow > 0 ? cell : cell + state.topology.directions[direction]!.stride;
-    const upwinded = flow * dtS * fractionalFlow(state, up, correction.before(state.saturation, up));
-    return upwinded + Math.sign(flow) * this.anti[direction]![cell]!;
+    const { flux, topology } = this.state;
+    const flow = flux.links[direction]![cell]!;
+    const up = flow > 0 ? cell : cell + topology.directions[direction]!.stride;
+    return this.out(up, flow * dtS) + Math.sign(flow) * this.anti[direction]![cell]!;
   }
 }

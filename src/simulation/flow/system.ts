@@ -1,6 +1,7 @@
 import type { Lumen } from './lumen';
 import type { Dims } from './level';
 import { createMultigrid, type Multigrid, setUp } from './multigrid';
+import { findRegions } from './regions';
 import type { Topology } from './topology';
 import type { FlowProblem } from './types';
 
@@ -24,12 +25,12 @@ export interface PressureSystem {
 export function createSystem(problem: FlowProblem, topology: Topology): PressureSystem {
   const { dims, spacingMm: h } = problem.grid;
   const k = problem.permeability.tensorsMm2[0]!;
-  const multigrid = createMultigrid(dims, [
-    h[0] / Math.sqrt(k[0]),
-    h[1] / Math.sqrt(k[1]),
-    h[2] / Math.sqrt(k[2]),
-  ]);
-  const finest = multigrid.levels[0]!;
+  const multigrid = createMultigrid(
+    dims,
+    [h[0] / Math.sqrt(k[0]), h[1] / Math.sqrt(k[1]), h[2] / Math.sqrt(k[2])],
+    findRegions(problem, topology),
+  );
+  const finest = multigrid.finest;
   const own = topology.directions.length > 3;
   const edges = problem.outletEdges ?? [];
   return {
@@ -59,7 +60,7 @@ export function assemble(
   lumens: readonly Lumen[],
 ): void {
   const { multigrid, pad, t } = system;
-  const finest = multigrid.levels[0]!;
+  const finest = multigrid.finest;
   const { tensorsMm2, tensorOf } = problem.permeability;
   const turned = topology.directions.length > 3;
   topology.directions.forEach(({ open, weights, stride }, d) => {
