@@ -20,7 +20,7 @@ import { readouts } from '../../simulation/cement/live/readouts';
 import { type RiskSummary, riskBatches, summariseRisk } from '../../simulation/cement/risk/summary';
 import { nearestTo } from '../../simulation/cement/risk/weak-points';
 import { priors } from '../../simulation/cement/risk/priors';
-import type { RiskRun } from '../../simulation/cement/risk/runs';
+import { riskBone, type RiskInput, type RiskRun } from '../../simulation/cement/risk/runs';
 import type { CementRheology } from '../../simulation/cement/rheology';
 import { clinicalPressureLimitKpa } from '../../simulation/cement/types';
 import { openKernels } from '../../workers/open';
@@ -31,7 +31,6 @@ import { save } from './files';
 import { loadCt, loadStructures, readText } from './load';
 import { showProgress } from './output';
 
-const riskGridMm = 2;
 const defaultRuns = 64;
 const usualVolumeMl = 4;
 const seed = 1;
@@ -45,7 +44,7 @@ export const cement = defineCommand({
   --ct PATH…              the CT
   --labels F…             label files on it: the bone, and what lies around it
   --plan P.json           the plan; cement.schedule in the words of the virtual bench
-  --risk                  also ${defaultRuns} runs over the uncertain inputs on a ${riskGridMm} mm grid
+  --risk                  also ${defaultRuns} runs over the uncertain inputs on a ${riskBone.gridMm} mm grid
   --runs N                that many instead
   --out-saturation F.nrrd saturation at the end, on the simulation's grid
   --names N.json          {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
@@ -101,16 +100,16 @@ async function simulate(
   const setup = setUp(plan, structures);
   if (!setup.ok) return setup;
   const { planned, needles, rheology, target } = setup.value;
-  const bone = (gridMm: number) =>
+  const bone = (cells: { readonly gridMm: number; readonly marginMm?: number }) =>
     runner.run('cement-bone', {
       volume: ct.volume,
       structures: structures.map(({ key, id, field }) => ({ key, id, field })),
       targetKey: target.key,
-      gridMm,
+      ...cells,
       tipsMm: needles.map(({ tipMm }) => tipMm),
       parameters: planned.parameters,
     });
-  const model = await bone(planned.gridMm);
+  const model = await bone({ gridMm: planned.gridMm });
   if (!model.ok) return model;
   const common = { cement: rheology, syringe: { maxPressureKpa: clinicalPressureLimitKpa } };
   const flowMlPerS = planned.flowMlPerS;
@@ -143,7 +142,7 @@ async function simulate(
     ...schedule.map((s) => ('injectToMl' in s ? s.injectToMl : 0)),
     planned.plannedMl ?? 0,
   );
-  const coarse = has(args, 'risk') ? await bone(riskGridMm) : undefined;
+  const coarse = has(args, 'risk') ? await bone(riskBone) : undefined;
   if (coarse && !coarse.ok) return coarse;
   const risk = coarse
     ? await runRisk(runner, { ...common, model: coarse.value, instruments, flowMlPerS, upToMl, seed }, runs)
@@ -221,8 +220,7 @@ async function runRisk(
   );
 }
 
-const batch = (runner: Runner, input: import('../../simulation/cement/risk/runs').RiskInput) =>
-  runner.run('cement-risk', input);
+const batch = (runner: Runner, input: RiskInput) => runner.run('cement-risk', input);
 
 /** Surfaces of the structures at risk: cord, roots, vessels and what else the catalogue calls so. */
 function atRiskSurfaces(structures: readonly Structure[]) {

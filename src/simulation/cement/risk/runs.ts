@@ -8,6 +8,9 @@ import type { CementRheology } from '../rheology';
 import type { Instrument, Syringe } from '../types';
 import { type Draw, draw, drawnCement } from './priors';
 
+/** How the bone is read for the risk runs: coarse cells, and no more around it than openings need. */
+export const riskBone = { gridMm: 2, marginMm: 5 } as const;
+
 export interface RiskInput {
   /** On the coarse grid: 1.5 or 2 mm. */
   readonly model: BoneModel;
