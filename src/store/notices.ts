@@ -3,7 +3,7 @@ import { type Notice, setSession } from './session';
 
 let nextId = 1;
 
-/** Tells the user; the same message twice is shown once. Stays until it is dismissed. */
+/** Tells the user; the same message twice is shown once. */
 export function notify(severity: Notice['severity'], failure: Failure): void {
   if (failure.code === 'cancelled') return;
   const same = (notice: Notice) => JSON.stringify(notice.failure) === JSON.stringify(failure);

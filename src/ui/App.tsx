@@ -37,7 +37,7 @@ export function App() {
           <Start />
         )}
         <StatusBar />
-        <Notices />
+        {!hasCt && <Notices />}
         {isOver && <p className="drop-hint">{t(hasCt ? 'loading.dropToAdd' : 'loading.drop')}</p>}
       </div>
       <HelpDialog />

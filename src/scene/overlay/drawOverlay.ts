@@ -201,9 +201,20 @@ function drawSimulated(g: Context, viewport: Viewport): void {
   g.save();
   g.font = `600 ${font}`;
   g.textAlign = 'center';
-  g.textBaseline = 'bottom';
-  text(g, i18next.t('shell.simulated'), viewport.size.width / 2, viewport.size.height - 8, '#f0b429');
+  g.textBaseline = 'middle';
+  const { x, y, width, height } = simulatedBox(viewport);
+  g.fillStyle = 'rgb(0 0 0 / 75%)';
+  g.fillRect(x, y, width, height);
+  text(g, i18next.t('shell.simulated'), x + width / 2, y + height / 2, '#f0b429');
   g.restore();
+}
+
+/** A place of its own: between cube and scale bar where there is room, else above the scale bar. */
+function simulatedBox({ size }: Viewport): Box {
+  const [width, height] = [176, 20];
+  const isRoomy = size.width >= 90 + width + 160;
+  const x = Math.max((size.width - width) / 2, Math.min(92, size.width - width));
+  return { x, y: size.height - height - (isRoomy ? 4 : 36), width, height };
 }
 
 /** Half the edge of the orientation cube, and its centre from the bottom left, CSS pixels. */
@@ -220,6 +231,7 @@ export function drawOverlay(g: Context, viewport: Viewport): void {
     { x: 0, y: height - 92, width: 90, height: 92 },
     { x: width - 160, y: height - 40, width: 160, height: 40 },
     { x: 0, y: 0, width, height: 36 },
+    simulatedBox(viewport),
     ...pathEnds(viewport),
   ]);
   drawCube(g, viewport.camera, cube.x, height - cube.y, cube.halfEdge);

@@ -106,13 +106,18 @@ function positionText({ view, plane, session }: Overlay, offsetMm: number): stri
   return `${i18next.t('slices.slice', { n: Math.round(index) + 1, count })}  ${place}`;
 }
 
-/** Part of the picture, so that it goes into every export and screenshot. */
+/**
+ * Part of the picture, so that it goes into every export and screenshot, in a place of its own: whatever
+ * lies there is covered.
+ */
 function drawSimulated(overlay: Overlay): void {
-  const at = { x: overlay.width / 2, y: 30 * overlay.ratio };
-  label(overlay, i18next.t('shell.simulated'), at, {
-    colour: colours.warning,
-    size: 12,
-    align: 'center',
-    bold: true,
-  });
+  const { ctx, ratio, width } = overlay;
+  const words = i18next.t('shell.simulated');
+  ctx.font = `600 ${12 * ratio}px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif`;
+  const wide = ctx.measureText(words).width;
+  // In the corner; under the letter of the upper edge where the view is too narrow for both.
+  const y = (wide + 30 * ratio < width / 2 ? 13 : 33) * ratio;
+  ctx.fillStyle = 'rgb(0 0 0 / 75%)';
+  ctx.fillRect(4 * ratio, y - 9 * ratio, wide + 8 * ratio, 18 * ratio);
+  label(overlay, words, { x: 8 * ratio, y }, { colour: colours.warning, size: 12, bold: true });
 }

@@ -9,7 +9,10 @@ import { type CanvasPoint, colours, label, line, type Overlay } from './overlay'
 export const handleRadiusPx = (view: SliceView, end: 'entryMm' | 'targetMm'): number =>
   view === 'across' ? (end === 'entryMm' ? 17 : 10) : 7;
 
-/** The axis of the selected path, and its two ends: filled on the plane, hollow off it. */
+/** From this distance off the plane on an end is drawn faintest, mm. */
+const farMm = 40;
+
+/** The axis of the selected path, and its two ends: filled on the plane, hollow and fading off it. */
 export function drawPath(overlay: Overlay): void {
   const { path, view } = overlay;
   if (!path) return;
@@ -30,9 +33,15 @@ function drawHandle(
   const p = overlay.path![end];
   const { ctx, ratio } = overlay;
   const at = overlay.toCanvas(p);
-  const onPlane = Math.abs(overlay.distanceMm(p)) <= overlay.sliceMm / 2 + 1e-3;
+  const offMm = Math.abs(overlay.distanceMm(p));
+  const onPlane = offMm <= overlay.sliceMm / 2 + 1e-3;
+  ctx.save();
+  // Across the path both ends are far off by their nature.
+  const isFar = overlay.view !== 'across' && offMm >= farMm;
+  if (!onPlane && overlay.view !== 'across') ctx.globalAlpha = 0.85 - 0.55 * Math.min(offMm / farMm, 1);
   const radius = handleRadiusPx(overlay.view, end) * ratio;
   ctx.beginPath();
+  if (isFar) ctx.setLineDash([3 * ratio, 3 * ratio]);
   ctx.arc(at.x, at.y, radius, 0, 2 * Math.PI);
   ctx.lineWidth = 3.5 * ratio;
   ctx.strokeStyle = 'rgb(0 0 0 / 70%)';
@@ -46,17 +55,13 @@ function drawHandle(
     ctx.fillStyle = colour;
     ctx.fill();
   }
-  if (overlay.view === 'across') return;
-  // Beside the handle, away from the instrument.
-  const right = at.x >= other.x;
-  label(
-    overlay,
-    name,
-    { x: at.x + (right ? 1 : -1) * radius * 1.6, y: at.y },
-    {
-      colour,
-      size: 11,
-      align: right ? 'left' : 'right',
-    },
-  );
+  if (overlay.view !== 'across') drawName(overlay, name, colour, at, at.x >= other.x);
+  ctx.restore();
+}
+
+/** Beside the handle, away from the instrument. */
+function drawName(overlay: Overlay, name: string, colour: string, at: CanvasPoint, right: boolean): void {
+  const beside = handleRadiusPx(overlay.view, 'targetMm') * overlay.ratio * 1.6;
+  const place = { x: at.x + (right ? beside : -beside), y: at.y };
+  label(overlay, name, place, { colour, size: 11, align: right ? 'left' : 'right' });
 }

@@ -33,6 +33,14 @@ export function caseInWords(t: TFunction, locale: Locale, item: Case): CasePart[
   return [...stated, ...missingParts(t, item)];
 }
 
+const briefOrder = ['level', 'side', 'missing-absent', 'position', 'positionAtCt', 'positionAtProcedure'];
+
+/** The same for the narrow header of a view: what a glance must catch first, the rest after it. */
+export function caseInBrief(t: TFunction, locale: Locale, item: Case): CasePart[] {
+  const rank = ({ id }: CasePart) => (briefOrder.includes(id) ? briefOrder.indexOf(id) : Infinity);
+  return caseInWords(t, locale, item).toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+}
+
 /** One word when both positions are the same and the first is confirmed. */
 function positionTexts(t: TFunction, item: Case): [string, string | undefined][] {
   const { positionAtCt, positionAtProcedure, positionAtCtConfirmed } = item;

@@ -1,4 +1,5 @@
 import { AlertTriangle, Info, OctagonAlert, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
 import { dismissNotice } from '../../store/notices';
@@ -7,7 +8,10 @@ import { failureText } from '../failureText';
 
 const icons = { error: OctagonAlert, warning: AlertTriangle, info: Info };
 
-/** What went wrong, or should be known: stays until it is dismissed. */
+/** How long a message stays that asks for nothing, ms; an error stays until it is dismissed. */
+const staysMs = { error: Infinity, warning: 30_000, info: 12_000 };
+
+/** What went wrong, or should be known. */
 export function Notices() {
   const { t } = useTranslation();
   const notices = useSession((state) => state.notices);
@@ -23,10 +27,19 @@ export function Notices() {
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
   const Icon = icons[notice.severity];
+  const [isRead, setRead] = useState(false);
+  useEffect(() => {
+    const ms = staysMs[notice.severity];
+    if (isRead || ms === Infinity) return undefined;
+    const timer = setTimeout(() => dismissNotice(notice.id), ms);
+    return () => clearTimeout(timer);
+  }, [notice, isRead]);
   return (
     <div
       className={`notice notice-${notice.severity}`}
       role={notice.severity === 'error' ? 'alert' : undefined}
+      onPointerEnter={() => setRead(true)}
+      onPointerLeave={() => setRead(false)}
     >
       <Icon size={16} aria-label={t(`shell.notices.${notice.severity}`)} />
       <p>{failureText(t, notice.failure)}</p>

@@ -18,7 +18,7 @@ export function ViewFrame({ view }: { readonly view: View }) {
   return (
     <section className="view" data-view-frame={view} aria-label={t(`shell.views.${view}`)}>
       <header className={`view-header view-${view}`}>
-        <h2>
+        <h2 title={t(`shell.views.${view}`)}>
           {viewSigns[view] && (
             <span className="view-sign" aria-hidden>
               {viewSigns[view]}
@@ -26,7 +26,7 @@ export function ViewFrame({ view }: { readonly view: View }) {
           )}
           {t(`shell.views.${view}`)}
         </h2>
-        <CaseLine className="view-case" />
+        <CaseLine className="view-case" brief />
         <button
           type="button"
           className="view-maximise"

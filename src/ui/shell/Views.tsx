@@ -1,12 +1,23 @@
 import { Cell, Grid, Gridline } from 'react-resizable-panels';
 import { useSession } from '../../store/session';
+import { Notices } from './Notices';
 import { ViewFrame } from './ViewFrame';
 import { layouts } from './views';
 
 const track = { minSize: '15%' };
 
-/** The four views of the layout, or the one that is maximised. */
+/** The views, and over them what the user should know. */
 export function Views() {
+  return (
+    <div className="views-place">
+      <ViewGrid />
+      <Notices />
+    </div>
+  );
+}
+
+/** The four views of the layout, or the one that is maximised. */
+function ViewGrid() {
   const layout = useSession((state) => state.layout);
   const maximised = useSession((state) => state.maximised);
   if (maximised && layouts[layout].includes(maximised)) {

@@ -80,14 +80,14 @@ function options(host: HTMLElement, profile: PathProfile, words: StripWords): uP
     },
     axes: [
       { ...axis, values, size: 22, gap: 2 },
-      { ...axis, scale: 'hu', label: words.hu, labelSize: 14, labelFont: '11px system-ui', values, size: 40 },
+      { ...axis, scale: 'hu', label: words.hu, labelSize: 18, labelFont: '11px system-ui', values, size: 40 },
       {
         ...axis,
         scale: 'mm',
         side: 1,
         grid: { show: false },
         label: words.clearance,
-        labelSize: 14,
+        labelSize: 18,
         labelFont: '11px system-ui',
         values,
         size: 34,
