@@ -5,6 +5,7 @@ import { type Locale, startI18n } from '../i18n';
 import { keepTubeTool } from '../slices/tube-tool';
 import { keepPlan } from '../store/autosave';
 import { readSetting, writeSetting } from '../store/settings';
+import { keepCement } from '../store/cement';
 import { keepClearance } from '../store/clearance';
 import { keepDrawn } from '../store/drawn';
 import { connectLoading } from '../store/loading';
@@ -63,6 +64,7 @@ keepMeshes(runner);
 keepVolumeTexture(runner);
 keepDrawn();
 keepClearance(runner);
+keepCement(runner);
 keepTubeTool();
 bindKeys();
 

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { Scene, WebGLRenderer } from 'three';
 import { type SessionState, useSession } from '../store/session';
+import { showsArrival } from './objects/cementLayers';
 import { drawnSphere } from './camera/bounds';
 import { motion } from './camera/motion';
 import { type AnyCamera, frame, type ViewSize } from './camera/SceneCamera';
@@ -13,7 +14,7 @@ import { opaqueFrom, shownSurfaces } from './shown';
 import type { Viewport } from './Viewport';
 
 const hasTransparent = (session: SessionState): boolean =>
-  shownSurfaces(session).some(({ opacity }) => opacity < opaqueFrom);
+  shownSurfaces(session).some(({ opacity }) => opacity < opaqueFrom) || showsArrival();
 
 /** A moving volume is drawn at half size while frames take longer than this, ms. */
 const slowFrame = 45;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Rig } from './camera/Rig';
 import { composePicture, savePicture } from './exportPicture';
 import { Frame } from './Frame';
+import { Cement } from './objects/Cement';
 import { Instruments } from './objects/Instruments';
 import { Structures } from './objects/Structures';
 import { useScene } from './sceneStore';
@@ -42,6 +43,7 @@ export function SceneCanvas({ viewport, overlay }: Props) {
       >
         <Rig />
         <Structures />
+        <Cement />
         <Instruments />
         <Frame viewport={viewport} overlay={overlay} />
       </Canvas>

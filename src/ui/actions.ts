@@ -160,6 +160,7 @@ export const actions: readonly Action[] = [
   step('structures', 'Alt+2'),
   step('approach', 'Alt+3'),
   step('trajectory', 'Alt+4'),
+  step('cement', 'Alt+7'),
 ];
 
 export function actionById(id: string): Action {

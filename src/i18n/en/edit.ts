@@ -15,4 +15,6 @@ export const edit = {
   'set-threshold': 'change a threshold',
   measure: 'measure',
   'remove-measurement': 'remove a measurement',
+  'set-cement': 'change the cement',
+  'inject-cement': 'inject cement',
 } as const;

@@ -1,6 +1,7 @@
 import { actions } from './actions';
 import { approach } from './approach';
 import { caseWords } from './case';
+import { cement } from './cement';
 import { edit } from './edit';
 import { failure } from './failure';
 import { loading } from './loading';
@@ -15,6 +16,7 @@ export const en = {
   actions,
   approach,
   case: caseWords,
+  cement,
   edit,
   failure,
   loading,

@@ -9,6 +9,8 @@ export const shell = {
     structures: 'Structures',
     approach: 'Approach',
     trajectory: 'Trajectory',
+    outOfDate: 'out of date',
+    cement: 'Cement',
     empty: 'empty',
     partial: 'incomplete',
     done: 'complete',

@@ -7,4 +7,7 @@ export const task = {
   surfaces: 'Building surfaces',
   'volume-texture': 'Preparing the volume picture',
   distances: 'Preparing distances',
+  'cement-bone': 'Reading the bone',
+  'cement-risk': 'Simulating the risk runs',
+  'cement-arrival': 'Mapping where cement arrives',
 } as const;

@@ -14,4 +14,6 @@ export const edit = {
   'set-threshold': 'modifier un seuil',
   measure: 'mesurer',
   'remove-measurement': 'supprimer une mesure',
+  'set-cement': 'modifier le ciment',
+  'inject-cement': 'injecter le ciment',
 };

@@ -3,6 +3,7 @@ import type { Words } from '../words';
 import { actions } from './actions';
 import { approach } from './approach';
 import { caseWords } from './case';
+import { cement } from './cement';
 import { edit } from './edit';
 import { failure } from './failure';
 import { loading } from './loading';
@@ -17,6 +18,7 @@ export const fr: Words<typeof en> = {
   actions,
   approach,
   case: caseWords,
+  cement,
   edit,
   failure,
   loading,

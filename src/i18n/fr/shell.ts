@@ -9,6 +9,8 @@ export const shell = {
     structures: 'Structures',
     approach: 'Voie d’abord',
     trajectory: 'Trajet',
+    outOfDate: 'à refaire',
+    cement: 'Ciment',
     empty: 'vide',
     partial: 'incomplète',
     done: 'complète',

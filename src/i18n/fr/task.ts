@@ -6,4 +6,7 @@ export const task = {
   surfaces: 'Construction des surfaces',
   'volume-texture': 'Préparation du rendu de volume',
   distances: 'Préparation des distances',
+  'cement-bone': 'Lecture de l’os',
+  'cement-risk': 'Simulation des injections d’essai',
+  'cement-arrival': 'Carte d’arrivée du ciment',
 };

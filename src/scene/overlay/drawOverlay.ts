@@ -9,6 +9,7 @@ import { usePlan } from '../../store/plan';
 import { previewedInstruments, useSession } from '../../store/session';
 import { useScene } from '../sceneStore';
 import type { Viewport } from '../Viewport';
+import { drawCementMarks, showsCement } from './cement';
 import { drawCube } from './drawCube';
 import { type Anchored, type Box, placeLabels } from './labels';
 import { scaleBarMm } from './scaleBar';
@@ -197,7 +198,7 @@ function drawScaleBar(g: Context, viewport: Viewport): void {
 }
 
 function drawSimulated(g: Context, viewport: Viewport): void {
-  if (!useSession.getState().ct?.simulated) return;
+  if (!useSession.getState().ct?.simulated && !showsCement()) return;
   g.save();
   g.font = `600 ${font}`;
   g.textAlign = 'center';
@@ -225,6 +226,7 @@ export function drawOverlay(g: Context, viewport: Viewport): void {
   const { width, height } = viewport.size;
   g.clearRect(0, 0, width, height);
   g.font = font;
+  drawCementMarks(g, viewport);
   drawPaths(g, viewport);
   drawCrosshair(g, viewport);
   drawLabels(g, viewport, [

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { edgeLetters, slicePosition } from '../../core/plane';
 import { formatNumber, formatQuantity } from '../../i18n/format';
 import { currentLocale } from '../../i18n';
+import { showsCement } from './cement';
 import { isPathView } from '../plane-of-view';
 import { colours, label, line, type Overlay } from './overlay';
 
@@ -10,7 +11,7 @@ export function drawAnnotations(overlay: Overlay, offsetMm: number): void {
   drawLetters(overlay);
   drawScaleBar(overlay);
   drawCorners(overlay, offsetMm);
-  if (overlay.session.ct?.simulated) drawSimulated(overlay);
+  if (overlay.session.ct?.simulated || showsCement()) drawSimulated(overlay);
 }
 
 const wordOf = (letters: string) => i18next.t(`slices.sides.${letters[0] as 'L'}`);

@@ -1,6 +1,7 @@
 import { withDraft } from '../draft';
 import { sliceToolOf } from '../tools';
 import { drawAnnotations } from './annotations';
+import { drawCement } from './cement';
 import { drawClearances } from './clearances';
 import { drawCrosshair } from './crosshair';
 import { drawInstruments } from './instruments';
@@ -11,6 +12,7 @@ import { drawPath } from './path';
 
 /** Everything over the picture, from the anatomy up to the words. */
 export function drawOverlay(overlay: Overlay, offsetMm: number): void {
+  drawCement(overlay);
   drawOutlines(overlay);
   drawCrosshair(overlay);
   drawInstruments(overlay);

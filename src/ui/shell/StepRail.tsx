@@ -2,8 +2,19 @@ import { useTranslation } from 'react-i18next';
 import { setSession, type StepId, useSession } from '../../store/session';
 import { type StepState, useStepStates } from '../stepState';
 
-const steps: readonly StepId[] = ['case', 'structures', 'approach', 'trajectory'];
+/** With the number each has in a whole case: the steps between come with what they simulate. */
+const steps: readonly (readonly [id: StepId, number: number])[] = [
+  ['case', 1],
+  ['structures', 2],
+  ['approach', 3],
+  ['trajectory', 4],
+  ['cement', 7],
+];
 const signs: Readonly<Record<StepState, string>> = { empty: '○', partial: '◐', done: '●', stale: '↻' };
+
+/** Distances are on their way again by themselves; cement waits for its user. */
+const stateWord = (id: StepId, state: StepState) =>
+  id === 'cement' && state === 'stale' ? 'outOfDate' : state;
 
 /** The steps of a case; each can be opened at any time. */
 export function StepRail() {
@@ -13,7 +24,7 @@ export function StepRail() {
   return (
     <nav className="rail" aria-label={t('shell.steps.label')}>
       <ol>
-        {steps.map((id, i) => (
+        {steps.map(([id, number]) => (
           <li key={id}>
             <button
               type="button"
@@ -24,8 +35,8 @@ export function StepRail() {
               <span className={`rail-sign rail-${states[id]}`} aria-hidden>
                 {signs[states[id]]}
               </span>
-              {i + 1} {t(`shell.steps.${id}`)}
-              <span className="sr-only">, {t(`shell.steps.${states[id]}`)}</span>
+              {number} {t(`shell.steps.${id}`)}
+              <span className="sr-only">, {t(`shell.steps.${stateWord(id, states[id])}`)}</span>
             </button>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { DepthStrip } from '../panels/DepthStrip';
 import { RightPanel } from '../panels/RightPanel';
 import { ApproachStep } from '../steps/ApproachStep';
 import { CaseStep } from '../steps/CaseStep';
+import { CementStep } from '../steps/CementStep';
 import { StructuresStep } from '../steps/StructuresStep';
 import { TrajectoryStep } from '../steps/TrajectoryStep';
 import { StepRail } from './StepRail';
@@ -16,6 +17,7 @@ const steps: Readonly<Record<StepId, () => React.JSX.Element | null>> = {
   structures: StructuresStep,
   approach: ApproachStep,
   trajectory: TrajectoryStep,
+  cement: CementStep,
 };
 
 /** The open case: step to the left, views in the middle, structures and distances to the right. */

@@ -4,6 +4,7 @@ import type { LpsPoint } from '../../../core/units';
 import type { BoneModel } from '../bone/types';
 import type { InjectionSnapshot } from '../injection';
 import type { CementRheology } from '../rheology';
+import type { Readouts } from './readouts';
 import type { Contact, InjectionState, Instrument, Syringe } from '../types';
 
 /** What the hand does between two looks at the screen. */
@@ -54,6 +55,7 @@ export interface LiveOutput {
   readonly state: InjectionState;
   readonly contacts: readonly Contact[];
   readonly reached: 'time' | 'volume' | 'contact' | 'stalled';
+  readonly readouts: Readouts;
   readonly shape?: CementShape;
   /** Cement in the bone: mean equivalent age of what is not leaked, s at the reference temperature. */
   readonly boneAgeS?: number;

@@ -1,0 +1,23 @@
+import type { Runner } from '../../workers/runner';
+import { useSession } from '../session';
+import { connectDrive } from './drive';
+import { keepCementNear } from './near';
+import { forgetCement, prepareCement } from './prepare';
+
+let runner: Runner;
+
+/** Says where cement is simulated, and forgets it with the CT; answers how to stop. */
+export function keepCement(pool: Runner): () => void {
+  runner = pool;
+  connectDrive(pool);
+  const stops = [
+    keepCementNear(pool),
+    useSession.subscribe((state, before) => {
+      if (state.ct !== before.ct) forgetCement();
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+export const prepare = (): Promise<boolean> => prepareCement(runner);
+export const cementRunner = (): Runner => runner;

@@ -1,0 +1,129 @@
+import { cementById } from '../../catalog/cements';
+import { fail, ok, type Result } from '../../core/result';
+import type { CementStep } from '../../plan/cement';
+import { catalogueRheology } from '../../simulation/cement/from-catalogue';
+import { injectionInstrument } from '../../simulation/cement/live/opening';
+import type { LiveCommand, LiveInput, LiveOutput } from '../../simulation/cement/live/types';
+import { clinicalPressureLimitKpa } from '../../simulation/cement/types';
+import { buffersOf } from '../../workers/buffers';
+import type { Runner } from '../../workers/runner';
+import { usePlan } from '../plan';
+import { arriveAt, dropMoments, giveTip, momentFor } from './moments';
+import { cementSetup, placedNeedles } from './setup';
+import { type Frame, setCement, useCement } from './state';
+
+/** The compressed column goes on flowing for about this long, s. A house value. */
+export const oozeS = 1;
+/** How much of a wait is simulated at once, s. */
+export const waitSliceS = 15;
+/** More frames than this are thinned: each holds a surface. */
+const mostFrames = 240;
+
+let lastId = 0;
+
+/** Everything of an injection that does not change while it runs. */
+type Fixed = Omit<LiveInput, 'from' | 'toId' | 'commands'>;
+
+let fixed: Fixed | undefined;
+
+/** Settles what the injection runs with; its first drop follows. Failure: nothing to inject, or through. */
+export function beginInjection(): Result<Fixed> {
+  const { prepared } = useCement.getState();
+  const { plan } = usePlan.getState();
+  const { family, roomC, sinceMixingS, needles } = cementSetup(plan);
+  const cement = cementById(family);
+  const placed = placedNeedles(plan, needles);
+  if (!prepared || !cement) return fail('cement-no-target');
+  if (placed.length === 0) return fail('cement-no-needle');
+  fixed = {
+    problemId: `cement-${++lastId}`,
+    model: prepared.model,
+    cement: catalogueRheology(cement, { roomC, startAgeS: sinceMixingS }),
+    instruments: placed.map(injectionInstrument),
+    syringe: { maxPressureKpa: clinicalPressureLimitKpa, oozeS },
+  };
+  return ok(fixed);
+}
+
+/** One request to the worker, from the frame that is shown; what came after it is forgotten. */
+export async function stepCement(
+  runner: Runner,
+  commands: readonly LiveCommand[],
+  done: (elapsedS: number) => readonly CementStep[],
+): Promise<Result<{ frame: Frame; output: LiveOutput }>> {
+  const { frames: all, shown } = useCement.getState();
+  const frames = all.slice(0, shown + 1);
+  const begun = frames.length === 0 || !fixed ? beginInjection() : ok(fixed);
+  if (!begun.ok) return begun;
+  const ids = frames.map(({ id }) => id);
+  const start = momentFor(ids);
+  const from = start ? ids.indexOf(start.moment.id) : -1;
+  const replayed = frames.slice(from + 1).flatMap((frame) => frame.commands);
+  const toId = `${begun.value.problemId}.${++lastId}`;
+  const transfer = start?.mayGive ? buffersOf(start.moment.snapshot) : [];
+  if (start?.mayGive) giveTip();
+  dropMoments(new Set(ids));
+  const result = await runner.run(
+    'cement-advance',
+    {
+      ...begun.value,
+      ...(start && { from: start.moment }),
+      toId,
+      commands: [...replayed, ...commands],
+    },
+    { lane: 'cement', transfer },
+  );
+  if (!result.ok) return result;
+  const { moment, state, readouts, shape, boneAgeS } = result.value;
+  arriveAt(moment, state.timeS);
+  const last = frames.at(-1);
+  const frame: Frame = {
+    id: toId,
+    state,
+    readouts,
+    ...(shape && { shape }),
+    ...(boneAgeS !== undefined && { boneAgeS }),
+    commands,
+    steps: joined(last?.steps ?? [], done(state.timeS - (last?.state.timeS ?? 0))),
+  };
+  const next = thin([...frames, frame]);
+  setCement({ frames: next, shown: next.length - 1 });
+  return ok({ frame, output: result.value });
+}
+
+/**
+ * Adds what was done; the same thing going on makes one longer step, where simulating it again takes
+ * the same pieces.
+ */
+function joined(before: readonly CementStep[], done: readonly CementStep[]): readonly CementStep[] {
+  const all = [...before];
+  for (const step of done) {
+    if (step.kind !== 'move' && step.forS <= 0) continue;
+    const last = all.at(-1);
+    if (last?.kind === 'inject' && step.kind === 'inject' && goesOn(last, step))
+      all[all.length - 1] = { ...last, forS: last.forS + step.forS };
+    else if (last?.kind === 'wait' && step.kind === 'wait' && last.forS % waitSliceS === 0)
+      all[all.length - 1] = { ...last, forS: last.forS + step.forS };
+    else all.push(step);
+  }
+  return all;
+}
+
+type Injecting = CementStep & { kind: 'inject' };
+const goesOn = (a: Injecting, b: Injecting) => a.needle === b.needle && a.flowMlPerS === b.flowMlPerS;
+
+/** Every second frame of the older half gives its commands to the next one and goes. */
+function thin(frames: readonly Frame[]): readonly Frame[] {
+  if (frames.length <= mostFrames) return frames;
+  const out: Frame[] = [];
+  let owed: readonly LiveCommand[] = [];
+  frames.forEach((frame, n) => {
+    if (n > 0 && n < frames.length / 2 && n % 2 === 1) {
+      owed = [...owed, ...frame.commands];
+      return;
+    }
+    out.push(owed.length > 0 ? { ...frame, commands: [...owed, ...frame.commands] } : frame);
+    owed = [];
+  });
+  return out;
+}

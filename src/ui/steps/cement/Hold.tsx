@@ -1,0 +1,118 @@
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../../i18n/format';
+import { letGo, press, waitFor } from '../../../store/cement/drive';
+import { setCement, shownFrame, useCement } from '../../../store/cement/state';
+import { cementSetup } from '../../../store/cement/setup';
+import { usePlan } from '../../../store/plan';
+import { Button, Segmented } from '../../controls';
+import { useLocale } from '../../useLocale';
+
+const dosesMl = [0.2, 0.5, 1];
+const waitsS = [15, 60, 120];
+
+/** The hand: press and hold, a dose, or let time pass. */
+export function Hold() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const hand = useCement((state) => state.hand);
+  const pace = useCement((state) => state.pace);
+  const isBlocked = useCement(({ alarm }) => alarm?.isForbidden ?? false);
+  const isIdle = hand === 'idle';
+  const hasCement = useCement(({ frames }) => frames.length > 0);
+  return (
+    <>
+      <ActiveNeedle />
+      <button
+        type="button"
+        className="hold-button"
+        data-hand={hand}
+        disabled={isBlocked}
+        aria-describedby="hold-hint"
+        onPointerDown={grasp}
+        onPointerUp={letGo}
+        onPointerCancel={letGo}
+        onLostPointerCapture={letGo}
+        onKeyDown={onKeyDown}
+        onKeyUp={onKeyUp}
+        onBlur={letGo}
+        onContextMenu={(event) => event.preventDefault()}
+      >
+        {t(isBlocked ? 'cement.blocked' : hand === 'injecting' ? 'cement.holding' : 'cement.hold')}
+      </button>
+      <p id="hold-hint" className="fine-print">
+        {hand === 'injecting' && pace !== undefined && pace < 0.95
+          ? t('cement.pace', { pace: formatNumber(pace, locale, pace < 0.1 ? 2 : 1) })
+          : t('cement.holdHint')}
+      </p>
+      <div className="buttons">
+        {dosesMl.map((ml) => (
+          <Button
+            key={ml}
+            isDisabled={!isIdle || isBlocked}
+            onPress={() => void press(injectedMl() + ml, false)}
+          >
+            {t('cement.dose', { ml: formatNumber(ml, locale, 1) })}
+          </Button>
+        ))}
+      </div>
+      <div className="buttons">
+        {waitsS.map((s) => (
+          <Button key={s} isDisabled={!isIdle || !hasCement} onPress={() => void waitFor(s)}>
+            {t('cement.wait', { s })}
+          </Button>
+        ))}
+        {!isIdle && (
+          <Button variant="quiet" onPress={letGo}>
+            {t('cement.stop')}
+          </Button>
+        )}
+      </div>
+      <p className="fine-print" role="status">
+        {hand === 'waiting'
+          ? t('cement.waiting')
+          : hand === 'replaying'
+            ? t('cement.replaying')
+            : t('cement.clockStands')}
+      </p>
+    </>
+  );
+}
+
+const injectedMl = (): number => shownFrame(useCement.getState())?.state.injectedMl ?? 0;
+
+/** Which of two needles the syringe is on. */
+function ActiveNeedle() {
+  const { t } = useTranslation();
+  const plan = usePlan((state) => state.plan);
+  const active = useCement((state) => state.activeNeedle);
+  const { needles } = cementSetup(plan);
+  if (needles.length < 2) return null;
+  return (
+    <Segmented
+      label={t('cement.active')}
+      value={String(active)}
+      options={needles.map((_, n) => ({ id: String(n), label: t('cement.needle', { n: n + 1 }) }))}
+      onChange={(n) => useCement.getState().hand === 'idle' && setCement({ activeNeedle: Number(n) })}
+    />
+  );
+}
+
+function grasp(event: PointerEvent<HTMLButtonElement>): void {
+  if (event.button !== 0) return;
+  event.currentTarget.setPointerCapture(event.pointerId);
+  void press();
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.key !== ' ') return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!event.repeat) void press();
+}
+
+function onKeyUp(event: KeyboardEvent): void {
+  if (event.key !== ' ') return;
+  event.preventDefault();
+  letGo();
+}

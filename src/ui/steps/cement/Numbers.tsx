@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cementById } from '../../../catalog/cements';
+import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { cementSetup } from '../../../store/cement/setup';
+import { shownFrame, useCement } from '../../../store/cement/state';
+import { usePlan } from '../../../store/plan';
+import { useLocale } from '../../useLocale';
+import { bodyWord, clock, percent } from './words';
+
+const bodyC = 37;
+
+/** What is read while the cement goes in. */
+export function Numbers() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const frame = useCement(shownFrame);
+  const active = useCement((state) => state.activeNeedle);
+  const model = useCement((state) => state.prepared?.model);
+  const setup = usePlan((state) => cementSetup(state.plan));
+  const { sinceMixingS, roomC, plannedMl } = setup;
+  if (!model) return null;
+  const state = frame?.state;
+  const needle = state?.instruments[active];
+  const leaked = state
+    ? leakedMl(
+        state.leakedMl,
+        model.outlets.map(({ id }) => id),
+      )
+    : 0;
+  const ofLesion = model.lesionVolumeMl !== undefined;
+  const share = ofLesion ? frame?.readouts.lesionShare : frame?.readouts.bodyShare;
+  const kpa = (value: number | undefined) =>
+    value === undefined || value < 1e-6
+      ? '–'
+      : formatQuantity(value, 'kPa', locale, value < 10 ? 2 : value < 100 ? 1 : 0);
+  const referenceC = cementById(setup.family)?.referenceC ?? 25;
+  return (
+    <dl className="cement-numbers">
+      <Item
+        name={t('cement.numbers.injected')}
+        big
+        value={formatQuantity(state?.injectedMl ?? 0, 'mL', locale, 2)}
+      >
+        {plannedMl !== undefined && t('cement.numbers.ofPlanned', { ml: formatNumber(plannedMl, locale) })}
+      </Item>
+      <Item
+        name={t('cement.numbers.fill', { of: t(`cement.${ofLesion ? 'lesion' : bodyWord(model)}`) })}
+        big
+        value={percent(share ?? 0, locale, 1)}
+      >
+        {!ofLesion && model.bodyEstimated && t('cement.numbers.fillEstimated')}
+      </Item>
+      <Item name={t('cement.numbers.stopwatch')} big value={clock(sinceMixingS + (state?.timeS ?? 0))}>
+        {t('cement.numbers.syringeTemperature', { c: formatNumber(roomC, locale, 0) })}
+      </Item>
+      <Item name={t('cement.numbers.leaked')} big value={formatQuantity(leaked, 'mL', locale, 2)} />
+      <Item name={t('cement.numbers.syringe')} value={kpa(needle?.syringePressureKpa)}>
+        {needle?.limited && t('cement.numbers.limited')}
+        {needle &&
+          !needle.limited &&
+          needle.syringePressureKpa > 1 &&
+          t('cement.numbers.needleShare', {
+            share: formatNumber((100 * needle.needlePressureLossKpa) / needle.syringePressureKpa, locale, 0),
+          })}
+      </Item>
+      <Item name={t('cement.numbers.tip')} value={kpa(needle?.tipPressureKpa)}>
+        {frame?.boneAgeS !== undefined
+          ? t('cement.numbers.boneAge', {
+              age: clock(frame.boneAgeS),
+              c: formatNumber(referenceC, locale, 0),
+            })
+          : t('cement.numbers.boneTemperature', { c: bodyC })}
+      </Item>
+    </dl>
+  );
+}
+
+/** What left the bone through a named way out, mL. */
+export const leakedMl = (leaked: Readonly<Record<string, number>>, outlets: readonly string[]): number =>
+  outlets.reduce((sum, id) => sum + (leaked[id] ?? 0), 0);
+
+interface ItemProps {
+  readonly name: string;
+  readonly value: string;
+  readonly big?: boolean;
+  readonly children?: ReactNode;
+}
+
+function Item({ name, value, big, children }: ItemProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={big ? 'cement-big' : undefined}>{value}</dd>
+      {children && <dd className="fine-print">{children}</dd>}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { useCementNear } from '../../../store/cement/near';
+import { cementSetup, placedNeedles } from '../../../store/cement/setup';
+import { type Frame, type Prepared, shownFrame, useCement } from '../../../store/cement/state';
+import { usePlan } from '../../../store/plan';
+import { setSession, useSession } from '../../../store/session';
+import { toFrame } from '../../../simulation/cement/bone/frame';
+import { structureName } from '../../structureWords';
+import { useLocale } from '../../useLocale';
+import { percent } from './words';
+
+/** Less on the other side is no crossing, mL. */
+const crossedMl = 0.05;
+/** Roots nearer than this are warned of, mm. A house value. */
+const nearRootMm = 3;
+const paravertebral = ['segmental-vein', 'prevertebral-vein'];
+
+/** What a radiologist reads off the filled bone. */
+export function ReadoutList() {
+  const { t } = useTranslation();
+  const frame = useCement(shownFrame);
+  const prepared = useCement((state) => state.prepared);
+  const hand = useCement((state) => state.hand);
+  if (!frame?.shape || !prepared) return null;
+  return (
+    <section aria-busy={hand !== 'idle'}>
+      <h2>{t('cement.readouts')}</h2>
+      <dl className="cement-readouts">
+        <Endplates frame={frame} />
+        <Midline frame={frame} prepared={prepared} />
+        <Wall frame={frame} prepared={prepared} />
+        <Volumes frame={frame} prepared={prepared} />
+        <Near />
+      </dl>
+    </section>
+  );
+}
+
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Endplates({ frame: { readouts } }: { readonly frame: Frame }) {
+  const { t } = useTranslation();
+  const { upperEndplate: up, lowerEndplate: low } = readouts;
+  const which = up && low ? 'both' : up ? 'upper' : low ? 'lower' : 'none';
+  return <Row name={t('cement.read.endplates')}>{t(`cement.read.${which}`)}</Row>;
+}
+
+interface Props {
+  readonly frame: Frame;
+  readonly prepared: Prepared;
+}
+
+function Midline({ frame: { readouts }, prepared: { model } }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const plan = usePlan((state) => state.plan);
+  const needle = placedNeedles(plan, cementSetup(plan).needles)[0];
+  if (!needle || model.site === 'other' || model.site === 'hip') return null;
+  const isLeft = toFrame(model.frame, needle.entryMm)[0] > 0;
+  const { leftMl, rightMl } = readouts;
+  const [own, other] = isLeft ? [leftMl, rightMl] : [rightMl, leftMl];
+  return (
+    <>
+      <Row name={t('cement.read.midline')}>
+        {other > crossedMl
+          ? t('cement.read.crosses', { ml: formatNumber(other, locale, 2) })
+          : t('cement.read.stays')}
+      </Row>
+      <Row name={t('cement.read.punctureSide')}>{percent(own / model.bodyVolumeMl, locale, 1)}</Row>
+    </>
+  );
+}
+
+function Wall({ frame: { readouts }, prepared: { model } }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const stopShare = usePlan((state) => cementSetup(state.plan).stopShare);
+  const gap = readouts.toPosteriorWallMm;
+  if (gap === undefined) return null;
+  const depthMm = model.frame.highMm[1] - model.frame.lowMm[1];
+  const beyond = stopShare * depthMm - gap;
+  return (
+    <Row name={t('cement.read.wall')}>
+      {formatQuantity(gap, 'mm', locale)}
+      <small className={beyond > 0 ? 'text-near' : undefined}>
+        {beyond > 0
+          ? `! ${t('cement.read.past', { mm: formatNumber(beyond, locale) })}`
+          : t('cement.read.before', { mm: formatNumber(-beyond, locale) })}
+      </small>
+    </Row>
+  );
+}
+
+function Volumes({ frame: { state }, prepared }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const others = usePlan((plan) => cementSetup(plan.plan).otherLevelsMl ?? 0);
+  const inVeins = [...prepared.outlets.values()]
+    .filter(({ type }) => paravertebral.includes(type))
+    .reduce((sum, { id }) => sum + (state.leakedMl[id] ?? 0), 0);
+  const ml = (value: number) => formatQuantity(value, 'mL', locale, 2);
+  return (
+    <>
+      <Row name={t('cement.read.total')}>{ml(state.injectedMl + others)}</Row>
+      <Row name={t('cement.read.veins')}>{ml(inVeins)}</Row>
+    </>
+  );
+}
+
+/** The nearest at-risk structures, with a word of warning where a root is close. */
+function Near() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const nearest = useCementNear((state) => state.nearest);
+  const structures = useSession((state) => state.structures);
+  const named = nearest.flatMap((item) => {
+    const structure = structures.find(({ key }) => key === item.key);
+    return structure ? [{ ...item, structure }] : [];
+  });
+  const root = named.some(
+    ({ structure, distanceMm }) => /root|nerve|cauda/.test(structure.id) && distanceMm < nearRootMm,
+  );
+  return (
+    <>
+      <Row name={t('cement.read.nearest')}>
+        {named.length === 0 && t('cement.read.nothingNear')}
+        {named.slice(0, 4).map(({ key, structure, distanceMm, atMm }) => (
+          <button
+            key={key}
+            type="button"
+            className="near-row"
+            onClick={() => setSession({ crosshairMm: atMm })}
+          >
+            <span>{structureName(structure, locale)}</span>
+            <b>{formatQuantity(distanceMm, 'mm', locale)}</b>
+          </button>
+        ))}
+      </Row>
+      {root && <p className="note note-near">{t('cement.read.nerve')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../../i18n/format';
+import { priors } from '../../../simulation/cement/risk/priors';
+import type { RiskZone } from '../../../simulation/cement/risk/summary';
+import { riskRunCount, runRisk, useCementPreview } from '../../../store/cement/preview';
+import { type Prepared, useCement } from '../../../store/cement/state';
+import { Button } from '../../controls';
+import { useLocale } from '../../useLocale';
+import { Tips } from './Tips';
+import { outletWords } from './words';
+
+/** By which volume 10, 25 and 50 % of the simulated runs have leaked, by place and by type. */
+export function RiskRuns() {
+  const { t } = useTranslation();
+  const risk = useCementPreview((state) => state.risk);
+  const isBusy = useCementPreview((state) => state.isBusy);
+  const prepared = useCement((state) => state.prepared);
+  if (!prepared) return null;
+  return (
+    <section>
+      <h2>{t('cement.runs')}</h2>
+      {!risk && (
+        <>
+          <Button isDisabled={isBusy} onPress={() => void runRisk()}>
+            {t('cement.runRisk', { count: riskRunCount })}
+          </Button>
+          <p className="fine-print">{t('cement.runRiskHint')}</p>
+        </>
+      )}
+      {risk && <Table prepared={prepared} zones={risk.zones} types={risk.types} />}
+      {risk && <p className="note">{t('cement.simulatedOnly')}</p>}
+      <Tips />
+      <Priors />
+    </section>
+  );
+}
+
+interface TableProps {
+  readonly prepared: Prepared;
+  readonly zones: Readonly<Record<string, RiskZone>>;
+  readonly types: Readonly<Partial<Record<string, RiskZone>>>;
+}
+
+function Table({ prepared, zones, types }: TableProps) {
+  const { t } = useTranslation();
+  const byType = Object.values(types).filter((zone) => zone !== undefined && zone.share > 0);
+  const byZone = Object.entries(zones)
+    .filter(([, { share }]) => share > 0)
+    .toSorted(([, a], [, b]) => b.share - a.share);
+  return (
+    <table className="risk-table">
+      <caption>{t('cement.leakedBy')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('cement.zone')}</th>
+          <th scope="col">10 %</th>
+          <th scope="col">25 %</th>
+          <th scope="col">50 %</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byType.map((zone) => (
+          <Line key={zone!.type} name={t(`cement.types.${zone!.type}`)} zone={zone!} bold />
+        ))}
+        {byZone.map(([id, zone]) => {
+          const outlet = prepared.outlets.get(id);
+          return <Line key={id} name={outlet ? outletWords(t, prepared.model, outlet) : id} zone={zone} />;
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({
+  name,
+  zone,
+  bold,
+}: {
+  readonly name: string;
+  readonly zone: RiskZone;
+  readonly bold?: boolean;
+}) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const ml = (value: number | null) =>
+    value === null ? t('cement.never', { ml: 6 }) : formatNumber(value, locale, 1);
+  return (
+    <tr className={bold ? 'risk-type' : undefined}>
+      <th scope="row">{name}</th>
+      {(['ml10', 'ml25', 'ml50'] as const).map((share) => (
+        <td key={share}>
+          {ml(zone[share])} mL
+          <small>
+            {t('cement.interval', { low: ml(zone.interval[share][0]), high: ml(zone.interval[share][1]) })}
+          </small>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Priors() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <details className="sources">
+      <summary>{t('cement.priors')}</summary>
+      {priors.map((prior) => (
+        <p key={prior.name.en} className="fine-print">
+          <b>{prior.name[locale]}</b> – {prior.distribution[locale]}
+          {prior.confirmed ? '' : ` (${t('cement.unconfirmed')})`}. {prior.source.citation}
+        </p>
+      ))}
+    </details>
+  );
+}
