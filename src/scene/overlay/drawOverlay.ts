@@ -206,16 +206,20 @@ function drawSimulated(g: Context, viewport: Viewport): void {
   const { x, y, width, height } = simulatedBox(viewport);
   g.fillStyle = 'rgb(0 0 0 / 75%)';
   g.fillRect(x, y, width, height);
-  text(g, i18next.t('shell.simulated'), x + width / 2, y + height / 2, '#f0b429');
+  const words = i18next.t('shell.simulated');
+  const lines = width > 120 ? [words] : words.split(/(?<=,) /);
+  lines.forEach((words, n) => {
+    text(g, words, x + width / 2, y + (height * (n + 0.5)) / lines.length, '#f0b429');
+  });
   g.restore();
 }
 
-/** A place of its own: between cube and scale bar where there is room, else above the scale bar. */
+/** A place of its own between cube and scale bar: on one line, or on two where there is less room. */
 function simulatedBox({ size }: Viewport): Box {
-  const [width, height] = [176, 20];
-  const isRoomy = size.width >= 90 + width + 160;
-  const x = Math.max((size.width - width) / 2, Math.min(92, size.width - width));
-  return { x, y: size.height - height - (isRoomy ? 4 : 36), width, height };
+  const room = size.width - 90 - 160;
+  const [width, height] = room >= 200 ? [200, 20] : [112, 34];
+  const x = 90 + Math.max((room - width) / 2, 2);
+  return { x, y: size.height - height - 4, width, height };
 }
 
 /** Half the edge of the orientation cube, and its centre from the bottom left, CSS pixels. */

@@ -115,10 +115,12 @@ function drawSimulated(overlay: Overlay): void {
   const { ctx, ratio, width } = overlay;
   const words = i18next.t('shell.simulated');
   ctx.font = `600 ${12 * ratio}px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif`;
-  const wide = ctx.measureText(words).width;
-  // In the corner; under the letter of the upper edge where the view is too narrow for both.
-  const y = (wide + 30 * ratio < width / 2 ? 13 : 33) * ratio;
+  // In the corner; on two lines where the letter of the upper edge leaves no room for one.
+  const fits = ctx.measureText(words).width + 34 * ratio < width / 2;
+  const lines = fits ? [words] : words.split(/(?<=,) /);
+  const wide = Math.max(...lines.map((text) => ctx.measureText(text).width));
   ctx.fillStyle = 'rgb(0 0 0 / 75%)';
-  ctx.fillRect(4 * ratio, y - 9 * ratio, wide + 8 * ratio, 18 * ratio);
-  label(overlay, words, { x: 8 * ratio, y }, { colour: colours.warning, size: 12, bold: true });
+  ctx.fillRect(4 * ratio, 4 * ratio, wide + 8 * ratio, (15 * lines.length + 4) * ratio);
+  const style = { colour: colours.warning, size: 12, bold: true };
+  lines.forEach((text, n) => label(overlay, text, { x: 8 * ratio, y: (13 + 15 * n) * ratio }, style));
 }
