@@ -36,8 +36,11 @@ export interface InjectionSnapshot {
   readonly speedMmPerS?: Float64Array;
 }
 
-/** A volume that would take longer than this is never reached: the syringe no longer empties. */
-const foreverS = 1e7;
+/**
+ * A volume that would take longer than this is never reached, s: the syringe no longer empties. Cement that
+ * cures is set long before three hours.
+ */
+const foreverS = { curing: 1e4, fluid: 1e9 };
 const same = 1e-10;
 
 /**
@@ -140,7 +143,7 @@ export class Injection {
     if (!solved.ok) return solved;
     const flow = this.#flowMm3PerS();
     const leftMm3 = goal.toMl === undefined ? Infinity : goal.toMl * 1000 - this.run.injectedMm3;
-    if (goal.forS === undefined && !(leftMm3 / flow < foreverS))
+    if (goal.forS === undefined && !(leftMm3 / flow < this.#foreverS))
       return ok({ dtS: 0, contacts: [], reached: 'stalled' });
     if (flow === 0 && !this.#drifts) return ok(this.#rest(goal));
     const paced = this.#toMiddle(leftMm3);
@@ -212,6 +215,10 @@ export class Injection {
 
   #flowMm3PerS(): number {
     return this.#coupled.reduce((sum, { flowMm3PerS }) => sum + flowMm3PerS, 0);
+  }
+
+  get #foreverS(): number {
+    return this.problem.cement.curing ? foreverS.curing : foreverS.fluid;
   }
 
   /** The longest step that curing and oozing allow, s. */

@@ -44,7 +44,7 @@ export interface PressureInput {
 
 /** A tip is never less resistant than this share of what the grid itself resists (physics 2.1). */
 const leastTipShare = 1e-3;
-/** Free-space pressures follow the flow, and the flow (with a prescribed pressure) them: rounds and relative agreement. */
+/** Free-space pressures follow the flow, and the flow (with a prescribed pressure) them: rounds, and relative agreement (or ten times that of the solves, which cannot agree better). */
 const mostRounds = 12;
 const agreement = 1e-9;
 
@@ -87,14 +87,15 @@ export function solvePressure(input: PressureInput, p: Float64Array): Result<Ans
     const change = inlets.reduce((most, { flow }, i) => Math.max(most, Math.abs(flow - flows[i]!)), 0);
     const size = inlets.reduce((most, { flow }) => Math.max(most, Math.abs(flow)), 0);
     flows = inlets.map(({ flow }) => flow);
-    const settled = topology.ends.free.length === 0 || change <= agreement * size;
+    const settled =
+      topology.ends.free.length === 0 || change <= Math.max(agreement, 10 * input.tolerance) * size;
     if (settled) return ok({ iterations, residual: solved.residual, inlets });
     if (round >= mostRounds) return fail('flow-not-converged', { residual: change / size, iterations });
   }
 }
 
 function feed(placed: PlacedInlet, drive: Drive, mobility: Float64Array): Feed {
-  const ports = portsOf(placed, mobility, drive);
+  const ports = portsOf(placed, mobility);
   // The flow enters an inlet face evenly, and one hole takes all of it: no lumen pressure is needed to share it out.
   if (drive.kind === 'flow' && (placed.kind === 'face' || ports.length === 1))
     return { placed, drive, ports, lumen: undefined };
@@ -109,7 +110,7 @@ function feed(placed: PlacedInlet, drive: Drive, mobility: Float64Array): Feed {
   };
 }
 
-function portsOf(placed: PlacedInlet, mobility: Float64Array, _drive: Drive): Port[] {
+function portsOf(placed: PlacedInlet, mobility: Float64Array): Port[] {
   if (placed.kind === 'face')
     return Array.from(placed.cells, (cell, i) => ({
       cells: Uint32Array.of(cell),
