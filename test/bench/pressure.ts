@@ -62,7 +62,7 @@ for (let round = 0; round < 3; round++) {
   setUp = Math.min(setUp, assembling);
 }
 
-const finest = system.multigrid.levels[0]!;
+const finest = system.multigrid.finest;
 let plain: ReturnType<typeof jacobiConjugateGradients> = { p, iterations: 0 };
 const reference = seconds(() => {
   plain = jacobiConjugateGradients(

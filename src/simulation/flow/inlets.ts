@@ -26,7 +26,7 @@ export function placeInlets(
   const placed: PlacedInlet[] = [];
   for (const [inlet, given] of inlets.entries()) {
     if (given.kind === 'face') {
-      const face = faceCells(problem, topology, given.side);
+      const face = faceCells(problem, given.side);
       if (face.cells.length === 0) return fail('flow-inlet-outside', { inlet });
       if (face.cells.some((cell) => !reached[cell])) return fail('flow-no-outlet', { inlet });
       placed.push({ kind: 'face', ...face });
@@ -90,7 +90,6 @@ function spreadHole(
 
 function faceCells(
   { grid, cells, permeability: { tensorsMm2, tensorOf } }: FlowProblem,
-  _topology: Topology,
   side: SideName,
 ): { cells: Uint32Array; conductances: Float64Array } {
   const { dims, spacingMm: h } = grid;

@@ -44,7 +44,10 @@ export interface PressureInput {
 
 /** A tip is never less resistant than this share of what the grid itself resists (physics 2.1). */
 const leastTipShare = 1e-3;
-/** Free-space pressures follow the flow, and the flow (with a prescribed pressure) them: rounds, and relative agreement (or ten times that of the solves, which cannot agree better). */
+/**
+ * Free-space pressures follow the flow, and the flow (with a prescribed pressure) them: rounds, and relative agreement
+ * (or ten times that of the solves, which cannot agree better).
+ */
 const mostRounds = 12;
 const agreement = 1e-9;
 

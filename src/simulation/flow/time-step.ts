@@ -3,7 +3,7 @@ import { INLET } from './front';
 import { fractionalFlow, steepestFlow } from './fractional-flow';
 
 /** Share of the displacement (volume exchanged per second) that a sub-step must resolve in time. */
-const resolved = 0.95;
+const resolved = 0.9;
 /** Above this share of its pore volume in a sub-step a cell is taken implicitly. */
 const explicitLimit = 0.9;
 
