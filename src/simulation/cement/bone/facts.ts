@@ -4,7 +4,16 @@ import type { OutletType } from './types';
 /** A published finding to be shown beside a number, never to be computed with. */
 export interface CementFact {
   readonly about:
-    'leak-rate' | 'embolism' | 'joint' | 'root' | 'canal' | 'fill' | 'volume' | 'viscosity' | 'cleft';
+    | 'leak-rate'
+    | 'embolism'
+    | 'joint'
+    | 'root'
+    | 'canal'
+    | 'fill'
+    | 'volume'
+    | 'viscosity'
+    | 'cleft'
+    | 'pressure';
   /** Leaks of this type. */
   readonly type?: OutletType;
   readonly text: Bilingual;
@@ -153,5 +162,40 @@ export const cementFacts: readonly CementFact[] = [
       fr: 'Avec une fente, fuites veineuses 37,4 au lieu de 67,6\u202f%, corticales et discales 40,3 au lieu de 16,5\u202f%',
     },
     source: { citation: '139 pairs, 2021', reference: 'PMC8449924' },
+  },
+  {
+    about: 'volume',
+    text: {
+      en: 'Kyphoplasty registry: better relief from 4.5 mL on',
+      fr: 'Registre de cyphoplastie\u202f: meilleur soulagement à partir de 4,5 mL',
+    },
+    source: { citation: 'Kyphoplasty registry', reference: 'PMC3804705' },
+  },
+  {
+    about: 'fill',
+    text: {
+      en: 'A fill of 30 % restores the normal stiffness, more makes it stiffer (finite elements)',
+      fr: 'Un remplissage de 30\u202f% rétablit la raideur normale, davantage l’augmente (éléments finis)',
+    },
+    source: { citation: 'Finite elements, 2012', reference: 'doi:10.3340/jkns.2012.52.5.435' },
+  },
+  {
+    about: 'pressure',
+    text: {
+      en: 'About 95 % of the pressure is lost in the cannula (4 mL/min)',
+      fr: 'Environ 95\u202f% de la pression se perdent dans la canule (4 mL/min)',
+    },
+    source: { citation: 'Delivery pressure', reference: 'PMC3454663' },
+  },
+  {
+    about: 'pressure',
+    text: {
+      en: 'Peak in the vertebra: 5.09 kPa filled with tumour, 1.20 kPa with a void (3 mL/min)',
+      fr: 'Maximum dans la vertèbre\u202f: 5,09 kPa avec tumeur, 1,20 kPa avec une cavité (3 mL/min)',
+    },
+    source: {
+      citation: 'Intravertebral pressure, 2015',
+      reference: 'http://www.josr-online.com/content/10/1/20',
+    },
   },
 ];

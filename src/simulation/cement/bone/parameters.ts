@@ -62,6 +62,14 @@ export const boneParameterItems = {
     from.permeabilityRange,
     false,
   ),
+  permeabilityMin: item(
+    'Lowest permeability of trabecular bone',
+    'Perméabilité minimale de l’os spongieux',
+    2.68e-11,
+    'm²',
+    [1e-12, 1e-9],
+    from.permeabilityRange,
+  ),
   referencePorosity: item(
     'Reference porosity',
     'Porosité de référence',

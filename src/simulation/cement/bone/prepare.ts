@@ -54,11 +54,12 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
   const veins = wallVeins(common);
   const assembled = assemble(channel, openings, veins, scan.cell.length, share);
   const porosity = new Float32Array(tissue.length).fill(1);
+  const leastFactor = parameters.permeabilityMin / parameters.referencePermeability;
   const kozeny = new Float32Array(tissue.length).fill(1);
   for (let q = 0; q < tissue.length; q++) {
     if (tissue[q] !== tissues.bone && tissue[q] !== tissues.channel) continue;
     porosity[q] = porosityFromHu(hu[q]!, parameters);
-    kozeny[q] = kozenyFactor(porosity[q]!, parameters);
+    kozeny[q] = Math.max(kozenyFactor(porosity[q]!, parameters), leastFactor);
   }
   const ending = new Uint16Array(tissue.length);
   assembled.outlet.forEach((outlet, face) => {

@@ -25,7 +25,7 @@ export interface ScheduleInput {
 }
 
 /** One instant, with the keys of the virtual bench; pressures are those of the needle that injects. */
-export interface ScheduleState extends Omit<InjectionState, 'instruments' | 'syringeAgeS'> {
+export interface ScheduleState extends Omit<InjectionState, 'instruments'> {
   readonly tipPressureKpa: number;
   readonly syringePressureKpa: number;
   readonly needlePressureLossKpa: number;
@@ -149,7 +149,7 @@ class Player {
     const { injection, active } = this;
     const state = injection.state();
     if (!state.ok) return state;
-    const { instruments, syringeAgeS: _, ...volumes } = state.value;
+    const { instruments, ...volumes } = state.value;
     const { tipPressureKpa, syringePressureKpa, needlePressureLossKpa } = instruments[active]!;
     const { opening } = injection.instruments[active]!;
     const at = opening.kind === 'points' ? opening.atMm[0]! : this.input.needles[active]!.tipMm;

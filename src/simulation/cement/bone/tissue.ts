@@ -128,7 +128,9 @@ function markDiscs(input: TissueInput, tissue: Uint8Array, into: Uint8Array): vo
     if (l < frame.lowMm[0] || l > frame.highMm[0] || p < frame.lowMm[1]) return;
     const up = meets(grid, tissue, q, steps, 1);
     const down = meets(grid, tissue, q, steps, -1);
-    if (up !== down && (down ? s > 0 : s < 0)) tissue[q] = tissues.disc;
+    // Above the lateral masses of C2 lies the joint with C1, not a disc.
+    const above = input.site === 'axis' && down ? tissues.joint : tissues.disc;
+    if (up !== down && (down ? s > 0 : s < 0)) tissue[q] = above;
   });
 }
 

@@ -66,7 +66,9 @@ export function wallVeins(input: VeinInput): Vein[] {
   if (site !== 'spine' && site !== 'axis') return elsewhere(input, outer);
   const height = frame.highMm[2] - frame.lowMm[2];
   const depth = (frame.highMm[1] - frame.lowMm[1]) / 2;
-  const width = (frame.highMm[0] - frame.lowMm[0]) / 2;
+  const whole = (frame.highMm[0] - frame.lowMm[0]) / 2;
+  // The lateral masses of C2 are no part of its body.
+  const width = site === 'axis' ? Math.min(whole, frame.canal?.halfWidthMm ?? whole) : whole;
   const middle = site === 'axis' ? frame.lowMm[2] + 0.3 * height : 0;
   const waist = outer.flatMap((face) => {
     const [l, p, s] = toFrame(frame, faceCentre(grid, scan, face));
