@@ -17,7 +17,7 @@ const mostSamples = 84;
 /**
  * The box that holds the patient, without the table: the largest connected part above −300 HU of a
  * coarse sample of the CT, after an erosion that parts thin shells from it. It is a help for what a
- * view is fitted to and never a measurement: its faces are a few mm off. The whole grid where
+ * view is fitted to and never a measurement: it may be some mm too large. The whole grid where
  * nothing stands out.
  */
 export function bodyBox({ grid, hu }: Volume): VoxelBox {
@@ -27,12 +27,12 @@ export function bodyBox({ grid, hu }: Volume): VoxelBox {
   const dims = grid.dims.map((n, a) => Math.ceil(n / steps[a]!)) as [number, number, number];
   const part = largestPart(eroded(sampled(hu, grid.dims, dims, steps), dims), dims);
   if (!part) return wholeBox(grid);
-  // One sample for the erosion, and half a one for what lies between samples.
+  // One sample for the erosion, and one for what lies between samples: never too small.
   const face = (at: number, a: number, beyond: number) =>
     Math.min(Math.max((at + beyond) * steps[a]!, -0.5), grid.dims[a]! - 0.5);
   const faces = (from: readonly number[], beyond: number) =>
     voxelPoint(...(from.map((at, a) => face(at, a, beyond)) as [number, number, number]));
-  return { low: faces(part.low, -1.5), high: faces(part.high, 1.5) };
+  return { low: faces(part.low, -2), high: faces(part.high, 2) };
 }
 
 export const wholeBox = ({ dims }: Grid): VoxelBox => ({

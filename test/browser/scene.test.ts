@@ -1,43 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { build, preview, type PreviewServer } from 'vite';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from '../chromium';
+import { type BuiltPage, openBuiltPage } from './built-page';
 import type { Turn } from './scene-page/main';
 
-let browser: Browser;
+let built: BuiltPage;
 let page: Page;
-let server: PreviewServer;
-let folder: string;
-const complaints: string[] = [];
 
-/** The view as the product is built: minified, under its Content-Security-Policy. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'scene-'));
-  const config = {
-    root: 'test/browser/scene-page',
-    configFile: 'vite.config.ts',
-    logLevel: 'error',
-  } as const;
-  await build({ ...config, build: { outDir: folder, emptyOutDir: true } });
-  server = await preview({ ...config, build: { outDir: folder }, preview: { port: 0, host: '127.0.0.1' } });
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 500, height: 400 } });
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.resolvedUrls!.local[0]!);
+  built = await openBuiltPage('scene-page');
+  page = await built.open({ viewport: { width: 500, height: 400 } });
   await page.waitForFunction(() => window.sceneBench && document.querySelector('.scene-canvas canvas'));
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => built?.close());
 
 beforeEach(async () => {
   await page.evaluate(() => {
@@ -245,6 +221,39 @@ describe('surfaces', () => {
   });
 });
 
+describe('the rendered CT', () => {
+  const crosshair = () => page.evaluate(() => window.sceneBench.useSession.getState().crosshairMm);
+
+  it.each<Turn>(['aligned', 'oblique', 'flipped'])(
+    'is picked by a click where it is seen, %s',
+    async (turn) => {
+      await page.evaluate(async (lies) => {
+        const { ask, loadBall, showVolume } = window.sceneBench;
+        loadBall(lies, [0, 0, 0], 15, { crosshair: false });
+        await showVolume('bone');
+        ask({ kind: 'reset' });
+      }, turn);
+      const ball = await spot('warm');
+      await page.mouse.click(ball.x, ball.y);
+      await page.waitForFunction(() => window.sceneBench.useSession.getState().crosshairMm[0] < 800);
+      const front = await crosshair();
+      expect(Math.hypot(front[0], front[2])).toBeLessThan(1);
+      expect(front[1]).toBeLessThan(-14);
+      expect(front[1]).toBeGreaterThan(-16);
+      // Cut away to its middle, the cut is what is seen.
+      await page.evaluate(() => {
+        const { lpsPoint, setScene, setSession } = window.sceneBench;
+        setSession({ crosshairMm: lpsPoint(0, 0, 0) });
+        setScene({ clip: { plane: 'coronal', offsetMm: 0, isFlipped: false } });
+      });
+      await drawn();
+      await page.mouse.click(ball.x + 12, ball.y);
+      await page.waitForFunction(() => window.sceneBench.useSession.getState().crosshairMm[0] !== 0);
+      expect(Math.abs((await crosshair())[1])).toBeLessThan(0.1);
+    },
+  );
+});
+
 describe('the ends of the path', () => {
   const instrument = () => page.evaluate(() => window.sceneBench.usePlan.getState().plan.instruments[0]!);
   const steps = () => page.evaluate(() => window.sceneBench.usePlan.getState().past.length);
@@ -360,17 +369,17 @@ describe('the view', () => {
   });
 
   it('explains itself where there is no WebGL2', async () => {
-    const bare = await browser.newPage();
+    const bare = await built.browser.newPage();
     await bare.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null;
     });
-    await bare.goto(server.resolvedUrls!.local[0]!);
+    await bare.goto(built.url);
     await bare.getByText('offers no WebGL2').waitFor();
     expect(await bare.locator('canvas').count()).toBe(0);
     await bare.close();
   });
 
   it('kept to the Content-Security-Policy and threw nothing', () => {
-    expect(complaints).toEqual([]);
+    expect(built.complaints).toEqual([]);
   });
 });

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { build, preview, type PreviewServer } from 'vite';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from '../chromium';
+import { type BuiltPage, openBuiltPage } from './built-page';
 import type { Bench } from './slices-page/main';
 
 declare global {
@@ -17,40 +13,22 @@ type Turn = 'aligned' | 'oblique' | 'flipped';
 const views = ['axial', 'coronal', 'sagittal', 'along', 'along90', 'across'] as const;
 const marker = [6, -14, 22] as const;
 
-let browser: Browser;
+let built: BuiltPage;
 let page: Page;
-let server: PreviewServer;
-let folder: string;
-const complaints: string[] = [];
 
-/** The page as the product is built: minified, under its Content-Security-Policy. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'slices-'));
-  const config = {
-    root: 'test/browser/slices-page',
-    configFile: 'vite.config.ts',
-    logLevel: 'error',
-  } as const;
-  await build({ ...config, build: { outDir: folder, emptyOutDir: true } });
-  server = await preview({ ...config, build: { outDir: folder }, preview: { port: 0, host: '127.0.0.1' } });
-  browser = await launchChromium();
+  built = await openBuiltPage('slices-page', {
+    isComplaint: (message) =>
+      ['error', 'warning'].includes(message.type()) &&
+      !message.text().startsWith('Canvas2D: Multiple readback'),
+  });
   page = await openPage(1);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => built?.close());
 
 async function openPage(deviceScaleFactor: number): Promise<Page> {
-  const opened = await browser.newPage({ viewport: { width: 1200, height: 700 }, deviceScaleFactor });
-  opened.on('console', (message) => {
-    const ours = !message.text().startsWith('Canvas2D: Multiple readback');
-    if (ours && ['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  opened.on('pageerror', (error) => complaints.push(error.message));
-  await opened.goto(server.resolvedUrls!.local[0]!);
+  const opened = await built.open({ viewport: { width: 1200, height: 700 }, deviceScaleFactor });
   await opened.waitForFunction(() => window.bench !== undefined);
   return opened;
 }
@@ -340,7 +318,7 @@ describe('at work', () => {
         const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
         const ctx = canvas.getContext('2d')!;
         ctx.drawImage(bitmap, 0, 0);
-        const { data } = ctx.getImageData(0, 20, bitmap.width, 22);
+        const { data } = ctx.getImageData(0, 0, bitmap.width, 42);
         let count = 0;
         for (let q = 0; q < data.length; q += 4) {
           if (data[q]! > 230 && Math.abs(data[q + 1]! - 176) < 25 && data[q + 2]! < 80) count++;
@@ -355,6 +333,65 @@ describe('at work', () => {
     await frames(page);
     expect(await amber()).toBeGreaterThan(200);
   });
+});
+
+it('never shows a picture without its letters, also in the frame of a resize', async () => {
+  await load(page, 'aligned');
+  const found = await page.evaluate(async () => {
+    const { root, canvas, viewport } = window.bench.sliceOf('axial')!;
+    const marks = (of: HTMLCanvasElement) => {
+      const { data } = of.getContext('2d')!.getImageData(0, 0, of.width, of.height);
+      return data.some((value, q) => q % 4 === 3 && value > 0);
+    };
+    // Observers are told in their order: this one after the slice's own, before anything is painted.
+    const seen = new Promise<boolean[]>((resolve) => {
+      let first = true;
+      const observer = new ResizeObserver(() => {
+        if (first) {
+          first = false;
+          root.style.height = '70%';
+          return;
+        }
+        observer.disconnect();
+        resolve([marks(canvas), marks(viewport.canvas)]);
+      });
+      observer.observe(root);
+    });
+    const result = await seen;
+    root.style.height = '';
+    const { desynchronized } = viewport.canvas.getContext('2d')!.getContextAttributes();
+    return { result, desynchronized };
+  });
+  expect(found).toEqual({ result: [true, true], desynchronized: false });
+  await frames(page);
+});
+
+it('opens on the body, fits the whole picture at the next Home, and the body again', async () => {
+  await load(page, 'aligned');
+  await page.evaluate(() => {
+    const { setSession, useSession } = window.bench;
+    const { ct } = useSession.getState();
+    const hu = ct!.volume.hu.map((_, q) => {
+      const [i, j] = [q % 96, Math.floor(q / 96) % 90];
+      return Math.abs(i - 40) < 20 && Math.abs(j - 40) < 20 ? 0 : -1000;
+    }) as Int16Array;
+    const volume = { ...ct!.volume, hu, minHu: -1000, maxHu: 0 };
+    setSession({ ct: { ...ct!, volume }, selectedInstrument: undefined });
+  });
+  await frames(page);
+  const scale = async () => {
+    await frames(page);
+    return page.evaluate(() => window.bench.sliceOf('axial')!.viewport.scale());
+  };
+  const body = await scale();
+  await page.locator('.slice[data-view="axial"]').focus();
+  await page.keyboard.press('Home');
+  const whole = await scale();
+  await page.keyboard.press('Home');
+  // 35 mm of body and some room on each side, of 86 mm.
+  expect(body / whole).toBeGreaterThan(1.4);
+  expect(body / whole).toBeLessThan(2.4);
+  expect(await scale()).toBeCloseTo(body, 6);
 });
 
 it('is sharp and right on a screen of two device pixels a CSS pixel', async () => {
@@ -380,5 +417,5 @@ it('is sharp and right on a screen of two device pixels a CSS pixel', async () =
 it('runs under the strict Content-Security-Policy without a complaint', async () => {
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(policy).toContain("default-src 'none'");
-  expect(complaints).toEqual([]);
+  expect(built.complaints).toEqual([]);
 });

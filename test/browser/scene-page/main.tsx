@@ -180,6 +180,7 @@ const bench = {
   layPath,
   loadBall,
   loadBoxes,
+  lpsPoint,
   setScene,
   setSession,
   showVolume,
