@@ -26,7 +26,14 @@ export type SceneRequest =
   | { readonly kind: 'look'; readonly preset: CameraPreset }
   | { readonly kind: 'fit' }
   | { readonly kind: 'reset' }
-  | { readonly kind: 'export' };
+  | { readonly kind: 'export' }
+  /** A part of the patient, large, seen along `eye` (unit vector towards the eye). */
+  | {
+      readonly kind: 'close';
+      readonly atMm: readonly [number, number, number];
+      readonly heightMm: number;
+      readonly eye: readonly [number, number, number];
+    };
 
 interface SceneState {
   readonly projection: Projection;

@@ -1,5 +1,8 @@
+import { lpsToPlane } from '../core/plane';
+import type { LpsPoint } from '../core/units';
 import type { SliceView } from '../store/session';
 import { type HuWindow, percentileWindow } from './presets';
+import { isPathView } from './plane-of-view';
 import type { Slice } from './slice';
 
 /** The slices on screen, for what other parts of the program ask of them. */
@@ -39,4 +42,17 @@ export async function exportPng(view: SliceView): Promise<Blob | undefined> {
   return new Promise((resolve) => {
     canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png');
   });
+}
+
+/** The anatomical views closer: a square around a point, as far to each side as `aroundMm`. */
+export function lookCloser(atMm: LpsPoint, aroundMm: number): void {
+  for (const slice of mounted.values()) {
+    const { plane } = slice;
+    if (!plane || isPathView(slice.view)) continue;
+    const { x, y } = lpsToPlane(plane, atMm);
+    const half = aroundMm / plane.spacingMm;
+    slice.move((viewport) =>
+      viewport.fitTo({ left: x - half, right: x + half, top: y - half, bottom: y + half }),
+    );
+  }
 }

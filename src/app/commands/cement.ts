@@ -16,13 +16,13 @@ import type { BoneModel } from '../../simulation/cement/bone/types';
 import { catalogueRheology } from '../../simulation/cement/from-catalogue';
 import { injectionInstrument, type PlacedNeedle } from '../../simulation/cement/live/opening';
 import { boneToFill, needlesAsPlaced, needlesOfPlan } from '../../simulation/cement/live/placed';
+import { handSyringe } from '../../simulation/cement/live/hand';
 import { readouts } from '../../simulation/cement/live/readouts';
 import { type RiskSummary, riskBatches, summariseRisk } from '../../simulation/cement/risk/summary';
 import { nearestTo } from '../../simulation/cement/risk/weak-points';
 import { priors } from '../../simulation/cement/risk/priors';
 import { riskBone, type RiskInput, type RiskRun } from '../../simulation/cement/risk/runs';
 import type { CementRheology } from '../../simulation/cement/rheology';
-import { clinicalPressureLimitKpa } from '../../simulation/cement/types';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
 import { all, type Arguments, has, one } from './arguments';
@@ -111,7 +111,7 @@ async function simulate(
     });
   const model = await bone({ gridMm: planned.gridMm });
   if (!model.ok) return model;
-  const common = { cement: rheology, syringe: { maxPressureKpa: clinicalPressureLimitKpa } };
+  const common = { cement: rheology, syringe: handSyringe };
   const flowMlPerS = planned.flowMlPerS;
   const schedule =
     planned.schedule.length > 0 ? planned.schedule : [{ injectToMl: planned.plannedMl ?? usualVolumeMl }];

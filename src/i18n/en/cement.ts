@@ -174,6 +174,7 @@ export const cement = {
   weakShow: 'Colour them on the bone',
   noWeak: 'None found.',
   weakArea: '{{mm2}} mm² open',
+  weakThin: '{{mm2}} mm² thin',
   weakVein: 'vein, {{mm2}} mm²',
   arrivesAt: 'cement arrives at {{ml}} mL',
   arrivesLater: 'beyond {{ml}} mL',

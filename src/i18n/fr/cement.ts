@@ -183,6 +183,7 @@ export const cement: Words<typeof english> = {
   weakShow: 'Les colorer sur l’os',
   noWeak: 'Aucun trouvé.',
   weakArea: '{{mm2}} mm² ouverts',
+  weakThin: '{{mm2}} mm² amincis',
   weakVein: 'veine, {{mm2}} mm²',
   arrivesAt: 'le ciment arrive à {{ml}} mL',
   arrivesLater: 'au-delà de {{ml}} mL',

@@ -13,6 +13,7 @@ import { belongTo, pose } from './pose';
 import { type AnyCamera, fit, makeCamera, pixelsPerMm, setScale, type ViewSize } from './SceneCamera';
 import { eyeDirection } from './views';
 
+type Triple = readonly [number, number, number];
 type Controls = ComponentRef<typeof OrbitControls>;
 
 const mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.PAN, RIGHT: MOUSE.DOLLY };
@@ -51,6 +52,14 @@ class Director {
     pose.isTouched = true;
     pose.eye.copy(direction);
     if (preset === 'path' && path) pose.centre.copy(new Vector3(...path.targetMm));
+    this.restore();
+  }
+
+  close(at: Triple, heightMm: number, eye: Triple): void {
+    pose.isTouched = true;
+    pose.centre.set(...at);
+    pose.eye.set(...eye).normalize();
+    pose.heightMm = heightMm;
     this.restore();
   }
 
@@ -93,6 +102,7 @@ export function Rig() {
       if (request.kind === 'look') director.turnTo(request.preset);
       if (request.kind === 'fit') director.fit();
       if (request.kind === 'reset') director.reset();
+      if (request.kind === 'close') director.close(request.atMm, request.heightMm, request.eye);
     });
     const stopContent = useSession.subscribe((state, before) => {
       belongTo(state.ct);

@@ -29,8 +29,9 @@ function SimulatedSurface({ surface, colour, opacity, shine }: Props) {
     made.setIndex(new BufferAttribute(surface.indices, 1));
     return made;
   }, [surface]);
+  // Never cut: in a bone that is cut open the whole of the cement is seen.
   const material = useMemo(
-    () => surfaceMaterial({ colour: rgb(colour), opacity, shine, isClipped: true, order: 0 }),
+    () => surfaceMaterial({ colour: rgb(colour), opacity, shine, isClipped: false, order: 0 }),
     [colour, opacity, shine],
   );
   const mesh = useMemo(() => {

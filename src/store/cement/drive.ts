@@ -1,5 +1,6 @@
 import type { CementNeedle, CementStep } from '../../plan/cement';
 import { forbiddenOutlets } from '../../simulation/cement/bone/types';
+import { handSyringe } from '../../simulation/cement/live/hand';
 import { openingPoints } from '../../simulation/cement/live/opening';
 import type { LiveCommand, LiveOutput } from '../../simulation/cement/live/types';
 import type { Runner } from '../../workers/runner';
@@ -10,7 +11,7 @@ import { currentNeedles } from './needles';
 import { keepResult } from './result';
 import { cementSetup, placedNeedles } from './setup';
 import { type Alarm, setCement, useCement } from './state';
-import { oozeS, stepCement, waitSliceS } from './step';
+import { stepCement, waitSliceS } from './step';
 
 /** Simulated between two pictures of a held button, s. */
 const sliceS = 0.4;
@@ -20,6 +21,9 @@ let runner: Runner;
 let grip = 0;
 
 export const connectDrive = (pool: Runner): void => void (runner = pool);
+
+/** Until the column has stopped flowing, s. */
+const settleS = 3 * handSyringe.oozeS;
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, ms)));
 
@@ -58,7 +62,7 @@ export async function press(untilMl = Infinity, paced = true): Promise<void> {
 export const letGo = (): void => void grip++;
 
 async function rest(): Promise<void> {
-  const output = await take([{ kind: 'release' }, { kind: 'advance', forS: 3 * oozeS }], (forS) => [
+  const output = await take([{ kind: 'release' }, { kind: 'advance', forS: settleS }], (forS) => [
     { kind: 'wait', forS },
   ]);
   if (output) announce(output);

@@ -8,7 +8,7 @@ import type { BoneModel } from '../../simulation/cement/bone/types';
 import { catalogueRheology } from '../../simulation/cement/from-catalogue';
 import { injectionInstrument, openingPoints } from '../../simulation/cement/live/opening';
 import { type ArrivalMap, arrivalField } from '../../simulation/cement/risk/arrival';
-import type { RiskRun } from '../../simulation/cement/risk/runs';
+import { riskBone, type RiskRun } from '../../simulation/cement/risk/runs';
 import { type RiskSummary, riskBatches, summariseRisk } from '../../simulation/cement/risk/summary';
 import type { WeakPoint } from '../../simulation/cement/risk/weak-points';
 import { clinicalPressureLimitKpa } from '../../simulation/cement/types';
@@ -201,6 +201,7 @@ async function coarseModel(signal: AbortSignal): Promise<BoneModel | undefined> 
       structures: structures.map(({ key, id, field }) => ({ key, id, field })),
       targetKey: prepared.model.targetKey,
       gridMm: riskGridMm,
+      marginMm: riskBone.marginMm,
       tipsMm: needlesNow().map(({ tipMm }) => tipMm),
       parameters: cementSetup(plan).parameters,
     },

@@ -4,7 +4,7 @@ import type { CementStep } from '../../plan/cement';
 import { catalogueRheology } from '../../simulation/cement/from-catalogue';
 import { injectionInstrument } from '../../simulation/cement/live/opening';
 import type { LiveCommand, LiveInput, LiveOutput } from '../../simulation/cement/live/types';
-import { clinicalPressureLimitKpa } from '../../simulation/cement/types';
+import { handSyringe } from '../../simulation/cement/live/hand';
 import { buffersOf } from '../../workers/buffers';
 import type { Runner } from '../../workers/runner';
 import { usePlan } from '../plan';
@@ -12,8 +12,6 @@ import { arriveAt, dropMoments, giveTip, momentFor } from './moments';
 import { cementSetup, placedNeedles } from './setup';
 import { type Frame, setCement, useCement } from './state';
 
-/** The compressed column goes on flowing for about this long, s. A house value. */
-export const oozeS = 1;
 /** How much of a wait is simulated at once, s. */
 export const waitSliceS = 15;
 /** More frames than this are thinned: each holds a surface. */
@@ -40,7 +38,7 @@ export function beginInjection(): Result<Fixed> {
     model: prepared.model,
     cement: catalogueRheology(cement, { roomC, startAgeS: sinceMixingS }),
     instruments: placed.map(injectionInstrument),
-    syringe: { maxPressureKpa: clinicalPressureLimitKpa, oozeS },
+    syringe: handSyringe,
   };
   return ok(fixed);
 }

@@ -1,29 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import { cementFacts } from '../../../catalog/cements/facts';
-import { useCement } from '../../../store/cement/state';
+import { cementFacts } from '../../../simulation/cement/bone/facts';
 import { useLocale } from '../../useLocale';
 
-/** The published figures that belong to this site, each with its source. */
+/** The published figures, each with its source; series that disagree stand side by side. */
 export function Facts() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const site = useCement((state) => state.prepared?.model.site);
-  const fits = site === 'axis' ? 'c2' : 'thoracolumbar';
   return (
     <details className="sources cement-facts">
       <summary>{t('cement.facts')}</summary>
       <ul>
-        {cementFacts
-          .filter((item) => item.site === undefined || item.site === fits)
-          .map(({ id, text, source }) => (
-            <li key={id}>
-              {text[locale]}
-              <small>
-                {source.citation}
-                {source.reference ? ` (${source.reference})` : ''}
-              </small>
-            </li>
-          ))}
+        {cementFacts.map(({ text, source }) => (
+          <li key={text.en + source.citation}>
+            {text[locale]}
+            <small>
+              {source.citation}
+              {source.reference ? ` (${source.reference})` : ''}
+            </small>
+          </li>
+        ))}
       </ul>
     </details>
   );

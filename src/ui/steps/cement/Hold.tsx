@@ -45,7 +45,7 @@ export function Hold() {
           ? t('cement.pace', { pace: formatNumber(pace, locale, pace < 0.1 ? 2 : 1) })
           : t('cement.holdHint')}
       </p>
-      <div className="buttons">
+      <div className="cement-doses">
         {dosesMl.map((ml) => (
           <Button
             key={ml}
@@ -56,7 +56,7 @@ export function Hold() {
           </Button>
         ))}
       </div>
-      <div className="buttons">
+      <div className="cement-doses">
         {waitsS.map((s) => (
           <Button key={s} isDisabled={!isIdle || !hasCement} onPress={() => void waitFor(s)}>
             {t('cement.wait', { s })}

@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
+import { ask, setScene } from '../../../scene/sceneStore';
+import { lookCloser } from '../../../slices/mounted';
 import { prepare } from '../../../store/cement';
+import { cementSetup, placedNeedles } from '../../../store/cement/setup';
 import { type Prepared, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
+import { setSession } from '../../../store/session';
 import { Button } from '../../controls';
 import { useLocale } from '../../useLocale';
 import { bodyWord } from './words';
@@ -31,7 +35,11 @@ export function Prepare({ canPrepare, isCurrent }: Props) {
         <p className="note">{t('cement.planHolds', { ml: formatNumber(kept.injectedMl, locale, 2) })}</p>
       )}
       {(!prepared || !isCurrent) && (
-        <Button variant="primary" isDisabled={!canPrepare || isPreparing} onPress={() => void prepare()}>
+        <Button
+          variant="primary"
+          isDisabled={!canPrepare || isPreparing}
+          onPress={() => void prepareAndLook()}
+        >
           {isPreparing ? t('cement.preparing') : t(prepared ? 'cement.prepareAgain' : 'cement.prepare')}
         </Button>
       )}
@@ -39,6 +47,32 @@ export function Prepare({ canPrepare, isCurrent }: Props) {
     </div>
   );
 }
+
+/** The bone large in the slices, through the tip. */
+async function prepareAndLook(): Promise<void> {
+  if (!(await prepare())) return;
+  const { frame } = useCement.getState().prepared!.model;
+  const extents = frame.highMm.map((high, n) => high - frame.lowMm[n]!);
+  setSession({ layout: 'standard' });
+  openInScene();
+  // The planes follow with the next frame.
+  requestAnimationFrame(() => lookCloser(frame.originMm, Math.max(...extents) / 2 + aroundMm));
+}
+
+/** The bone cut open along its middle, seen from the side opposite to the needle. */
+function openInScene(): void {
+  const { frame } = useCement.getState().prepared!.model;
+  const { plan } = usePlan.getState();
+  const needle = placedNeedles(plan, cementSetup(plan).needles)[0];
+  const fromLeft = !needle || needle.entryMm[0] < frame.originMm[0];
+  const toEye = fromLeft ? 1 : -1;
+  setSession({ crosshairMm: needle?.tipMm ?? frame.originMm });
+  setScene({ clip: { plane: 'sagittal', offsetMm: 0, isFlipped: !fromLeft } });
+  ask({ kind: 'close', atMm: frame.originMm, heightMm: 110, eye: [0.93 * toEye, -0.2, 0.3] });
+}
+
+/** Shown around the body, mm: the canal behind it, the vessels before it. */
+const aroundMm = 18;
 
 function Found({ prepared: { model } }: { readonly prepared: Prepared }) {
   const { t } = useTranslation();

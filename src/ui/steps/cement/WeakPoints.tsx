@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
+import type { WeakPoint } from '../../../simulation/cement/risk/weak-points';
 import { useCementPreview } from '../../../store/cement/preview';
 import { useCement } from '../../../store/cement/state';
 import { setSession } from '../../../store/session';
@@ -8,6 +9,9 @@ import { useLocale } from '../../useLocale';
 import { placeWords } from './words';
 
 const veins = ['basivertebral-vein', 'segmental-vein', 'epidural-vein', 'prevertebral-vein'];
+
+const areaWord = (type: WeakPoint['type']) =>
+  veins.includes(type) ? 'weakVein' : type.startsWith('thin') ? 'weakThin' : 'weakArea';
 
 /** Where the wall is open, pierced by veins, or thin; by the volume with which cement arrives. */
 export function WeakPoints() {
@@ -32,7 +36,7 @@ export function WeakPoints() {
                 {n + 1}. {t(`cement.types.${point.type}`)}, {placeWords(t, model, point.atMm)}
               </b>
               <span>
-                {t(veins.includes(point.type) ? 'cement.weakVein' : 'cement.weakArea', {
+                {t(`cement.${areaWord(point.type)}`, {
                   mm2: formatNumber(point.areaMm2, locale),
                 })}
                 {' · '}
