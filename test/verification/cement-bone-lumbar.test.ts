@@ -133,9 +133,9 @@ describe.skipIf(!hasData)('L3 of a real CT', () => {
 
   it('is solved in a number of iterations that hardly depends on the grid', async () => {
     const counts: number[] = [];
-    for (const gridMm of [2, 1]) counts.push(iterationsOf(await l3(gridMm)));
-    console.log(`iterations to 1e-8 at 2, 1 mm: ${counts.join(', ')}`);
-    expect(counts[1]! / counts[0]!).toBeLessThan(1.5);
+    for (const gridMm of [2, 1, 0.5]) counts.push(iterationsOf(await l3(gridMm)));
+    console.log(`iterations to 1e-8 at 2, 1, 0.5 mm: ${counts.join(', ')}`);
+    expect(Math.max(...counts) / Math.min(...counts)).toBeLessThan(1.5);
     expect(Math.max(...counts)).toBeLessThan(40);
-  });
+  }, 300_000);
 });
