@@ -1,3 +1,4 @@
+import { type BodyMask, bodyMask, sampleAt } from './body-mask';
 import { type Grid, voxelToLps } from './grid';
 import type { KernelContext } from './kernel';
 import { ok, type Result } from './result';
@@ -14,6 +15,8 @@ export interface VolumeTextureInput {
   readonly highHu: number;
   /** The longest side that the graphics card shall hold, in texels. */
   readonly maxSize: number;
+  /** Clears what lies outside the body: the table, cushions. */
+  readonly bodyOnly?: boolean;
 }
 
 /** A CT as the volume renderer takes it: 8 bits a texel, and what each brick of 8³ texels holds. */
@@ -33,7 +36,7 @@ export interface VolumeTexture {
  * voxels at the far edges that fills no block is left out.
  */
 export async function volumeTexture(
-  { volume, lowHu, highHu, maxSize }: VolumeTextureInput,
+  { volume, lowHu, highHu, maxSize, bodyOnly = false }: VolumeTextureInput,
   context: KernelContext,
 ): Promise<Result<VolumeTexture>> {
   const grid = coarser(volume.grid, maxSize);
@@ -42,6 +45,7 @@ export async function volumeTexture(
   const sums = new Float64Array(nx);
   const factor = volume.grid.dims.map((n) => Math.ceil(n / maxSize)) as [number, number, number];
   const scale = 255 / (highHu - lowHu);
+  const mask = bodyOnly ? bodyMask(volume) : undefined;
   const share = 1 / (factor[0] * factor[1] * factor[2]);
   for (let k = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
@@ -52,11 +56,31 @@ export async function volumeTexture(
         data[row + i] = texel <= 0 ? 0 : texel >= 255 ? 255 : texel + 0.5;
       }
     }
+    if (mask) clearOutside(mask, data, grid.dims, factor, k);
     if ((k & 3) === 3) await context.checkpoint((0.9 * k) / nz);
   }
   const brickDims = grid.dims.map((n) => Math.ceil(n / brickSize)) as [number, number, number];
   const bricks = brickRanges(data, grid.dims, brickDims);
   return ok({ grid, data, brickDims, bricks, lowHu, highHu });
+}
+
+/** Clears the texels of slice `k` that lie outside the body. */
+function clearOutside(
+  { inside, dims, steps }: BodyMask,
+  data: Uint8Array,
+  [nx, ny]: Grid['dims'],
+  factor: readonly [number, number, number],
+  k: number,
+): void {
+  const sample = (texel: number, a: 0 | 1 | 2) =>
+    sampleAt(texel * factor[a] + (factor[a] - 1) / 2, steps[a], dims[a]);
+  const columns = Array.from({ length: nx }, (_, i) => sample(i, 0));
+  const slice = dims[1] * sample(k, 2);
+  for (let j = 0; j < ny; j++) {
+    const from = dims[0] * (sample(j, 1) + slice);
+    const row = nx * (j + ny * k);
+    for (let i = 0; i < nx; i++) if (!inside[from + columns[i]!]) data[row + i] = 0;
+  }
 }
 
 function coarser(grid: Grid, maxSize: number): Grid {

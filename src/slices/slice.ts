@@ -3,7 +3,7 @@ import { lpsToPlane, type Plane, planeToLps, sliceStepMm } from '../core/plane';
 import { type PicturePart, reslice, wholeOf } from '../core/reslice';
 import type { LpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
-import { bodyBoxOf } from '../store/bodyBox';
+import { bodyOf } from '../store/body';
 import { onCementPicture } from '../store/cement/watch';
 import { usePlan } from '../store/plan';
 import { type SessionState, type SliceView, useSession } from '../store/session';
@@ -111,7 +111,7 @@ export class Slice {
     const { plane, volume } = this;
     if (!plane || !volume) return;
     const ends = path ? [path.entryMm, path.targetMm] : [];
-    this.viewport.fitTo(partAround(plane, [...boxCorners(volume.grid, bodyBoxOf(volume)), ...ends]));
+    this.viewport.fitTo(partAround(plane, [...boxCorners(volume.grid, bodyOf(volume).box), ...ends]));
     this.fitted = 'body';
   }
 

@@ -31,7 +31,7 @@ export function keepVolumeTexture(runner: Runner): () => void {
     void runTask('volume-texture', async (task) => {
       const result = await runner.run(
         'volume-texture',
-        { volume: ct.volume, lowHu, highHu, maxSize },
+        { volume: ct.volume, lowHu, highHu, maxSize, bodyOnly: true },
         { signal: AbortSignal.any([signal, task.signal]), onProgress: (f) => task.onProgress(f) },
       );
       if (signal.aborted) return;

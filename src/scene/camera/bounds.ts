@@ -2,7 +2,7 @@ import { Box3, Sphere, Vector3 } from 'three';
 import { boxCorners, type VoxelBox, wholeBox } from '../../core/body-box';
 import type { Grid } from '../../core/grid';
 import type { Mesh } from '../../core/mesh';
-import { bodyBoxOf } from '../../store/bodyBox';
+import { bodyOf } from '../../store/body';
 import { usePlan } from '../../store/plan';
 import { shownSurfaces } from '../shown';
 import { previewedInstruments, type SessionState, useSession } from '../../store/session';
@@ -48,7 +48,7 @@ export function framedBox(): Box3 {
   const box = structuresBox(session);
   if (session.ct && (box.isEmpty() || session.volumePreset !== 'off')) {
     const { volume } = session.ct;
-    box.union(lpsBox(volume.grid, bodyBoxOf(volume)));
+    box.union(lpsBox(volume.grid, bodyOf(volume).box));
   }
   if (box.isEmpty()) box.setFromCenterAndSize(new Vector3(), new Vector3(200, 200, 200));
   return box;

@@ -1,7 +1,9 @@
 import type { Ray } from 'three';
+import { isInBody } from '../../core/body-mask';
+import { lpsToVoxel } from '../../core/grid';
 import { firstReached } from '../../core/ray-volume';
 import { type LpsPoint, lpsPoint, lpsVector } from '../../core/units';
-import { bodyBoxOf } from '../../store/bodyBox';
+import { bodyOf } from '../../store/body';
 import type { SessionState } from '../../store/session';
 import { surfaceHu } from '../render/transfer';
 
@@ -12,12 +14,13 @@ export function pickVolume(
   isShown: (point: LpsPoint) => boolean,
 ): { readonly point: LpsPoint; readonly distanceMm: number } | undefined {
   if (!ct || volumePreset === 'off') return undefined;
+  const { mask, box } = bodyOf(ct.volume);
   return firstReached(
     ct.volume,
     lpsPoint(...origin.toArray()),
     lpsVector(...direction.toArray()),
     surfaceHu(volumePreset),
-    bodyBoxOf(ct.volume),
-    isShown,
+    box,
+    (point) => isShown(point) && isInBody(mask, lpsToVoxel(ct.volume.grid, point)),
   );
 }

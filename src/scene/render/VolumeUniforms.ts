@@ -14,7 +14,7 @@ import { type Grid, voxelToLps } from '../../core/grid';
 import type { LpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
 import type { VolumeTexture } from '../../core/volume-texture';
-import { bodyBoxOf } from '../../store/bodyBox';
+import { bodyOf } from '../../store/body';
 import type { VolumePreset } from '../../store/session';
 import { shownBricks, transferTable } from './transfer';
 
@@ -74,7 +74,7 @@ export class VolumeUniforms {
     this.transfer.needsUpdate = true;
     this.toTexel = lpsToTexel(grid);
     this.dims = new Vector3(...grid.dims);
-    const { low, high } = bodyBoxOf(ct);
+    const { low, high } = bodyOf(ct).box;
     const [first, last] = [low, high].map((end) => this.texelAt(voxelToLps(ct.grid, end)));
     this.shownLow = first!;
     this.shownHigh = last!;

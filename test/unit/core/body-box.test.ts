@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bodyBox, boxCorners, wholeBox } from '../../../src/core/body-box';
+import { bodyMask, isInBody } from '../../../src/core/body-mask';
 import { type Grid, identityAxes, voxelToLps } from '../../../src/core/grid';
 import { firstReached } from '../../../src/core/ray-volume';
 import { type LpsPoint, lpsPoint, lpsVector, voxelPoint } from '../../../src/core/units';
@@ -17,6 +18,7 @@ function ct(hu: (p: LpsPoint) => number, axes: Grid['axes'] = identityAxes): Vol
   return { grid, hu: data, minHu: -1000, maxHu: 1000 };
 }
 
+const boxOf = (volume: Volume) => bodyBox(volume.grid, bodyMask(volume));
 const trunk = ([x, y]: readonly number[]) => (x! / 160) ** 2 + (y! / 100) ** 2 < 1;
 
 describe('the box of the body', () => {
@@ -27,7 +29,7 @@ describe('the box of the body', () => {
         const onTable = Math.abs(p[0]) < 220 && p[1] > tableMm && p[1] < tableMm + 6;
         return onTable ? 100 : -1000;
       });
-      const corners = boxCorners(volume.grid, bodyBox(volume));
+      const corners = boxCorners(volume.grid, boxOf(volume));
       const span = (axis: 0 | 1 | 2) => [
         Math.min(...corners.map((p) => p[axis])),
         Math.max(...corners.map((p) => p[axis])),
@@ -45,7 +47,31 @@ describe('the box of the body', () => {
   it('is the whole grid where nothing stands out, and where everything does', () => {
     for (const value of [-1000, 0]) {
       const volume = ct(() => value);
-      expect(bodyBox(volume)).toEqual(wholeBox(volume.grid));
+      expect(boxOf(volume)).toEqual(wholeBox(volume.grid));
+    }
+  });
+});
+
+describe('the mask of the body', () => {
+  it('holds a thin wall about air, and both legs, and no curved table', () => {
+    const leg = ([x, y]: readonly number[]) => Math.hypot(Math.abs(x!) - 90, y!) < 60;
+    const chest = (p: readonly number[]) => trunk(p) && (p[0]! / 150) ** 2 + (p[1]! / 90) ** 2 > 1;
+    // Rises beside the body, so that no box parts the two.
+    const onTable = ([x, y]: readonly number[]) => Math.abs(y! - 130 + (x! / 30) ** 2) < 4;
+    for (const body of [leg, chest]) {
+      const volume = ct((p) => (body(p) ? 40 : onTable(p) ? 300 : -1000));
+      const mask = bodyMask(volume);
+      let [whole, lost, table] = [0, 0, 0];
+      for (let at = 0; at < volume.hu.length; at++) {
+        const v = voxelPoint(at % 125, Math.floor(at / 125) % 125, Math.floor(at / 15625));
+        const isInside = isInBody(mask, v);
+        if (volume.hu[at] === 40) whole++;
+        if (volume.hu[at] === 40 && !isInside) lost++;
+        if (volume.hu[at] === 300 && isInside) table++;
+      }
+      // A rim of the skin may be cut off where it is curved.
+      expect(lost / whole).toBeLessThan(0.05);
+      expect(table).toBe(0);
     }
   });
 });
