@@ -23,7 +23,7 @@ const contentChanged = differs([
   'volumeTexture',
 ]);
 /** What is drawn over the picture, which then stays as it is. */
-const overlayChanged = differs(['crosshairMm', 'clearance', 'selectedInstrument']);
+const overlayChanged = differs(['crosshairMm', 'clearance', 'selectedInstrument', 'step']);
 
 const pictureChanged = (state: SessionState, before: SessionState): boolean =>
   contentChanged(state, before) ||

@@ -104,6 +104,8 @@ const label = (g: Context, words: string, colour: string, x: number, y: number):
 });
 
 function segmentLabels(g: Context, viewport: Viewport): Label[] {
+  // While cement goes in, the distances of the path would hide it.
+  if (useSession.getState().step === 'cement') return [];
   const locale = currentLocale();
   return nearestSegments(useSession.getState()).flatMap((segment) => {
     const colour = verdictColours[segment.verdict];

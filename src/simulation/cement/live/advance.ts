@@ -9,8 +9,8 @@ import { displayField } from './display';
 import { readouts } from './readouts';
 import type { CementShape, LiveCommand, LiveInput, LiveOutput } from './types';
 
-/** The injection that ran last here: going on with it spares building it again and gives the same. */
-let warm: { readonly problemId: string; momentId: string; readonly injection: Injection } | undefined;
+/** The injection that ran last here: it only spares building it again. */
+let warm: { readonly problemId: string; readonly injection: Injection } | undefined;
 
 /** The pressure solves of a live injection: far below what a radiologist can see. */
 const liveTolerance = 1e-8;
@@ -39,7 +39,7 @@ export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, contex
   if (!state.ok) return state;
   const shape = await shapeOf(injection, context);
   const snapshot = injection.snapshot();
-  warm = { problemId: input.problemId, momentId: input.toId, injection };
+  warm = { problemId: input.problemId, injection };
   return ok({
     moment: { id: input.toId, snapshot },
     state: state.value,
@@ -51,26 +51,31 @@ export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, contex
   });
 };
 
-function begin(input: LiveInput): Result<Injection> {
-  const { problemId, from, model, cement, instruments, syringe } = input;
-  if (from && warm?.problemId === problemId && warm.momentId === from.id) return ok(warm.injection);
-  const isSame = from !== undefined && warm?.problemId === problemId;
-  const created = isSame
-    ? ok(warm!.injection)
-    : createInjection({
-        grid: model.grid,
-        flow: flowProblem(model),
-        cement,
-        marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
-        instruments,
-        veins: veinColumns(model),
-        syringe,
-        tolerance: liveTolerance,
-      });
-  if (!created.ok || !from) return created;
-  const restored = created.value.restore(from.snapshot);
-  return restored.ok ? created : restored;
+/** At the instant asked for: restored even where it is there already, so that every worker goes on bit for bit. */
+function begin({ problemId, from, ...input }: LiveInput): Result<Injection> {
+  const known = from && warm?.problemId === problemId ? warm.injection : undefined;
+  const begun = known ? ok(known) : create(input);
+  if (!begun.ok || !from) return begun;
+  const restored = begun.value.restore(from.snapshot);
+  return restored.ok ? begun : restored;
 }
+
+const create = ({
+  model,
+  cement,
+  instruments,
+  syringe,
+}: Pick<LiveInput, 'model' | 'cement' | 'instruments' | 'syringe'>): Result<Injection> =>
+  createInjection({
+    grid: model.grid,
+    flow: flowProblem(model),
+    cement,
+    marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
+    instruments,
+    veins: veinColumns(model),
+    syringe,
+    tolerance: liveTolerance,
+  });
 
 async function obey(
   injection: Injection,

@@ -24,7 +24,8 @@ export function displayField(grid: Grid, saturation: ArrayLike<number>): VoxelFi
   const [z, dims] = refine(y, sy, 2);
   const data = new Uint8Array(z.length);
   for (let q = 0; q < z.length; q++) data[q] = Math.min(255, Math.round(255 * z[q]!));
-  const at = low.map((v) => v + 0.5 - 0.5 / finer) as Triple;
+  // The first of the finer samples lies a quarter of a cell before the centre of the first cell.
+  const at = low.map((v) => v - 0.5 + 0.5 / finer) as Triple;
   const shifted = subGrid(grid, at, dims);
   return { grid: { ...shifted, spacing: grid.spacing.map((mm) => mm / finer) as Triple }, data };
 }

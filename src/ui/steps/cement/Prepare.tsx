@@ -68,7 +68,7 @@ function openInScene(): void {
   const toEye = fromLeft ? 1 : -1;
   setSession({ crosshairMm: needle?.tipMm ?? frame.originMm });
   setScene({ clip: { plane: 'sagittal', offsetMm: 0, isFlipped: !fromLeft } });
-  ask({ kind: 'close', atMm: frame.originMm, heightMm: 110, eye: [0.93 * toEye, -0.2, 0.3] });
+  ask({ kind: 'close', atMm: frame.originMm, heightMm: 70, eye: [0.93 * toEye, -0.2, 0.3] });
 }
 
 /** Shown around the body, mm: the canal behind it, the vessels before it. */
