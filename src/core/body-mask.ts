@@ -9,7 +9,7 @@ export interface BodyMask {
   /** Voxels from one sample to the next. */
   readonly steps: Triple;
   readonly dims: Triple;
-  /** 1 in the body, its cavities and up to a sample around it; i fastest. */
+  /** 1 in the body, its cavities and up to a sample around it, for the cell from each sample to the next; i fastest. */
   readonly inside: Uint8Array;
   /** First and last sample of the body after an erosion by one; none where nothing stands out. */
   readonly core?: { readonly low: Triple; readonly high: Triple };
@@ -51,13 +51,13 @@ export function bodyMask({ grid, hu }: Volume): BodyMask {
 
 /** Whether a voxel coordinate lies in the body. */
 export function isInBody({ steps, dims, inside }: BodyMask, v: VoxelPoint): boolean {
-  const at = (a: 0 | 1 | 2) => sampleAt(v[a], steps[a], dims[a]);
+  const at = (a: 0 | 1 | 2) => cellAt(v[a], steps[a], dims[a]);
   return inside[at(0) + dims[0] * (at(1) + dims[1] * at(2))] === 1;
 }
 
-/** The sample nearest to a voxel coordinate along one axis. */
-export const sampleAt = (voxel: number, step: number, samples: number): number =>
-  Math.min(Math.max(Math.round(voxel / step), 0), samples - 1);
+/** The cell of a voxel coordinate along one axis. */
+export const cellAt = (voxel: number, step: number, samples: number): number =>
+  Math.min(Math.max(Math.floor(voxel / step), 0), samples - 1);
 
 function sampled(hu: Volume['hu'], [nx, ny]: Grid['dims'], [mx, my, mz]: Triple, steps: Triple): Uint8Array {
   const mask = new Uint8Array(mx * my * mz);
@@ -165,7 +165,7 @@ function flood(mask: Uint8Array, [mx, my, mz]: Triple, start: number, waiting: I
   return { low, high, cells: waiting.slice(0, write) };
 }
 
-/** The parts and one sample around them. */
+/** The cells that touch the parts or the samples next to them. */
 function grown(parts: readonly Part[], [mx, my, mz]: Triple): Uint8Array {
   const inside = new Uint8Array(mx * my * mz);
   for (const { cells } of parts)
@@ -173,10 +173,10 @@ function grown(parts: readonly Part[], [mx, my, mz]: Triple): Uint8Array {
       const i = at % mx;
       const j = Math.floor(at / mx) % my;
       const k = Math.floor(at / (mx * my));
-      for (let n = Math.max(k - 1, 0); n <= Math.min(k + 1, mz - 1); n++) {
-        for (let m = Math.max(j - 1, 0); m <= Math.min(j + 1, my - 1); m++) {
+      for (let n = Math.max(k - 2, 0); n <= Math.min(k + 1, mz - 1); n++) {
+        for (let m = Math.max(j - 2, 0); m <= Math.min(j + 1, my - 1); m++) {
           const row = mx * (m + my * n);
-          inside.fill(1, row + Math.max(i - 1, 0), row + Math.min(i + 1, mx - 1) + 1);
+          inside.fill(1, row + Math.max(i - 2, 0), row + Math.min(i + 1, mx - 1) + 1);
         }
       }
     }

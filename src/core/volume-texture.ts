@@ -1,4 +1,4 @@
-import { type BodyMask, bodyMask, sampleAt } from './body-mask';
+import { type BodyMask, bodyMask, cellAt } from './body-mask';
 import { type Grid, voxelToLps } from './grid';
 import type { KernelContext } from './kernel';
 import { ok, type Result } from './result';
@@ -72,12 +72,12 @@ function clearOutside(
   factor: readonly [number, number, number],
   k: number,
 ): void {
-  const sample = (texel: number, a: 0 | 1 | 2) =>
-    sampleAt(texel * factor[a] + (factor[a] - 1) / 2, steps[a], dims[a]);
-  const columns = Array.from({ length: nx }, (_, i) => sample(i, 0));
-  const slice = dims[1] * sample(k, 2);
+  const cell = (texel: number, a: 0 | 1 | 2) =>
+    cellAt(texel * factor[a] + (factor[a] - 1) / 2, steps[a], dims[a]);
+  const columns = Array.from({ length: nx }, (_, i) => cell(i, 0));
+  const slice = dims[1] * cell(k, 2);
   for (let j = 0; j < ny; j++) {
-    const from = dims[0] * (sample(j, 1) + slice);
+    const from = dims[0] * (cell(j, 1) + slice);
     const row = nx * (j + ny * k);
     for (let i = 0; i < nx; i++) if (!inside[from + columns[i]!]) data[row + i] = 0;
   }

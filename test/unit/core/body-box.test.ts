@@ -69,8 +69,7 @@ describe('the mask of the body', () => {
         if (volume.hu[at] === 40 && !isInside) lost++;
         if (volume.hu[at] === 300 && isInside) table++;
       }
-      // A rim of the skin may be cut off where it is curved.
-      expect(lost / whole).toBeLessThan(0.05);
+      expect(lost / whole).toBeLessThan(0.005);
       expect(table).toBe(0);
     }
   });
