@@ -18,6 +18,9 @@ export interface Level {
   readonly inverse: Float32Array;
   readonly x: Float32Array;
   readonly b: Float32Array;
+  /** The connected cells of row j + ny·k are among first ≤ i < last; nothing is done outside. Spans only grow. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
   /** Which axes the next coarser level halves. */
   readonly halves: readonly [boolean, boolean, boolean];
 }
@@ -40,17 +43,42 @@ export function emptyLevel(dims: Dims, halves: Level['halves']): Level {
     inverse: array(),
     x: array(),
     b: array(),
+    first: new Int32Array(ny * nz).fill(nx),
+    last: new Int32Array(ny * nz),
     halves,
   };
 }
 
-/** Fills the inverse diagonal from the conductances. */
-export function invertDiagonal({ nx, ny, nz, pad, tx, ty, tz, d, inverse }: Level): void {
-  const end = pad + nx * ny * nz;
-  for (let c = pad; c < end; c++) {
-    const sum = tx[c]! + tx[c - 1]! + ty[c]! + ty[c - nx]! + tz[c]! + tz[c - pad]! + d[c]!;
-    inverse[c] = sum > 0 ? 1 / sum : 0;
+/** Fills the inverse diagonal from the conductances, and widens the spans of the rows to what is connected. */
+export function invertDiagonal(level: Level): void {
+  const { nx, ny, nz, pad, tx, ty, tz, d, inverse, first, last } = level;
+  for (let row = 0; row < ny * nz; row++) {
+    let from = first[row]!;
+    let to = last[row]!;
+    for (let i = 0; i < nx; i++) {
+      const c = pad + nx * row + i;
+      const sum = tx[c]! + tx[c - 1]! + ty[c]! + ty[c - nx]! + tz[c]! + tz[c - pad]! + d[c]!;
+      inverse[c] = sum > 0 ? 1 / sum : 0;
+      if (!(sum > 0)) continue;
+      if (i < from) from = i;
+      if (i >= to) to = i + 1;
+    }
+    first[row] = from;
+    last[row] = to;
   }
+}
+
+/** The spans as pairs of padded indices, start and end; rows that touch are one. */
+export function joinSpans({ nx, pad, first, last }: Level): Int32Array {
+  const spans: number[] = [];
+  first.forEach((from, row) => {
+    const start = pad + nx * row + from;
+    const end = pad + nx * row + last[row]!;
+    if (end <= start) return;
+    if (spans.at(-1) === start) spans[spans.length - 1] = end;
+    else spans.push(start, end);
+  });
+  return Int32Array.from(spans);
 }
 
 /**
@@ -68,7 +96,8 @@ export function coarsen(fine: Level, coarse: Level): void {
       const coarseRow = coarse.pad + coarse.nx * ((j >> sy) + coarse.ny * (k >> sz));
       const yEnds = !hy || (j & 1) === 1;
       const zEnds = !hz || (k & 1) === 1;
-      for (let i = 0; i < fine.nx; i++) {
+      const end = fine.last[j + fine.ny * k]!;
+      for (let i = fine.first[j + fine.ny * k]!; i < end; i++) {
         const c = row + i;
         const to = coarseRow + (i >> sx);
         if (!hx || (i & 1) === 1) coarse.tx[to]! += fx * fine.tx[c]!;

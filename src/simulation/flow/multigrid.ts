@@ -1,6 +1,6 @@
 import { factorise, solveDense } from './dense';
-import { coarsen, type Dims, emptyLevel, invertDiagonal, type Level } from './level';
-import { coarsenRegion, prolongRegions, restrictRegions } from './region-levels';
+import { coarsen, type Dims, emptyLevel, invertDiagonal, joinSpans, type Level } from './level';
+import { coarsenRegions, prolongRegions, restrictRegions } from './region-levels';
 import type { Regions } from './regions';
 import { prolong, relax, restrictRed, startRed } from './smooth';
 
@@ -16,6 +16,8 @@ export interface Branch {
 
 export interface Multigrid {
   readonly finest: Level;
+  /** Where the finest grid has connected cells: pairs of padded indices, start and end. */
+  spans: Int32Array;
   readonly regions: Regions;
   /** One per region; one for all where there are none; none where the finest grid is small enough to be solved. */
   readonly branches: readonly Branch[];
@@ -57,18 +59,24 @@ export function createMultigrid(dims: Dims, metricLengths: Dims, regions: Region
     return { levels, factor: new Float64Array(0), work: new Float64Array(nx * ny * nz) };
   };
   const branches = coarse.length > 0 ? Array.from({ length: Math.max(1, regions.count) }, branch) : [];
-  return { finest: fine!(), regions, branches, factor: new Float64Array(0) };
+  return { finest: fine!(), spans: new Int32Array(0), regions, branches, factor: new Float64Array(0) };
 }
 
 /** Builds the coarser levels from the conductances of the finest. */
 export function setUp(grid: Multigrid): void {
   const { finest, branches, regions } = grid;
   invertDiagonal(finest);
-  branches.forEach((branch, region) => {
+  grid.spans = joinSpans(finest);
+  if (regions.count > 0)
+    coarsenRegions(
+      finest,
+      branches.map(({ levels }) => levels[0]!),
+      regions.of,
+    );
+  branches.forEach((branch) => {
     branch.levels.forEach((level, i) => {
       if (i > 0) coarsen(branch.levels[i - 1]!, level);
       else if (regions.count === 0) coarsen(finest, level);
-      else coarsenRegion(finest, level, regions.of, region);
       invertDiagonal(level);
     });
     branch.factor = factorise(branch.levels.at(-1)!);

@@ -2,7 +2,7 @@ import { applyLumen } from './lumen';
 import type { PressureSystem } from './system';
 import type { Topology } from './topology';
 
-/** out = A·p; both padded, the padding of `p` must be 0. */
+/** out = A·p where cells are connected; both padded, the padding of `p` must be 0. */
 export function applySystem(
   system: PressureSystem,
   topology: Topology,
@@ -10,8 +10,10 @@ export function applySystem(
   out: Float64Array,
 ): void {
   const { dims, pad, t } = system;
-  applyAxes(dims, pad, t[0]!, t[1]!, t[2]!, p, out);
-  for (let d = 3; d < t.length; d++) applyDiagonal(topology.directions[d]!.stride, pad, t[d]!, p, out);
+  const { spans } = system.multigrid;
+  for (let n = 0; n < spans.length; n += 2)
+    applyAxes(spans[n]!, spans[n + 1]!, dims[0], pad, t[0]!, t[1]!, t[2]!, p, out);
+  for (let d = 3; d < t.length; d++) applyDiagonal(topology.directions[d]!.stride, spans, t[d]!, p, out);
   const { cell } = topology.ends;
   for (let i = 0; i < cell.length; i++) out[cell[i]! + pad]! += system.endT[i]! * p[cell[i]! + pad]!;
   const { edgeCell, edgeT } = system;
@@ -20,7 +22,9 @@ export function applySystem(
 }
 
 function applyAxes(
-  [nx, ny, nz]: readonly [number, number, number],
+  start: number,
+  end: number,
+  nx: number,
   pad: number,
   tx: Float32Array,
   ty: Float32Array,
@@ -28,8 +32,7 @@ function applyAxes(
   p: Float64Array,
   out: Float64Array,
 ): void {
-  const end = pad + nx * ny * nz;
-  for (let c = pad; c < end; c++) {
+  for (let c = start; c < end; c++) {
     const at = p[c]!;
     out[c] =
       tx[c]! * (at - p[c + 1]!) +
@@ -43,16 +46,18 @@ function applyAxes(
 
 function applyDiagonal(
   stride: number,
-  pad: number,
+  spans: Int32Array,
   t: Float32Array,
   p: Float64Array,
   out: Float64Array,
 ): void {
-  const end = t.length - pad - stride;
-  for (let c = pad; c < end; c++) {
-    if (t[c] === 0) continue;
-    const flow = t[c]! * (p[c]! - p[c + stride]!);
-    out[c]! += flow;
-    out[c + stride]! -= flow;
+  for (let n = 0; n < spans.length; n += 2) {
+    const end = spans[n + 1]!;
+    for (let c = spans[n]!; c < end; c++) {
+      if (t[c] === 0) continue;
+      const flow = t[c]! * (p[c]! - p[c + stride]!);
+      out[c]! += flow;
+      out[c + stride]! -= flow;
+    }
   }
 }

@@ -4,11 +4,13 @@ import type { Level } from './level';
  * Gauss–Seidel over the cells of one colour: (i + j + k) even (0, red) or odd (1, black).
  * Cells of one colour do not see each other, so the order within a colour does not matter.
  */
-export function relax({ nx, ny, nz, pad, tx, ty, tz, inverse, x, b }: Level, colour: 0 | 1): void {
-  for (let k = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++) {
-      const row = pad + nx * (j + ny * k);
-      relaxRow(row + ((j + k + colour) & 1), row + nx, nx, pad, tx, ty, tz, inverse, x, b);
+export function relax(level: Level, colour: 0 | 1): void {
+  const { nx, ny, nz, pad, tx, ty, tz, inverse, x, b, first, last } = level;
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++, n++) {
+      const row = pad + nx * n;
+      const from = first[n]! + ((first[n]! + j + k + colour) & 1);
+      relaxRow(row + from, row + last[n]!, nx, pad, tx, ty, tz, inverse, x, b);
     }
 }
 
@@ -38,33 +40,35 @@ function relaxRow(
 }
 
 /** The first red relaxation of a zero guess; the black cells are left for the relaxation that follows. */
-export function startRed({ nx, ny, nz, pad, inverse, x, b }: Level): void {
-  for (let k = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++) {
-      const row = pad + nx * (j + ny * k);
-      const end = row + nx;
-      for (let c = row + ((j + k) & 1); c < end; c += 2) x[c] = inverse[c]! * b[c]!;
+export function startRed({ nx, ny, nz, pad, inverse, x, b, first, last }: Level): void {
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++, n++) {
+      const row = pad + nx * n;
+      const end = row + last[n]!;
+      for (let c = row + first[n]! + ((first[n]! + j + k) & 1); c < end; c += 2) x[c] = inverse[c]! * b[c]!;
     }
 }
 
 /** Sums the residual into the coarser level's right side. Right after a black relaxation black cells have none. */
 export function restrictRed(fine: Level, coarse: Level): void {
-  const { nx, ny, nz, pad, tx, ty, tz, inverse, x, b, halves } = fine;
+  const { nx, ny, nz, pad, tx, ty, tz, inverse, x, b, halves, first, last } = fine;
   const sx = halves[0] ? 1 : 0;
   const sy = halves[1] ? 1 : 0;
   const sz = halves[2] ? 1 : 0;
   coarse.b.fill(0);
-  for (let k = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++) {
-      const row = pad + nx * (j + ny * k);
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++, n++) {
+      const row = pad + nx * n;
       const to = coarse.pad + coarse.nx * ((j >> sy) + coarse.ny * (k >> sz));
-      restrictRow(row, (j + k) & 1, nx, pad, tx, ty, tz, inverse, x, b, coarse.b, to, sx);
+      const from = first[n]! + ((first[n]! + j + k) & 1);
+      restrictRow(row, from, last[n]!, nx, pad, tx, ty, tz, inverse, x, b, coarse.b, to, sx);
     }
 }
 
 function restrictRow(
   row: number,
   from: number,
+  end: number,
   nx: number,
   pad: number,
   tx: Float32Array,
@@ -77,7 +81,7 @@ function restrictRow(
   to: number,
   sx: number,
 ): void {
-  for (let i = from; i < nx; i += 2) {
+  for (let i = from; i < end; i += 2) {
     const c = row + i;
     const inv = inverse[c]!;
     if (inv === 0) continue;
@@ -95,15 +99,16 @@ function restrictRow(
 
 /** Adds the coarser level's correction, constant over each coarse cell. */
 export function prolong(coarse: Level, fine: Level): void {
-  const { nx, ny, nz, pad, x } = fine;
+  const { nx, ny, nz, pad, x, first, last } = fine;
   const sx = fine.halves[0] ? 1 : 0;
   const sy = fine.halves[1] ? 1 : 0;
   const sz = fine.halves[2] ? 1 : 0;
   const from = coarse.x;
-  for (let k = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++) {
-      const row = pad + nx * (j + ny * k);
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++, n++) {
+      const row = pad + nx * n;
       const at = coarse.pad + coarse.nx * ((j >> sy) + coarse.ny * (k >> sz));
-      for (let i = 0; i < nx; i++) x[row + i]! += from[at + (i >> sx)]!;
+      const end = last[n]!;
+      for (let i = first[n]!; i < end; i++) x[row + i]! += from[at + (i >> sx)]!;
     }
 }
