@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../core/result';
 import { flowProblem, veinColumns } from '../bone/flow-problem';
 import type { BoneParameters } from '../bone/parameters';
 import type { BoneModel } from '../bone/types';
-import { createInjection } from '../injection';
+import { createInjection, type Injection } from '../injection';
 import type { CementRheology } from '../rheology';
 import type { Instrument, Syringe } from '../types';
 import { type Draw, draw, drawnCement } from './priors';
@@ -39,6 +39,8 @@ export interface RiskRun {
 const tolerance = 1e-4;
 /** No hand presses longer: the cement is set by then. */
 const mostS = 1200;
+/** Nor goes on pressing when no more than this share of the flow comes: what would still come is a drop. */
+const givenUp = 0.01;
 
 /** Full runs of the simulation, one a draw of the uncertain inputs. Failures: those of the flow. */
 export const riskRuns: Kernel<RiskInput, readonly RiskRun[]> = async (input, context) => {
@@ -73,7 +75,7 @@ async function oneRun(
   instruments.forEach((_, n) =>
     injection.press({ kind: 'flow', flowMlPerS: flowMlPerS / instruments.length }, n),
   );
-  const ended = await injection.advance({ toMl: upToMl, forS: mostS }, { checkpoint });
+  const ended = await press(injection, flowMlPerS, upToMl, checkpoint);
   if (!ended.ok) return ended;
   const toMl = (mm3: Readonly<Record<string, number>>) =>
     Object.fromEntries(
@@ -85,4 +87,21 @@ async function oneRun(
     leakedMl: toMl(injection.run.leakedMm3),
     reachedMl: injection.injectedMl,
   });
+}
+
+/** Goes on until the volume is in, or the hand gives up. */
+async function press(
+  injection: Injection,
+  flowMlPerS: number,
+  toMl: number,
+  checkpoint: (fraction: number) => Promise<void>,
+): Promise<Result<void>> {
+  for (;;) {
+    const before = injection.injectedMl;
+    const step = injection.step({ toMl, forS: mostS - injection.timeS });
+    if (!step.ok) return step;
+    const { dtS, reached } = step.value;
+    if (reached || injection.injectedMl - before < givenUp * flowMlPerS * dtS) return ok(undefined);
+    await checkpoint(injection.injectedMl / toMl);
+  }
 }
