@@ -1,10 +1,12 @@
 import type { Grid } from '../../../core/grid';
+import { dot } from '../../../core/vector';
 import { eachCell } from './cells';
 import { fromFrame, toFrame, wallAt } from './frame';
 import type { Opening } from './outlets';
 import type { BoneParameters } from './parameters';
+import { type Patch, patchOf } from './patches';
 import { type BoneFrame, type BoneOutlet, type BoneSite, tissues } from './types';
-import { insideOf, outsideOf, type WallScan } from './wall';
+import { faceAreaMm2, insideOf, outsideOf, type WallScan } from './wall';
 
 export interface ChannelInput {
   readonly grid: Grid;
@@ -49,7 +51,9 @@ const searchHeight = [0.2, 0.85] as const;
 export function basivertebralChannel(input: ChannelInput): Channel | undefined {
   const { frame, site, parameters: p } = input;
   if (!frame.posteriorWall) return undefined;
-  const width = frame.highMm[0] - frame.lowMm[0];
+  const whole = frame.highMm[0] - frame.lowMm[0];
+  // The lateral masses of C2 are no part of its body, which is about as wide as the canal.
+  const width = site === 'axis' ? Math.min(whole, 2 * (frame.canal?.halfWidthMm ?? whole)) : whole;
   const depth = frame.highMm[1] - frame.lowMm[1];
   // The dens stands on the body of C2: its lower half is what resembles a body.
   const height = (frame.highMm[2] - frame.lowMm[2]) * (site === 'axis' ? 0.5 : 1);
@@ -70,11 +74,22 @@ export function basivertebralChannel(input: ChannelInput): Channel | undefined {
   const outlet: BoneOutlet = {
     id: site === 'axis' ? 'epidural-vein-1' : 'basivertebral-vein-1',
     type: site === 'axis' ? 'epidural-vein' : 'basivertebral-vein',
-    atMm: fromFrame(frame, [shape.l, wallAt(frame, shape.s), shape.s]),
+    ...(labelled.length > 0
+      ? ofMouth(input, mouth)
+      : {
+          atMm: fromFrame(frame, [shape.l, wallAt(frame, shape.s), shape.s]),
+          areaMm2: shape.width * shape.height,
+        }),
     origin: shown || labelled.length > 0 ? 'found' : 'scaled',
-    areaMm2: shape.width * shape.height,
   };
   return { outlet, mouth, cells, ...(shown && { replaces: shown }) };
+}
+
+/** Centre of the mouth of a labelled foramen, and its area seen from behind: its label may bulge into the canal. */
+function ofMouth({ grid, scan, frame }: ChannelInput, mouth: readonly number[]) {
+  const backwards = grid.axes.map((axis, n) => dot(axis, frame.posterior) * faceAreaMm2(grid, n));
+  const areaMm2 = mouth.reduce((sum, face) => sum + scan.outward[face]! * backwards[scan.axis[face]!]!, 0);
+  return { atMm: patchOf(grid, scan, scan.areaMm2, mouth).centreMm, areaMm2: Math.max(areaMm2, 0) };
 }
 
 /** The labelled foramen, if it reaches the canal. */
@@ -88,7 +103,7 @@ function labelledCells(input: ChannelInput): number[] {
 function shownOpening(input: ChannelInput, usual: Shape, width: number, height: number) {
   const { frame, openings } = input;
   return openings.find(({ outlet, patch }) => {
-    if (outlet.type !== 'canal') return false;
+    if (outlet.type !== 'canal' || leadsToCavity(input, patch)) return false;
     const [l, , s] = toFrame(frame, patch.centreMm);
     const level = (s - frame.lowMm[2]) / height;
     return (
@@ -96,6 +111,10 @@ function shownOpening(input: ChannelInput, usual: Shape, width: number, height: 
     );
   });
 }
+
+/** Where a lesion has eaten the wall, or a fracture torn it, is no vein. */
+const leadsToCavity = ({ grid, scan, tissue }: ChannelInput, { faces }: Patch): boolean =>
+  faces.some((face) => tissue[insideOf(grid, scan, face)] === tissues.cavity);
 
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
 

@@ -1,14 +1,8 @@
 import type { Grid } from '../../../core/grid';
 import { toFrame } from './frame';
 import { type Patch, patches } from './patches';
-import {
-  type BoneFrame,
-  type BoneOutlet,
-  type BoneSite,
-  type BoneStructure,
-  type OutletType,
-  tissues,
-} from './types';
+import { unnamedArtery } from './transverse';
+import { type BoneFrame, type BoneOutlet, type BoneStructure, type OutletType, tissues } from './types';
 import { opensOut, outsideOf, type WallScan } from './wall';
 
 /** More openings than this are noise of the label; the largest are kept. */
@@ -17,15 +11,14 @@ const mostOpenings = 60;
 export interface OpeningInput {
   readonly grid: Grid;
   readonly frame: BoneFrame;
-  readonly site: BoneSite;
   readonly structures: readonly BoneStructure[];
   readonly tissue: Uint8Array;
   readonly into: Uint8Array;
   readonly scan: WallScan;
   /** Open share of each face as the CT shows it. */
   readonly share: Float32Array;
-  /** Area of one face of the CT's voxels, mm²: smaller openings are not seen by it. */
-  readonly ctFaceMm2: number;
+  /** Smaller openings are not seen by the CT, mm². */
+  readonly leastMm2: number;
 }
 
 export interface Opening {
@@ -33,7 +26,7 @@ export interface Opening {
   readonly patch: Patch;
 }
 
-/** Openings of the wall that the CT shows, at least one CT voxel large, named by what lies behind them. */
+/** Openings of the wall that the CT shows, larger than what the CT blurs, named by what lies behind them. */
 export function findOpenings(input: OpeningInput): Opening[] {
   const { grid, scan, share, tissue, into } = input;
   const openArea = scan.areaMm2.map((area, face) => area * share[face]!);
@@ -44,12 +37,13 @@ export function findOpenings(input: OpeningInput): Opening[] {
   };
   const counts = new Map<string, number>();
   return patches(grid, scan, openArea, kind)
-    .filter(({ areaMm2 }) => areaMm2 >= input.ctFaceMm2)
+    .filter(({ areaMm2 }) => areaMm2 >= input.leastMm2)
     .slice(0, mostOpenings)
     .map((patch) => {
       const outside = outsideOf(grid, scan, patch.faces[0]!);
       const partner = input.structures[into[outside]! - 1];
-      const type = typeBehind(input.site, tissue[outside]!, partner?.id);
+      const isArterys = into[outside] === unnamedArtery || partner?.id.startsWith('vertebral-artery');
+      const type = isArterys ? 'transverse-foramen' : typeBehind(tissue[outside]!);
       const name = type === 'disc' ? `disc-${endplate(input.frame, patch)}` : type;
       const n = (counts.get(name) ?? 0) + 1;
       counts.set(name, n);
@@ -65,7 +59,7 @@ export function findOpenings(input: OpeningInput): Opening[] {
     });
 }
 
-function typeBehind(site: BoneSite, tissue: number, partnerId: string | undefined): OutletType {
+function typeBehind(tissue: number): OutletType {
   switch (tissue) {
     case tissues.canal:
       return 'canal';
@@ -74,7 +68,7 @@ function typeBehind(site: BoneSite, tissue: number, partnerId: string | undefine
     case tissues.joint:
       return 'joint';
     case tissues.foramen:
-      return site === 'axis' && partnerId?.startsWith('vertebral-artery') ? 'transverse-foramen' : 'foramen';
+      return 'foramen';
     default:
       return 'cortical-defect';
   }

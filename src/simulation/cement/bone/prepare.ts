@@ -45,13 +45,13 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
     structures,
     into: map.into,
     share,
-    ctFaceMm2: ctFace(volume.grid.spacing),
+    leastMm2: Math.max(ctFace(volume.grid.spacing), pointSpreadMm2),
   });
   const labelled = union(structures, partsOf(target.id).foramen, grid);
   const channel = basivertebralChannel({ ...common, hu, openings: shown, ...(labelled && { labelled }) });
   for (const q of channel?.cells ?? []) tissue[q] = tissues.channel;
   const openings = shown.filter((opening) => opening !== channel?.replaces);
-  const veins = wallVeins(common);
+  const veins = wallVeins({ ...common, openings: new Set(openings.flatMap(({ patch }) => patch.faces)) });
   const assembled = assemble(channel, openings, veins, scan.cell.length, share);
   const porosity = new Float32Array(tissue.length).fill(1);
   const leastFactor = parameters.permeabilityMin / parameters.referencePermeability;
@@ -100,6 +100,9 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
     meanHu: inBone.reduce((a, v) => a + v, 0) / Math.max(1, inBone.length),
   });
 }
+
+/** Area that a usual scanner blurs a point to, mm²: less is noise. House value. */
+const pointSpreadMm2 = 1.5;
 
 const ctFace = (spacing: readonly [number, number, number]): number => {
   const [a, b] = [...spacing].sort((x, y) => x - y);

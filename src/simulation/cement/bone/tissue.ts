@@ -2,12 +2,17 @@ import { type Grid, voxelVolumeMm3 } from '../../../core/grid';
 import { cellFrame, components, distanceTo, eachCell } from './cells';
 import { canalIds, isVertebra, union } from './domain';
 import { wallAt } from './frame';
+import { fillHoles } from './holes';
 import type { BoneParameters } from './parameters';
 import { resample } from './resample';
+import { markTransverse } from './transverse';
 import { type BoneFrame, type BoneSite, type BoneStructure, isInside, tissues } from './types';
 
 const half = 127.5;
 const discReachMm = 14;
+/** A label of a disc may end this far from the endplate, mm. */
+const besideDiscMm = 3;
+const met = new Set<number>([tissues.bone, tissues.otherBone, tissues.disc]);
 const canalDepthMm = 20;
 const foramenWidthMm = 14;
 
@@ -40,8 +45,10 @@ export function mapTissues(input: TissueInput): TissueMap {
   const tissue = Uint8Array.from(occupancy, (v) => (v >= half ? tissues.bone : tissues.soft));
   const into = new Uint8Array(tissue.length);
   const bones = markBones(input, tissue, into);
+  markHoles(input, tissue, occupancy);
   if (isVertebra(input.site)) {
     markCanal(input, tissue);
+    if (input.target.id.startsWith('vertebra-c')) markTransverse(input, tissue, into);
     markDiscs(input, tissue, into);
   } else markForaminaOfSacrum(input, tissue);
   markJoints(input, tissue, into, bones);
@@ -88,6 +95,36 @@ function markBones({ structures, target, grid }: TissueInput, tissue: Uint8Array
   return present;
 }
 
+/** What the label of the target leaves out within it becomes bone; what another label claims does not. */
+function markHoles(input: TissueInput, tissue: Uint8Array, occupancy: Float32Array): void {
+  const { grid, site, structures } = input;
+  const bone = Uint8Array.from(tissue, (t) => (t === tissues.bone ? 1 : 0));
+  const others = union(structures, [...canalIds, ...structures.map(({ id }) => id).filter(isNotBone)], grid);
+  const free = Uint8Array.from(tissue, (t, q) =>
+    t === tissues.soft && !(others && others[q]! >= half) ? 1 : 0,
+  );
+  for (const q of fillHoles(grid, bone, free, site === 'spine' ? bodyRegion(input) : undefined)) {
+    tissue[q] = tissues.bone;
+    occupancy[q] = 255;
+  }
+}
+
+/** Structures that touch a vertebra and are none of it. */
+const isNotBone = (id: string): boolean => /^(disc|vertebral-artery|nerve-root)/.test(id);
+
+/** Cells of the body's outline; in the neck no wider than the canal, beside which the transverse foramina lie. */
+function bodyRegion({ grid, frame, target }: TissueInput): Uint8Array {
+  const region = new Uint8Array(grid.dims[0] * grid.dims[1] * grid.dims[2]);
+  const { canal, lowMm, highMm } = frame;
+  const isNeck = canal !== undefined && target.id.startsWith('vertebra-c');
+  const low = isNeck ? canal.leftMm - canal.halfWidthMm : lowMm[0];
+  const high = isNeck ? canal.leftMm + canal.halfWidthMm : highMm[0];
+  eachCell(grid, frame, (q, l, p, s) => {
+    if (l >= low && l <= high && p <= wallAt(frame, s) - 1) region[q] = 1;
+  });
+  return region;
+}
+
 /** The canal (its labels, and the prism behind the posterior wall) and the foramina beside it. */
 function markCanal({ grid, frame, structures }: TissueInput, tissue: Uint8Array): void {
   const labelled = union(structures, canalIds, grid);
@@ -107,7 +144,7 @@ function markCanal({ grid, frame, structures }: TissueInput, tissue: Uint8Array)
   });
 }
 
-/** Discs: their label, else what lies in front of the canal and beyond exactly one endplate. */
+/** Discs: their label, else what lies in front of the canal and beyond exactly one endplate; above C2 a joint. */
 function markDiscs(input: TissueInput, tissue: Uint8Array, into: Uint8Array): void {
   const { grid, frame, structures } = input;
   const labels = structures
@@ -123,15 +160,38 @@ function markDiscs(input: TissueInput, tissue: Uint8Array, into: Uint8Array): vo
     }
   }
   const steps = marchSteps(grid, frame);
+  const labelled = labelledEnds(grid, frame, tissue);
+  const halfWidthMm = frame.canal?.halfWidthMm ?? 0;
   eachCell(grid, frame, (q, l, p, s) => {
     if (tissue[q] !== tissues.soft || p > wallAt(frame, s) + 1) return;
     if (l < frame.lowMm[0] || l > frame.highMm[0] || p < frame.lowMm[1]) return;
-    const up = meets(grid, tissue, q, steps, 1);
-    const down = meets(grid, tissue, q, steps, -1);
-    // Above the lateral masses of C2 lies the joint with C1, not a disc.
-    const above = input.site === 'axis' && down ? tissues.joint : tissues.disc;
-    if (up !== down && (down ? s > 0 : s < 0)) tissue[q] = above;
+    const up = firstAlong(grid, tissue, q, steps, 1);
+    const down = firstAlong(grid, tissue, q, steps, -1);
+    if ((up.tissue === tissues.bone) === (down.tissue === tissues.bone)) return;
+    const [isUpper, beyond] = down.tissue === tissues.bone ? [true, up] : [false, down];
+    if (isUpper ? s <= 0 : s >= 0) return;
+    if (isUpper && input.site === 'axis') {
+      // Above the lateral masses of C2 lies the joint with C1, in front of its dens the prevertebral space.
+      const isAside = Math.abs(l - (frame.canal?.leftMm ?? 0)) > halfWidthMm / 2;
+      const isJoint = isAside && (!labelled.bones || beyond.tissue === tissues.otherBone);
+      if (isJoint) tissue[q] = tissues.joint;
+      return;
+    }
+    // Where a disc is labelled, only what lies between it and the endplate can belong to it.
+    const isDisc = labelled[isUpper ? 'upper' : 'lower']
+      ? beyond.tissue === tissues.disc && beyond.mm <= besideDiscMm
+      : true;
+    if (isDisc) tissue[q] = tissues.disc;
   });
+}
+
+/** What labels tell at the two ends of the body. */
+function labelledEnds(grid: Grid, frame: BoneFrame, tissue: Uint8Array) {
+  const labelled = { upper: false, lower: false, bones: tissue.includes(tissues.otherBone) };
+  eachCell(grid, frame, (q, _l, _p, s) => {
+    if (tissue[q] === tissues.disc) labelled[s > 0 ? 'upper' : 'lower'] = true;
+  });
+  return labelled;
 }
 
 /** Steps of one cell along the bone's superior axis, as whole cells. */
@@ -145,25 +205,26 @@ function marchSteps(grid: Grid, frame: BoneFrame): readonly (readonly [number, n
   });
 }
 
-function meets(
+/** What else than soft tissue is met first along the bone's axis, and how far away. */
+function firstAlong(
   grid: Grid,
   tissue: Uint8Array,
   q: number,
   steps: readonly (readonly [number, number, number])[],
   sign: 1 | -1,
-): boolean {
+): { readonly tissue?: number; readonly mm: number } {
   const [nx, ny, nz] = grid.dims;
   const i = q % nx;
   const j = Math.floor(q / nx) % ny;
   const k = Math.floor(q / nx / ny);
-  for (const [di, dj, dk] of steps) {
+  const h = Math.min(...grid.spacing);
+  for (const [n, [di, dj, dk]] of steps.entries()) {
     const [x, y, z] = [i + sign * di, j + sign * dj, k + sign * dk];
-    if (x < 0 || y < 0 || z < 0 || x >= nx || y >= ny || z >= nz) return false;
-    const found = tissue[x + nx * (y + ny * z)];
-    if (found === tissues.bone) return true;
-    if (found === tissues.otherBone) return false;
+    if (x < 0 || y < 0 || z < 0 || x >= nx || y >= ny || z >= nz) break;
+    const found = tissue[x + nx * (y + ny * z)]!;
+    if (met.has(found)) return { tissue: found, mm: (n + 1) * h };
   }
-  return false;
+  return { mm: Infinity };
 }
 
 /** Soft tissue with bone of the sacrum on opposite sides within 12 mm: its foramina and its canal. */

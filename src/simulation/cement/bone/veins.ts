@@ -20,6 +20,8 @@ export interface VeinInput {
   readonly scan: WallScan;
   readonly thresholds: WallThresholds;
   readonly parameters: BoneParameters;
+  /** Faces of openings: a hole is no vein, nor is its thinned edge. */
+  readonly openings: ReadonlySet<number>;
 }
 
 export interface Vein {
@@ -29,6 +31,7 @@ export interface Vein {
 
 /** Body width for which the diameter of a segmental vein is given, mm. */
 const referenceWidthMm = 45;
+const edgeOfHoleMm = 4;
 const degrees = Math.PI / 180;
 
 interface Sector {
@@ -57,11 +60,17 @@ const sectors: Readonly<Record<'spine' | 'axis', readonly Sector[]>> = {
  * The diameter grows with the body.
  */
 export function wallVeins(input: VeinInput): Vein[] {
-  const { frame, site, scan, grid, tissue, thresholds } = input;
+  const { frame, site, scan, grid, tissue, thresholds, openings } = input;
+  const holes = Array.from(openings, (face) => faceCentre(grid, scan, face));
+  const isBeside = (face: number) => {
+    const at = faceCentre(grid, scan, face);
+    return holes.some((hole) => Math.hypot(at[0] - hole[0], at[1] - hole[1], at[2] - hole[2]) < edgeOfHoleMm);
+  };
   const outer = Array.from(scan.cell.keys()).filter(
     (face) =>
       tissue[outsideOf(grid, scan, face)] === tissues.soft &&
-      tissue[insideOf(grid, scan, face)] === tissues.bone,
+      tissue[insideOf(grid, scan, face)] === tissues.bone &&
+      !isBeside(face),
   );
   if (site !== 'spine' && site !== 'axis') return elsewhere(input, outer);
   const height = frame.highMm[2] - frame.lowMm[2];

@@ -30,6 +30,8 @@ export interface PhantomOptions {
   /** Degrees by which the CT's planes are turned about the patient's left-right axis. */
   readonly tiltDeg?: number;
   readonly marrowHu?: number;
+  /** The label leaves the defect out, and a vein in the middle of the body. */
+  readonly tornLabel?: boolean;
 }
 
 function huAt(p: Point, { defectMm = 0, cleft = false, marrowHu = 120 }: PhantomOptions): number {
@@ -40,6 +42,9 @@ function huAt(p: Point, { defectMm = 0, cleft = false, marrowHu = 120 }: Phantom
   const isCortex = inBody(p) ? !inBody(p, -cortexMm) : true;
   return isCortex ? 600 : marrowHu;
 }
+
+const isLeftOut = (p: Point, { defectMm = 0 }: PhantomOptions): boolean =>
+  (p[0] > half.left - 4 && Math.hypot(p[1], p[2]) < defectMm) || Math.hypot(p[0] + 4, p[1], p[2]) < 2.5;
 
 export function phantomGrid(tiltDeg = 0, spacingMm = 1): Grid {
   const angle = (tiltDeg * Math.PI) / 180;
@@ -73,7 +78,7 @@ export function phantom(options: PhantomOptions = {}): BoneInput {
   for (let q = 0; q < hu.length; q++) {
     const p = voxelToLps(grid, voxelPoint(q % nx, Math.floor(q / nx) % ny, Math.floor(q / nx / ny)));
     hu[q] = huAt(p, options);
-    bone[q] = inBone(p) ? 255 : 0;
+    bone[q] = inBone(p) && !(options.tornLabel && isLeftOut(p, options)) ? 255 : 0;
     canal[q] = Math.hypot(p[0], p[1] - 24) < 8 && Math.abs(p[2]) < 25 ? 255 : 0;
   }
   const volume: Volume = { grid, hu, minHu: -600, maxHu: 600 };

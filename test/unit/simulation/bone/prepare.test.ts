@@ -43,6 +43,20 @@ describe('the bone read from a CT', () => {
     expect(defect!.areaMm2).toBeLessThan(75);
   });
 
+  it('finds it where the wall was, and no other, when the label leaves it and a vein out', async () => {
+    const model = await prepared(phantom({ defectMm: 4, tornLabel: true }));
+    const defects = model.outlets.filter(({ type }) => type === 'cortical-defect');
+    expect(defects).toHaveLength(1);
+    expect(
+      Math.hypot(defects[0]!.atMm[0] - half.left, defects[0]!.atMm[1], defects[0]!.atMm[2]),
+    ).toBeLessThan(3);
+    const whole = await prepared(phantom({ defectMm: 4 }));
+    expect(share(model, 'bone') / share(whole, 'bone')).toBeCloseTo(1, 1.5);
+    // No vein sits on the edge of the hole.
+    for (const { atMm } of model.outlets.filter(({ type }) => type === 'segmental-vein'))
+      expect(Math.hypot(atMm[0] - half.left, atMm[1], atMm[2])).toBeGreaterThan(4);
+  });
+
   it('finds the same hole when the CT’s planes are oblique', async () => {
     const model = await prepared(phantom({ defectMm: 4, tiltDeg: 20 }));
     expect(model.frame.superior[2]).toBeGreaterThan(0.98);
