@@ -29,6 +29,23 @@ const instrument = (id: string, device: string, lengthMm: number) => ({
   lengthMm,
 });
 
+/**
+ * Cement before the screw: the trocar is drawn back from the apex of the dens into the lesion, where 2 mL are
+ * planned (dens and body, PMID 18673052). The lesion holds about 1 mL and its wall towards the canal is an eggshell.
+ */
+const cement: NonNullable<Plan['cement']> = {
+  family: 'cement-medium-vertebroplasty',
+  sinceMixingS: 240,
+  roomC: 21,
+  gridMm: 1,
+  flowMlPerS: 0.05,
+  needles: [{ instrument: 'trocar', opening: 'end', turnDeg: 0, advanceMm: -10 }],
+  stopShare: 0.25,
+  plannedMl: 2,
+  parameters: {},
+  schedule: [],
+};
+
 /** The plan, tied to the CT by its fingerprint. */
 export const samplePlan = async (volume: Volume, confirmed: readonly string[]): Promise<Plan> => {
   const print = await fingerprint({ volume }, noContext);
@@ -53,5 +70,6 @@ export const samplePlan = async (volume: Volume, confirmed: readonly string[]): 
       instrument('screw', 'screw-3.5', 22),
     ],
     structures: { drawn: [], confirmed: [...confirmed], marginsMm: {} },
+    cement,
   };
 };

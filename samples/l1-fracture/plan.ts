@@ -15,6 +15,20 @@ export const path: { readonly entryMm: Triple; readonly targetMm: Triple } = {
   targetMm: [-5, -8, -7.6],
 };
 
+/** 4 mL through the one pedicle: about a quarter of the body. */
+const cement: NonNullable<Plan['cement']> = {
+  family: 'cement-medium-vertebroplasty',
+  sinceMixingS: 240,
+  roomC: 21,
+  gridMm: 1,
+  flowMlPerS: 0.1,
+  needles: [{ instrument: 'trocar', opening: 'end', turnDeg: 0, advanceMm: 0 }],
+  stopShare: 0.25,
+  plannedMl: 4,
+  parameters: {},
+  schedule: [],
+};
+
 /** The plan, tied to the CT by its fingerprint. */
 export const samplePlan = async (volume: Volume, confirmed: readonly string[]): Promise<Plan> => {
   const print = await fingerprint({ volume }, noContext);
@@ -34,5 +48,6 @@ export const samplePlan = async (volume: Volume, confirmed: readonly string[]): 
     },
     instruments: [{ id: 'trocar', device: 'trocar-11g', group: 'path-1', ...path, lengthMm: 125 }],
     structures: { drawn: [], confirmed: [...confirmed], marginsMm: {} },
+    cement,
   };
 };

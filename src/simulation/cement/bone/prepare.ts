@@ -130,6 +130,8 @@ function assemble(
   if (channel) {
     outlets.push(channel.outlet);
     for (const face of channel.mouth) {
+      // Where the CT shows the wall gone, that is what leads into the canal.
+      if (outlet[face]! > 0) continue;
       open[face] = 1;
       outlet[face] = outlets.length;
     }
