@@ -25,13 +25,15 @@ export function fillFlux(
   flux: Flux,
   problem: FlowProblem,
   topology: Topology,
-  { pad, t, endT, edgeT, edgeCell }: PressureSystem,
+  { pad, t, runs, endT, edgeT, edgeCell }: PressureSystem,
   p: Float64Array,
   sources: readonly { readonly cell: number; readonly flow: number }[],
 ): void {
   const { inflow } = flux;
   inflow.fill(0);
-  topology.directions.forEach(({ stride }, d) => fillLinks(flux.links[d]!, inflow, t[d]!, pad, stride, p));
+  topology.directions.forEach(({ stride }, d) =>
+    fillLinks(flux.links[d]!, inflow, runs[d]!, t[d]!, pad, stride, p),
+  );
   const { cell, pressurePa } = topology.ends;
   for (let i = 0; i < cell.length; i++) {
     const out = endT[i]! * (p[cell[i]! + pad]! - pressurePa[i]!);
@@ -49,16 +51,19 @@ export function fillFlux(
 function fillLinks(
   link: Float64Array,
   inflow: Float64Array,
+  runs: Int32Array,
   t: Float32Array,
   pad: number,
   stride: number,
   p: Float64Array,
 ): void {
-  const end = link.length - stride;
-  for (let c = 0; c < end; c++) {
-    const flow = t[c + pad]! * (p[c + pad]! - p[c + pad + stride]!);
-    link[c] = flow;
-    if (flow > 0) inflow[c + stride]! += flow;
-    else inflow[c]! -= flow;
+  for (let n = 0; n < runs.length; n += 2) {
+    const end = runs[n + 1]!;
+    for (let c = runs[n]!; c < end; c++) {
+      const flow = t[c + pad]! * (p[c + pad]! - p[c + pad + stride]!);
+      link[c] = flow;
+      if (flow > 0) inflow[c + stride]! += flow;
+      else inflow[c]! -= flow;
+    }
   }
 }

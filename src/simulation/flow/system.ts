@@ -2,7 +2,7 @@ import type { Lumen } from './lumen';
 import type { Dims } from './level';
 import { createMultigrid, type Multigrid, setUp } from './multigrid';
 import { findRegions } from './regions';
-import type { Topology } from './topology';
+import { openRuns, type Topology } from './topology';
 import type { FlowProblem } from './types';
 
 /**
@@ -14,6 +14,8 @@ export interface PressureSystem {
   readonly pad: number;
   /** Conductance from a cell to the next along each direction of the topology, padded. */
   readonly t: readonly Float32Array[];
+  /** Its links that are ever open, per direction: pairs of cells (unpadded), start and end. Elsewhere `t` stays 0. */
+  readonly runs: readonly Int32Array[];
   /** Conductance of each end and of each outlet edge, mm³/(s·Pa). */
   readonly endT: Float64Array;
   readonly edgeCell: Uint32Array;
@@ -39,6 +41,7 @@ export function createSystem(problem: FlowProblem, topology: Topology): Pressure
     t: own
       ? topology.directions.map(() => new Float32Array(finest.tx.length))
       : [finest.tx, finest.ty, finest.tz],
+    runs: topology.directions.map(openRuns),
     endT: new Float64Array(topology.ends.cell.length),
     edgeCell: Uint32Array.from(edges, (edge) => edge.cell),
     edgeT: Float64Array.from(edges, (edge) => edge.conductance),
@@ -64,7 +67,7 @@ export function assemble(
   const { tensorsMm2, tensorOf } = problem.permeability;
   const turned = topology.directions.length > 3;
   topology.directions.forEach(({ open, weights, stride }, d) => {
-    fill(t[d]!, pad, open, stride, weights, tensorOf, turned, mobility);
+    fill(t[d]!, pad, system.runs[d]!, open, stride, weights, tensorOf, turned, mobility);
   });
   if (turned) {
     const { spacingMm: h } = problem.grid;
@@ -72,7 +75,7 @@ export function assemble(
     [finest.tx, finest.ty, finest.tz].forEach((target, axis) => {
       const weights = Float64Array.from(tensorsMm2, (k) => (k[axis]! * volume) / h[axis]! ** 2);
       const { open, stride } = topology.directions[axis]!;
-      fill(target, pad, open, stride, weights, tensorOf, true, mobility);
+      fill(target, pad, system.runs[axis]!, open, stride, weights, tensorOf, true, mobility);
     });
   }
   const { ends } = topology;
@@ -94,6 +97,7 @@ export function assemble(
 function fill(
   target: Float32Array,
   pad: number,
+  runs: Int32Array,
   open: Float32Array,
   stride: number,
   weights: Float64Array,
@@ -101,21 +105,43 @@ function fill(
   turned: boolean,
   mobility: Float64Array,
 ): void {
-  const end = open.length - stride;
-  if (!tensorOf) {
-    const weight = 2 * weights[0]!;
-    for (let c = 0; c < end; c++) {
-      const a = mobility[c]!;
-      const b = mobility[c + stride]!;
-      target[c + pad] = open[c] === 0 ? 0 : (open[c]! * weight * a * b) / (a + b);
-    }
-    return;
+  for (let n = 0; n < runs.length; n += 2) {
+    const [start, end] = [runs[n]!, runs[n + 1]!];
+    if (!tensorOf) fillUniform(target, pad, start, end, open, stride, 2 * weights[0]!, mobility);
+    else fillMixed(target, pad, start, end, open, stride, weights, tensorOf, turned, mobility);
   }
-  for (let c = 0; c < end; c++) {
-    if (open[c] === 0) {
-      target[c + pad] = 0;
-      continue;
-    }
+}
+
+function fillUniform(
+  target: Float32Array,
+  pad: number,
+  start: number,
+  end: number,
+  open: Float32Array,
+  stride: number,
+  weight: number,
+  mobility: Float64Array,
+): void {
+  for (let c = start; c < end; c++) {
+    const a = mobility[c]!;
+    const b = mobility[c + stride]!;
+    target[c + pad] = (open[c]! * weight * a * b) / (a + b);
+  }
+}
+
+function fillMixed(
+  target: Float32Array,
+  pad: number,
+  start: number,
+  end: number,
+  open: Float32Array,
+  stride: number,
+  weights: Float64Array,
+  tensorOf: Uint8Array | Uint16Array,
+  turned: boolean,
+  mobility: Float64Array,
+): void {
+  for (let c = start; c < end; c++) {
     const wa = weights[tensorOf[c]!]!;
     const wb = weights[tensorOf[c + stride]!]!;
     const a = mobility[c]!;

@@ -27,6 +27,18 @@ export interface Ends {
   readonly sign: Int8Array;
 }
 
+/** Where links of a direction are open: pairs of cells, start and end. */
+export function openRuns({ open, stride }: Direction): Int32Array {
+  const runs: number[] = [];
+  const end = open.length - stride;
+  for (let c = 0; c < end; c++) {
+    if (open[c] === 0) continue;
+    if (runs.at(-1) === c) runs[runs.length - 1] = c + 1;
+    else runs.push(c, c + 1);
+  }
+  return Int32Array.from(runs);
+}
+
 export interface Topology {
   /** The three axes first, then the diagonals that turned tensors need. */
   readonly directions: readonly Direction[];
