@@ -34,17 +34,14 @@ function SimulatedSurface({ surface, colour, opacity, shine }: Props) {
     () => surfaceMaterial({ colour: rgb(colour), opacity, shine, isClipped: false, order: 0 }),
     [colour, opacity, shine],
   );
-  const mesh = useMemo(() => {
-    const made = new Mesh(geometry, material);
-    made.layers.set(opacity < 1 ? transparentLayer : opaqueLayer);
-    return made;
-  }, [geometry, material, opacity]);
+  const mesh = useMemo(() => new Mesh(geometry, material), [geometry, material]);
   useEffect(() => () => geometry.dispose(), [geometry]);
   useEffect(() => () => material.dispose(), [material]);
   useEffect(() => {
+    mesh.layers.set(opacity < 1 ? transparentLayer : opaqueLayer);
     invalidate();
     return () => invalidate();
-  }, [mesh, invalidate]);
+  }, [mesh, opacity, invalidate]);
   return <primitive object={mesh} />;
 }
 

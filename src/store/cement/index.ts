@@ -3,12 +3,11 @@ import { useSession } from '../session';
 import { connectDrive } from './drive';
 import { keepCementNear } from './near';
 import { forgetCement, prepareCement } from './prepare';
-
-let runner: Runner;
+import { cementRunner, connectCement } from './runner';
 
 /** Says where cement is simulated, and forgets it with the CT; answers how to stop. */
 export function keepCement(pool: Runner): () => void {
-  runner = pool;
+  connectCement(pool);
   connectDrive(pool);
   const stops = [
     keepCementNear(pool),
@@ -19,5 +18,4 @@ export function keepCement(pool: Runner): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
-export const prepare = (): Promise<boolean> => prepareCement(runner);
-export const cementRunner = (): Runner => runner;
+export const prepare = (): Promise<boolean> => prepareCement(cementRunner());

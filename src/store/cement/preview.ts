@@ -16,7 +16,7 @@ import { notify } from '../notices';
 import { usePlan } from '../plan';
 import { useSession } from '../session';
 import { runTask } from '../tasks';
-import { cementRunner } from './index';
+import { cementRunner } from './runner';
 import { cementSetup, placedNeedles } from './setup';
 import { useCement } from './state';
 

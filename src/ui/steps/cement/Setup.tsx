@@ -105,7 +105,7 @@ function Needles() {
   return (
     <>
       {needles.map((needle, n) => (
-        <NeedleCard key={needle.instrument + n} needle={needle} n={n} />
+        <NeedleCard key={needle.instrument} needle={needle} n={n} />
       ))}
       {free && needles.length < 2 && (
         <button
