@@ -101,8 +101,8 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
   });
 }
 
-/** Area that a usual scanner blurs a point to, mm²: less is noise. House value. */
-const pointSpreadMm2 = 1.5;
+/** A usual scanner blurs a point to about 1.2 mm; a smaller opening is noise, mm². House value. */
+const pointSpreadMm2 = 1.1;
 
 const ctFace = (spacing: readonly [number, number, number]): number => {
   const [a, b] = [...spacing].sort((x, y) => x - y);
