@@ -26,11 +26,8 @@ const idle = (page: Page) =>
     { timeout: longMs, polling: 100 },
   );
 
-async function openFracture(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /Open the case|Continue/ })
-    .nth(1)
-    .click();
+async function openFracture(page: Page, button = 'Open the case', nth = 1): Promise<void> {
+  await page.getByRole('button', { name: button }).nth(nth).click();
   await page.locator('.structure-row').first().waitFor({ timeout: longMs });
   await page.locator('.right-panel .distance-value').first().waitFor({ timeout: longMs });
   await settle(page);
@@ -220,7 +217,7 @@ describe('cement into the fractured vertebra of the sample', () => {
     const { cement } = await savedPlan(page);
     await page.waitForTimeout(500);
     await page.reload();
-    await openFracture(page);
+    await openFracture(page, 'Continue', 0);
     await readBone(page);
     await page.getByRole('button', { name: 'Simulate the plan’s injection' }).click();
     await idle(page);

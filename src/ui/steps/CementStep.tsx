@@ -5,6 +5,7 @@ import { useCement } from '../../store/cement/state';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import { Facts } from './cement/Facts';
+import { Fold } from './cement/Fold';
 import { InjectionPanel } from './cement/InjectionPanel';
 import { Prepare } from './cement/Prepare';
 import { Preview } from './cement/Preview';
@@ -28,10 +29,14 @@ export function CementStep() {
   const isCurrent = prepared?.inputs === boneInputs(plan, { ct, structures });
   return (
     <section className="step step-cement">
-      <details className="cement-setup" open={!prepared || !isCurrent}>
-        <summary className="group-heading">{t('cement.setup')}</summary>
+      <Fold
+        className="cement-setup"
+        summaryClass="group-heading"
+        title={t('cement.setup')}
+        opens={!prepared || !isCurrent}
+      >
         <Setup />
-      </details>
+      </Fold>
       <Prepare canPrepare={target !== undefined} isCurrent={isCurrent} />
       {prepared && isCurrent && (
         <>

@@ -8,6 +8,7 @@ import { cementSetup, changeCement } from '../../../store/cement/setup';
 import { usePlan } from '../../../store/plan';
 import { NumberField } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { Fold } from './Fold';
 
 /** Permeabilities are small numbers: they are shown in 1e-9 m². */
 const shownScale: Readonly<Record<string, number>> = { 'm²': 1e9 };
@@ -16,13 +17,12 @@ const shownScale: Readonly<Record<string, number>> = { 'm²': 1e9 };
 export function BoneParameters() {
   const { t } = useTranslation();
   return (
-    <details className="sources">
-      <summary>{t('cement.parameters')}</summary>
+    <Fold className="sources" title={t('cement.parameters')}>
       <p className="fine-print">{t('cement.parametersHint')}</p>
       {boneParameterIds.map((id) => (
         <Parameter key={id} id={id} />
       ))}
-    </details>
+    </Fold>
   );
 }
 

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { cementFacts } from '../../../simulation/cement/bone/facts';
 import { useLocale } from '../../useLocale';
+import { Fold } from './Fold';
 
 /** The published figures, each with its source; series that disagree stand side by side. */
 export function Facts() {
   const { t } = useTranslation();
   const locale = useLocale();
   return (
-    <details className="sources cement-facts">
-      <summary>{t('cement.facts')}</summary>
+    <Fold className="sources cement-facts" title={t('cement.facts')}>
       <ul>
         {cementFacts.map(({ text, source }) => (
           <li key={text.en + source.citation}>
@@ -20,6 +20,6 @@ export function Facts() {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }

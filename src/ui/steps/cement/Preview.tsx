@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ArrivalMap } from './ArrivalMap';
+import { Fold } from './Fold';
 import { RiskRuns } from './RiskRuns';
 import { WeakPoints } from './WeakPoints';
 
@@ -7,12 +8,11 @@ import { WeakPoints } from './WeakPoints';
 export function Preview() {
   const { t } = useTranslation();
   return (
-    <details className="cement-preview">
-      <summary className="group-heading">{t('cement.before')}</summary>
+    <Fold className="cement-preview" summaryClass="group-heading" title={t('cement.before')}>
       <p className="fine-print">{t('cement.simulatedOnly')}</p>
       <ArrivalMap />
       <WeakPoints />
       <RiskRuns />
-    </details>
+    </Fold>
   );
 }

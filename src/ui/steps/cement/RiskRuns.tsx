@@ -6,6 +6,7 @@ import { riskRunCount, runRisk, useCementPreview } from '../../../store/cement/p
 import { type Prepared, useCement } from '../../../store/cement/state';
 import { Button } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { Fold } from './Fold';
 import { Tips } from './Tips';
 import { outletWords } from './words';
 
@@ -103,14 +104,13 @@ function Priors() {
   const { t } = useTranslation();
   const locale = useLocale();
   return (
-    <details className="sources">
-      <summary>{t('cement.priors')}</summary>
+    <Fold className="sources" title={t('cement.priors')}>
       {priors.map((prior) => (
         <p key={prior.name.en} className="fine-print">
           <b>{prior.name[locale]}</b> – {prior.distribution[locale]}
           {prior.confirmed ? '' : ` (${t('cement.unconfirmed')})`}. {prior.source.citation}
         </p>
       ))}
-    </details>
+    </Fold>
   );
 }
