@@ -28,9 +28,9 @@ const steps: readonly Point[] = [
 ];
 
 const grid: Grid = {
-  dims: [80, 70, 50],
+  dims: [64, 54, 46],
   spacing: [1, 1, 1],
-  origin: lpsPoint(-39.5, -34.5, -24.5),
+  origin: lpsPoint(-31.5, -19.5, -22.5),
   axes: [lpsVector(1, 0, 0), lpsVector(0, 1, 0), lpsVector(0, 0, 1)],
 };
 
@@ -42,7 +42,6 @@ export function blocks({ bones, others = {}, holes, holeMm, tipMm }: Blocks): Bo
     steps.some(([a, b, c]) => !isBone([x + cortexMm * a, y + cortexMm * b, z + cortexMm * c]));
   const isHole: Inside = (p) => holes.some((h) => Math.hypot(p[0] - h[0], p[1] - h[1], p[2] - h[2]) < holeMm);
   const huAt = (p: Point): number => (!isBone(p) || isHole(p) ? 40 : isWall(p) ? 600 : 120);
-  const places = Array.from({ length: voxelCount(grid) }, (_, q) => placeOf(q));
   const [targetKey] = Object.keys(bones);
   return {
     volume: { grid, hu: Int16Array.from(places, huAt), minHu: 40, maxHu: 600 },
@@ -56,6 +55,8 @@ export function blocks({ bones, others = {}, holes, holeMm, tipMm }: Blocks): Bo
     tipsMm: [lpsPoint(...tipMm)],
   };
 }
+
+const places = Array.from({ length: voxelCount(grid) }, (_, q) => placeOf(q));
 
 function placeOf(q: number): LpsPoint {
   const [nx, ny] = grid.dims;
