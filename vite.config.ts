@@ -64,7 +64,11 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 2000 },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/{unit,repro}/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Long beside what they take (seconds at most): a busy machine must not fail them.
+        test: { name: 'unit', include: ['test/{unit,repro}/**/*.test.ts'], testTimeout: 120_000 },
+      },
       {
         extends: true,
         test: {
