@@ -19,12 +19,15 @@ const alarm = (page: Page) => page.locator('.alarm[role="alert"]');
 const injectedMl = async (page: Page): Promise<number> =>
   Number((await page.locator('.cement-numbers .cement-big').first().innerText()).replace(/[^\d.]/g, ''));
 
-const idle = (page: Page) =>
-  page.waitForFunction(
+/** Until the hand is at rest, after a moment in which a press has reached the screen. */
+async function idle(page: Page): Promise<void> {
+  await page.waitForTimeout(400);
+  await page.waitForFunction(
     () => document.querySelector<HTMLElement>('.hold-button')?.dataset['hand'] === 'idle',
     undefined,
     { timeout: longMs, polling: 100 },
   );
+}
 
 async function openFracture(page: Page, button = 'Open the case', nth = 1): Promise<void> {
   await page.getByRole('button', { name: button }).nth(nth).click();
