@@ -25,4 +25,24 @@ await page.keyboard.press('s');
 await page.keyboard.press('Alt+2');
 await picture(page, 'structures');
 await app.close();
+
+const second = await openApp({ viewport: { width: 1366, height: 768 } });
+await openSample(second.page, 'Open the case', 1);
+await second.page.keyboard.press('Alt+7');
+await second.page.getByRole('button', { name: 'Read the bone' }).click();
+const button = second.page.locator('.hold-button');
+await button.waitFor({ timeout: 240_000 });
+await settle(second.page);
+await button.focus();
+await second.page.keyboard.down('Space');
+const injectedMl = () =>
+  second.page
+    .locator('.cement-numbers .cement-big')
+    .first()
+    .innerText()
+    .then((text) => Number(text.replace(/[^\d.]/g, '')));
+while ((await injectedMl()) < 2.5) await second.page.waitForTimeout(500);
+await second.page.keyboard.up('Space');
+await picture(second.page, 'cement');
+await second.close();
 await closeBrowser();

@@ -16,10 +16,10 @@ export async function settle(page: Page): Promise<void> {
   );
 }
 
-/** Opens the sample by a button of the start page and waits for its structures and distances. */
-export async function openSample(page: Page, button: string): Promise<void> {
-  // The cases stand in a list, the one of the neck first.
-  await page.getByRole('button', { name: button }).first().click();
+/** Opens a sample by its button on the start page and waits for its structures and distances. */
+export async function openSample(page: Page, button: string, nth = 0): Promise<void> {
+  // The cases stand in a list: the neck, then the broken L1.
+  await page.getByRole('button', { name: button }).nth(nth).click();
   await page.locator('.workplace').waitFor({ timeout: longMs });
   await page.locator('.structure-row').first().waitFor({ timeout: longMs });
   await page.locator('.right-panel .distance-value').first().waitFor({ timeout: longMs });
