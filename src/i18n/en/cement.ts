@@ -184,6 +184,7 @@ export const cement = {
     'Permeability and its pattern, anisotropy, viscosity, open veins and the size of defects are drawn anew in each run.',
   zone: 'Place',
   leakedBy: 'share of the simulated runs that have leaked',
+  noneLeaked: 'None of the {{count}} simulated runs has leaked by {{ml}} mL.',
   never: '> {{ml}}',
   interval: '{{low}}–{{high}}',
   runsLeaked: '{{n}} of {{count}}',

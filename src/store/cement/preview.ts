@@ -65,7 +65,8 @@ export const arrivalVolumesMl = [1, 2, 3, 4] as const;
 /** Runs of the risk map. */
 export const riskRunCount = 64;
 const riskGridMm = 2;
-const riskUpToMl = 6;
+/** How far each run goes, mL. */
+export const riskUpToMl = 6;
 const seed = 1;
 
 /** Forgets what belongs to another bone or tip; the tips kept for comparison stay unless the CT goes. */
@@ -149,7 +150,7 @@ export async function runRisk(): Promise<void> {
   await runTask('cement-risk', async ({ signal, onProgress }) => {
     const model = await coarseModel(signal);
     if (!model) return;
-    const { family, roomC, sinceMixingS, flowMlPerS, plannedMl } = cementSetup(usePlan.getState().plan);
+    const { family, roomC, sinceMixingS, flowMlPerS } = cementSetup(usePlan.getState().plan);
     const cement = cementById(family);
     if (!cement) return;
     const input = {
@@ -158,7 +159,7 @@ export async function runRisk(): Promise<void> {
       instruments: needlesNow().map(injectionInstrument),
       syringe: { maxPressureKpa: clinicalPressureLimitKpa },
       flowMlPerS,
-      upToMl: Math.max(riskUpToMl, plannedMl ?? 0),
+      upToMl: riskUpToMl,
       seed,
     };
     const batches = riskBatches(riskRunCount, 2);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import { priors } from '../../../simulation/cement/risk/priors';
 import type { RiskZone } from '../../../simulation/cement/risk/summary';
-import { riskRunCount, runRisk, useCementPreview } from '../../../store/cement/preview';
+import { riskRunCount, riskUpToMl, runRisk, useCementPreview } from '../../../store/cement/preview';
 import { type Prepared, useCement } from '../../../store/cement/state';
 import { Button } from '../../controls';
 import { useLocale } from '../../useLocale';
@@ -48,6 +48,7 @@ function Table({ prepared, zones, types }: TableProps) {
   const byZone = Object.entries(zones)
     .filter(([, { share }]) => share > 0)
     .toSorted(([, a], [, b]) => b.share - a.share);
+  if (byZone.length === 0) return <p>{t('cement.noneLeaked', { count: riskRunCount, ml: riskUpToMl })}</p>;
   return (
     <table className="risk-table">
       <caption>{t('cement.leakedBy')}</caption>
@@ -84,7 +85,7 @@ function Line({
   const { t } = useTranslation();
   const locale = useLocale();
   const ml = (value: number | null) =>
-    value === null ? t('cement.never', { ml: 6 }) : formatNumber(value, locale, 1);
+    value === null ? t('cement.never', { ml: riskUpToMl }) : formatNumber(value, locale, 1);
   return (
     <tr className={bold ? 'risk-type' : undefined}>
       <th scope="row">{name}</th>
