@@ -47,7 +47,7 @@ export const cement = {
   lesion: 'lesion',
   estimated: 'estimated: no label of its own, the part in front of the canal',
   meanHu: 'mean {{hu}} HU',
-  openingsFound: 'Ways out: {{found}} seen on this CT, {{scaled}} veins scaled with the bone',
+  openingsFound: 'Ways out seen on this CT: {{found}}; veins scaled with the bone: {{scaled}}',
   injection: 'Injection',
   hold: 'Hold to inject',
   holding: 'Injecting…',

@@ -50,7 +50,7 @@ export const cement: Words<typeof english> = {
   estimated: 'estimé\u202f: pas de contour propre, partie en avant du canal',
   meanHu: 'moyenne {{hu}} UH',
   openingsFound:
-    'Issues\u202f: {{found}} vues sur ce scanner, {{scaled}} veines placées selon la taille de l’os',
+    'Issues vues sur ce scanner\u202f: {{found}}\u202f; veines placées selon la taille de l’os\u202f: {{scaled}}',
   injection: 'Injection',
   hold: 'Maintenir pour injecter',
   holding: 'Injection…',
