@@ -7,14 +7,13 @@ import { SurfaceDistance } from '../../core/surface-distance';
 import { writeNrrd } from '../../formats/nrrd/write';
 import type { LoadedVolume } from '../../formats/open';
 import type { CementPlan } from '../../plan/cement';
-import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
 import type { ScheduleOutput } from '../../simulation/cement/bone/run-schedule';
 import { cementFacts } from '../../simulation/cement/bone/facts';
 import { toFrame } from '../../simulation/cement/bone/frame';
 import type { BoneModel } from '../../simulation/cement/bone/types';
 import { catalogueRheology } from '../../simulation/cement/from-catalogue';
-import { injectionInstrument, type PlacedNeedle } from '../../simulation/cement/live/opening';
+import { injectionInstrument, openingPoints, type PlacedNeedle } from '../../simulation/cement/live/opening';
 import { boneToFill, needlesAsPlaced, needlesOfPlan } from '../../simulation/cement/live/placed';
 import { handSyringe } from '../../simulation/cement/live/hand';
 import { readouts } from '../../simulation/cement/live/readouts';
@@ -28,7 +27,7 @@ import type { Runner } from '../../workers/runner';
 import { all, type Arguments, has, one } from './arguments';
 import { defineCommand } from './define';
 import { save } from './files';
-import { loadCt, loadStructures, readText } from './load';
+import { loadCt, loadPlan, loadStructures } from './load';
 import { showProgress } from './output';
 
 const defaultRuns = 64;
@@ -76,12 +75,11 @@ simulated. The runs rank places; they are no calibrated probability for a patien
     if (labels.length === 0) return { usage: '--labels is missing' };
     if (planPath === undefined) return { usage: '--plan is missing' };
     if (!Number.isInteger(runs) || runs < 1) return { usage: '--runs needs a number from 1' };
-    const text = await readText(planPath);
-    const plan = text.ok ? readPlan(text.value) : text;
-    if (!plan.ok) return plan;
     const kernels = openKernels(runner);
     const ct = await loadCt(ctPaths, one(args, 'series'), kernels);
     if (!ct.ok) return ct;
+    const plan = await loadPlan(planPath, ct.value, runner);
+    if (!plan.ok) return plan;
     const structures = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
     if (!structures.ok) return structures;
     return simulate(args, plan.value, ct.value, structures.value, runs, runner);
@@ -127,7 +125,7 @@ async function simulate(
   const near = atRiskSurfaces(structures);
   const weak = await runner.run('cement-weak-points', {
     model: model.value,
-    tipsMm: needles.map(({ tipMm }) => tipMm),
+    tipsMm: needles.flatMap(openingPoints),
     arrivalMl: arrival.value.arrivalMl,
     structures: near.map(({ key, distance }) => ({ key, distance })),
   });
