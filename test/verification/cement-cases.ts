@@ -345,10 +345,10 @@ const powerLaw: Case = {
 
 export const cases: readonly Case[] = [a1, a2, a3, a4, a5, a6, a7, a11, powerLaw];
 
-/** Whether a number keeps to its tolerance at a cell size. */
+/** Whether a number keeps to its tolerance, which is for cells of 0.5 mm and doubles at 1 mm; in proportion between. */
 export function isWithin({ expected, obtained, tolerance }: Check, h: number): boolean {
   const error = obtained / expected - 1;
-  const factor = h > 0.75 ? 2 : 1;
+  const factor = h / 0.5;
   return error >= -tolerance[0] * factor && error <= tolerance[1] * factor;
 }
 

@@ -14,5 +14,9 @@ describe('the tip pressure', () => {
     const a1 = cases.find(({ id }) => id === 'A1')!;
     const { checks } = await a1.run(0.7);
     expect(checks.filter((check) => !isWithin(check, 0.7))).toEqual([]);
+    const atTip = checks.filter(({ what }) => what.startsWith('p(1.194)'));
+    expect(atTip).toHaveLength(3);
+    // No wider for a coarser grid.
+    expect(atTip.filter((check) => !isWithin(check, 0.5))).toEqual([]);
   });
 });
