@@ -4,8 +4,8 @@ import { cementSetup, placedNeedles, targetBone } from './setup';
 
 /** Of everything that the model of the bone follows from: equal strings, equal bones. */
 export function boneInputs(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): string {
-  const { gridMm, parameters, needles } = cementSetup(plan);
-  const tips = placedNeedles(plan, needles).map(({ tipMm }) => tipMm);
+  const { gridMm, parameters } = cementSetup(plan);
+  const tips = placedNeedles(plan).map(({ tipMm }) => tipMm);
   const structures = session.structures.map(({ key, volumeMl }) => [key, volumeMl]);
   const target = targetBone(plan, session.structures)?.key;
   return hash([session.ct?.fingerprint, target, gridMm, parameters, tips, structures]);
@@ -13,8 +13,8 @@ export function boneInputs(plan: Plan, session: Pick<SessionState, 'ct' | 'struc
 
 /** Of everything that the result of an injection follows from, its schedule included. */
 export function resultInputs(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): string {
-  const { family, sinceMixingS, roomC, needles, schedule } = cementSetup(plan);
-  const placed = placedNeedles(plan, needles);
+  const { family, sinceMixingS, roomC, schedule } = cementSetup(plan);
+  const placed = placedNeedles(plan);
   return hash([boneInputs(plan, session), family, sinceMixingS, roomC, placed, schedule]);
 }
 

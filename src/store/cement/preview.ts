@@ -74,10 +74,7 @@ export function forgetPreview({ tips = false } = {}): void {
   set({ ...empty, ...(tips && { tips: [] }) });
 }
 
-const needlesNow = () => {
-  const { plan } = usePlan.getState();
-  return placedNeedles(plan, cementSetup(plan).needles);
-};
+const needlesNow = () => placedNeedles(usePlan.getState().plan);
 
 /** The arrival map and, with it, the weak points ranked by it. */
 export async function mapArrival(): Promise<void> {

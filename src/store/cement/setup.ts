@@ -1,11 +1,10 @@
 import { deviceById } from '../../catalog/devices';
 import { defaultCementId } from '../../catalog/cements';
-import { occupancyAt } from '../../core/field';
 import type { Structure } from '../../core/structure';
-import { lpsPoint } from '../../core/units';
 import type { CementNeedle, CementPlan } from '../../plan/cement';
 import type { Instrument, Plan } from '../../plan/schema';
 import { openingsOf, type PlacedNeedle, takesCement } from '../../simulation/cement/live/opening';
+import { boneToFill, needlesAsPlaced } from '../../simulation/cement/live/placed';
 import { usePlan } from '../plan';
 import { useSession } from '../session';
 
@@ -60,40 +59,15 @@ export function changeCement(recipe: (draft: CementPlan) => void, label = 'set-c
   });
 }
 
-/** The needles of a setup as they lie; those whose instrument is gone are left out. */
-export function placedNeedles(plan: Plan, needles: readonly CementNeedle[]): PlacedNeedle[] {
-  return needles.flatMap(({ instrument, opening, turnDeg, advanceMm }) => {
-    const item = plan.instruments.find(({ id }) => id === instrument);
-    const device = typeof item?.device === 'string' ? deviceById(item.device) : undefined;
-    if (!item || device?.innerDiameterMm === undefined) return [];
-    return [
-      {
-        entryMm: lpsPoint(...item.entryMm),
-        tipMm: lpsPoint(...item.targetMm),
-        outerDiameterMm: device.outerDiameterMm,
-        lumenMm: device.innerDiameterMm,
-        // A screw is filled through a cannula on its head: its own bore is the narrow part.
-        lengthMm: item.lengthMm ?? device.lengthsMm[0]!,
-        opening,
-        turnDeg,
-        advanceMm,
-      },
-    ];
-  });
-}
-
-/** Bones that may take cement: what is labelled as a single bone. */
-export const isCementBone = ({ id }: Structure): boolean =>
-  /^(vertebra-|sacrum|hip|femur|dens)/.test(id) && id !== 'vertebral-bodies';
+/** The needles of a plan as they lie; those of its setup where none are given. */
+export const placedNeedles = (
+  plan: Plan,
+  needles: readonly CementNeedle[] = cementSetup(plan).needles,
+): PlacedNeedle[] => needlesAsPlaced(plan.instruments, needles);
 
 /** The bone asked for, else the one that holds the first needle's tip, else none. */
-export function targetBone(plan: Plan, structures: readonly Structure[]): Structure | undefined {
-  const { target, needles } = cementSetup(plan);
-  const bones = structures.filter(isCementBone);
-  if (target !== undefined) return bones.find(({ key }) => key === target);
-  const tip = placedNeedles(plan, needles)[0]?.tipMm;
-  return tip && bones.find(({ field }) => occupancyAt(field, tip) > 60);
-}
+export const targetBone = (plan: Plan, structures: readonly Structure[]): Structure | undefined =>
+  boneToFill(structures, cementSetup(plan).target, placedNeedles(plan)[0]?.tipMm);
 
 /** The same from the stores. */
 export const currentTarget = (): Structure | undefined =>

@@ -28,9 +28,9 @@ let fixed: Fixed | undefined;
 export function beginInjection(): Result<Fixed> {
   const { prepared } = useCement.getState();
   const { plan } = usePlan.getState();
-  const { family, roomC, sinceMixingS, needles } = cementSetup(plan);
+  const { family, roomC, sinceMixingS } = cementSetup(plan);
   const cement = cementById(family);
-  const placed = placedNeedles(plan, needles);
+  const placed = placedNeedles(plan);
   if (!prepared || !cement) return fail('cement-no-target');
   if (placed.length === 0) return fail('cement-no-needle');
   fixed = {

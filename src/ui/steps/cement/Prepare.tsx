@@ -3,7 +3,7 @@ import { formatNumber } from '../../../i18n/format';
 import { ask, setScene } from '../../../scene/sceneStore';
 import { lookCloser } from '../../../slices/mounted';
 import { prepare } from '../../../store/cement';
-import { cementSetup, placedNeedles } from '../../../store/cement/setup';
+import { placedNeedles } from '../../../store/cement/setup';
 import { type Prepared, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
 import { setSession } from '../../../store/session';
@@ -63,7 +63,7 @@ async function prepareAndLook(): Promise<void> {
 function openInScene(): void {
   const { frame } = useCement.getState().prepared!.model;
   const { plan } = usePlan.getState();
-  const needle = placedNeedles(plan, cementSetup(plan).needles)[0];
+  const needle = placedNeedles(plan)[0];
   const fromLeft = !needle || needle.entryMm[0] < frame.originMm[0];
   const toEye = fromLeft ? 1 : -1;
   setSession({ crosshairMm: needle?.tipMm ?? frame.originMm });

@@ -63,7 +63,7 @@ function Midline({ frame: { readouts }, prepared: { model } }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const plan = usePlan((state) => state.plan);
-  const needle = placedNeedles(plan, cementSetup(plan).needles)[0];
+  const needle = placedNeedles(plan)[0];
   if (!needle || model.site === 'other' || model.site === 'hip') return null;
   const isLeft = toFrame(model.frame, needle.entryMm)[0] > 0;
   const { leftMl, rightMl } = readouts;

@@ -5,11 +5,11 @@ import { deviceById } from '../../../catalog/devices';
 import { cementGridsMm, type CementNeedle } from '../../../plan/cement';
 import { formatNumber } from '../../../i18n/format';
 import { openingsOf } from '../../../simulation/cement/live/opening';
+import { takesCementBone } from '../../../simulation/cement/live/placed';
 import {
   cementInstruments,
   cementSetup,
   changeCement,
-  isCementBone,
   needleOf,
   targetBone,
 } from '../../../store/cement/setup';
@@ -55,7 +55,7 @@ export function Setup() {
         value={targetBone(plan, structures)?.key}
         placeholder="—"
         options={structures
-          .filter(isCementBone)
+          .filter(takesCementBone)
           .map((item) => ({ id: item.key, label: structureName(item, locale) }))}
         onChange={(target) => set({ target })}
       />
