@@ -53,13 +53,17 @@ export interface InjectionProblem {
   readonly tolerance?: number;
 }
 
-/** What happens to one instrument at one instant. */
-export interface InstrumentState {
-  readonly flowMlPerS: number;
-  readonly injectedMl: number;
+/** From the bone to the hand: the syringe's pressure is that at the tip and what the needle takes. */
+export interface NeedlePressures {
   readonly tipPressureKpa: number;
   readonly syringePressureKpa: number;
   readonly needlePressureLossKpa: number;
+}
+
+/** What happens to one instrument at one instant. */
+export interface InstrumentState extends NeedlePressures {
+  readonly flowMlPerS: number;
+  readonly injectedMl: number;
   /** The limit of the syringe holds the flow back. */
   readonly limited: boolean;
 }

@@ -5,25 +5,16 @@ import { type Front, measureFront } from '../front';
 import { toFlowMm } from '../inlets';
 import type { Injection } from '../injection';
 import { interpolate, stencilAt } from '../probe';
+import type { Effort, InjectionState, NeedlePressures } from '../types';
 import { faceCentre } from './build';
 import { type CementBench, sideNames } from './schema';
 
-/** One requested instant; the keys are those of the answer. */
-export interface BenchState {
-  readonly timeS: number;
-  readonly injectedMl: number;
-  readonly cementMl: number;
-  readonly leakedMl: Readonly<Record<string, number>>;
-  readonly outletFlowMlPerS: Readonly<Record<string, number>>;
-  readonly firstContactMl: Readonly<Record<string, number>>;
-  readonly tipPressureKpa: number;
-  readonly syringePressureKpa: number;
-  readonly needlePressureLossKpa: number;
+/** One requested instant; the keys are those of the answer. Pressures are those of the one needle. */
+export interface BenchState extends Omit<InjectionState, 'instruments' | 'syringeAgeS'>, NeedlePressures {
   readonly front: Front;
   readonly probes: readonly BenchProbe[];
   /** One-dimensional runs: mean saturation of each layer along the axis, in the order of the grid. */
   readonly profile?: readonly number[];
-  readonly massBalanceError: number;
 }
 
 export interface BenchProbe {
@@ -34,13 +25,11 @@ export interface BenchProbe {
 }
 
 /** What a bench run answers. */
-export interface BenchAnswer {
+export interface BenchAnswer extends Omit<Effort, 'iterations'> {
   readonly states: readonly BenchState[];
   /** Time that the calculation took. */
   readonly seconds: number;
   readonly cells: number;
-  readonly steps: number;
-  readonly pressureSolves: number;
   readonly meanIterations: number;
 }
 

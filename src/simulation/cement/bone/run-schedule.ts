@@ -8,7 +8,7 @@ import { createInjection, type Injection } from '../injection';
 import { toFlowMm } from '../inlets';
 import { openingPoints, type PlacedNeedle, injectionInstrument } from '../live/opening';
 import type { CementRheology } from '../rheology';
-import type { Effort, InjectionState, Syringe } from '../types';
+import type { Effort, InjectionState, NeedlePressures, Syringe } from '../types';
 import { flowProblem, patientTolerance, veinColumns } from './flow-problem';
 import type { BoneParameters } from './parameters';
 import type { BoneModel } from './types';
@@ -25,10 +25,7 @@ export interface ScheduleInput {
 }
 
 /** One instant, with the keys of the virtual bench; pressures are those of the needle that injects. */
-export interface ScheduleState extends Omit<InjectionState, 'instruments'> {
-  readonly tipPressureKpa: number;
-  readonly syringePressureKpa: number;
-  readonly needlePressureLossKpa: number;
+export interface ScheduleState extends Omit<InjectionState, 'instruments'>, NeedlePressures {
   readonly front: Front;
 }
 
