@@ -20,7 +20,7 @@ import { readouts } from '../../simulation/cement/live/readouts';
 import { type RiskSummary, riskBatches, summariseRisk } from '../../simulation/cement/risk/summary';
 import { nearestTo } from '../../simulation/cement/risk/weak-points';
 import { priors } from '../../simulation/cement/risk/priors';
-import { riskBone, type RiskInput, type RiskRun } from '../../simulation/cement/risk/runs';
+import { riskBone, type RiskInput, type RiskRun, riskSeries } from '../../simulation/cement/risk/runs';
 import type { CementRheology } from '../../simulation/cement/rheology';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
@@ -30,9 +30,7 @@ import { save } from './files';
 import { loadCt, loadPlan, loadStructures } from './load';
 import { showProgress } from './output';
 
-const defaultRuns = 64;
 const usualVolumeMl = 4;
-const seed = 1;
 
 /** A plan's injection on a CT, and the runs over what is uncertain. */
 export const cement = defineCommand({
@@ -43,7 +41,7 @@ export const cement = defineCommand({
   --ct PATH…              the CT
   --labels F…             label files on it: the bone, and what lies around it
   --plan P.json           the plan; cement.schedule in the words of the virtual bench
-  --risk                  also ${defaultRuns} runs over the uncertain inputs on a ${riskBone.gridMm} mm grid
+  --risk                  also ${riskSeries.runs} runs over the uncertain inputs on a ${riskBone.gridMm} mm grid
   --runs N                that many instead
   --out-saturation F.nrrd saturation at the end, on the simulation's grid
   --names N.json          {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
@@ -70,7 +68,7 @@ simulated. The runs rank places; they are no calibrated probability for a patien
     const planPath = one(args, 'plan');
     const ctPaths = [...all(args, 'ct'), ...args.paths];
     const labels = all(args, 'labels');
-    const runs = Number(one(args, 'runs') ?? defaultRuns);
+    const runs = Number(one(args, 'runs') ?? riskSeries.runs);
     if (ctPaths.length === 0) return { usage: '--ct is missing' };
     if (labels.length === 0) return { usage: '--labels is missing' };
     if (planPath === undefined) return { usage: '--plan is missing' };
@@ -135,11 +133,7 @@ async function simulate(
     const saved = await save(out, writeNrrd(model.value.grid, played.value.saturation, true));
     if (!saved.ok) return saved;
   }
-  const upToMl = Math.max(
-    1,
-    ...schedule.map((s) => ('injectToMl' in s ? s.injectToMl : 0)),
-    planned.plannedMl ?? 0,
-  );
+  const { upToMl, seed } = riskSeries;
   const coarse = has(args, 'risk') ? await bone(riskBone) : undefined;
   if (coarse && !coarse.ok) return coarse;
   const risk = coarse

@@ -3,7 +3,6 @@ import { forbiddenOutlets } from '../../simulation/cement/bone/types';
 import { handSyringe } from '../../simulation/cement/live/hand';
 import { openingPoints } from '../../simulation/cement/live/opening';
 import type { LiveCommand, LiveOutput } from '../../simulation/cement/live/types';
-import type { Runner } from '../../workers/runner';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
 import { useSession } from '../session';
@@ -16,11 +15,8 @@ import { stepCement, waitSliceS } from './step';
 /** Simulated between two pictures of a held button, s. */
 const sliceS = 0.4;
 
-let runner: Runner;
 /** Raised by each new hand, so that the one before lets go. */
 let grip = 0;
-
-export const connectDrive = (pool: Runner): void => void (runner = pool);
 
 /** Until the column has stopped flowing, s. */
 const settleS = 3 * handSyringe.oozeS;
@@ -164,7 +160,7 @@ async function take(
   commands: readonly LiveCommand[],
   done: (elapsedS: number) => readonly CementStep[],
 ): Promise<LiveOutput | undefined> {
-  const result = await stepCement(runner, commands, done);
+  const result = await stepCement(commands, done);
   if (result.ok) return result.value.output;
   notify('error', result.failure);
   grip++;

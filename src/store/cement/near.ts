@@ -1,10 +1,9 @@
-import { structureById } from '../../catalog/structures';
 import { create } from 'zustand';
 import type { Nearest } from '../../simulation/cement/live/near';
 import type { CementShape } from '../../simulation/cement/live/types';
-import type { Runner } from '../../workers/runner';
 import { newestOnly } from '../newest';
-import { useSession } from '../session';
+import { atRiskDistances } from './at-risk';
+import { cementRunner } from './runner';
 import { shownFrame, useCement } from './state';
 
 interface NearState {
@@ -17,14 +16,10 @@ interface NearState {
 export const useCementNear = create<NearState>()(() => ({ nearest: [] }));
 
 /** Measures after each step of the hand, not during it. Answers how to stop. */
-export function keepCementNear(runner: Runner): () => void {
+export function keepCementNear(): () => void {
   const measure = newestOnly(async (shape: CementShape) => {
-    const { structures, distances } = useSession.getState();
-    const asked = structures.flatMap(({ key, id }) => {
-      const distance = distances.get(key);
-      return distance && structureById(id)?.role === 'atRisk' ? [{ key, distance }] : [];
-    });
-    const result = await runner.run('cement-near', { positions: shape.surface.positions, structures: asked });
+    const { positions } = shape.surface;
+    const result = await cementRunner().run('cement-near', { positions, structures: atRiskDistances() });
     if (result.ok) useCementNear.setState({ shape, nearest: result.value });
   });
   return useCement.subscribe((state) => {

@@ -1,6 +1,3 @@
-import { fail, type Result } from '../../core/result';
-import type { BoneModel } from '../../simulation/cement/bone/types';
-import type { Runner } from '../../workers/runner';
 import { appearanceOf } from '../appearance';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
@@ -8,21 +5,21 @@ import { useSession } from '../session';
 import { runTask } from '../tasks';
 import { boneInputs } from './inputs';
 import { forgetMoments } from './moments';
-import { cementSetup, placedNeedles, targetBone } from './setup';
 import { forgetPreview } from './preview';
+import { readBone } from './read-bone';
 import { emptyRun, setCement, useCement } from './state';
 
 let current: AbortController | undefined;
 
 /** Reads the bone from the CT, in a worker; the injection begins anew. */
-export async function prepareCement(runner: Runner): Promise<boolean> {
+export async function prepareCement(): Promise<boolean> {
   current?.abort();
   const mine = (current = new AbortController());
   const { plan } = usePlan.getState();
   const session = useSession.getState();
   setCement({ isPreparing: true });
   const made = await runTask('cement-bone', ({ signal, onProgress }) =>
-    read(runner, { signal: AbortSignal.any([signal, mine.signal]), onProgress }),
+    readBone({}, { signal: AbortSignal.any([signal, mine.signal]), onProgress }),
   );
   if (mine.signal.aborted) return false;
   setCement({ isPreparing: false });
@@ -52,31 +49,6 @@ function seeThrough(targetKey: string): void {
 }
 
 const seenThrough = 0.35;
-
-async function read(
-  runner: Runner,
-  options: { signal: AbortSignal; onProgress(fraction: number): void },
-): Promise<Result<BoneModel>> {
-  const { plan } = usePlan.getState();
-  const { ct, structures } = useSession.getState();
-  const target = targetBone(plan, structures);
-  const { gridMm, parameters, needles } = cementSetup(plan);
-  const placed = placedNeedles(plan, needles);
-  if (!ct || !target) return fail('cement-no-target');
-  if (placed.length === 0) return fail('cement-no-needle');
-  return runner.run(
-    'cement-bone',
-    {
-      volume: ct.volume,
-      structures: structures.map(({ key, id, field }) => ({ key, id, field })),
-      targetKey: target.key,
-      gridMm,
-      tipsMm: placed.map(({ tipMm }) => tipMm),
-      parameters,
-    },
-    options,
-  );
-}
 
 /** Forgets bone and injection (another CT). */
 export function forgetCement(): void {

@@ -1,15 +1,10 @@
-import { cementById } from '../../catalog/cements';
 import { fail, ok, type Result } from '../../core/result';
 import type { CementStep } from '../../plan/cement';
-import { catalogueRheology } from '../../simulation/cement/from-catalogue';
-import { injectionInstrument } from '../../simulation/cement/live/opening';
 import type { LiveCommand, LiveInput, LiveOutput } from '../../simulation/cement/live/types';
-import { handSyringe } from '../../simulation/cement/live/hand';
 import { buffersOf } from '../../workers/buffers';
-import type { Runner } from '../../workers/runner';
-import { usePlan } from '../plan';
+import { injectionNow } from './injection';
 import { arriveAt, dropMoments, giveTip, momentFor } from './moments';
-import { cementSetup, placedNeedles } from './setup';
+import { cementRunner } from './runner';
 import { type Frame, setCement, useCement } from './state';
 
 /** How much of a wait is simulated at once, s. */
@@ -27,25 +22,15 @@ let fixed: Fixed | undefined;
 /** Settles what the injection runs with; its first drop follows. Failure: nothing to inject, or through. */
 export function beginInjection(): Result<Fixed> {
   const { prepared } = useCement.getState();
-  const { plan } = usePlan.getState();
-  const { family, roomC, sinceMixingS } = cementSetup(plan);
-  const cement = cementById(family);
-  const placed = placedNeedles(plan);
-  if (!prepared || !cement) return fail('cement-no-target');
-  if (placed.length === 0) return fail('cement-no-needle');
-  fixed = {
-    problemId: `cement-${++lastId}`,
-    model: prepared.model,
-    cement: catalogueRheology(cement, { roomC, startAgeS: sinceMixingS }),
-    instruments: placed.map(injectionInstrument),
-    syringe: handSyringe,
-  };
+  const injection = injectionNow();
+  if (!prepared) return fail('cement-no-target');
+  if (!injection.ok) return injection;
+  fixed = { ...injection.value, problemId: `cement-${++lastId}`, model: prepared.model };
   return ok(fixed);
 }
 
 /** One request to the worker, from the frame that is shown; what came after it is forgotten. */
 export async function stepCement(
-  runner: Runner,
   commands: readonly LiveCommand[],
   done: (elapsedS: number) => readonly CementStep[],
 ): Promise<Result<{ frame: Frame; output: LiveOutput }>> {
@@ -61,7 +46,7 @@ export async function stepCement(
   const transfer = start?.mayGive ? buffersOf(start.moment.snapshot) : [];
   if (start?.mayGive) giveTip();
   dropMoments(new Set(ids));
-  const result = await runner.run(
+  const result = await cementRunner().run(
     'cement-advance',
     {
       ...begun.value,

@@ -1,15 +1,17 @@
 import type { Kernel } from '../../../core/kernel';
 import { ok, type Result } from '../../../core/result';
-import { flowProblem, veinColumns } from '../bone/flow-problem';
-import type { BoneParameters } from '../bone/parameters';
+import { injectBone } from '../bone/injection';
 import type { BoneModel } from '../bone/types';
-import { createInjection, type Injection } from '../injection';
+import type { Injection } from '../injection';
 import type { CementRheology } from '../rheology';
 import type { Instrument, Syringe } from '../types';
 import { type Draw, draw, drawnCement } from './priors';
 
 /** How the bone is read for the risk runs: coarse cells, and no more around it than openings need. */
 export const riskBone = { gridMm: 2, marginMm: 5 } as const;
+
+/** The usual series: how many runs, how far each goes at least, and what they are drawn with. */
+export const riskSeries = { runs: 64, upToMl: 6, seed: 1 } as const;
 
 export interface RiskInput {
   /** On the coarse grid: 1.5 or 2 mm. */
@@ -60,14 +62,12 @@ async function oneRun(
   drawn: Draw,
   checkpoint: (fraction: number) => Promise<void>,
 ): Promise<Result<RiskRun>> {
-  const created = createInjection({
-    grid: model.grid,
-    flow: flowProblem(model, drawn.variation),
+  const created = injectBone({
+    model,
     cement: drawnCement(cement, drawn),
-    marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
     instruments,
-    veins: veinColumns(model),
-    ...(syringe && { syringe }),
+    syringe,
+    variation: drawn.variation,
     tolerance,
   });
   if (!created.ok) return created;

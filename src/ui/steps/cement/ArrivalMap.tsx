@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
-import { arrivalVolumesMl, mapArrival, useCementPreview } from '../../../store/cement/preview';
+import { arrivalVolumesMl, mapArrival } from '../../../store/cement/arrival';
+import { useCementPreview } from '../../../store/cement/preview';
 import { arrivalColours } from '../../../store/cement/colours';
 import { Button, Toggle } from '../../controls';
 import { useLocale } from '../../useLocale';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import { ask, setScene } from '../../../scene/sceneStore';
 import { lookCloser } from '../../../slices/mounted';
-import { prepare } from '../../../store/cement';
+import { prepareCement } from '../../../store/cement/prepare';
 import { placedNeedles } from '../../../store/cement/setup';
 import { type Prepared, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
@@ -50,7 +50,7 @@ export function Prepare({ canPrepare, isCurrent }: Props) {
 
 /** The bone large in the slices, through the tip. */
 async function prepareAndLook(): Promise<void> {
-  if (!(await prepare())) return;
+  if (!(await prepareCement())) return;
   const { frame } = useCement.getState().prepared!.model;
   const extents = frame.highMm.map((high, n) => high - frame.lowMm[n]!);
   setSession({ layout: 'standard' });

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import { priors } from '../../../simulation/cement/risk/priors';
+import { riskSeries } from '../../../simulation/cement/risk/runs';
 import type { RiskZone } from '../../../simulation/cement/risk/summary';
-import { riskRunCount, riskUpToMl, runRisk, useCementPreview } from '../../../store/cement/preview';
+import { useCementPreview } from '../../../store/cement/preview';
+import { runRisk } from '../../../store/cement/risk';
 import { type Prepared, useCement } from '../../../store/cement/state';
 import { Button } from '../../controls';
 import { useLocale } from '../../useLocale';
@@ -23,7 +25,7 @@ export function RiskRuns() {
       {!risk && (
         <>
           <Button isDisabled={isBusy} onPress={() => void runRisk()}>
-            {t('cement.runRisk', { count: riskRunCount })}
+            {t('cement.runRisk', { count: riskSeries.runs })}
           </Button>
           <p className="fine-print">{t('cement.runRiskHint')}</p>
         </>
@@ -48,7 +50,8 @@ function Table({ prepared, zones, types }: TableProps) {
   const byZone = Object.entries(zones)
     .filter(([, { share }]) => share > 0)
     .toSorted(([, a], [, b]) => b.share - a.share);
-  if (byZone.length === 0) return <p>{t('cement.noneLeaked', { count: riskRunCount, ml: riskUpToMl })}</p>;
+  if (byZone.length === 0)
+    return <p>{t('cement.noneLeaked', { count: riskSeries.runs, ml: riskSeries.upToMl })}</p>;
   return (
     <table className="risk-table">
       <caption>{t('cement.leakedBy')}</caption>
@@ -85,7 +88,7 @@ function Line({
   const { t } = useTranslation();
   const locale = useLocale();
   const ml = (value: number | null) =>
-    value === null ? t('cement.never', { ml: riskUpToMl }) : formatNumber(value, locale, 1);
+    value === null ? t('cement.never', { ml: riskSeries.upToMl }) : formatNumber(value, locale, 1);
   return (
     <tr className={bold ? 'risk-type' : undefined}>
       <th scope="row">{name}</th>

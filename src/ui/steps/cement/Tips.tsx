@@ -3,13 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import { distance, dot, subtract } from '../../../core/vector';
 import { needleAxis } from '../../../simulation/cement/live/opening';
-import {
-  forgetTip,
-  keepTip,
-  riskRunCount,
-  type TipPreview,
-  useCementPreview,
-} from '../../../store/cement/preview';
+import { type TipPreview, useCementPreview } from '../../../store/cement/preview';
+import { forgetTip, keepTip } from '../../../store/cement/tips';
 import { Button, IconButton } from '../../controls';
 import { useLocale } from '../../useLocale';
 
@@ -77,9 +72,7 @@ function Rows({ tips }: { readonly tips: readonly TipPreview[] }) {
       <tr key={type}>
         <th scope="row">{t(`cement.types.${type}`)}</th>
         {tips.map((tip) => (
-          <td key={tip.id}>
-            {t('cement.runsLeaked', { n: count(tip, type), count: tip.risk?.runs ?? riskRunCount })}
-          </td>
+          <td key={tip.id}>{t('cement.runsLeaked', { n: count(tip, type), count: tip.risk?.runs ?? 0 })}</td>
         ))}
       </tr>
     ));
