@@ -5,13 +5,13 @@ import { noContext } from '../../src/core/kernel';
 import type { Structure } from '../../src/core/structure';
 import type { LpsPoint } from '../../src/core/units';
 import type { Volume } from '../../src/core/volume';
-import { flowProblem, veinColumns } from '../../src/simulation/cement/bone/flow-problem';
+import { flowProblem } from '../../src/simulation/cement/bone/flow-problem';
+import { injectBone } from '../../src/simulation/cement/bone/injection';
 import { fromFrame } from '../../src/simulation/cement/bone/frame';
 import { prepareBone } from '../../src/simulation/cement/bone/prepare';
 import { type BoneModel, isInside } from '../../src/simulation/cement/bone/types';
 import { catalogueRheology } from '../../src/simulation/cement/from-catalogue';
 import { cementById } from '../../src/catalog/cements';
-import { createInjection } from '../../src/simulation/cement/injection';
 import { toFlowMm } from '../../src/simulation/cement/inlets';
 import { createFlowRun } from '../../src/simulation/flow/run';
 import { createNodeRunner } from '../../src/workers/node';
@@ -86,18 +86,16 @@ describe.skipIf(!hasData)('L3 of a real CT', () => {
   it('keeps 4 mL from an 11G tip within the walls, with the pressures that are published', async () => {
     const { model, tip } = await l3(2);
     const family = cementById('cement-medium')!;
-    const created = createInjection({
-      grid: model.grid,
-      flow: flowProblem(model),
+    const created = injectBone({
+      model,
       cement: catalogueRheology(family, { roomC: 20, startAgeS: 240 }),
-      marrowViscosityPaS: 0.1,
       instruments: [
         {
           opening: { kind: 'points', atMm: [tip], radiusMm: 1.194 },
           needle: [{ insideDiameterMm: 2.388, lengthMm: 125 }],
         },
       ],
-      veins: veinColumns(model),
+      tolerance: 1e-8,
     });
     if (!created.ok) throw new Error(created.failure.code);
     const injection = created.value;

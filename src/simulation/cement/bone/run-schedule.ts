@@ -4,13 +4,12 @@ import { lpsPoint, type LpsPoint } from '../../../core/units';
 import type { CementPlan } from '../../../plan/cement';
 import { sideNames } from '../../flow/types';
 import { type Front, measureFront } from '../front';
-import { createInjection, type Injection } from '../injection';
+import type { Injection } from '../injection';
 import { toFlowMm } from '../inlets';
 import { openingPoints, type PlacedNeedle, injectionInstrument } from '../live/opening';
 import type { CementRheology } from '../rheology';
 import type { Effort, InjectionState, NeedlePressures, Syringe } from '../types';
-import { flowProblem, patientTolerance, veinColumns } from './flow-problem';
-import type { BoneParameters } from './parameters';
+import { injectBone } from './injection';
 import type { BoneModel } from './types';
 
 export interface ScheduleInput {
@@ -46,18 +45,9 @@ type Step = CementPlan['schedule'][number];
  * Failures: those of the flow; `cement-no-needle` where a step names a needle that is not there.
  */
 export const runSchedule: Kernel<ScheduleInput, ScheduleOutput> = async (input, context) => {
-  const { model, needles, syringe } = input;
-  const flow = flowProblem(model);
-  const created = createInjection({
-    grid: model.grid,
-    flow,
-    cement: input.cement,
-    marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
-    instruments: needles.map(injectionInstrument),
-    veins: veinColumns(model),
-    tolerance: patientTolerance,
-    ...(syringe && { syringe }),
-  });
+  const { model, cement, syringe } = input;
+  const instruments = input.needles.map(injectionInstrument);
+  const created = injectBone({ model, cement, instruments, syringe });
   if (!created.ok) return created;
   const injection = created.value;
   const player = new Player(input, injection, context);
@@ -69,7 +59,7 @@ export const runSchedule: Kernel<ScheduleInput, ScheduleOutput> = async (input, 
   return ok({
     states: player.states,
     saturation: Float32Array.from(injection.run.saturation),
-    porosity: flow.porosity as Float32Array,
+    porosity: injection.problem.flow.porosity as Float32Array,
     effort: injection.effort,
     stalled: player.stalled,
   });

@@ -1,9 +1,8 @@
 import type { Kernel, KernelContext } from '../../../core/kernel';
 import { ok, type Result } from '../../../core/result';
 import { surface } from '../../../core/surface';
-import { flowProblem, patientTolerance, veinColumns } from '../bone/flow-problem';
-import type { BoneParameters } from '../bone/parameters';
-import { createInjection, type Injection } from '../injection';
+import { injectBone } from '../bone/injection';
+import type { Injection } from '../injection';
 import type { Contact } from '../types';
 import { displayField } from './display';
 import { readouts } from './readouts';
@@ -51,28 +50,11 @@ export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, contex
 /** At the instant asked for: restored even where it is there already, so that every worker goes on bit for bit. */
 function begin({ problemId, from, ...input }: LiveInput): Result<Injection> {
   const known = from && warm?.problemId === problemId ? warm.injection : undefined;
-  const begun = known ? ok(known) : create(input);
+  const begun = known ? ok(known) : injectBone(input);
   if (!begun.ok || !from) return begun;
   const restored = begun.value.restore(from.snapshot);
   return restored.ok ? begun : restored;
 }
-
-const create = ({
-  model,
-  cement,
-  instruments,
-  syringe,
-}: Pick<LiveInput, 'model' | 'cement' | 'instruments' | 'syringe'>): Result<Injection> =>
-  createInjection({
-    grid: model.grid,
-    flow: flowProblem(model),
-    cement,
-    marrowViscosityPaS: (model.parameters as BoneParameters).marrowViscosity,
-    instruments,
-    veins: veinColumns(model),
-    syringe,
-    tolerance: patientTolerance,
-  });
 
 async function obey(
   injection: Injection,
