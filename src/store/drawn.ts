@@ -1,8 +1,7 @@
 import type { Grid } from '../core/grid';
 import type { Structure, Tube } from '../core/structure';
-import { rasteriseTube } from '../core/tube';
 import { type TubeContrast, tubeContrast } from '../core/tube-contrast';
-import type { LpsPoint } from '../core/units';
+import { drawnStructure } from '../plan/drawn';
 import type { DrawnTube } from '../plan/schema';
 import { usePlan } from './plan';
 import { setSession, useSession } from './session';
@@ -51,17 +50,7 @@ function drawnStructures(grid: Grid, imported: readonly Structure[]): Structure[
 function structureOf(drawn: DrawnTube, grid: Grid): Structure | undefined {
   const known = made.get(drawn);
   if (known?.grid === grid) return known.structure;
-  const tube: Tube = { pointsMm: drawn.pointsMm as unknown as LpsPoint[], radiiMm: drawn.radiiMm };
-  const raster = rasteriseTube(grid, tube);
-  const structure: Structure | undefined = raster && {
-    key: drawn.id,
-    id: drawn.id,
-    sourceName: drawn.id,
-    label: 0,
-    provenance: 'drawn',
-    tube,
-    ...raster,
-  };
+  const structure = drawnStructure(drawn, grid);
   made.set(drawn, { grid, structure });
   return structure;
 }

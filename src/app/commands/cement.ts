@@ -5,7 +5,6 @@ import { fail, ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import { SurfaceDistance } from '../../core/surface-distance';
 import { writeNrrd } from '../../formats/nrrd/write';
-import type { LoadedVolume } from '../../formats/open';
 import type { CementPlan } from '../../plan/cement';
 import type { Plan } from '../../plan/schema';
 import type { ScheduleOutput } from '../../simulation/cement/bone/run-schedule';
@@ -22,13 +21,12 @@ import { nearestTo } from '../../simulation/cement/risk/weak-points';
 import { priors } from '../../simulation/cement/risk/priors';
 import { riskBone, type RiskInput, type RiskRun, riskSeries } from '../../simulation/cement/risk/runs';
 import type { CementRheology } from '../../simulation/cement/rheology';
-import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
-import { all, type Arguments, has, one } from './arguments';
+import { type Arguments, has, one } from './arguments';
 import { defineCommand } from './define';
 import { save } from './files';
-import { loadCt, loadPlan, loadStructures } from './load';
 import { showProgress } from './output';
+import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
 const usualVolumeMl = 4;
 
@@ -53,42 +51,19 @@ toPosteriorWallMm, venousMl, arrivalMl by outlet, warnings[], facts[] and, with 
 risk {zone: {ml10, ml25, ml50, interval, share}}, riskTypes and priors[]. Null: not within the volume
 simulated. The runs rank places; they are no calibrated probability for a patient.
 `,
-  options: {
-    ct: 'many',
-    labels: 'many',
-    plan: 'one',
-    names: 'one',
-    series: 'one',
-    risk: 'flag',
-    runs: 'one',
-    'out-saturation': 'one',
-  },
+  options: { ...planCaseOptions, risk: 'flag', runs: 'one', 'out-saturation': 'one' },
   needsPaths: false,
   async run(args, runner) {
-    const planPath = one(args, 'plan');
-    const ctPaths = [...all(args, 'ct'), ...args.paths];
-    const labels = all(args, 'labels');
     const runs = Number(one(args, 'runs') ?? riskSeries.runs);
-    if (ctPaths.length === 0) return { usage: '--ct is missing' };
-    if (labels.length === 0) return { usage: '--labels is missing' };
-    if (planPath === undefined) return { usage: '--plan is missing' };
     if (!Number.isInteger(runs) || runs < 1) return { usage: '--runs needs a number from 1' };
-    const kernels = openKernels(runner);
-    const ct = await loadCt(ctPaths, one(args, 'series'), kernels);
-    if (!ct.ok) return ct;
-    const plan = await loadPlan(planPath, ct.value, runner);
-    if (!plan.ok) return plan;
-    const structures = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
-    if (!structures.ok) return structures;
-    return simulate(args, plan.value, ct.value, structures.value, runs, runner);
+    const loaded = await loadPlanCase(args, runner);
+    return 'ok' in loaded && loaded.ok ? simulate(args, loaded.value, runs, runner) : loaded;
   },
 });
 
 async function simulate(
   args: Arguments,
-  plan: Plan,
-  ct: LoadedVolume,
-  structures: readonly Structure[],
+  { plan, volume, structures }: PlanCase,
   runs: number,
   runner: Runner,
 ) {
@@ -98,7 +73,7 @@ async function simulate(
   const { planned, needles, rheology, target } = setup.value;
   const bone = (cells: { readonly gridMm: number; readonly marginMm?: number }) =>
     runner.run('cement-bone', {
-      volume: ct.volume,
+      volume,
       structures: structures.map(({ key, id, field }) => ({ key, id, field })),
       targetKey: target.key,
       ...cells,

@@ -1,11 +1,8 @@
 import type { DistanceField } from '../../core/distance-field';
-import type { Grid } from '../../core/grid';
 import { ok, type Result } from '../../core/result';
-import type { Structure, Tube } from '../../core/structure';
-import { rasteriseTube } from '../../core/tube';
+import type { Structure } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
-import { withUniqueKeys } from '../../formats/labels/structure';
 import type { Plan } from '../../plan/schema';
 import { breaches } from '../../trajectory/breach';
 import type { TableInput } from '../../trajectory/clearance-table';
@@ -13,12 +10,10 @@ import { mismatches, placePath } from '../../trajectory/consistency';
 import { pathGeometry } from '../../trajectory/path-geometry';
 import { shortByMm } from '../../trajectory/reach';
 import { tableInput } from '../../trajectory/table-input';
-import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
-import { all, one } from './arguments';
 import { defineCommand } from './define';
-import { loadCt, loadPlan, loadStructures } from './load';
 import { showProgress } from './output';
+import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
 /** Every instrument of a plan against every structure. */
 export const clearance = defineCommand({
@@ -39,28 +34,15 @@ skin to bone and to the target, in bone, angles in degrees, tooShortByMm, where 
 contradicts the case; a length is absent where its ends were not found), breach[] (Gertzbein-Robbins, for each bone
 that an instrument enters), case and the largest toleranceMm.
 `,
-  options: { ct: 'many', labels: 'many', plan: 'one', names: 'one', series: 'one' },
+  options: planCaseOptions,
   needsPaths: false,
   async run(args, runner) {
-    const planPath = one(args, 'plan');
-    const ctPaths = [...all(args, 'ct'), ...args.paths];
-    const labels = all(args, 'labels');
-    if (ctPaths.length === 0) return { usage: '--ct is missing' };
-    if (labels.length === 0) return { usage: '--labels is missing' };
-    if (planPath === undefined) return { usage: '--plan is missing' };
-    const kernels = openKernels(runner);
-    const ct = await loadCt(ctPaths, one(args, 'series'), kernels);
-    if (!ct.ok) return ct;
-    const plan = await loadPlan(planPath, ct.value, runner);
-    if (!plan.ok) return plan;
-    const imported = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
-    if (!imported.ok) return imported;
-    const drawn = drawnStructures(plan.value, ct.value.volume.grid);
-    return measure(plan.value, ct.value.volume, withUniqueKeys([...imported.value, ...drawn]), runner);
+    const loaded = await loadPlanCase(args, runner);
+    return 'ok' in loaded && loaded.ok ? measure(loaded.value, runner) : loaded;
   },
 });
 
-async function measure(plan: Plan, volume: Volume, structures: readonly Structure[], runner: Runner) {
+async function measure({ plan, volume, structures }: PlanCase, runner: Runner) {
   const distances = await buildDistances(structures, runner);
   if (!distances.ok) return distances;
   const input = tableInput(plan, structures, distances.value, volume.grid);
@@ -121,14 +103,6 @@ async function buildDistances(
     ? ok(distances)
     : (results.find((result) => result?.ok === false) as Result<never>);
 }
-
-const drawnStructures = (plan: Plan, grid: Grid): Structure[] =>
-  plan.structures.drawn.flatMap(({ id, pointsMm, radiiMm }) => {
-    const tube: Tube = { pointsMm: pointsMm.map((p) => lpsPoint(...p)), radiiMm };
-    const raster = rasteriseTube(grid, tube);
-    if (!raster) return [];
-    return [{ key: id, id, sourceName: id, label: 0, provenance: 'drawn' as const, tube, ...raster }];
-  });
 
 const statedCase = ({ case: stated }: Plan) => ({
   site: stated.site ?? 'not stated',

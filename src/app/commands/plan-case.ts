@@ -1,0 +1,50 @@
+import { ok, type Result } from '../../core/result';
+import type { Structure } from '../../core/structure';
+import type { Volume } from '../../core/volume';
+import { withUniqueKeys } from '../../formats/labels/structure';
+import { drawnStructure } from '../../plan/drawn';
+import type { Plan } from '../../plan/schema';
+import { openKernels } from '../../workers/open';
+import type { Runner } from '../../workers/runner';
+import { all, type Arguments, one } from './arguments';
+import { loadCt, loadPlan, loadStructures } from './load';
+
+/** The options of every command that takes a plan on its CT. */
+export const planCaseOptions = {
+  ct: 'many',
+  labels: 'many',
+  plan: 'one',
+  names: 'one',
+  series: 'one',
+} as const;
+
+/** A plan with the CT that it belongs to and what lies there, as the page has them. */
+export interface PlanCase {
+  readonly plan: Plan;
+  readonly volume: Volume;
+  /** From the label files, then those that the plan draws; keys unique. */
+  readonly structures: readonly Structure[];
+}
+
+/** The case that the arguments name; `usage` says what is missing. Failures: those of each file. */
+export async function loadPlanCase(
+  args: Arguments,
+  runner: Runner,
+): Promise<Result<PlanCase> | { readonly usage: string }> {
+  const planPath = one(args, 'plan');
+  const ctPaths = [...all(args, 'ct'), ...args.paths];
+  const labels = all(args, 'labels');
+  if (ctPaths.length === 0) return { usage: '--ct is missing' };
+  if (labels.length === 0) return { usage: '--labels is missing' };
+  if (planPath === undefined) return { usage: '--plan is missing' };
+  const kernels = openKernels(runner);
+  const ct = await loadCt(ctPaths, one(args, 'series'), kernels);
+  if (!ct.ok) return ct;
+  const plan = await loadPlan(planPath, ct.value, runner);
+  if (!plan.ok) return plan;
+  const imported = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
+  if (!imported.ok) return imported;
+  const { volume } = ct.value;
+  const drawn = plan.value.structures.drawn.flatMap((tube) => drawnStructure(tube, volume.grid) ?? []);
+  return ok({ plan: plan.value, volume, structures: withUniqueKeys([...imported.value, ...drawn]) });
+}
