@@ -1,6 +1,5 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { type RefObject, useEffect, useMemo } from 'react';
-import { onCementPicture } from '../store/cement/watch';
 import { usePlan } from '../store/plan';
 import { type SessionState, useSession } from '../store/session';
 import type { AnyCamera } from './camera/SceneCamera';
@@ -47,7 +46,6 @@ export function Frame({ viewport, overlay }: Props) {
     const stops = [
       useScene.subscribe(redraw),
       usePlan.subscribe(redraw),
-      onCementPicture(redraw),
       useSession.subscribe((state, before) => {
         if (pictureChanged(state, before)) invalidate();
         else if (overlayChanged(state, before)) painter.drawOnTop();

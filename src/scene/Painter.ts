@@ -7,6 +7,7 @@ import { motion } from './camera/motion';
 import { type AnyCamera, frame, type ViewSize } from './camera/SceneCamera';
 import { writeClip } from './clip';
 import { drawOverlay } from './overlay/drawOverlay';
+import { scenePace } from './render/pace';
 import { Pipeline } from './render/Pipeline';
 import { sharedUniforms } from './render/surfaceMaterial';
 import { VolumeUniforms } from './render/VolumeUniforms';
@@ -35,6 +36,7 @@ export class Painter {
   }
 
   draw(scene: Scene, camera: AnyCamera, size: ViewSize): void {
+    const startedMs = performance.now();
     this.measurePace();
     this.followVolume();
     frame(camera, size, drawnSphere());
@@ -46,6 +48,7 @@ export class Painter {
       hasTransparent: hasTransparent(useSession.getState()),
       scale: isCoarse ? 0.5 : 1,
     });
+    scenePace.drawn(this.renderer.getContext() as WebGL2RenderingContext, startedMs);
     this.drawOnTop();
     this.viewport.announce();
   }

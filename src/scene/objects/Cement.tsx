@@ -1,11 +1,13 @@
 import { useThree } from '@react-three/fiber';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { BufferAttribute, BufferGeometry, Mesh } from 'three';
 import type { Colour } from '../../catalog/types';
 import type { Mesh as Surface } from '../../core/mesh';
 import { arrivalColours, cementColour, wallColours } from '../../store/cement/colours';
 import { useCementPreview } from '../../store/cement/preview';
 import { shownFrame, useCement } from '../../store/cement/state';
+import { onCementPicture } from '../../store/cement/watch';
+import { scenePace } from '../render/pace';
 import { opaqueLayer, transparentLayer } from '../render/Pipeline';
 import { surfaceMaterial } from '../render/surfaceMaterial';
 
@@ -45,18 +47,34 @@ function SimulatedSurface({ surface, colour, opacity, shine }: Props) {
   return <primitive object={mesh} />;
 }
 
+const pictured = () => ({
+  isVisible: useCement.getState().isVisible,
+  shape: shownFrame(useCement.getState())?.shape,
+  ...useCementPreview.getState(),
+});
+
+/** What is to be seen of the cement, as often as the graphics card keeps up with. */
+function usePictured(): ReturnType<typeof pictured> {
+  const invalidate = useThree((state) => state.invalidate);
+  const [now, setNow] = useState(pictured);
+  useEffect(() => {
+    const show = () => {
+      setNow(pictured());
+      invalidate();
+    };
+    return onCementPicture(() => scenePace.whenFree(show));
+  }, [invalidate]);
+  return now;
+}
+
 /** The cement that is shown, the surfaces of arrival, and the weak parts of the wall. */
 export function Cement() {
-  const frame = useCement(shownFrame);
-  const isVisible = useCement((state) => state.isVisible);
-  const { arrival, showsArrival, patches, showsWeak } = useCementPreview();
+  const { isVisible, shape, arrival, showsArrival, patches, showsWeak } = usePictured();
   if (!isVisible) return null;
   const last = (arrival?.surfaces.length ?? 0) - 1;
   return (
     <>
-      {frame?.shape && (
-        <SimulatedSurface surface={frame.shape.surface} colour={cementColour} opacity={1} shine={0.22} />
-      )}
+      {shape && <SimulatedSurface surface={shape.surface} colour={cementColour} opacity={1} shine={0.22} />}
       {showsArrival &&
         arrival?.surfaces.map(({ ml, mesh }, n) => (
           <SimulatedSurface

@@ -19,12 +19,17 @@ export function forgetMoments(): void {
   tip = undefined;
 }
 
-/** Takes the newest instant, and keeps a copy of it now and then. */
-export function arriveAt(moment: LiveMoment, timeS: number): void {
-  tip = moment;
+/** Whether the step that begins at this time should bring a copy to keep. */
+export function wantsCopy(timeS: number): boolean {
   const last = kept.at(-1);
-  if (last && timeS - last.timeS < everyS && timeS > last.timeS - 1e-9) return;
-  kept.push({ timeS, moment: structuredClone(moment) });
+  return !last || timeS - last.timeS >= everyS || timeS < last.timeS;
+}
+
+/** Takes the newest instant, and keeps its copy where there is one. */
+export function arriveAt(moment: LiveMoment, timeS: number, copy?: LiveMoment): void {
+  tip = moment;
+  if (!copy) return;
+  kept.push({ timeS, moment: copy });
   const most = Math.max(4, Math.floor(mostBytes / Math.max(1, bytesOf(moment))));
   if (kept.length > most) kept = thinned(kept);
 }

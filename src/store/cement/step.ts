@@ -3,7 +3,7 @@ import type { CementStep } from '../../plan/cement';
 import type { LiveCommand, LiveInput, LiveOutput } from '../../simulation/cement/live/types';
 import { buffersOf } from '../../workers/buffers';
 import { injectionNow } from './injection';
-import { arriveAt, dropMoments, giveTip, momentFor } from './moments';
+import { arriveAt, dropMoments, giveTip, momentFor, wantsCopy } from './moments';
 import { cementRunner } from './runner';
 import { type Frame, setCement, useCement } from './state';
 
@@ -52,13 +52,14 @@ export async function stepCement(
       ...begun.value,
       ...(start && { from: start.moment }),
       toId,
+      copies: wantsCopy(frames.at(-1)?.state.timeS ?? 0),
       commands: [...replayed, ...commands],
     },
     { lane: 'cement', transfer },
   );
   if (!result.ok) return result;
-  const { moment, state, readouts, shape, boneAgeS } = result.value;
-  arriveAt(moment, state.timeS);
+  const { moment, copy, state, readouts, shape, boneAgeS } = result.value;
+  arriveAt(moment, state.timeS, copy);
   const last = frames.at(-1);
   const frame: Frame = {
     id: toId,

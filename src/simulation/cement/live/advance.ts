@@ -34,10 +34,11 @@ export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, contex
   const state = injection.state();
   if (!state.ok) return state;
   const shape = await shapeOf(injection, context);
-  const snapshot = injection.snapshot();
+  const moment = { id: input.toId, snapshot: injection.snapshot() };
   warm = { problemId: input.problemId, injection };
   return ok({
-    moment: { id: input.toId, snapshot },
+    moment,
+    ...(input.copies && { copy: structuredClone(moment) }),
     state: state.value,
     contacts,
     reached,

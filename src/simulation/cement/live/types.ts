@@ -41,6 +41,8 @@ export interface LiveInput {
   readonly from?: LiveMoment;
   /** Name of the instant that the commands lead to. */
   readonly toId: string;
+  /** Whether to answer a second copy of that instant, to be kept. */
+  readonly copies?: boolean;
   readonly commands: readonly LiveCommand[];
 }
 
@@ -52,6 +54,8 @@ export interface CementShape {
 
 export interface LiveOutput {
   readonly moment: LiveMoment;
+  /** Where asked for: the same instant in memory of its own. */
+  readonly copy?: LiveMoment;
   readonly state: InjectionState;
   readonly contacts: readonly Contact[];
   readonly reached: 'time' | 'volume' | 'contact' | 'stalled';

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { formatNumber } from '../../../i18n/format';
 import { openingDirection } from '../../../simulation/cement/live/opening';
 import { placeNeedle } from '../../../store/cement/drive';
@@ -16,9 +17,11 @@ export function Drill() {
   const locale = useLocale();
   const plan = usePlan((state) => state.plan);
   const active = useCement((state) => state.activeNeedle);
-  const frame = useCement(shownFrame);
   const isIdle = useCement((state) => state.hand === 'idle');
-  const needle = needlesAfter(cementSetup(plan), frame?.steps ?? [])[active];
+  const moves = useCement(
+    useShallow((state) => shownFrame(state)?.steps.filter(({ kind }) => kind === 'move') ?? []),
+  );
+  const needle = needlesAfter(cementSetup(plan), moves)[active];
   const placed = needle && placedNeedles(plan, [needle])[0];
   if (!needle || !placed) return null;
   const turns = needle.opening !== 'end';

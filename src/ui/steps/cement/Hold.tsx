@@ -16,7 +16,6 @@ export function Hold() {
   const { t } = useTranslation();
   const locale = useLocale();
   const hand = useCement((state) => state.hand);
-  const pace = useCement((state) => state.pace);
   const isBlocked = useCement(({ alarm }) => alarm?.isForbidden ?? false);
   const isIdle = hand === 'idle';
   const hasCement = useCement(({ frames }) => frames.length > 0);
@@ -40,11 +39,7 @@ export function Hold() {
       >
         {t(isBlocked ? 'cement.blocked' : hand === 'injecting' ? 'cement.holding' : 'cement.hold')}
       </button>
-      <p id="hold-hint" className="fine-print">
-        {hand === 'injecting' && pace !== undefined && pace < 0.95
-          ? t('cement.pace', { pace: formatNumber(pace, locale, pace < 0.1 ? 2 : 1) })
-          : t('cement.holdHint')}
-      </p>
+      <Hint />
       <div className="cement-doses">
         {dosesMl.map((ml) => (
           <Button
@@ -76,6 +71,20 @@ export function Hold() {
             : t('cement.clockStands')}
       </p>
     </>
+  );
+}
+
+/** How to press; while the machine lags behind, by how much. */
+function Hint() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const pace = useCement(({ hand, pace: now }) => (hand === 'injecting' ? now : undefined));
+  return (
+    <p id="hold-hint" className="fine-print">
+      {pace !== undefined && pace < 0.95
+        ? t('cement.pace', { pace: formatNumber(pace, locale, pace < 0.1 ? 2 : 1) })
+        : t('cement.holdHint')}
+    </p>
   );
 }
 

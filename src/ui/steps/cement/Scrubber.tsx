@@ -5,7 +5,7 @@ import { letGo, replay } from '../../../store/cement/drive';
 import { isPlansInjection } from '../../../store/cement/result';
 import { cementSetup } from '../../../store/cement/setup';
 import { restartCement } from '../../../store/cement/restart';
-import { setCement, useCement } from '../../../store/cement/state';
+import { isLive, setCement, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
 import { Button, Slider } from '../../controls';
 import { useLocale } from '../../useLocale';
@@ -14,13 +14,34 @@ import { clock } from './words';
 /** Back and forth in the time of the injection. */
 export function Scrubber() {
   const { t } = useTranslation();
+  const hand = useCement((state) => state.hand);
+  const hasCement = useCement(({ frames }) => frames.length > 0);
+  const isIdle = hand === 'idle';
+  return (
+    <>
+      <TimeSlider />
+      {isIdle && <LookingBack />}
+      <div className="buttons">
+        {hasCement && (
+          <Button isDisabled={!isIdle} onPress={restartCement}>
+            {t('cement.restart')}
+          </Button>
+        )}
+        {isIdle && <Replay />}
+        {hand === 'replaying' && <Button onPress={letGo}>{t('cement.stop')}</Button>}
+      </div>
+    </>
+  );
+}
+
+function TimeSlider() {
+  const { t } = useTranslation();
   const locale = useLocale();
   const frames = useCement((state) => state.frames);
   const shown = useCement((state) => state.shown);
-  const hand = useCement((state) => state.hand);
-  const plan = usePlan((state) => state.plan);
-  const { sinceMixingS, schedule } = cementSetup(plan);
-  const isIdle = hand === 'idle';
+  const isIdle = useCement(({ hand }) => hand === 'idle');
+  const sinceMixingS = usePlan(({ plan }) => cementSetup(plan).sinceMixingS);
+  if (frames.length < 2) return null;
   const words = (index: number) => {
     const state = frames[Math.max(0, index)]?.state;
     return t('cement.scrubValue', {
@@ -28,42 +49,41 @@ export function Scrubber() {
       ml: formatNumber(state?.injectedMl ?? 0, locale, 2),
     });
   };
-  const holdsAnother = schedule.length > 0 && !isPlansInjection(plan, { frames });
   return (
-    <>
-      {frames.length > 1 && (
-        <Slider
-          label={t('cement.scrub')}
-          value={shown}
-          minValue={0}
-          maxValue={frames.length - 1}
-          step={1}
-          isDisabled={!isIdle}
-          format={words}
-          onChange={(next) => setCement({ shown: next, alarm: undefined })}
-        />
-      )}
-      {isIdle && frames.length > 0 && shown < frames.length - 1 && (
-        <p className="note">
-          {t('cement.lookingBack')}{' '}
-          <button type="button" className="link" onClick={() => setCement({ shown: frames.length - 1 })}>
-            {t('cement.toEnd')}
-          </button>
-        </p>
-      )}
-      <div className="buttons">
-        {frames.length > 0 && (
-          <Button isDisabled={!isIdle} onPress={restartCement}>
-            {t('cement.restart')}
-          </Button>
-        )}
-        {holdsAnother && (
-          <Button isDisabled={!isIdle} onPress={() => void replay(schedule.filter(isRecorded))}>
-            {t('cement.replay')}
-          </Button>
-        )}
-        {hand === 'replaying' && <Button onPress={letGo}>{t('cement.stop')}</Button>}
-      </div>
-    </>
+    <Slider
+      label={t('cement.scrub')}
+      value={shown}
+      minValue={0}
+      maxValue={frames.length - 1}
+      step={1}
+      isDisabled={!isIdle}
+      format={words}
+      onChange={(next) => setCement({ shown: next, alarm: undefined })}
+    />
   );
+}
+
+function LookingBack() {
+  const { t } = useTranslation();
+  const isBack = useCement((state) => state.frames.length > 0 && !isLive(state));
+  if (!isBack) return null;
+  const toEnd = () => setCement(({ frames }) => ({ shown: frames.length - 1 }));
+  return (
+    <p className="note">
+      {t('cement.lookingBack')}{' '}
+      <button type="button" className="link" onClick={toEnd}>
+        {t('cement.toEnd')}
+      </button>
+    </p>
+  );
+}
+
+/** Where the plan holds another injection than the one on the screen. */
+function Replay() {
+  const { t } = useTranslation();
+  const plan = usePlan((state) => state.plan);
+  const frames = useCement((state) => state.frames);
+  const { schedule } = cementSetup(plan);
+  if (schedule.length === 0 || isPlansInjection(plan, { frames })) return null;
+  return <Button onPress={() => void replay(schedule.filter(isRecorded))}>{t('cement.replay')}</Button>;
 }

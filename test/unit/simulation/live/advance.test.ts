@@ -9,6 +9,7 @@ import { advanceCement } from '../../../../src/simulation/cement/live/advance';
 import { handSyringe } from '../../../../src/simulation/cement/live/hand';
 import { injectionInstrument } from '../../../../src/simulation/cement/live/opening';
 import type { LiveCommand, LiveInput, LiveMoment } from '../../../../src/simulation/cement/live/types';
+import { buffersOf } from '../../../../src/workers/buffers';
 import { phantom } from '../bone/phantom';
 
 async function unwrap<T>(result: Result<T> | Promise<Result<T>>): Promise<T> {
@@ -47,9 +48,17 @@ describe('an injection driven from instant to instant', () => {
   it('gives the same whether it goes on warm, or cold from a snapshot', async () => {
     const common = await inputs();
     const step = (problemId: string, toId: string, commands: readonly LiveCommand[], from?: LiveMoment) =>
-      unwrap(advanceCement({ ...common, problemId, toId, commands, ...(from && { from }) }, noContext));
+      unwrap(
+        advanceCement(
+          { ...common, problemId, toId, copies: !from, commands, ...(from && { from }) },
+          noContext,
+        ),
+      );
     const first = await step('a', '1', [press, advance]);
-    const early = structuredClone(first.moment);
+    const early = first.copy!;
+    // What is given away to the worker must not take the copy with it.
+    const buffers = new Set(buffersOf(first.moment));
+    expect(buffersOf(early).some((buffer) => buffers.has(buffer))).toBe(false);
     const warm = await step('a', '2', [advance], first.moment);
     // Another injection in between takes the worker's place.
     await step('b', '1', [press, advance]);

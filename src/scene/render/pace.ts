@@ -1,0 +1,56 @@
+/** Of the time that drawing takes, how much is left to others before the next picture. */
+const restShare = 2;
+const pollMs = 8;
+
+/**
+ * Spaces out pictures of what goes on by itself, so that a slow graphics card (or one in software, on
+ * the cores that simulate) is busy with them no more than a third of the time. What the user moves is
+ * drawn at once.
+ */
+export class Pace {
+  private freeAtMs = 0;
+  private isDrawing = false;
+  private timer?: ReturnType<typeof setTimeout>;
+  private next?: () => void;
+
+  /** Calls when the next picture may be drawn; of several calls that wait, the last one is made. */
+  whenFree(draw: () => void): void {
+    this.next = draw;
+    this.wait();
+  }
+
+  /** To be called when all commands of a picture that was begun at `startedMs` have been given. */
+  drawn(gl: WebGL2RenderingContext, startedMs: number): void {
+    if (this.isDrawing) return;
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    if (!fence) return;
+    gl.flush();
+    this.isDrawing = true;
+    const poll = () => {
+      const isDone = gl.isContextLost() || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED;
+      if (!isDone) return void setTimeout(poll, pollMs);
+      gl.deleteSync(fence);
+      const nowMs = performance.now();
+      this.freeAtMs = nowMs + restShare * (nowMs - startedMs);
+      this.isDrawing = false;
+      this.wait();
+    };
+    setTimeout(poll, pollMs);
+  }
+
+  private wait(): void {
+    if (this.isDrawing || !this.next) return;
+    clearTimeout(this.timer);
+    const leftMs = this.freeAtMs - performance.now();
+    if (leftMs > 0) {
+      this.timer = setTimeout(() => this.wait(), leftMs);
+      return;
+    }
+    const draw = this.next;
+    this.next = undefined;
+    draw();
+  }
+}
+
+/** Of the one 3-D view of the page. */
+export const scenePace = new Pace();
