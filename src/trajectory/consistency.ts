@@ -83,17 +83,29 @@ const canalReachMm = 10;
 
 function meanXMm({ grid, data }: VoxelField, zMm: number): number | undefined {
   const [nx, ny, nz] = grid.dims;
-  let [sum, count, q] = [0, 0, 0];
+  let [sum, count] = [0, 0];
   for (let k = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++)
-      for (let i = 0; i < nx; i++, q++) {
-        if (data[q]! <= 127) continue;
+    for (let j = 0; j < ny; j++) {
+      if (!rowReaches(grid, j, k, zMm)) continue;
+      const row = nx * (j + ny * k);
+      for (let i = 0; i < nx; i++) {
+        if (data[row + i]! <= 127) continue;
         const p = voxelToLps(grid, voxelPoint(i, j, k));
         if (Math.abs(p[2] - zMm) > canalReachMm) continue;
         sum += p[0];
         count++;
       }
+    }
   return count > 0 ? sum / count : undefined;
+}
+
+/** Whether a row of voxels comes near the level; spares reading a whole canal. */
+function rowReaches({ dims, spacing, origin, axes }: Grid, j: number, k: number, zMm: number): boolean {
+  const [along, down, through] = axes.map((axis, a) => axis[2] * spacing[a]!) as [number, number, number];
+  const from = origin[2] + j * down + k * through - zMm;
+  const to = from + (dims[0] - 1) * along;
+  const reachMm = canalReachMm + 1e-6;
+  return Math.min(from, to) <= reachMm && Math.max(from, to) >= -reachMm;
 }
 
 /** Where the path contradicts the stated case, or cannot be held against it; nothing is said about what was not stated. */

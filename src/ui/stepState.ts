@@ -4,7 +4,7 @@ import type { Plan } from '../plan/schema';
 import { isResultStale } from '../store/cement/result';
 import { usePlan } from '../store/plan';
 import { type SessionState, type StepId, useSession } from '../store/session';
-import { mismatches, placePath } from '../trajectory/consistency';
+import { mismatches, type PathPlace, placePath } from '../trajectory/consistency';
 import { instrumentInputs } from '../trajectory/table-input';
 import { missingFields } from './case/caseWords';
 
@@ -36,24 +36,26 @@ export const approachState = ({ case: item, instruments }: Plan): StepState =>
     item.approach !== undefined && instruments.length > 0,
   );
 
+/** Where each path of a plan lies. */
+export const pathPlaces = (
+  instruments: Plan['instruments'],
+  structures: SessionState['structures'],
+): readonly (PathPlace | undefined)[] =>
+  instrumentInputs(instruments).map(({ entryMm, targetMm }) => placePath(structures, entryMm, targetMm));
+
 /**
  * Stale while the distances belong to another path than the one shown; partial while a verdict is
  * incomplete, or a path is not known to go where the case states.
  */
 export function trajectoryState(
   { instruments, case: stated }: Plan,
-  {
-    clearance,
-    clearanceStale,
-    structures,
-  }: Pick<SessionState, 'clearance' | 'clearanceStale' | 'structures'>,
+  { clearance, clearanceStale }: Pick<SessionState, 'clearance' | 'clearanceStale'>,
+  places: ReturnType<typeof pathPlaces>,
 ): StepState {
   if (instruments.length === 0) return 'empty';
   if (clearanceStale) return 'stale';
   const isComplete = clearance?.verdicts.every(({ verdict }) => verdict !== 'incomplete');
-  const isAsStated = instrumentInputs(instruments).every(
-    ({ entryMm, targetMm }) => mismatches(placePath(structures, entryMm, targetMm), stated).length === 0,
-  );
+  const isAsStated = places.every((place) => mismatches(place, stated).length === 0);
   return isComplete && isAsStated ? 'done' : 'partial';
 }
 
@@ -70,15 +72,14 @@ export function useStepStates(): Readonly<Record<StepId, StepState>> {
   const structures = useSession((state) => state.structures);
   const clearance = useSession((state) => state.clearance);
   const clearanceStale = useSession((state) => state.clearanceStale);
-  const trajectory = useMemo(
-    () => trajectoryState(plan, { clearance, clearanceStale, structures }),
-    [plan, clearance, clearanceStale, structures],
-  );
+  // Apart from the distances, which come anew many times a second while a path is drawn.
+  const { instruments } = plan;
+  const places = useMemo(() => pathPlaces(instruments, structures), [instruments, structures]);
   return {
     case: caseState(plan),
     structures: structuresState(plan, { structures }),
     approach: approachState(plan),
-    trajectory,
+    trajectory: trajectoryState(plan, { clearance, clearanceStale }, places),
     cement: cementState(plan, { ct, structures }),
   };
 }

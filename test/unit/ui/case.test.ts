@@ -8,7 +8,7 @@ import { obliquityDeg } from '../../../src/ui/case/geometry';
 import { levelsFor } from '../../../src/ui/case/LevelField';
 import { keyboardStep, numberFormat } from '../../../src/ui/controls/number';
 import { pointInLetters } from '../../../src/ui/shell/coordinates';
-import { approachState, caseState, trajectoryState } from '../../../src/ui/stepState';
+import { approachState, caseState, pathPlaces, trajectoryState } from '../../../src/ui/stepState';
 
 const complete: Case = {
   site: 'cervical',
@@ -77,19 +77,16 @@ describe('the steps', () => {
       missing: [],
       verdicts: [{ instrument: 'a', verdict }],
     });
-    expect(trajectoryState(plan, { structures: [], clearanceStale: false })).toBe('empty');
-    expect(trajectoryState(laid, { structures: [], clearance: table('met'), clearanceStale: true })).toBe(
-      'stale',
+    const places = pathPlaces(laid.instruments, []);
+    expect(trajectoryState(plan, { clearanceStale: false }, [])).toBe('empty');
+    expect(trajectoryState(laid, { clearance: table('met'), clearanceStale: true }, places)).toBe('stale');
+    expect(trajectoryState(laid, { clearance: table('met'), clearanceStale: false }, places)).toBe('done');
+    expect(trajectoryState(laid, { clearance: table('incomplete'), clearanceStale: false }, places)).toBe(
+      'partial',
     );
-    expect(trajectoryState(laid, { structures: [], clearance: table('met'), clearanceStale: false })).toBe(
-      'done',
-    );
-    expect(
-      trajectoryState(laid, { structures: [], clearance: table('incomplete'), clearanceStale: false }),
-    ).toBe('partial');
     // Nothing tells whether the path is on the stated side.
     const stated = { ...laid, case: complete };
-    expect(trajectoryState(stated, { structures: [], clearance: table('met'), clearanceStale: false })).toBe(
+    expect(trajectoryState(stated, { clearance: table('met'), clearanceStale: false }, places)).toBe(
       'partial',
     );
   });
