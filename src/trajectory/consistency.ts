@@ -56,12 +56,13 @@ export function placePath(
 }
 
 function nearestVertebra(structures: readonly Structure[], targetMm: LpsPoint) {
+  const vertebrae = structures.filter(({ id }) => isVertebra(id));
+  const holder = vertebrae.find(({ field }) => holds(field, targetMm));
+  if (holder) return { structure: holder, distanceMm: 0 };
   let best: { structure: Structure; distanceMm: number } | undefined;
-  for (const structure of structures) {
-    if (!isVertebra(structure.id)) continue;
+  for (const structure of vertebrae) {
     const distanceMm = distanceToVoxelsMm(structure.field, targetMm, best?.distanceMm ?? levelReachMm);
     if (distanceMm < (best?.distanceMm ?? levelReachMm)) best = { structure, distanceMm };
-    if (best?.distanceMm === 0) break;
   }
   return best;
 }
@@ -124,14 +125,17 @@ export function mismatches(
   return found;
 }
 
-/** Distance from a point to the nearest voxel that is more than half full, mm; 0 inside; `limitMm` beyond it. */
-function distanceToVoxelsMm({ grid, data }: VoxelField, p: LpsPoint, limitMm: number): number {
-  const v = lpsToVoxel(grid, p);
-  const [nx, ny] = grid.dims;
-  const [i, j, k] = v.map(Math.round) as [number, number, number];
+/** Whether the voxel at a point is more than half full. */
+function holds({ grid, data }: VoxelField, p: LpsPoint): boolean {
+  const [i, j, k] = lpsToVoxel(grid, p).map(Math.round) as [number, number, number];
   const inGrid = [i, j, k].every((index, axis) => index >= 0 && index < grid.dims[axis]!);
-  if (inGrid && data[i + nx * (j + ny * k)]! > 127) return 0;
-  const box = reachBox(grid, v, limitMm);
+  return inGrid && data[i + grid.dims[0] * (j + grid.dims[1] * k)]! > 127;
+}
+
+/** Distance from a point to the nearest voxel that is more than half full, mm; `limitMm` beyond it. */
+function distanceToVoxelsMm({ grid, data }: VoxelField, p: LpsPoint, limitMm: number): number {
+  const [nx, ny] = grid.dims;
+  const box = reachBox(grid, lpsToVoxel(grid, p), limitMm);
   let nearest = limitMm;
   for (let z = box.low[2]!; z <= box.high[2]!; z++) {
     for (let y = box.low[1]!; y <= box.high[1]!; y++) {
