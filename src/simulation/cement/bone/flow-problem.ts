@@ -12,6 +12,7 @@ import type { VeinColumn } from '../vein-column';
 import { distanceTo } from './cells';
 import { slitPermeabilityMm2, tubeConductance } from './permeability';
 import { defectArea } from './defects';
+import { assumedPattern } from './pattern';
 import { type BoneFrame, type BoneModel, isInside, tissues } from './types';
 import { outsideOf } from './wall';
 import type { BoneParameters } from './parameters';
@@ -20,7 +21,7 @@ import type { BoneParameters } from './parameters';
 export interface Variation {
   /** Factor on the permeability of bone. */
   readonly permeability?: number;
-  /** Further factor per cell (its pattern), mean of the logarithm 0. */
+  /** Further factor per cell, in place of the pattern that the parameters assume. */
   readonly pattern?: Float32Array;
   readonly anisotropy?: number;
   /** Ids of veins that are shut. */
@@ -93,12 +94,13 @@ function permeabilityOf(model: BoneModel, p: BoneParameters, v: Variation): Flow
     [tissues.cavity]: slitPermeabilityMm2(p.voidWidth),
     [tissues.channel]: channel,
   };
+  const pattern = v.pattern ?? assumedPattern(grid, p, tissue);
   const tensorOf = new Uint8Array(tissue.length);
   const scale = new Float32Array(tissue.length);
   for (let q = 0; q < tissue.length; q++) {
     const t = tissue[q]!;
     const isBone = t === tissues.bone || (t === tissues.channel && channelShut);
-    if (isBone) scale[q] = bone * kozeny[q]! * (v.pattern?.[q] ?? 1);
+    if (isBone) scale[q] = bone * kozeny[q]! * (pattern?.[q] ?? 1);
     else {
       tensorOf[q] = 1;
       scale[q] = isotropic[t] ?? p.softPermeability * mm2;

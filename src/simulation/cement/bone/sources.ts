@@ -26,6 +26,21 @@ export const boneSources = {
     citation: 'Axial / transverse permeability 1.29 (Baroud 2004) to 2.05 (Nauman 1999, human vertebra)',
     reference: 'PMID 10468236',
   },
+  patternSigma: {
+    citation:
+      'House value. Real bone varies below what a CT shows. Between cores SD / mean is 0.39 (σ of ln k 0.38, Baroud 2004), which bounds it from below: within a core it averages out. σ 1.2 over 1.5 mm leaves 0.2 between pieces of 1 mL. The permeability of a large piece stays what its density gives',
+    house: true,
+  },
+  patternLength: {
+    citation:
+      'House value: a few spaces between trabeculae (about 0.7–1.5 mm in osteoporosis), so that lobes are 3–5 mm wide as in cement on CT. The pattern acts on spongy bone only',
+    house: true,
+  },
+  patternSeed: {
+    citation:
+      'Any number: each gives another pattern that this CT allows equally. Differences between draws are no finding about this patient',
+    house: true,
+  },
   slit: { citation: 'Flow between parallel plates, k = w²/12; the width is assumed' },
   softTissue: {
     citation:

@@ -2,7 +2,9 @@ import type { Bilingual, Source } from '../../../catalog/types';
 import type { CementRheology } from '../rheology';
 import type { BoneModel, OutletType } from '../bone/types';
 import type { Variation } from '../bone/flow-problem';
-import { Random, randomPattern } from './random';
+import { assumedScale, patternFactors } from '../bone/pattern';
+import type { BoneParameters } from '../bone/parameters';
+import { Random } from '../random';
 
 /** What the runs draw from, and why. */
 export interface Prior {
@@ -48,8 +50,8 @@ export const priors: readonly Prior[] = [
   {
     name: { en: 'Its pattern in the bone', fr: 'Sa répartition dans l’os' },
     distribution: {
-      en: 'correlated log-normal field, σ = 0.5, length 5 mm',
-      fr: 'champ log-normal corrélé, σ = 0,5, longueur 5 mm',
+      en: 'another draw of the pattern that the bone’s parameters assume, and a correlated log-normal field, σ = 0.5, length 5 mm',
+      fr: 'autre tirage de la répartition que supposent les paramètres de l’os, et champ log-normal corrélé, σ = 0,5, longueur 5 mm',
     },
     confirmed: false,
     source: house,
@@ -117,7 +119,9 @@ export function draw(model: BoneModel, seed: number, index: number): Draw {
     const open = p.veinOpen[type];
     if (open !== undefined && random.uniform() >= open) shut.add(id);
   }
-  const pattern = randomPattern(model.grid, random, p.patternSigma, p.patternLengthMm);
+  const assumed = assumedScale(model.parameters as BoneParameters);
+  const broad = { sigma: p.patternSigma, lengthMm: p.patternLengthMm };
+  const pattern = patternFactors(model.grid, random, [assumed, broad], model.tissue);
   return { variation: { permeability, pattern, anisotropy, shut, defectRadius }, viscosityFactor, tauS };
 }
 

@@ -5,7 +5,7 @@ import { prepareBone } from '../../../../src/simulation/cement/bone/prepare';
 import type { BoneModel } from '../../../../src/simulation/cement/bone/types';
 import { defectArea } from '../../../../src/simulation/cement/bone/defects';
 import { arrivalMap } from '../../../../src/simulation/cement/risk/arrival';
-import { Random, randomPattern } from '../../../../src/simulation/cement/risk/random';
+import { Random } from '../../../../src/simulation/cement/random';
 import { riskRuns } from '../../../../src/simulation/cement/risk/runs';
 import { quantile, riskBatches, summariseRisk } from '../../../../src/simulation/cement/risk/summary';
 import { weakPoints } from '../../../../src/simulation/cement/risk/weak-points';
@@ -35,25 +35,6 @@ describe('random numbers', () => {
     const variance = values.reduce((a, v) => a + v * v, 0) / values.length - mean ** 2;
     expect(mean).toBeCloseTo(0, 1);
     expect(variance).toBeCloseTo(1, 1);
-  });
-
-  it('make a pattern that is correlated over its length', () => {
-    const { grid } = model;
-    let [sum, square, near, count] = [0, 0, 0, 0];
-    for (let run = 0; run < 12; run++) {
-      const field = randomPattern(grid, new Random(9, run), 0.5, 5).map(Math.log);
-      for (let q = 0; q + 1 < field.length; q += 7) {
-        sum += field[q]!;
-        square += field[q]! ** 2;
-        near += field[q]! * field[q + 1]!;
-        count++;
-      }
-    }
-    expect(Math.sqrt(square / count)).toBeGreaterThan(0.4);
-    expect(Math.sqrt(square / count)).toBeLessThan(0.6);
-    expect(Math.abs(sum / count)).toBeLessThan(0.15);
-    // exp(−h²/2ℓ²) with cells of 2 mm and 5 mm.
-    expect(near / square).toBeGreaterThan(0.85);
   });
 });
 
