@@ -6,6 +6,8 @@ export const failure = {
   ...benchFailure,
   ...fileFailure,
   cancelled: 'Cancelled.',
+  'cement-edge':
+    'The cement has reached the edge of the simulated region: what flows on beyond it is not followed.',
   'cement-grid-large': 'The grid would have {{cells}} cells; {{most}} is the most. Choose coarser cells.',
   'cement-no-bone': 'There is no structure “{{key}}” to take the cement.',
   'cement-no-needle':

@@ -5,6 +5,7 @@ export const failure = {
   ...benchFailure,
   ...fileFailure,
   cancelled: 'Annulé.',
+  'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',
   'cement-grid-large':
     'La grille aurait {{cells}} cellules ; {{most}} est le maximum. Choisissez des cellules plus grandes.',
   'cement-no-bone': 'Aucune structure « {{key}} » ne peut recevoir le ciment.',

@@ -1,13 +1,16 @@
-import type { CementNeedle, CementPlan, CementStep } from '../../plan/cement';
+import { type CementNeedle, type CementPlan, isRecorded } from '../../plan/cement';
 import { usePlan } from '../plan';
 import { cementSetup } from './setup';
 import { shownFrame, useCement } from './state';
 
 /** The needles after what was done. */
-export function needlesAfter({ needles }: CementPlan, steps: readonly CementStep[]): readonly CementNeedle[] {
+export function needlesAfter(
+  { needles }: CementPlan,
+  steps: CementPlan['schedule'],
+): readonly CementNeedle[] {
   const now = [...needles];
   for (const step of steps) {
-    if (step.kind !== 'move' || !now[step.needle]) continue;
+    if (!isRecorded(step) || step.kind !== 'move' || !now[step.needle]) continue;
     const { opening, turnDeg, advanceMm } = step;
     now[step.needle] = { ...now[step.needle]!, opening, turnDeg, advanceMm };
   }

@@ -3,7 +3,7 @@ import type { Mesh } from '../../core/mesh';
 import type { VoxelField } from '../../core/structure';
 import type { BoneModel, BoneOutlet } from '../../simulation/cement/bone/types';
 import type { CementShape, LiveCommand, LiveOutput } from '../../simulation/cement/live/types';
-import type { CementStep } from '../../plan/cement';
+import type { CementPlan } from '../../plan/cement';
 
 /** One instant of the injection, to be looked at again. */
 export interface Frame {
@@ -15,7 +15,7 @@ export interface Frame {
   /** What led here from the frame before it. */
   readonly commands: readonly LiveCommand[];
   /** What was done up to here. */
-  readonly steps: readonly CementStep[];
+  readonly steps: CementPlan['schedule'];
 }
 
 export type Hand = 'idle' | 'injecting' | 'waiting' | 'replaying';

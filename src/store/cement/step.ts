@@ -1,16 +1,17 @@
 import { fail, ok, type Result } from '../../core/result';
-import type { CementStep } from '../../plan/cement';
+import { type CementPlan, type CementStep, isRecorded } from '../../plan/cement';
 import type { LiveCommand, LiveInput, LiveOutput } from '../../simulation/cement/live/types';
 import { buffersOf } from '../../workers/buffers';
 import { injectionNow } from './injection';
 import { arriveAt, dropMoments, giveTip, momentFor, wantsCopy } from './moments';
+import { waitSliceS } from './pace';
 import { cementRunner } from './runner';
 import { type Frame, setCement, useCement } from './state';
 
-/** How much of a wait is simulated at once, s. */
-export const waitSliceS = 15;
 /** More frames than this are thinned: each holds a surface. */
 const mostFrames = 240;
+
+type Steps = CementPlan['schedule'];
 
 let lastId = 0;
 
@@ -32,7 +33,7 @@ export function beginInjection(): Result<Fixed> {
 /** One request to the worker, from the frame that is shown; what came after it is forgotten. */
 export async function stepCement(
   commands: readonly LiveCommand[],
-  done: (elapsedS: number) => readonly CementStep[],
+  done: (elapsedS: number) => Steps,
 ): Promise<Result<{ frame: Frame; output: LiveOutput }>> {
   const { frames: all, shown } = useCement.getState();
   const frames = all.slice(0, shown + 1);
@@ -79,22 +80,28 @@ export async function stepCement(
  * Adds what was done; the same thing going on makes one longer step, where simulating it again takes
  * the same pieces.
  */
-function joined(before: readonly CementStep[], done: readonly CementStep[]): readonly CementStep[] {
+function joined(before: Steps, done: Steps): Steps {
   const all = [...before];
   for (const step of done) {
-    if (step.kind !== 'move' && step.forS <= 0) continue;
-    const last = all.at(-1);
-    if (last?.kind === 'inject' && step.kind === 'inject' && goesOn(last, step))
-      all[all.length - 1] = { ...last, forS: last.forS + step.forS };
-    else if (last?.kind === 'wait' && step.kind === 'wait' && last.forS % waitSliceS === 0)
-      all[all.length - 1] = { ...last, forS: last.forS + step.forS };
+    if ('forS' in step && step.forS <= 0) continue;
+    const longer = goingOn(all.at(-1), step);
+    if (longer) all[all.length - 1] = longer;
     else all.push(step);
   }
   return all;
 }
 
-type Injecting = CementStep & { kind: 'inject' };
-const goesOn = (a: Injecting, b: Injecting) => a.needle === b.needle && a.flowMlPerS === b.flowMlPerS;
+function goingOn(last: Steps[number] | undefined, step: Steps[number]): CementStep | undefined {
+  if (!last || !isRecorded(last) || !isRecorded(step)) return undefined;
+  if (last.kind === 'inject' && step.kind === 'inject') {
+    const isSame = last.needle === step.needle && last.flowMlPerS === step.flowMlPerS;
+    return isSame ? { ...last, forS: last.forS + step.forS } : undefined;
+  }
+  if (last.kind !== 'wait' || step.kind !== 'wait') return undefined;
+  const slices = last.forS / waitSliceS;
+  const isWhole = Math.abs(slices - Math.round(slices)) < 1e-6;
+  return isWhole ? { ...last, forS: last.forS + step.forS } : undefined;
+}
 
 /** Every second frame of the older half gives its commands to the next one and goes. */
 function thin(frames: readonly Frame[]): readonly Frame[] {

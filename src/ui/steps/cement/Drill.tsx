@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { formatNumber } from '../../../i18n/format';
+import { isRecorded } from '../../../plan/cement';
 import { openingDirection } from '../../../simulation/cement/live/opening';
 import { placeNeedle } from '../../../store/cement/drive';
 import { needlesAfter } from '../../../store/cement/needles';
@@ -19,7 +20,9 @@ export function Drill() {
   const active = useCement((state) => state.activeNeedle);
   const isIdle = useCement((state) => state.hand === 'idle');
   const moves = useCement(
-    useShallow((state) => shownFrame(state)?.steps.filter(({ kind }) => kind === 'move') ?? []),
+    useShallow(
+      (state) => shownFrame(state)?.steps.filter((step) => isRecorded(step) && step.kind === 'move') ?? [],
+    ),
   );
   const needle = needlesAfter(cementSetup(plan), moves)[active];
   const placed = needle && placedNeedles(plan, [needle])[0];

@@ -1,7 +1,8 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
-import { letGo, press, waitFor } from '../../../store/cement/drive';
+import { press, waitFor } from '../../../store/cement/drive';
+import { letGo } from '../../../store/cement/hand';
 import { setCement, shownFrame, useCement } from '../../../store/cement/state';
 import { cementSetup } from '../../../store/cement/setup';
 import { usePlan } from '../../../store/plan';

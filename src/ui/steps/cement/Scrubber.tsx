@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
-import { isRecorded } from '../../../plan/cement';
-import { letGo, replay } from '../../../store/cement/drive';
+import { letGo } from '../../../store/cement/hand';
+import { replay } from '../../../store/cement/replay';
 import { isPlansInjection } from '../../../store/cement/result';
 import { cementSetup } from '../../../store/cement/setup';
 import { restartCement } from '../../../store/cement/restart';
@@ -85,5 +85,5 @@ function Replay() {
   const frames = useCement((state) => state.frames);
   const { schedule } = cementSetup(plan);
   if (schedule.length === 0 || isPlansInjection(plan, { frames })) return null;
-  return <Button onPress={() => void replay(schedule.filter(isRecorded))}>{t('cement.replay')}</Button>;
+  return <Button onPress={() => void replay()}>{t('cement.replay')}</Button>;
 }
