@@ -1,20 +1,14 @@
-import { bodyBox, type VoxelBox } from '../core/body-box';
-import { type BodyMask, bodyMask } from '../core/body-mask';
+import { type Body, findBody } from '../core/body';
 import type { Volume } from '../core/volume';
-
-interface Body {
-  readonly mask: BodyMask;
-  readonly box: VoxelBox;
-}
 
 const known = new WeakMap<Volume, Body>();
 
+/** Takes what a worker has found of a CT that is about to be shown. */
+export const keepBody = (volume: Volume, body: Body): void => void known.set(volume, body);
+
 /** Where the patient is in a CT, found once: views are fitted to it, and the table is left out of 3-D. */
 export function bodyOf(volume: Volume): Body {
-  let body = known.get(volume);
-  if (!body) {
-    const mask = bodyMask(volume);
-    known.set(volume, (body = { mask, box: bodyBox(volume.grid, mask) }));
-  }
+  const body = known.get(volume) ?? findBody(volume);
+  keepBody(volume, body);
   return body;
 }

@@ -8,6 +8,7 @@ import { firstError, type Issue } from '../formats/issue';
 import type { SourceFile } from '../formats/source';
 import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
+import { keepBody } from './body';
 import type { GivenFile } from './files';
 import { clearNotices, notify } from './notices';
 import { closeCt, type IdentifiedVolume, showCt } from './openCt';
@@ -163,7 +164,7 @@ async function openCase(found: Found, seriesUid: string): Promise<void> {
   tellRefused(refused);
 }
 
-/** Reads the pixels, then hashes them; the bar goes to 85 % for the first part. */
+/** Reads the pixels, hashes them and finds the patient; the bar goes to 85 % for the first part. */
 function loadVolume(scan: Scan, seriesUid: string): Promise<Result<IdentifiedVolume>> {
   return runTask('load-ct', async ({ signal, onProgress }) => {
     const loaded = await loadSeries(scan, seriesUid, openKernels(runner), {
@@ -177,7 +178,11 @@ function loadVolume(scan: Scan, seriesUid: string): Promise<Result<IdentifiedVol
       { volume },
       { signal, onProgress: (fraction) => onProgress(0.85 + fraction * 0.15) },
     );
-    return hashed.ok ? { ok: true, value: { ...loaded.value, fingerprint: hashed.value } } : hashed;
+    if (!hashed.ok) return hashed;
+    const body = await runner.run('body', { volume }, { signal });
+    if (!body.ok) return body;
+    keepBody(volume, body.value);
+    return { ok: true, value: { ...loaded.value, fingerprint: hashed.value } };
   });
 }
 

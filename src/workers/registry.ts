@@ -6,6 +6,7 @@ import type { Kernel } from '../core/kernel';
  */
 export const kernels = {
   'bench-cement': () => import('../simulation/cement/bench/run').then((module) => module.runCementBench),
+  body: () => import('../core/body').then((module) => module.body),
   breaches: () => import('../trajectory/breach').then((module) => module.breachesKernel),
   'cement-bone': () => import('../simulation/cement/bone/prepare').then((module) => module.prepareBone),
   'cement-advance': () => import('../simulation/cement/live/advance').then((module) => module.advanceCement),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodyBox, boxCorners, wholeBox } from '../../../src/core/body-box';
+import { findBody } from '../../../src/core/body';
+import { boxCorners, wholeBox } from '../../../src/core/body-box';
 import { bodyMask, isInBody } from '../../../src/core/body-mask';
 import { type Grid, identityAxes, voxelToLps } from '../../../src/core/grid';
 import { firstReached } from '../../../src/core/ray-volume';
@@ -18,7 +19,7 @@ function ct(hu: (p: LpsPoint) => number, axes: Grid['axes'] = identityAxes): Vol
   return { grid, hu: data, minHu: -1000, maxHu: 1000 };
 }
 
-const boxOf = (volume: Volume) => bodyBox(volume.grid, bodyMask(volume));
+const boxOf = (volume: Volume) => findBody(volume).box;
 const trunk = ([x, y]: readonly number[]) => (x! / 160) ** 2 + (y! / 100) ** 2 < 1;
 
 describe('the box of the body', () => {
