@@ -1,28 +1,17 @@
-import { cementById, cements } from '../../catalog/cements';
-import { structureById } from '../../catalog/structures';
-import { buildDistanceField, type DistanceField } from '../../core/distance-field';
-import { fail, ok, type Result } from '../../core/result';
-import type { Structure } from '../../core/structure';
-import { SurfaceDistance } from '../../core/surface-distance';
+import { ok } from '../../core/result';
 import { writeNrrd } from '../../formats/nrrd/write';
-import type { CementPlan } from '../../plan/cement';
-import type { Plan } from '../../plan/schema';
-import type { ScheduleOutput } from '../../simulation/cement/bone/run-schedule';
 import { cementFacts } from '../../simulation/cement/bone/facts';
-import { toFrame } from '../../simulation/cement/bone/frame';
-import type { BoneModel } from '../../simulation/cement/bone/types';
-import { catalogueRheology } from '../../simulation/cement/from-catalogue';
-import { injectionInstrument, openingPoints, type PlacedNeedle } from '../../simulation/cement/live/opening';
-import { boneToFill, needlesAsPlaced, needlesOfPlan } from '../../simulation/cement/live/placed';
+import { injectionInstrument, openingPoints } from '../../simulation/cement/live/opening';
 import { handSyringe } from '../../simulation/cement/live/hand';
-import { readouts } from '../../simulation/cement/live/readouts';
-import { type RiskSummary, riskBatches, summariseRisk } from '../../simulation/cement/risk/summary';
 import { nearestTo } from '../../simulation/cement/risk/weak-points';
 import { priors } from '../../simulation/cement/risk/priors';
-import { riskBone, type RiskInput, type RiskRun, riskSeries } from '../../simulation/cement/risk/runs';
-import type { CementRheology } from '../../simulation/cement/rheology';
+import { riskBone, riskSeries } from '../../simulation/cement/risk/runs';
 import type { Runner } from '../../workers/runner';
 import { type Arguments, has, one } from './arguments';
+import { describe, warnings } from './cement/describe';
+import { atRiskSurfaces, cementNear } from './cement/near';
+import { runRisk } from './cement/risk';
+import { setUp } from './cement/setup';
 import { defineCommand } from './define';
 import { save } from './files';
 import { showProgress } from './output';
@@ -47,7 +36,8 @@ export const cement = defineCommand({
 
 Prints states[] (the virtual bench's keys, after each mL and each step), outlets[] {id, type, origin,
 areaMm2, atMm, firstContactMl, leakedMl, nearest[]}, weakPoints[], fill, endplates, sides,
-toPosteriorWallMm, venousMl, arrivalMl by outlet, warnings[], facts[] and, with --risk,
+toPosteriorWallMm, stopLine {share, beyondMm}, venousMl (paravertebral), arrivalMl by outlet,
+nearest[] {key, id, distanceMm, atMm} of the cement, warnings[], facts[] and, with --risk,
 risk {zone: {ml10, ml25, ml50, interval, share}}, riskTypes and priors[]. Null: not within the volume
 simulated. The runs rank places; they are no calibrated probability for a patient.
 `,
@@ -116,8 +106,10 @@ async function simulate(
     : undefined;
   if (risk && !risk.ok) return risk;
   const last = played.value.states.at(-1);
+  const nearest = await cementNear(runner, model.value, played.value.saturation, near);
+  if (!nearest.ok) return nearest;
   return ok({
-    ...describe(model.value, played.value, needles),
+    ...describe(model.value, played.value, needles, planned.stopShare),
     outlets: model.value.outlets.map((outlet) => ({
       ...outlet,
       firstContactMl: last?.firstContactMl[outlet.id] ?? null,
@@ -126,7 +118,8 @@ async function simulate(
       nearest: nearestTo(outlet.atMm, near),
     })),
     weakPoints: weak.value.map(({ faces: _, ...point }) => point),
-    warnings: warnings(model.value, last?.leakedMl ?? {}),
+    nearest: nearest.value,
+    warnings: warnings(model.value, last?.leakedMl ?? {}, nearest.value),
     facts: cementFacts,
     ...(risk && {
       risk: risk.value.zones,
@@ -136,124 +129,5 @@ async function simulate(
       priors,
     }),
     seconds: (Date.now() - began) / 1000,
-  });
-}
-
-interface Setup {
-  readonly planned: CementPlan;
-  readonly needles: readonly PlacedNeedle[];
-  readonly rheology: CementRheology;
-  readonly target: Structure;
-}
-
-/** What the plan says, complete. Failures: `cement-not-planned`, `cement-unknown`, `cement-no-needle`, `cement-no-target`. */
-function setUp(plan: Plan, structures: readonly Structure[]): Result<Setup> {
-  const planned = plan.cement;
-  if (!planned) return fail('cement-not-planned');
-  const family = cementById(planned.family);
-  if (!family)
-    return fail('cement-unknown', { id: planned.family, known: cements.map(({ id }) => id).join(', ') });
-  const needles = needlesAsPlaced(plan.instruments, needlesOfPlan(plan));
-  if (needles.length === 0) return fail('cement-no-needle', { needle: 0 });
-  const target = boneToFill(structures, planned.target, needles[0]!.tipMm);
-  if (!target) return fail('cement-no-target');
-  const rheology = catalogueRheology(family, { roomC: planned.roomC, startAgeS: planned.sinceMixingS });
-  return ok({ planned, needles, rheology, target });
-}
-
-/** Batches over the workers, in any order; the result depends on none of that. */
-async function runRisk(
-  runner: Runner,
-  input: Omit<Parameters<typeof batch>[1], 'runs'>,
-  runs: number,
-): Promise<Result<RiskSummary>> {
-  const found: RiskRun[] = [];
-  const batches = riskBatches(runs);
-  const results = await Promise.all(
-    batches.map(async (numbers) => {
-      const result = await batch(runner, { ...input, runs: numbers });
-      if (result.ok) found.push(...result.value);
-      showProgress(found.length / runs);
-      return result;
-    }),
-  );
-  const failed = results.find((result) => !result.ok);
-  if (failed && !failed.ok) return failed;
-  return ok(
-    summariseRisk(
-      input.model.outlets,
-      found.sort((a, b) => a.run - b.run),
-    ),
-  );
-}
-
-const batch = (runner: Runner, input: RiskInput) => runner.run('cement-risk', input);
-
-/** Surfaces of the structures at risk: cord, roots, vessels and what else the catalogue calls so. */
-function atRiskSurfaces(structures: readonly Structure[]) {
-  return structures.flatMap(({ key, id, field }) => {
-    if (structureById(id)?.role !== 'atRisk') return [];
-    const built: Result<DistanceField> = buildDistanceField(field);
-    return built.ok ? [{ key, distance: built.value, surface: new SurfaceDistance(built.value) }] : [];
-  });
-}
-
-const venous = new Set(['basivertebral-vein', 'segmental-vein', 'epidural-vein', 'prevertebral-vein']);
-
-function describe(
-  model: BoneModel,
-  { states, saturation, porosity, effort, stalled }: ScheduleOutput,
-  needles: readonly PlacedNeedle[],
-) {
-  const read = readouts(model, porosity, saturation);
-  const last = states.at(-1);
-  const total = read.leftMl + read.rightMl;
-  const side = toFrame(model.frame, needles[0]!.entryMm)[0] > 0 ? 'left' : 'right';
-  const sideMl = side === 'left' ? read.leftMl : read.rightMl;
-  const ofLesion = read.lesionShare !== undefined;
-  return {
-    target: model.targetKey,
-    site: model.site,
-    gridMm: model.grid.spacing[0],
-    cells: saturation.length,
-    states,
-    stalled,
-    fill: {
-      percent: 100 * (ofLesion ? read.lesionShare! : read.bodyShare),
-      of: ofLesion ? 'lesion' : 'body',
-      estimated: !ofLesion && model.bodyEstimated,
-      cementMl: ofLesion ? read.inLesionMl! : read.inBodyMl,
-      volumeMl: ofLesion ? model.lesionVolumeMl! : model.bodyVolumeMl,
-      bodyPercent: 100 * read.bodyShare,
-    },
-    endplates: { upper: read.upperEndplate, lower: read.lowerEndplate },
-    sides: {
-      leftMl: read.leftMl,
-      rightMl: read.rightMl,
-      puncture: side,
-      punctureShare: total > 0 ? sideMl / total : null,
-      punctureToBodyPercent: (100 * sideMl) / model.bodyVolumeMl,
-      crossesMidline: total - sideMl > 0.05,
-    },
-    toPosteriorWallMm: read.toPosteriorWallMm ?? null,
-    venousMl: model.outlets.reduce(
-      (sum, { id, type }) => sum + (venous.has(type) ? (last?.leakedMl[id] ?? 0) : 0),
-      0,
-    ),
-    steps: effort.steps,
-    pressureSolves: effort.pressureSolves,
-    meanIterations: effort.pressureSolves > 0 ? effort.iterations / effort.pressureSolves : 0,
-  };
-}
-
-/** What a leak into a joint or a foramen may do, with its source. */
-function warnings({ outlets }: BoneModel, leakedMl: Readonly<Record<string, number>>) {
-  const about = { joint: 'joint', foramen: 'root', canal: 'canal' } as const;
-  return outlets.flatMap(({ id, type }) => {
-    const topic = about[type as keyof typeof about];
-    if (!topic || (leakedMl[id] ?? 0) <= 0) return [];
-    return cementFacts
-      .filter((fact) => fact.about === topic)
-      .map(({ text, source }) => ({ outlet: id, text: text.en, source }));
   });
 }

@@ -1,5 +1,6 @@
 import type { CementResult } from '../../plan/cement';
 import type { Plan } from '../../plan/schema';
+import { fillOf } from '../../simulation/cement/live/told';
 import { usePlan } from '../plan';
 import { type SessionState, useSession } from '../session';
 import { resultInputs } from './inputs';
@@ -21,7 +22,7 @@ export function keepResult(): void {
 }
 
 function resultOf({ state, readouts }: Frame, { model }: Prepared, inputs: string): CementResult {
-  const ofLesion = readouts.lesionShare !== undefined;
+  const { share, of, estimated } = fillOf(model, readouts);
   const known = (outlet: string) => model.outlets.some(({ id }) => id === outlet);
   const pick = (volumes: Readonly<Record<string, number>>) =>
     Object.fromEntries(Object.entries(volumes).filter(([outlet, ml]) => known(outlet) && ml > 0));
@@ -30,9 +31,9 @@ function resultOf({ state, readouts }: Frame, { model }: Prepared, inputs: strin
     injectedMl: state.injectedMl,
     leaksMl: pick(state.leakedMl),
     firstContactMl: pick(state.firstContactMl),
-    fillShare: ofLesion ? readouts.lesionShare! : readouts.bodyShare,
-    of: ofLesion ? 'lesion' : model.site === 'spine' || model.site === 'axis' ? 'body' : 'bone',
-    estimated: !ofLesion && model.bodyEstimated,
+    fillShare: share,
+    of,
+    estimated,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cementById } from '../../../catalog/cements';
 import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { fillOf } from '../../../simulation/cement/live/told';
 import { cementSetup } from '../../../store/cement/setup';
 import { shownFrame, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
@@ -29,7 +30,7 @@ export function Numbers() {
       )
     : 0;
   const ofLesion = model.lesionVolumeMl !== undefined;
-  const share = ofLesion ? frame?.readouts.lesionShare : frame?.readouts.bodyShare;
+  const share = frame && fillOf(model, frame.readouts).share;
   const kpa = (value: number | undefined) =>
     value === undefined || value < 1e-6
       ? '–'

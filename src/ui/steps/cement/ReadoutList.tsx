@@ -7,15 +7,16 @@ import { type Frame, type Prepared, shownFrame, useCement } from '../../../store
 import { usePlan } from '../../../store/plan';
 import { setSession, useSession } from '../../../store/session';
 import { toFrame } from '../../../simulation/cement/bone/frame';
+import {
+  beyondStopLineMm,
+  crossedMl,
+  inParavertebralVeinsMl,
+  isRoot,
+  nearRootMm,
+} from '../../../simulation/cement/live/told';
 import { structureName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
 import { percent } from './words';
-
-/** Less on the other side is no crossing, mL. */
-const crossedMl = 0.05;
-/** Roots nearer than this are warned of, mm. A house value. */
-const nearRootMm = 3;
-const paravertebral = ['segmental-vein', 'prevertebral-vein'];
 
 /** What a radiologist reads off the filled bone. */
 export function ReadoutList() {
@@ -84,13 +85,11 @@ function Wall({ frame: { readouts }, prepared: { model } }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const stopShare = usePlan((state) => cementSetup(state.plan).stopShare);
-  const gap = readouts.toPosteriorWallMm;
-  if (gap === undefined) return null;
-  const depthMm = model.frame.highMm[1] - model.frame.lowMm[1];
-  const beyond = stopShare * depthMm - gap;
+  const beyond = beyondStopLineMm(model, readouts, stopShare);
+  if (beyond === undefined) return null;
   return (
     <Row name={t('cement.read.wall')}>
-      {formatQuantity(gap, 'mm', locale)}
+      {formatQuantity(readouts.toPosteriorWallMm!, 'mm', locale)}
       <small className={beyond > 0 ? 'text-near' : undefined}>
         {beyond > 0
           ? `! ${t('cement.read.past', { mm: formatNumber(beyond, locale) })}`
@@ -104,9 +103,7 @@ function Volumes({ frame: { state }, prepared }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const others = usePlan((plan) => cementSetup(plan.plan).otherLevelsMl ?? 0);
-  const inVeins = [...prepared.outlets.values()]
-    .filter(({ type }) => paravertebral.includes(type))
-    .reduce((sum, { id }) => sum + (state.leakedMl[id] ?? 0), 0);
+  const inVeins = inParavertebralVeinsMl(prepared.outlets.values(), state.leakedMl);
   const ml = (value: number) => formatQuantity(value, 'mL', locale, 2);
   return (
     <>
@@ -126,9 +123,7 @@ function Near() {
     const structure = structures.find(({ key }) => key === item.key);
     return structure ? [{ ...item, structure }] : [];
   });
-  const root = named.some(
-    ({ structure, distanceMm }) => /root|nerve|cauda/.test(structure.id) && distanceMm < nearRootMm,
-  );
+  const root = named.some(({ structure, distanceMm }) => isRoot(structure.id) && distanceMm < nearRootMm);
   return (
     <>
       <Row name={t('cement.read.nearest')}>
