@@ -1,5 +1,6 @@
 import { Gunzip, Inflate, inflateSync } from 'fflate';
 import { fail, ok, type Result } from '../core/result';
+import { joinBytes } from './join';
 import type { FileBytes } from './source';
 
 /**
@@ -33,11 +34,5 @@ function streamed(stream: Inflate | Gunzip, bytes: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [];
   stream.ondata = (part) => parts.push(part);
   stream.push(bytes, false);
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes(parts);
 }

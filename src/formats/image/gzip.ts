@@ -1,4 +1,5 @@
 import { gunzipSync, Gunzip } from 'fflate';
+import { joinBytes } from '../join';
 
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
@@ -26,13 +27,7 @@ function allMembers(bytes: Uint8Array): Uint8Array {
   });
   stream.push(bytes, true);
   if (!finished) throw new Error('gzip data end early');
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes(parts);
 }
 
 let tables: Uint32Array[] | undefined;
