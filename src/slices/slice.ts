@@ -7,9 +7,11 @@ import { bodyOf } from '../store/body';
 import { onCementPicture } from '../store/cement/watch';
 import { usePlan } from '../store/plan';
 import { type SessionState, type SliceView, useSession } from '../store/session';
+import { fitToView } from './canvas-size';
 import { openViewport, type Viewport } from './cornerstone';
 import { drawOverlay } from './overlay/draw';
 import type { CanvasPoint, Overlay, OutlineOfStructure } from './overlay/overlay';
+import { holds, partAround, visiblePart } from './picture-part';
 import {
   isPathView,
   planeOfView,
@@ -55,7 +57,7 @@ export class Slice {
     // Drawn by the processor: thousands of short outlines are slow to hand to a graphics card, and
     // slower to its emulation on machines that have none.
     this.ctx = canvas.getContext('2d', { willReadFrequently: true });
-    this.fitElement();
+    this.ratio = fitToView(root, picture, canvas);
     this.viewport = openViewport(picture, {
       beforeFrame: () => this.refresh(),
       rendered: () => this.draw(),
@@ -181,24 +183,12 @@ export class Slice {
   private fill(volume: Volume, plane: Plane, moved: boolean): boolean {
     const maxHu = Math.min(Math.ceil(volume.maxHu), 32767);
     const pixels = this.viewport.pixels(plane.columns, plane.rows, maxHu);
-    const part = this.viewport.isOpen() ? this.visiblePart(plane) : wholeOf(plane);
+    const part = this.viewport.isOpen() ? visiblePart(this.viewport, this.canvas, plane) : wholeOf(plane);
     if (!moved && this.filled && holds(this.filled, part)) return false;
     reslice(volume, plane, pixels, part);
     this.filled = part;
     this.viewport.show();
     return true;
-  }
-
-  private visiblePart({ columns, rows }: Plane): PicturePart {
-    const from = this.viewport.toPicture({ x: 0, y: 0 });
-    const to = this.viewport.toPicture({ x: this.canvas.width, y: this.canvas.height });
-    const within = (value: number, limit: number) => Math.min(Math.max(value, 0), limit);
-    return {
-      left: within(Math.floor(from.x) - 2, columns),
-      top: within(Math.floor(from.y) - 2, rows),
-      right: within(Math.ceil(to.x) + 2, columns),
-      bottom: within(Math.ceil(to.y) + 2, rows),
-    };
   }
 
   /** The whole picture of the plane shown, for its statistics. */
@@ -266,7 +256,7 @@ export class Slice {
   }
 
   private resize(): void {
-    this.fitElement();
+    this.ratio = fitToView(this.root, this.picture, this.canvas);
     this.viewport.resize();
     if (!this.zoomed) this.resetZoom();
     this.requestFrame();
@@ -274,43 +264,7 @@ export class Slice {
     this.refresh();
     this.viewport.drawNow();
   }
-
-  /**
-   * cornerstone-core makes its canvas as large as its element in CSS pixels; the element is
-   * therefore laid out in device pixels and scaled back, so that pictures are sharp on any screen.
-   */
-  private fitElement(): void {
-    this.ratio = globalThis.devicePixelRatio || 1;
-    const width = Math.max(1, Math.round(this.root.clientWidth * this.ratio));
-    const height = Math.max(1, Math.round(this.root.clientHeight * this.ratio));
-    for (const element of [this.picture, this.canvas]) {
-      element.style.width = `${width}px`;
-      element.style.height = `${height}px`;
-      element.style.transform = `scale(${1 / this.ratio})`;
-    }
-    if (this.canvas.width !== width) this.canvas.width = width;
-    if (this.canvas.height !== height) this.canvas.height = height;
-  }
 }
-
-/** The part of a plane's picture that holds points, with a little room about them. */
-function partAround(plane: Plane, points: readonly LpsPoint[]): PicturePart {
-  const room = 6 / plane.spacingMm;
-  const places = points.map((p) => lpsToPlane(plane, p));
-  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
-  return {
-    left: Math.max(Math.min(...xs) - room, 0),
-    top: Math.max(Math.min(...ys) - room, 0),
-    right: Math.min(Math.max(...xs) + room, plane.columns),
-    bottom: Math.min(Math.max(...ys) + room, plane.rows),
-  };
-}
-
-const holds = (outer: PicturePart, inner: PicturePart): boolean =>
-  outer.left <= inner.left &&
-  outer.top <= inner.top &&
-  outer.right >= inner.right &&
-  outer.bottom >= inner.bottom;
 
 const outlineFields = ['structures', 'appearance', 'outlinesVisible'] as const;
 
