@@ -1,17 +1,33 @@
-/** Cells in falling order of pressure: the order in which the flow visits them. A binary heap. */
+/** Cells in falling order of pressure: the order in which the flow visits them, each once. A binary heap. */
 export class PressureQueue {
   private readonly heap: number[] = [];
+  /** Which cells were pushed since `begin`, and their list. */
+  private readonly seen: Uint8Array;
+  private readonly pushed: number[] = [];
 
   constructor(
     private readonly padded: Float64Array,
     private readonly pad: number,
-  ) {}
+  ) {
+    this.seen = new Uint8Array(padded.length - 2 * pad);
+  }
+
+  /** Empties the queue and forgets which cells it has held. */
+  begin(): void {
+    for (const cell of this.pushed) this.seen[cell] = 0;
+    this.pushed.length = 0;
+    this.heap.length = 0;
+  }
 
   get size(): number {
     return this.heap.length;
   }
 
+  /** A cell that was pushed before is ignored, also after it has been popped. */
   push(cell: number): void {
+    if (this.seen[cell] === 1) return;
+    this.seen[cell] = 1;
+    this.pushed.push(cell);
     const { heap } = this;
     let at = heap.length;
     heap.push(cell);

@@ -17,10 +17,10 @@ export function closeUnreached(problem: FlowProblem, topology: Topology): Uint8A
   };
   topology.ends.cell.forEach(visit);
   problem.outletEdges?.forEach(({ cell }) => visit(cell));
+  const leading = topology.directions.filter(({ weights }) => weights.some((weight) => weight !== 0));
   for (let next = 0; next < length; next++) {
     const c = queue[next]!;
-    for (const { stride, open, weights } of topology.directions) {
-      if (weights.every((weight) => weight === 0)) continue;
+    for (const { stride, open } of leading) {
       if (open[c]! > 0) visit(c + stride);
       if (c >= stride && open[c - stride]! > 0) visit(c - stride);
     }

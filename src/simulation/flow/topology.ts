@@ -154,23 +154,25 @@ function buildEnds(
       const e = [sign * offset[0], sign * offset[1], sign * offset[2]] as const;
       for (let k = 0; k < nz; k++)
         for (let j = 0; j < ny; j++) {
-          // Inside the box only fixed cells end a link: without them the inner part of a row is skipped.
+          // Inside the box only fixed cells end a link: the rest of the inner part of a row is skipped.
           const rowInside = j + e[1] >= 0 && j + e[1] < ny && k + e[2] >= 0 && k + e[2] < nz;
+          const row = nx * (j + ny * k);
+          const pastInside = e[0] > 0 ? nx - e[0] : nx;
           for (let i = 0; i < nx; i++) {
             const inside = rowInside && i + e[0] >= 0 && i + e[0] < nx;
-            if (inside && fixed.length === 0) {
-              const lastInside = e[0] > 0 ? nx - 1 - e[0] : nx - 1;
-              i = Math.max(i, lastInside);
-              continue;
+            if (inside) {
+              i = fixed.length === 0 ? pastInside : nextEnd(cells!, row, i, pastInside, sign * stride);
+              if (i === pastInside) {
+                i--;
+                continue;
+              }
             }
-            const c = i + nx * (j + ny * k);
+            const c = i + row;
             if (cells && cells[c] !== ACTIVE) continue;
             const weight = 2 * weights[permeability.tensorOf?.[c] ?? 0]!;
             if (weight === 0) continue;
             if (inside) {
-              const kind = cells![c + sign * stride]!;
-              if (kind < FIRST_FIXED) continue;
-              const region = fixed[kind - FIRST_FIXED]!;
+              const region = fixed[cells![c + sign * stride]! - FIRST_FIXED]!;
               const open = openings.share(c, e);
               if (open > 0)
                 list.add(c, weight * open, names.indexOf(region.outlet), region.pressurePa, d, sign);
@@ -194,6 +196,12 @@ function buildEnds(
     }
   });
   return list.done();
+}
+
+/** The next active cell of a row, from `i` on, whose neighbour is fixed, or `end`. */
+function nextEnd(cells: Uint8Array, row: number, i: number, end: number, step: number): number {
+  while (i < end && !(cells[row + i + step]! >= FIRST_FIXED && cells[row + i] === ACTIVE)) i++;
+  return i;
 }
 
 /** The sides of the box that the step `e` from cell `at` crosses. */

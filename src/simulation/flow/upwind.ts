@@ -44,17 +44,12 @@ export function upwind(
   dtS: number,
 ): void {
   const { old, low, passed } = cells;
-  const queued = new Set<number>();
-  const enqueue = (c: number) => {
-    if (queued.has(c)) return;
-    queued.add(c);
-    queue.push(c);
-  };
+  queue.begin();
   const outside = new Map<number, number>();
   for (let n = 0; n < front.count; n++) {
     const down = front.down[n]!;
     if (down < 0) continue;
-    enqueue(down);
+    queue.push(down);
     const up = front.up[n]!;
     if (up >= 0) continue;
     const jump = (up === INLET ? 1 : 0) - old[down]!;
@@ -76,11 +71,11 @@ export function upwind(
       const { stride } = state.topology.directions[d]!;
       if (link[c]! > 0) {
         cells.touch(c + stride);
-        enqueue(c + stride);
+        queue.push(c + stride);
       }
       if (c >= stride && link[c - stride]! < 0) {
         cells.touch(c - stride);
-        enqueue(c - stride);
+        queue.push(c - stride);
       }
     }
   }
