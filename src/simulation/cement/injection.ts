@@ -4,7 +4,9 @@ import type { LpsPoint } from '../../core/units';
 import { createFlowRun } from '../flow/run';
 import type { FlowRun, FlowSnapshot } from '../flow/run-types';
 import type { Drive, Inlet } from '../flow/types';
+import { Contacts } from './contacts';
 import { atRest, type Coupled, type CouplingOutput } from './coupling';
+import { fillVeins } from './fill-veins';
 import { Hands, type HandsSnapshot } from './hands';
 import { toInlet } from './inlets';
 import { drifts } from './medium';
@@ -24,7 +26,6 @@ import type {
   Step,
 } from './types';
 import { bodyAgeRate, curingStepS } from './viscosity';
-import { veinConductance } from './vein-column';
 
 /** An instant to come back to; only `restore` looks inside. It can be cloned to another thread. */
 export interface InjectionSnapshot {
@@ -53,13 +54,12 @@ export class Injection {
   readonly run: FlowRun;
   readonly #pressure: BonePressure;
   readonly #hands: Hands;
+  readonly #contacts: Contacts;
   readonly #drifts: boolean;
   #instruments: readonly Instrument[];
   #inlets: readonly Inlet[];
   #coupled: readonly Coupled[];
   #last: Pace | undefined;
-  /** Outlets whose first contact has been told. */
-  #known: ReadonlySet<string> = new Set();
   /** The pressures of this very instant; undefined when something has changed since they were found. */
   #solved: CouplingOutput | undefined;
   #effort: Effort = { steps: 0, pressureSolves: 0, iterations: 0 };
@@ -69,6 +69,7 @@ export class Injection {
     this.run = run;
     this.#pressure = new BonePressure(problem, run);
     this.#hands = new Hands(inlets.length, problem.syringe?.oozeS ?? 0);
+    this.#contacts = new Contacts(run);
     this.#drifts = drifts(problem.flow);
     this.#instruments = problem.instruments;
     this.#inlets = inlets;
@@ -149,7 +150,7 @@ export class Injection {
     const paced = this.#toMiddle(leftMm3);
     if (!paced.ok) return paced;
     const dtS = this.#transport(Math.min(goal.forS ?? Infinity, leftMm3 / paced.value, this.#stepS()));
-    const contacts = this.#contacts(dtS, paced.value);
+    const contacts = this.#contacts.fresh(dtS, paced.value);
     const reached = goal.stopAtContact && contacts.length > 0 ? 'contact' : this.#reached(goal, dtS);
     return ok({ dtS, contacts, ...(reached && { reached }) });
   }
@@ -188,7 +189,7 @@ export class Injection {
     this.#coupled = snapshot.coupled;
     this.#last = snapshot.last;
     this.#pressure.speedMmPerS = snapshot.speedMmPerS;
-    this.#known = new Set(Object.keys(this.run.firstContactMm3));
+    this.#contacts.restart();
     return ok(undefined);
   }
 
@@ -233,30 +234,9 @@ export class Injection {
     return { dtS: forS, contacts: [], reached: 'time' };
   }
 
-  /** A vein resists more the more cement is in it. */
-  #fillVeins(): void {
-    const { veins = [], marrowViscosityPaS } = this.problem;
-    if (veins.length === 0) return;
-    const viscosities = this.cementViscosityPaS(veins.map(({ cell }) => cell));
-    const { leakedMm3, saturation } = this.run;
-    veins.forEach((vein, n) => {
-      // A shut vein stays shut.
-      if (this.problem.flow.outletEdges?.[vein.edge]?.conductance === 0) return;
-      const leaked = leakedMm3[vein.outlet] ?? 0;
-      const conductance = veinConductance(
-        vein,
-        leaked,
-        saturation[vein.cell]!,
-        viscosities[n]!,
-        marrowViscosityPaS,
-      );
-      this.run.setOutletConductance(vein.edge, conductance);
-    });
-  }
-
   #solve(): Result<CouplingOutput> {
     if (this.#solved) return ok(this.#solved);
-    this.#fillVeins();
+    fillVeins(this.problem, this.run, (cells) => this.cementViscosityPaS(cells));
     const plungers = this.#hands.acting;
     const solved = this.#pressure.solve(this.#instruments, this.#inlets, plungers, this.#coupled);
     if (!solved.ok) return solved;
@@ -297,18 +277,6 @@ export class Injection {
     this.#solved = undefined;
     this.#spend(0, 0, subSteps);
     return dtS;
-  }
-
-  /** Outlets that the front has reached in the step just done. */
-  #contacts(dtS: number, flowMm3PerS: number): Contact[] {
-    const { firstContactMm3, injectedMm3, timeS } = this.run;
-    const fresh = Object.entries(firstContactMm3).filter(([outlet]) => !this.#known.has(outlet));
-    this.#known = new Set(Object.keys(firstContactMm3));
-    return fresh.map(([outlet, mm3]) => ({
-      outlet,
-      injectedMl: mm3 / 1000,
-      timeS: timeS - (flowMm3PerS > 0 ? Math.min(dtS, (injectedMm3 - mm3) / flowMm3PerS) : 0),
-    }));
   }
 }
 
