@@ -1,25 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../../samples/lib/generate';
 import type { RasterGrid } from '../../../samples/lib/raster';
 import { uidFor } from '../../../samples/lib/uid';
+import { voxelHash } from './made';
 
 const samples = new URL('../../../samples/', import.meta.url);
 
 /** Bone, lesion, canal, vessel, air, muscle and fat meet here: 12 bricks. */
 const crop: RasterGrid = { dims: [48, 32, 32], spacingMm: 0.6, originMm: [-30, -24, -9] };
 
-const hashOf = async (workers: number) => {
-  const { image, label, overlay } = await generate(new URL('c2-dens/recipe.ts', samples), crop, { workers });
-  const hash = sha256.create();
-  for (const array of [image, label, overlay]) {
-    hash.update(new Uint8Array(array.buffer.slice(0)));
-  }
-  return bytesToHex(hash.digest());
-};
+const hashOf = async (workers: number) =>
+  voxelHash(await generate(new URL('c2-dens/recipe.ts', samples), crop, { workers }));
 
 describe('the sample is the same everywhere', () => {
   it('whatever the number of workers', async () => {

@@ -6,12 +6,11 @@ import { generate, type Generated } from '../../../samples/lib/generate';
 import type { RasterGrid } from '../../../samples/lib/raster';
 import { identifyStructure } from '../../../src/catalog/structures';
 import { lpsToVoxel } from '../../../src/core/grid';
-import { parseDicomFile } from '../../../src/formats/dicom/dataset';
-import { readSliceHeader } from '../../../src/formats/dicom-ct/header';
 import { decodePixels } from '../../../src/formats/dicom-ct/pixels';
 import { writeCtSlice } from '../../../src/formats/dicom-ct/write';
 import { readSegmentation } from '../../../src/formats/dicom-seg/read';
 import { writeSegmentation } from '../../../src/formats/dicom-seg/write';
+import { headerOf } from './made';
 
 const crop: RasterGrid = { dims: [80, 60, 6], spacingMm: 0.6, originMm: [-24, -18, 1.2] };
 const plane = crop.dims[0] * crop.dims[1];
@@ -25,11 +24,7 @@ beforeAll(async () => {
 const readBack = (k: number) => {
   const hu = made.image.subarray(k * plane, (k + 1) * plane);
   const bytes = writeCtSlice(ctHeader, gridOf(crop), k, hu);
-  const parsed = parseDicomFile(bytes, 'slice.dcm');
-  if (!parsed.ok) throw new Error(parsed.failure.code);
-  const header = readSliceHeader(parsed.value, 'slice.dcm');
-  if (!header) throw new Error('no image');
-  return { hu, bytes, header };
+  return { hu, bytes, header: headerOf(bytes) };
 };
 
 describe('CT files of the sample', () => {
