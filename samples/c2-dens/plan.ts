@@ -1,7 +1,6 @@
 import type { Volume } from '../../src/core/volume';
-import { fingerprint } from '../../src/core/fingerprint';
-import { noContext } from '../../src/core/kernel';
-import { emptyPlan, type Plan } from '../../src/plan/schema';
+import type { Plan } from '../../src/plan/schema';
+import { type PlanContent, planOn } from '../lib/plan';
 import { uids } from './dicom';
 
 export const sampleName = 'c2-dens-lytic';
@@ -33,7 +32,7 @@ const instrument = (id: string, device: string, lengthMm: number) => ({
  * Cement before the screw: the trocar is drawn back from the apex of the dens into the lesion, where 2 mL are
  * planned (dens and body, PMID 18673052). The lesion holds about 1 mL and its wall towards the canal is an eggshell.
  */
-const cement: NonNullable<Plan['cement']> = {
+const cement: PlanContent['cement'] = {
   family: 'cement-medium-vertebroplasty',
   sinceMixingS: 240,
   roomC: 21,
@@ -46,30 +45,26 @@ const cement: NonNullable<Plan['cement']> = {
   schedule: [],
 };
 
-/** The plan, tied to the CT by its fingerprint. */
-export const samplePlan = async (volume: Volume, confirmed: readonly string[]): Promise<Plan> => {
-  const print = await fingerprint({ volume }, noContext);
-  if (!print.ok) throw new Error(print.failure.code);
-  return {
-    ...emptyPlan(),
-    ct: { frameOfReferenceUid: uids.frameOfReference, fingerprint: print.value, sample: sampleName },
-    case: {
-      site: 'cervical',
-      level: 'C2',
-      side: 'right',
-      positionAtCt: 'supine',
-      positionAtCtConfirmed: true,
-      positionAtProcedure: 'supine',
-      approach: 'anterolateral-ascending',
-      carotidSheath: 'medial',
-      indication: 'SIMULATED: lytic metastasis of the dens and body of C2, high risk of fracture.',
-    },
-    instruments: [
-      instrument('trocar', 'trocar-13g', 125),
-      instrument('wire', 'wire-1.25', 200),
-      instrument('screw', 'screw-3.5', 22),
-    ],
-    structures: { drawn: [], confirmed: [...confirmed], marginsMm: {} },
-    cement,
-  };
+const content: PlanContent = {
+  case: {
+    site: 'cervical',
+    level: 'C2',
+    side: 'right',
+    positionAtCt: 'supine',
+    positionAtCtConfirmed: true,
+    positionAtProcedure: 'supine',
+    approach: 'anterolateral-ascending',
+    carotidSheath: 'medial',
+    indication: 'SIMULATED: lytic metastasis of the dens and body of C2, high risk of fracture.',
+  },
+  instruments: [
+    instrument('trocar', 'trocar-13g', 125),
+    instrument('wire', 'wire-1.25', 200),
+    instrument('screw', 'screw-3.5', 22),
+  ],
+  cement,
 };
+
+/** The plan, tied to the CT by its fingerprint. */
+export const samplePlan = (volume: Volume, confirmed: readonly string[]): Promise<Plan> =>
+  planOn(volume, confirmed, sampleName, uids, content);

@@ -1,7 +1,9 @@
 import { smoothStep } from '../lib/arithmetic';
+import { paintedBone } from '../lib/bone/paint';
 import { noise3 } from '../lib/noise';
 import type { Part, Scene } from '../lib/part';
 import type { Sdf } from '../lib/sdf';
+import { warp } from '../lib/warp';
 import { airParts, airwayParts } from './airway';
 import { bodyParts, restParts } from './body';
 import { bones } from './bones';
@@ -17,25 +19,19 @@ const boneRank = { disc: 26, bone: 40, lesion: 45, air: 50 } as const;
 const catalogueId = (id: string): string => (id === 'skull-base' ? 'skull' : id);
 
 const boneParts = (): Part[] =>
-  bones().map(({ id, material, priority, bounds, sdf, near, hu }) => ({
-    ...(material === 'air' ? {} : { segment: catalogueId(id) }),
-    paint: (depth, x, y, z) => hu(x, y, z, -depth),
-    rank: boneRank[material] + priority / 100,
-    layered: material !== 'air',
-    solid: {
-      distance: sdf,
-      box: bounds,
-      near: (x, y, z, radius) => ({ distance: near(x, y, z, radius), box: bounds }),
-    },
-  }));
+  bones().map((bone) =>
+    bone.material === 'air'
+      ? paintedBone(bone, boneRank, undefined, false)
+      : paintedBone(bone, boneRank, catalogueId(bone.id)),
+  );
 
-/** Slow and less slow swelling of space, ±2.5 mm: no two sides, no two borders alike. */
-const warpAlong =
-  (seed: number): Sdf =>
-  (x, y, z) =>
-    2.1 * noise3(seed, x / 34, y / 34, z / 40) +
-    0.8 * noise3(seed + 1, x / 11, y / 11, z / 18) +
-    0.5 * noise3(seed + 20, x / 5, y / 5, z / 9);
+/** ±2.5 mm. */
+const warpAlong = (seed: number): Sdf =>
+  warp(seed, [
+    [2.1, 34, 40],
+    [0.8, 11, 18],
+    [0.5, 5, 9],
+  ]);
 
 /** Fat planes open and close along a border. */
 const planeShare = (x: number, y: number, z: number): number =>

@@ -1,10 +1,7 @@
-import type { SegmentToWrite } from '../../src/formats/dicom-seg/write';
-import type { SharedArrays } from '../lib/recipe';
-import { maskOf, skinUnion, type TruthKey, writtenSegments } from '../lib/truth';
+import { skinUnion, truthOf } from '../lib/truth';
 import { recipeVersion, uids } from './dicom';
 
-const keyOf = (segments: readonly string[]): TruthKey => ({
-  segments,
+export const { truthSegments, segmentMask } = truthOf({
   recipeVersion,
   uids,
   unions: {
@@ -14,14 +11,3 @@ const keyOf = (segments: readonly string[]): TruthKey => ({
     'vertebra-c2': { labels: ['vertebra-c2', 'lesion'] },
   },
 });
-
-/** The truth as segments: those of the recipe that this grid holds. */
-export const truthSegments = (
-  arrays: SharedArrays,
-  segments: readonly string[],
-  dims: readonly [number, number, number],
-): SegmentToWrite[] => writtenSegments(arrays, keyOf(segments), dims);
-
-/** Voxels of one segment, 1 inside: what tests measure. */
-export const segmentMask = (arrays: SharedArrays, segments: readonly string[], id: string): Uint8Array =>
-  maskOf(arrays, keyOf(segments), id);

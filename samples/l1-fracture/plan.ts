@@ -1,7 +1,6 @@
-import { fingerprint } from '../../src/core/fingerprint';
-import { noContext } from '../../src/core/kernel';
 import type { Volume } from '../../src/core/volume';
-import { emptyPlan, type Plan } from '../../src/plan/schema';
+import type { Plan } from '../../src/plan/schema';
+import { type PlanContent, planOn } from '../lib/plan';
 import { sampleName, uids } from './dicom';
 
 type Triple = [number, number, number];
@@ -16,7 +15,7 @@ export const path: { readonly entryMm: Triple; readonly targetMm: Triple } = {
 };
 
 /** 4 mL through the one pedicle: about a quarter of the body. */
-const cement: NonNullable<Plan['cement']> = {
+const cement: PlanContent['cement'] = {
   family: 'cement-medium-vertebroplasty',
   sinceMixingS: 240,
   roomC: 21,
@@ -29,25 +28,21 @@ const cement: NonNullable<Plan['cement']> = {
   schedule: [],
 };
 
-/** The plan, tied to the CT by its fingerprint. */
-export const samplePlan = async (volume: Volume, confirmed: readonly string[]): Promise<Plan> => {
-  const print = await fingerprint({ volume }, noContext);
-  if (!print.ok) throw new Error(print.failure.code);
-  return {
-    ...emptyPlan(),
-    ct: { frameOfReferenceUid: uids.frameOfReference, fingerprint: print.value, sample: sampleName },
-    case: {
-      site: 'lumbar',
-      level: 'L1',
-      side: 'right',
-      positionAtCt: 'prone',
-      positionAtCtConfirmed: true,
-      positionAtProcedure: 'prone',
-      approach: 'transpedicular',
-      indication: 'SIMULATED: painful osteoporotic compression fracture of L1 with an intravertebral cleft.',
-    },
-    instruments: [{ id: 'trocar', device: 'trocar-11g', group: 'path-1', ...path, lengthMm: 125 }],
-    structures: { drawn: [], confirmed: [...confirmed], marginsMm: {} },
-    cement,
-  };
+const content: PlanContent = {
+  case: {
+    site: 'lumbar',
+    level: 'L1',
+    side: 'right',
+    positionAtCt: 'prone',
+    positionAtCtConfirmed: true,
+    positionAtProcedure: 'prone',
+    approach: 'transpedicular',
+    indication: 'SIMULATED: painful osteoporotic compression fracture of L1 with an intravertebral cleft.',
+  },
+  instruments: [{ id: 'trocar', device: 'trocar-11g', group: 'path-1', ...path, lengthMm: 125 }],
+  cement,
 };
+
+/** The plan, tied to the CT by its fingerprint. */
+export const samplePlan = (volume: Volume, confirmed: readonly string[]): Promise<Plan> =>
+  planOn(volume, confirmed, sampleName, uids, content);

@@ -1,8 +1,9 @@
 import { smoothStep } from '../lib/arithmetic';
-import type { BonePart } from '../lib/bone/types';
+import { paintedBone } from '../lib/bone/paint';
 import { noise3 } from '../lib/noise';
 import type { Overlay, Part, Scene } from '../lib/part';
 import type { Sdf } from '../lib/sdf';
+import { warp } from '../lib/warp';
 import { bodyParts, restParts } from './body';
 import { bodyZone } from './bones/zone';
 import { bones } from './bones';
@@ -19,25 +20,16 @@ const boneRank = { disc: 34, bone: 40, lesion: 45, air: 48 } as const;
 /** Parts that belong to no segment of the truth. */
 const unnamed = new Set(['vein', 'defect', 'vacuum']);
 
-const partOf = ({ id, material, priority, bounds, sdf, near, hu }: BonePart): Part => ({
-  ...(unnamed.has(id) ? {} : { segment: id }),
-  paint: (depth, x, y, z) => hu(x, y, z, -depth),
-  rank: boneRank[material] + priority / 100,
-  layered: true,
-  solid: {
-    distance: sdf,
-    box: bounds,
-    near: (x, y, z, radius) => ({ distance: near(x, y, z, radius), box: bounds }),
-  },
-});
+const boneParts = (): Part[] =>
+  bones().map((bone) => paintedBone(bone, boneRank, unnamed.has(bone.id) ? undefined : bone.id));
 
-/** Slow and less slow swelling of space, ±3 mm: no two sides, no two borders alike. */
-const warpAlong =
-  (seed: number): Sdf =>
-  (x, y, z) =>
-    2.3 * noise3(seed, x / 42, y / 42, z / 50) +
-    0.9 * noise3(seed + 1, x / 13, y / 13, z / 22) +
-    0.4 * noise3(seed + 20, x / 6, y / 6, z / 11);
+/** ±3 mm. */
+const warpAlong = (seed: number): Sdf =>
+  warp(seed, [
+    [2.3, 42, 50],
+    [0.9, 13, 22],
+    [0.4, 6, 11],
+  ]);
 
 /** Fat planes open and close along a border. */
 const planeShare = (x: number, y: number, z: number): number =>
@@ -57,7 +49,7 @@ export const buildScene = (): Scene => {
     ...lungParts(),
     ...nerveParts(),
     ...vesselParts(),
-    ...bones().map(partOf),
+    ...boneParts(),
   ].sort((a, b) => a.rank - b.rank);
   return {
     parts,

@@ -1,18 +1,5 @@
-import type { SegmentToWrite } from '../../src/formats/dicom-seg/write';
-import type { SharedArrays } from '../lib/recipe';
-import { maskOf, type TruthKey, writtenSegments } from '../lib/truth';
+import { truthOf } from '../lib/truth';
 import { recipeVersion, uids } from './dicom';
 import { unions } from './segments';
 
-const keyOf = (segments: readonly string[]): TruthKey => ({ segments, recipeVersion, uids, unions });
-
-/** The truth as segments: those of the recipe that these arrays hold. */
-export const truthSegments = (
-  arrays: SharedArrays,
-  segments: readonly string[],
-  dims: readonly [number, number, number],
-): SegmentToWrite[] => writtenSegments(arrays, keyOf(segments), dims);
-
-/** Voxels of one segment, 1 inside: what tests measure. */
-export const segmentMask = (arrays: SharedArrays, segments: readonly string[], id: string): Uint8Array =>
-  maskOf(arrays, keyOf(segments), id);
+export const { truthSegments, segmentMask } = truthOf({ recipeVersion, uids, unions });

@@ -14,7 +14,7 @@ export interface Union {
 }
 
 /** What the truth of a case needs beyond its arrays. */
-export interface TruthKey {
+interface TruthKey {
   /** Ids of the recipe's segments: a label is the index plus one. */
   readonly segments: readonly string[];
   /** Segments that are not the label of their own name. */
@@ -112,8 +112,7 @@ const span = ({ from, to }: Extents, { labels, mask }: Membership): readonly [nu
   return first < 0 ? undefined : [first, end];
 };
 
-/** The truth as segments: those of the recipe that this grid holds. */
-export const writtenSegments = (
+const writtenSegments = (
   arrays: SharedArrays,
   key: TruthKey,
   dims: readonly [number, number, number],
@@ -140,8 +139,20 @@ export const writtenSegments = (
   });
 };
 
-/** Voxels of one segment, 1 inside: what tests measure. */
-export const maskOf = (arrays: SharedArrays, key: TruthKey, id: string): Uint8Array => {
+const maskOf = (arrays: SharedArrays, key: TruthKey, id: string): Uint8Array => {
   const membership = membershipOf(id, key);
   return Uint8Array.from(arrays.label, (_, o) => (holds(arrays, membership, o) ? 1 : 0));
 };
+
+/** How the truth of a case is read off its arrays. */
+export const truthOf = (key: Omit<TruthKey, 'segments'>) => ({
+  /** The truth as segments: those of the recipe that these arrays hold. */
+  truthSegments: (
+    arrays: SharedArrays,
+    segments: readonly string[],
+    dims: readonly [number, number, number],
+  ): SegmentToWrite[] => writtenSegments(arrays, { ...key, segments }, dims),
+  /** Voxels of one segment, 1 inside: what tests measure. */
+  segmentMask: (arrays: SharedArrays, segments: readonly string[], id: string): Uint8Array =>
+    maskOf(arrays, { ...key, segments }, id),
+});
