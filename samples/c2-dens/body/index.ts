@@ -1,0 +1,2 @@
+export { bodyParts } from './layers';
+export { restParts } from './rest';
