@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { segmentMask } from '../../samples/c2-dens/truth';
 import { recipe } from '../../samples/c2-dens/recipe';
-import { allocateArrays, type SharedArrays } from '../../samples/lib/recipe';
 import type { RasterGrid } from '../../samples/lib/raster';
-import { doTask } from '../../samples/lib/tasks';
+import { between, paintSlab, type Slab, statistics } from './sample-slab';
 
 /** 16 slices of the real grid about a level: what a radiologist would measure on. */
 const slabAt = (zMm: number): RasterGrid => ({
@@ -12,33 +11,16 @@ const slabAt = (zMm: number): RasterGrid => ({
   originMm: [-66.9, -65.9, zMm - 4.8],
 });
 
-interface Slab {
-  readonly grid: RasterGrid;
-  readonly arrays: SharedArrays;
-  readonly segments: readonly string[];
-}
-
-const paint = (zMm: number): Slab => {
-  const grid = slabAt(zMm);
-  const made = recipe(grid);
-  const arrays = allocateArrays(grid);
-  doTask(made, arrays, { kind: 'paint', zStart: 0 });
-  doTask(made, arrays, { kind: 'scan', from: 0, to: grid.dims[2], pack: false });
-  return { grid, arrays, segments: made.segments };
-};
-
 const slabs: Record<'c2' | 'c5', Slab> = {} as never;
 beforeAll(() => {
-  slabs.c2 = paint(-1);
-  slabs.c5 = paint(-50);
+  slabs.c2 = paintSlab(recipe, segmentMask, slabAt(-1));
+  slabs.c5 = paintSlab(recipe, segmentMask, slabAt(-50));
 }, 240_000);
-
-const maskOf = ({ arrays, segments }: Slab, id: string) => segmentMask(arrays, segments, id);
 
 /** Voxels of the middle slice. */
 const sliceOf = (slab: Slab, id: string): Uint8Array => {
   const plane = slab.grid.dims[0] * slab.grid.dims[1];
-  return maskOf(slab, id).subarray(8 * plane, 9 * plane);
+  return slab.mask(id).subarray(8 * plane, 9 * plane);
 };
 
 /** Diameter of the circle with the area of the structure in the middle slice, mm. */
@@ -53,30 +35,6 @@ const extentMm = (slab: Slab, id: string): [number, number] => {
   const inside = [...sliceOf(slab, id).entries()].flatMap(([o, value]) => (value ? [o] : []));
   const span = (values: number[]) => (Math.max(...values) - Math.min(...values) + 1) * 0.6;
   return [span(inside.map((o) => o % nx)), span(inside.map((o) => Math.floor(o / nx)))];
-};
-
-/** Mean and standard deviation of the image in the structure, `rim` voxels inside its border. */
-const statistics = (slab: Slab, id: string, rim = 2): { mean: number; sd: number; count: number } => {
-  const [nx, ny, nz] = slab.grid.dims;
-  const mask = maskOf(slab, id);
-  const values: number[] = [];
-  for (let k = 2; k < nz - 2; k++) {
-    for (let j = rim; j < ny - rim; j++) {
-      for (let i = rim; i < nx - rim; i++) {
-        const o = i + nx * (j + ny * k);
-        const deep = [-rim, 0, rim].every((dj) => [-rim, 0, rim].every((di) => mask[o + di + nx * dj]));
-        if (deep && mask[o + 2 * nx * ny] && mask[o - 2 * nx * ny]) values.push(slab.arrays.image[o]!);
-      }
-    }
-  }
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return { mean, sd: Math.sqrt(variance), count: values.length };
-};
-
-const between = (value: number, low: number, high: number, what: string) => {
-  expect(value, what).toBeGreaterThanOrEqual(low);
-  expect(value, what).toBeLessThanOrEqual(high);
 };
 
 describe('vessels of the sample have published sizes', () => {

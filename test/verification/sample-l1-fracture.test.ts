@@ -4,8 +4,7 @@ import { path } from '../../samples/l1-fracture/plan';
 import { recipe } from '../../samples/l1-fracture/recipe';
 import { segmentMask } from '../../samples/l1-fracture/truth';
 import type { RasterGrid } from '../../samples/lib/raster';
-import { allocateArrays, type SharedArrays } from '../../samples/lib/recipe';
-import { doTask } from '../../samples/lib/tasks';
+import { between, paintSlab, type Slab, statistics } from './sample-slab';
 
 /** One run of bricks of the real grid, whole sections: what a radiologist would measure on. */
 const slabAt = (zMm: number): RasterGrid => ({
@@ -15,57 +14,18 @@ const slabAt = (zMm: number): RasterGrid => ({
   originMm: [-168.1, -144.6, zMm - 8],
 });
 
-interface Slab {
-  readonly grid: RasterGrid;
-  readonly arrays: SharedArrays;
-  readonly segments: readonly string[];
-}
-
-const paintSlab = (zMm: number): Slab => {
-  const grid = slabAt(zMm);
-  const made = recipe(grid);
-  const arrays = allocateArrays(grid);
-  doTask(made, arrays, { kind: 'paint', zStart: 0 });
-  doTask(made, arrays, { kind: 'scan', from: 0, to: grid.dims[2], pack: false });
-  return { grid, arrays, segments: made.segments };
-};
-
 let l1: Slab;
 let t11: Slab;
 beforeAll(() => {
-  l1 = paintSlab(1);
-  t11 = paintSlab(56);
+  l1 = paintSlab(recipe, segmentMask, slabAt(1));
+  t11 = paintSlab(recipe, segmentMask, slabAt(56));
 }, 240_000);
-
-const maskOf = ({ arrays, segments }: Slab, id: string) => segmentMask(arrays, segments, id);
 
 const indexAt = ({ grid }: Slab, [x, y, z]: readonly [number, number, number]): number => {
   const i = Math.round((x - grid.originMm[0]) / 0.78);
   const j = Math.round((y - grid.originMm[1]) / 0.78);
   const k = Math.round(z - grid.originMm[2]);
   return i + grid.dims[0] * (j + grid.dims[1] * k);
-};
-
-/** Mean and SD of the image in the structure, two voxels inside its border. */
-const statistics = (slab: Slab, id: string) => {
-  const [nx, ny, nz] = slab.grid.dims;
-  const mask = maskOf(slab, id);
-  const values: number[] = [];
-  for (let k = 2; k < nz - 2; k++)
-    for (let j = 2; j < ny - 2; j++)
-      for (let i = 2; i < nx - 2; i++) {
-        const o = i + nx * (j + ny * k);
-        const deep = [-2, 0, 2].every((dj) => [-2, 0, 2].every((di) => mask[o + di + nx * dj]));
-        if (deep && mask[o + 2 * nx * ny] && mask[o - 2 * nx * ny]) values.push(slab.arrays.image[o]!);
-      }
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return { mean, sd: Math.sqrt(variance), count: values.length };
-};
-
-const between = (value: number, low: number, high: number, what: string) => {
-  expect(value, what).toBeGreaterThanOrEqual(low);
-  expect(value, what).toBeLessThanOrEqual(high);
 };
 
 describe('tissues of the L1 sample have the attenuations of an unenhanced CT', () => {
@@ -83,7 +43,7 @@ describe('tissues of the L1 sample have the attenuations of an unenhanced CT', (
 
   it('spleen and lung at T11', () => {
     between(statistics(t11, 'spleen').mean, 40, 56, 'spleen');
-    const lung = maskOf(t11, 'lung-lower-lobe-right');
+    const lung = t11.mask('lung-lower-lobe-right');
     expect(lung.reduce((sum, value) => sum + value, 0)).toBeGreaterThan(5000);
     const sorted = Int16Array.from(t11.arrays.image.filter((_, o) => lung[o])).sort();
     between(sorted[Math.floor(sorted.length / 2)]!, -900, -740, 'lung');
@@ -105,7 +65,7 @@ describe('tissues of the L1 sample have the attenuations of an unenhanced CT', (
 describe('the patient lies prone', () => {
   it('gas stands behind fluid in the cleft and in the stomach', () => {
     const behind = (slab: Slab, id: string) => {
-      const mask = maskOf(slab, id);
+      const mask = slab.mask(id);
       const [nx, ny] = slab.grid.dims;
       const meanY = (keep: (hu: number) => boolean) => {
         const rows: number[] = [];
@@ -124,7 +84,7 @@ describe('the patient lies prone', () => {
   it('nothing but air lies behind the back, and the table in front of the belly', () => {
     const { grid, arrays } = l1;
     const [nx, ny] = grid.dims;
-    const skin = maskOf(l1, 'skin');
+    const skin = l1.mask('skin');
     const column = Array.from({ length: ny }, (_, j) => 216 + nx * (j + ny * 8));
     const first = column.findIndex((o) => skin[o]);
     const last = column.findLastIndex((o) => skin[o]);
@@ -136,7 +96,7 @@ describe('the patient lies prone', () => {
 describe('sizes', () => {
   it('aorta 17–21 mm at L1, sac 12–18 mm across', () => {
     const plane = l1.grid.dims[0] * l1.grid.dims[1];
-    const slice = (id: string) => maskOf(l1, id).subarray(8 * plane, 9 * plane);
+    const slice = (id: string) => l1.mask(id).subarray(8 * plane, 9 * plane);
     const area = slice('aorta').reduce((sum, value) => sum + value, 0) * 0.78 * 0.78;
     between(2 * Math.sqrt(area / Math.PI), 17, 21, 'aorta');
     const columns = [...slice('dural-sac').entries()].flatMap(([o, value]) =>
@@ -146,7 +106,7 @@ describe('sizes', () => {
   });
 
   it('body of L1 8–22 mL in the middle 16 mm, with the cleft in it', () => {
-    const body = maskOf(l1, 'vertebra-l1-body').reduce((sum, value) => sum + value, 0);
+    const body = l1.mask('vertebra-l1-body').reduce((sum, value) => sum + value, 0);
     between((body * 0.78 * 0.78) / 1000, 8, 22, 'body within the slab');
   });
 });
@@ -154,8 +114,8 @@ describe('sizes', () => {
 describe('the plan of the L1 sample', () => {
   it('ends in the front third of L1, near the midline, and passes no sac', () => {
     const { entryMm, targetMm } = path;
-    const body = maskOf(l1, 'vertebra-l1-body');
-    const sac = maskOf(l1, 'dural-sac');
+    const body = l1.mask('vertebra-l1-body');
+    const sac = l1.mask('dural-sac');
     const inSlab = (p: readonly [number, number, number]) =>
       p[2] > l1.grid.originMm[2] && p[2] < l1.grid.originMm[2] + 15;
     let inBody = 0;
