@@ -21,6 +21,12 @@ export const windowPresets: readonly WindowPreset[] = [
   { id: 'brain', widthHu: 80, centreHu: 40 },
 ];
 
+/** The window of a preset, as the session keeps it. */
+export function presetWindow(id: WindowPreset['id']): HuWindow {
+  const { widthHu, centreHu } = windowPresets.find((preset) => preset.id === id)!;
+  return { widthHu, centreHu };
+}
+
 /** Keeps a window within what the pictures can show. */
 export const boundedWindow = ({ widthHu, centreHu }: HuWindow): HuWindow => ({
   widthHu: Math.min(Math.max(Math.round(widthHu), 1), 8000),

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { windowPresets } from '../slices/presets';
+import { presetWindow, windowPresets } from '../slices/presets';
 import { formatNumber } from '../i18n/format';
 import { cancelPath } from '../store/paths';
 import { usePlan } from '../store/plan';
@@ -61,7 +61,7 @@ const presets = windowPresets.map(({ id, widthHu, centreHu }, i): Action => ({
       width: widthHu,
       centre: formatNumber(centreHu, 'en', 0),
     }),
-  run: () => setSession({ window: { widthHu, centreHu } }),
+  run: () => setSession({ window: presetWindow(id) }),
 }));
 
 /** The slices are loaded with the first case; their module is only asked for then. */

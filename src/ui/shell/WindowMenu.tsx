@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format';
-import { windowPresets } from '../../slices/presets';
+import { presetWindow, windowPresets } from '../../slices/presets';
 import { setSession, useSession } from '../../store/session';
 import { Select } from '../controls';
 import { useLocale } from '../useLocale';
@@ -30,7 +30,7 @@ export function WindowMenu() {
         options={current ? named : [...named, { id: custom, label: values }]}
         onChange={(id) => {
           const preset = windowPresets.find((item) => item.id === id);
-          if (preset) setSession({ window: { widthHu: preset.widthHu, centreHu: preset.centreHu } });
+          if (preset) setSession({ window: presetWindow(preset.id) });
         }}
       />
     </span>

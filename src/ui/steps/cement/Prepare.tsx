@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import { ask, setScene } from '../../../scene/sceneStore';
 import { lookCloser } from '../../../slices/mounted';
+import { presetWindow } from '../../../slices/presets';
 import { prepareCement } from '../../../store/cement/prepare';
 import { placedNeedles } from '../../../store/cement/setup';
 import { type Prepared, useCement } from '../../../store/cement/state';
@@ -53,7 +54,8 @@ async function prepareAndLook(): Promise<void> {
   if (!(await prepareCement())) return;
   const { frame } = useCement.getState().prepared!.model;
   const extents = frame.highMm.map((high, n) => high - frame.lowMm[n]!);
-  setSession({ layout: 'standard' });
+  // Cement is told from bone in a window for bone alone.
+  setSession({ layout: 'standard', window: presetWindow('spine') });
   openInScene();
   // The planes follow with the next frame.
   requestAnimationFrame(() => lookCloser(frame.originMm, Math.max(...extents) / 2 + aroundMm));
