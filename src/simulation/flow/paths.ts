@@ -21,7 +21,7 @@ export class Openings {
    */
   share(from: number, [dx, dy, dz]: Int3): number {
     if (this.free) return 1;
-    let least = 1;
+    let least = Infinity;
     if (dx !== 0) least = Math.min(least, this.via(from, 0, [dx, dy, dz]));
     if (dy !== 0) least = Math.min(least, this.via(from, 1, [dx, dy, dz]));
     if (dz !== 0) least = Math.min(least, this.via(from, 2, [dx, dy, dz]));

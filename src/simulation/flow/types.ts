@@ -84,7 +84,8 @@ export interface FlowProblem {
   readonly fixed?: readonly FixedPressure[];
   /**
    * Open share 0 … 1 of the face between a cell and its neighbour one further along x, y, z; absent: open.
-   * Thin barriers (cortex, endplate) are closed faces; a hole opens its faces in proportion to the area.
+   * Thin barriers (cortex, endplate) are closed faces; a hole opens its faces in proportion to the area. More than 1 is a
+   * hole that conducts better than the path between the two cells' centres.
    */
   readonly openness?: readonly [Float32Array?, Float32Array?, Float32Array?];
   readonly sides: Readonly<Record<SideName, Side>>;

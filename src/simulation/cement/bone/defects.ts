@@ -1,48 +1,91 @@
+import { holeFactor } from './hole';
 import { cellsAround, facesByCell } from './patches';
 import type { BoneModel } from './types';
 import { insideOf } from './wall';
 
 const veins = new Set(['basivertebral-vein', 'epidural-vein']);
 
+/** The wall as one run has it. */
+export interface WallOpenings {
+  /** Open share of each face. */
+  readonly open: Float32Array;
+  /** Index into `outlets` + 1 of each face; 0: closed. */
+  readonly outlet: Uint16Array;
+}
+
 /**
- * Open share of each face of the wall when the radius of every defect changes by a factor: smaller
+ * The openings when the radius of every defect changes by a factor: smaller
  * defects close in proportion, larger ones open the thinnest faces next to them until the area is reached.
  * @param shut ids of outlets that are closed altogether
  */
-export function defectArea(model: BoneModel, radiusFactor: number, shut?: ReadonlySet<string>): Float32Array {
+export function openingsOf(model: BoneModel, radiusFactor: number, shut?: ReadonlySet<string>): WallOpenings {
   const { wall, outlets } = model;
-  const open = wall.open.slice();
+  const changed = { open: wall.open.slice(), outlet: wall.outlet.slice() };
   const factor = radiusFactor ** 2;
-  const members = outlets.map((): number[] => []);
-  wall.outlet.forEach((outlet, face) => {
-    if (outlet > 0) members[outlet - 1]!.push(face);
+  facesOf(outlets.length, wall.outlet).forEach((faces, n) => {
+    const { id, type } = outlets[n]!;
+    if (shut?.has(id)) for (const face of faces) changed.open[face] = 0;
+    else if (!veins.has(type) && factor !== 1) resize(model, changed, faces, factor, n + 1);
   });
-  outlets.forEach(({ id, type }, n) => {
-    if (shut?.has(id)) for (const face of members[n]!) open[face] = 0;
-    else if (!veins.has(type) && factor !== 1) resize(model, open, members[n]!, factor);
-  });
-  return open;
+  return changed;
 }
 
-function resize(model: BoneModel, open: Float32Array, faces: readonly number[], factor: number): void {
+/** Faces by outlet. */
+export function facesOf(outlets: number, outlet: Uint16Array): number[][] {
+  const faces = Array.from({ length: outlets }, (): number[] => []);
+  outlet.forEach((n, face) => {
+    if (n > 0) faces[n - 1]!.push(face);
+  });
+  return faces;
+}
+
+/** How much better each opening conducts than its faces tell: see `holeFactor`. A channel's mouth is as wide as its channel. */
+export function openness(model: BoneModel, { open, outlet }: WallOpenings): Float32Array {
+  const { wall, outlets, grid } = model;
+  const [nx, ny] = grid.dims;
+  const cellMm2 = grid.spacing[0] ** 2;
+  const result = open.slice();
+  facesOf(outlets.length, outlet).forEach((all, n) => {
+    if (veins.has(outlets[n]!.type)) return;
+    const faces = all.filter((face) => open[face]! > 0);
+    const area = faces.reduce((sum, face) => sum + wall.areaMm2[face]! * open[face]!, 0) / cellMm2;
+    const lie = faces.map((face) => {
+      const q = wall.cell[face]!;
+      const at: [number, number, number] = [q % nx, Math.floor(q / nx) % ny, Math.floor(q / nx / ny)];
+      at[wall.axis[face] as 0 | 1 | 2] += 0.5;
+      return { at, share: open[face]! };
+    });
+    const factor = holeFactor(lie, area);
+    for (const face of faces) result[face]! *= factor;
+  });
+  return result;
+}
+
+function resize(
+  model: BoneModel,
+  { open, outlet }: WallOpenings,
+  faces: readonly number[],
+  factor: number,
+  of: number,
+): void {
   const { wall, grid } = model;
   const area = (face: number) => wall.areaMm2[face]! * open[face]!;
   const before = faces.reduce((sum, face) => sum + area(face), 0);
   for (const face of faces) open[face] = Math.min(1, open[face]! * factor);
   let lacking = before * factor - faces.reduce((sum, face) => sum + area(face), 0);
   if (lacking <= 1e-9) return;
-  const closed = facesByCell(grid, wall, closedFaces(model));
+  const closed = facesByCell(grid, wall, closedFaces(outlet));
   const near = new Set(faces.flatMap((face) => cellsAround(grid, insideOf(grid, wall, face))));
   const next = [...near].flatMap((cell) => closed.get(cell) ?? []);
   next.sort((a, b) => wall.wallHu[a]! - wall.wallHu[b]! || a - b);
   for (const face of next) {
     if (lacking <= 1e-9) break;
     if (wall.areaMm2[face]! <= 0) continue;
-    const share = Math.min(1 - open[face]!, lacking / wall.areaMm2[face]!);
-    open[face]! += share;
-    lacking -= share * wall.areaMm2[face]!;
+    open[face] = Math.min(1, lacking / wall.areaMm2[face]!);
+    outlet[face] = of;
+    lacking -= open[face]! * wall.areaMm2[face]!;
   }
 }
 
-const closedFaces = ({ wall }: BoneModel): number[] =>
-  Array.from(wall.outlet.keys()).filter((face) => wall.outlet[face] === 0);
+const closedFaces = (outlet: Uint16Array): number[] =>
+  Array.from(outlet.keys()).filter((face) => outlet[face] === 0);

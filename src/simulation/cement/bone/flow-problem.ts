@@ -11,7 +11,7 @@ import {
 import type { VeinColumn } from '../vein-column';
 import { distanceTo } from './cells';
 import { slitPermeabilityMm2, tubeConductance } from './permeability';
-import { defectArea } from './defects';
+import { facesOf, openingsOf, openness, type WallOpenings } from './defects';
 import { assumedPattern } from './pattern';
 import { type BoneFrame, type BoneModel, isInside, tissues } from './types';
 import { outsideOf } from './wall';
@@ -47,21 +47,21 @@ export function flowProblem(model: BoneModel, variation: Variation = {}): FlowPr
   const p = model.parameters as BoneParameters;
   const pressurePa = p.venousPressure * 1000;
   const beyond: Side = { kind: 'pressure', pressurePa, outlet: edgeOutlet };
-  const open = defectArea(model, variation.defectRadius ?? 1, variation.shut);
+  const openings = openingsOf(model, variation.defectRadius ?? 1, variation.shut);
   return {
     grid: { dims: grid.dims, spacingMm: grid.spacing },
     permeability: permeabilityOf(model, p, variation),
     porosity: porosityOf(model, p),
     cells: cellsOf(model),
     fixed: [...model.outlets.map(({ id }) => id), edgeOutlet].map((outlet) => ({ outlet, pressurePa })),
-    openness: opennessOf(grid, model, open),
+    openness: opennessOf(grid, model, openness(model, openings)),
     sides: { 'x-': beyond, 'x+': beyond, 'y-': beyond, 'y+': beyond, 'z-': beyond, 'z+': beyond },
     outletEdges: model.veins.map(({ outlet, cell, radiusMm, lengthMm }) => {
       const { id } = model.outlets[outlet]!;
       const conductance = tubeConductance(radiusMm, lengthMm) / p.marrowViscosity;
       return { outlet: id, cell, pressurePa, conductance: variation.shut?.has(id) ? 0 : conductance };
     }),
-    gauges: gaugesOf(model, open, tissue),
+    gauges: gaugesOf(model, openings, tissue),
   };
 }
 
@@ -105,6 +105,10 @@ function permeabilityOf(model: BoneModel, p: BoneParameters, v: Variation): Flow
       tensorOf[q] = 1;
       scale[q] = isotropic[t] ?? p.softPermeability * mm2;
     }
+  }
+  for (const { cells, widthMm } of model.clefts) {
+    const cleft = slitPermeabilityMm2(Math.max(widthMm, p.voidWidth));
+    for (const q of cells) if (tissue[q] === tissues.cavity) scale[q] = cleft;
   }
   const ratio = model.site === 'spine' || model.site === 'axis' ? (v.anisotropy ?? p.anisotropy) : 1;
   return { tensorsMm2: [boneTensor(frame, grid, ratio), [1, 1, 1, 0, 0, 0]], tensorOf, scale };
@@ -151,30 +155,27 @@ function opennessOf(
   open: Float32Array,
 ): [Float32Array, Float32Array, Float32Array] {
   const count = grid.dims[0] * grid.dims[1] * grid.dims[2];
-  const openness = [0, 1, 2].map(() => new Float32Array(count).fill(1)) as [
+  const shares = [0, 1, 2].map(() => new Float32Array(count).fill(1)) as [
     Float32Array,
     Float32Array,
     Float32Array,
   ];
   for (let face = 0; face < wall.cell.length; face++)
-    openness[wall.axis[face] as 0 | 1 | 2][wall.cell[face]!] = open[face]!;
-  return openness;
+    shares[wall.axis[face] as 0 | 1 | 2][wall.cell[face]!] = open[face]!;
+  return shares;
 }
 
 /** One gauge an opening that leads into cells of the domain; those into the canal end it and count by themselves. */
 function gaugesOf(
   { outlets, wall, ending, grid }: BoneModel,
-  open: Float32Array,
+  { open, outlet }: WallOpenings,
   tissue: Uint8Array,
 ): Gauge[] {
-  const faces = outlets.map((): number[] => []);
-  const stride = [1, grid.dims[0], grid.dims[0] * grid.dims[1]];
-  for (let face = 0; face < wall.cell.length; face++) {
-    const outlet = wall.outlet[face]!;
-    if (outlet === 0 || open[face] === 0) continue;
-    const outside = wall.outward[face]! > 0 ? wall.cell[face]! + stride[wall.axis[face]!]! : wall.cell[face]!;
-    if (tissue[outside] !== tissues.canal || ending[outside] === 0) faces[outlet - 1]!.push(face);
-  }
+  const isCounted = (face: number) => {
+    const outside = outsideOf(grid, wall, face);
+    return open[face]! > 0 && (tissue[outside] !== tissues.canal || ending[outside] === 0);
+  };
+  const faces = facesOf(outlets.length, outlet).map((all) => all.filter(isCounted));
   return faces.flatMap((group, n) =>
     group.length === 0
       ? []

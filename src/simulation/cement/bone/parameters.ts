@@ -134,8 +134,8 @@ export const boneParameterItems = {
   fluidMaxHu: item('Cleft is fluid: at most', 'Fente liquide : au plus', 20, 'HU', [0, 60], from.house),
   cleftMinVolume: item('Smallest cleft', 'Plus petite fente', 0.1, 'mL', [0.02, 1], from.house),
   voidWidth: item(
-    'Gap width in cavity or cleft',
-    'Largeur d’espace, cavité ou fente',
+    'Gap width in a lytic cavity, and least of a cleft (wider ones as measured)',
+    'Largeur d’espace d’une cavité lytique, et minimale d’une fente (sinon mesurée)',
     1,
     'mm',
     [0.3, 4],

@@ -3,6 +3,7 @@ import { voxelVolumeMm3 } from '../../../core/grid';
 import { fail, ok, type Result } from '../../../core/result';
 import { basivertebralChannel, type Channel } from './basivertebral';
 import { cellAt } from './cells';
+import { cleftsOf } from './clefts';
 import { chooseDomain, union } from './domain';
 import { findOpenings, type Opening } from './outlets';
 import { boneParameters } from './parameters';
@@ -80,6 +81,7 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
     hu,
     porosity,
     kozeny,
+    clefts: cleftsOf(grid, map.cleft),
     wall: {
       cell: scan.cell,
       axis: scan.axis,

@@ -35,6 +35,8 @@ export interface TissueMap {
   readonly lesion?: Uint8Array;
   /** What lies in a cell outside: index + 1 into `structures`; 0: nothing named. */
   readonly into: Uint8Array;
+  /** 1 where a cavity is a fracture cleft. */
+  readonly cleft: Uint8Array;
 }
 
 const bonePattern = /^(vertebra-|sacrum$|hip-|femur-|rib-|dens$|occiput$|skull$)/;
@@ -53,8 +55,8 @@ export function mapTissues(input: TissueInput): TissueMap {
   } else markForaminaOfSacrum(input, tissue);
   markJoints(input, tissue, into, bones);
   const lesion = lesionOf(input, occupancy);
-  markCavities(input, tissue, lesion);
-  return { tissue, occupancy, into, ...bodyOf(input, occupancy), ...(lesion && { lesion }) };
+  const cleft = markCavities(input, tissue, lesion);
+  return { tissue, occupancy, into, cleft, ...bodyOf(input, occupancy), ...(lesion && { lesion }) };
 }
 
 /** Labels that lie within a bone, whatever else a file says of the same voxels. */
@@ -286,22 +288,25 @@ function lesionOf({ grid, structures }: TissueInput, occupancy: Float32Array): U
   return inside.some((v) => v > 0) ? inside : undefined;
 }
 
-/** Lytic lesions, labelled clefts, gas, and fluid much darker than the marrow around it. */
-function markCavities(input: TissueInput, tissue: Uint8Array, lesion: Uint8Array | undefined): void {
+/** Lytic lesions, labelled clefts, gas, and fluid much darker than the marrow around it; returns what of it is cleft. */
+function markCavities(input: TissueInput, tissue: Uint8Array, lesion: Uint8Array | undefined): Uint8Array {
   const { grid, hu, parameters: p, structures } = input;
-  const cleft = union(structures, partsOf(input.target.id).cleft, grid);
+  const labelled = union(structures, partsOf(input.target.id).cleft, grid);
   const usual = medianInside(tissue, hu);
   const fluidHu = Math.min(p.fluidMaxHu, usual - p.fluidContrastHu);
   const dark = new Uint8Array(tissue.length);
+  const cleft = new Uint8Array(tissue.length);
   for (let q = 0; q < tissue.length; q++) {
     if (tissue[q] !== tissues.bone) continue;
-    const isLytic = lesion !== undefined && lesion[q]! >= half && hu[q]! < p.lyticHu;
-    if (isLytic || (cleft && cleft[q]! >= half)) tissue[q] = tissues.cavity;
+    if (labelled && labelled[q]! >= half) cleft[q] = 1;
+    else if (lesion && lesion[q]! >= half && hu[q]! < p.lyticHu) tissue[q] = tissues.cavity;
     else if (hu[q]! < p.gasHu || hu[q]! < fluidHu) dark[q] = 1;
   }
   const smallest = (p.cleftMinVolume * 1000) / voxelVolumeMm3(grid);
   for (const group of components(grid, dark))
-    if (group.length >= smallest) for (const q of group) tissue[q] = tissues.cavity;
+    if (group.length >= smallest) for (const q of group) cleft[q] = 1;
+  for (let q = 0; q < tissue.length; q++) if (cleft[q]) tissue[q] = tissues.cavity;
+  return cleft;
 }
 
 function medianInside(tissue: Uint8Array, hu: Float32Array): number {

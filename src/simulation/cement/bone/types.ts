@@ -132,6 +132,12 @@ export interface BoneVein {
   readonly lengthMm: number;
 }
 
+/** A connected fracture cleft; it conducts as a slit of its own mean width. */
+export interface BoneCleft {
+  readonly cells: Uint32Array;
+  readonly widthMm: number;
+}
+
 /** The target bone as the cement simulation sees it: plain data, ready for workers. */
 export interface BoneModel {
   readonly grid: Grid;
@@ -146,6 +152,8 @@ export interface BoneModel {
   readonly porosity: Float32Array;
   /** Kozeny factor of the bone's cells against the reference porosity; 1 elsewhere. */
   readonly kozeny: Float32Array;
+  /** Cavities that are gaps between fragments, not lytic lesions. */
+  readonly clefts: readonly BoneCleft[];
   readonly wall: WallFaces;
   /** HU below which a wall is open, and below which it is thin. */
   readonly wallThresholdsHu: { readonly open: number; readonly thin: number; readonly usual: number };

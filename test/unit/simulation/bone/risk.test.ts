@@ -3,7 +3,7 @@ import { noContext } from '../../../../src/core/kernel';
 import { lpsPoint } from '../../../../src/core/units';
 import { prepareBone } from '../../../../src/simulation/cement/bone/prepare';
 import type { BoneModel } from '../../../../src/simulation/cement/bone/types';
-import { defectArea } from '../../../../src/simulation/cement/bone/defects';
+import { openingsOf } from '../../../../src/simulation/cement/bone/defects';
 import { arrivalMap } from '../../../../src/simulation/cement/risk/arrival';
 import { Random } from '../../../../src/simulation/cement/random';
 import { riskRuns } from '../../../../src/simulation/cement/risk/runs';
@@ -88,15 +88,13 @@ describe('on a vertebra with a defect', () => {
   });
 
   it('a defect’s area follows its radius', () => {
-    const area = (factor: number) =>
-      defectArea(model, factor).reduce(
-        (sum, open, face) =>
-          sum +
-          (model.wall.outlet[face] === 1 || open !== model.wall.open[face]
-            ? open * model.wall.areaMm2[face]!
-            : 0),
+    const area = (factor: number) => {
+      const { open, outlet } = openingsOf(model, factor);
+      return open.reduce(
+        (sum, share, face) => sum + (outlet[face] === 1 ? share * model.wall.areaMm2[face]! : 0),
         0,
       );
+    };
     expect(model.outlets[0]!.type).toBe('cortical-defect');
     expect(area(0.8) / area(1)).toBeCloseTo(0.64, 2);
     expect(area(1.3) / area(1)).toBeCloseTo(1.69, 1);
