@@ -83,14 +83,14 @@ describe('cord and canal of the sample have published sizes', () => {
   });
 
   it('keeps 2–6.6 mm of prevertebral tissue in front of C2 (upper limit 6 mm at C2, 7 mm at C3)', () => {
-    const { grid, arrays, segments } = slabs.c2;
+    const { grid, arrays, mask } = slabs.c2;
     const [nx, ny] = grid.dims;
-    const bone = maskOf(slabs.c2, 'vertebra-c2');
+    const bone = mask('vertebra-c2');
     const middle = Math.round((0 - grid.originMm[0]) / 0.6);
     const column = Array.from({ length: ny }, (_, j) => middle + nx * (j + ny * 8));
     const front = column.findIndex((o) => bone[o]);
     const air = column.findLastIndex((o, j) => j < front && arrays.image[o]! < -400);
-    expect(segments).toContain('pharynx');
+    expect(mask('pharynx')).toContain(1);
     between((front - air - 1) * 0.6, 2, 6.6, 'thickness in mm');
   });
 });
