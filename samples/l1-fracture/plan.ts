@@ -10,8 +10,8 @@ type Triple = [number, number, number];
  * third of its body near the midline. What it keeps stands in `../README.md`.
  */
 export const path: { readonly entryMm: Triple; readonly targetMm: Triple } = {
-  entryMm: [-38.1, 84.5, 28],
-  targetMm: [-5, -8, -7.6],
+  entryMm: [-42, 84.5, 19],
+  targetMm: [-3.5, -7, -1.6],
 };
 
 /** 4 mL through the one pedicle: about a quarter of the body. */

@@ -33,12 +33,20 @@ const cleftLocal: Solid = {
   },
 };
 
-/** From the cleft to the left side wall: a crack, and the hole where a splinter of the wall is missing. */
-const crackLocal = tube([
-  [10, -3, -0.6, 0.7],
-  [14, -2.6, -1.6, 0.8],
-  [17, -3.4, -2.2, 1],
-]);
+/**
+ * The cleft runs on to the left side wall as a split between the fragments, 6 mm from front to back and 2–3 mm high,
+ * and ends at the hole where a splinter of the wall is missing.
+ */
+const crackLocal = unite(
+  1,
+  [-4.8, -3, -1.2].map((y) =>
+    tube([
+      [9, y, -0.2, 1.2],
+      [13.5, y + 0.2, -1.2, 1.1],
+      [17, y - 0.3, -2.1, 1.3],
+    ]),
+  ),
+);
 
 const defectLocal: Solid = {
   box: { min: [13, -9, -7], max: [24, 3, 3] },
@@ -98,6 +106,7 @@ export const FORAMEN_L1: Funnel = { halfDepth, widthMm: 7.8, heightMm: 5.4, dept
 
 export const foramenSolid = inL1(funnel(FORAMEN_L1));
 export const feederSolid = inL1(unite(0.4, feeders(halfDepth, FORAMEN_L1.depthMm, 1.4)));
+/** Under the endplate, without the split to the side. */
 export const cleftSolid = inL1(cleftLocal);
 export const crackSolid = inL1(crackLocal);
 export const defectSolid = inL1(defectLocal);

@@ -3,7 +3,7 @@ import { bonePart, fieldOf } from '../../lib/bone/part';
 import { boneHu, unevenShell } from '../../lib/bone/texture';
 import type { BonePart } from '../../lib/bone/types';
 import { noise3 } from '../../lib/noise';
-import type { Solid } from '../../lib/sdf';
+import { type Solid, unite } from '../../lib/sdf';
 import { type Level, LEVELS, POSE, SIDES, sideName } from '../landmarks';
 import { discs } from './discs';
 import {
@@ -86,9 +86,8 @@ export const bones = (): readonly BonePart[] => [
   ),
   filling('vein', 'lesion', 2, feederSolid, venous),
   filling('basivertebral-foramen-l1', 'lesion', 3, foramenSolid, venous),
-  filling('defect', 'lesion', 4, crackSolid, torn),
   filling('defect', 'lesion', 4, defectSolid, torn),
-  filling('cleft-l1', 'lesion', 5, cleftSolid, inCleft),
+  filling('cleft-l1', 'lesion', 5, unite(0.4, [cleftSolid, crackSolid]), inCleft),
   ...discs(),
   ...ribs(),
 ];

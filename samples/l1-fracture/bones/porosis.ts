@@ -5,6 +5,7 @@ import type { BonePart } from '../../lib/bone/types';
 import { noise3 } from '../../lib/noise';
 import type { Level } from '../landmarks';
 import { POSE } from '../landmarks';
+import { endplateTop } from './body';
 import { DIMENSIONS } from './dimensions';
 
 /**
@@ -39,7 +40,10 @@ export const thinShell =
     const { at } = POSE[level];
     const { seed, halfDepth, halfHeight } = DIMENSIONS[level];
     const arch = smoothStep(halfDepth - 1, halfDepth + 5, y - at[1]);
-    const ends = smoothStep(halfHeight - 5, halfHeight - 1.5, Math.abs(z - at[2])) * (1 - arch);
+    // The sunk endplate of L1 lies lower than its rims.
+    const sunk = level === 'l1' ? endplateTop(level, x - at[0], y - at[1]) : halfHeight;
+    const below = Math.max(Math.abs(z - at[2]) - halfHeight, Math.min(z - at[2] - sunk, 0));
+    const ends = smoothStep(-5, -1.5, below) * (1 - arch);
     const mean = 0.36 + 0.42 * arch + 0.2 * ends;
     return mean * Math.max(uneven(seed, x, y, z), 0.55);
   };

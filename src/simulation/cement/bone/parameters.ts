@@ -170,7 +170,7 @@ export const boneParameterItems = {
   softPermeability: item(
     'Soft tissue that cement pushes apart (effective)',
     'Tissu mou refoulé par le ciment (valeur effective)',
-    1e-9,
+    3e-9,
     'm²',
     [1e-11, 1e-8],
     from.softTissue,

@@ -44,7 +44,7 @@ export const boneSources = {
   slit: { citation: 'Flow between parallel plates, k = w²/12; the width is assumed' },
   softTissue: {
     citation:
-      'Adipose tissue 1e-11–1e-10 m² (subcutaneous injection, 2014); cement pushes tissue apart, so an effective higher value is assumed',
+      'Adipose tissue 1e-11–1e-10 m² (subcutaneous injection, 2014); cement pushes tissue apart, so an effective value is assumed: between that and a gap of 1 mm (8e-8 m²), the geometric mean',
     reference: 'PMC4133188',
   },
   foramenHe: {
