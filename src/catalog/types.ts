@@ -63,10 +63,10 @@ export type Profile = readonly { readonly behindTipMm: number; readonly radiusMm
 /** An instrument that Trocart knows. One file each in `devices/`. */
 export interface DeviceItem {
   readonly id: string;
-  readonly kind: 'trocar' | 'wire' | 'sleeve' | 'driver' | 'screw';
+  readonly kind: 'trocar' | 'needle' | 'wire' | 'sleeve' | 'driver' | 'screw';
   readonly name: Bilingual;
   readonly outerDiameterMm: number;
-  /** Lumen (trocar, sleeve, driver) or cannulation (screw). */
+  /** Lumen (trocar, needle, sleeve, driver) or cannulation (screw). */
   readonly innerDiameterMm?: number;
   /** Lengths on offer, mm; the first is the default; any other length can be typed. */
   readonly lengthsMm: readonly number[];

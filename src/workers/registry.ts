@@ -23,6 +23,8 @@ export const kernels = {
   'distance-field': () => import('../core/distance-field').then((module) => module.distanceField),
   fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
+  'hydro-tissue': () =>
+    import('../simulation/hydrodissection/patient/tissue').then((module) => module.tissueModel),
   'path-geometry': () => import('../trajectory/path-geometry').then((module) => module.pathGeometryKernel),
   'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),

@@ -25,6 +25,13 @@ export const failure = {
     'What is injected there could not displace anything: no outlet drains that region. Move the opening, or open a boundary.',
   'flow-not-converged':
     'The pressure could not be computed (residual {{residual}} after {{iterations}} iterations). No result is shown.',
+  'hydro-fluid-unknown': 'The catalogue has no fluid “{{id}}”. Known: {{known}}.',
+  'hydro-not-planned':
+    'The plan says nothing about hydrodissection: its key “hydrodissection” is missing, or it has no inlet.',
+  'hydro-nowhere': 'No needle and no path says where tissue is to be pushed. Place a needle first.',
+  'hydro-outside': 'The needle’s tip lies outside the CT.',
+  'hydro-patient-large':
+    'The model would have {{cells}} cells; {{most}} is the most. Choose coarser cells or a smaller margin.',
   'no-such-sample': 'There is no sample case called “{{name}}”. Known: {{known}}.',
   'object-not-read': '{{path}} was not used: this version does not read {{kind}} objects.',
   'plan-duplicate': 'The plan has two instruments called “{{id}}”.',

@@ -25,6 +25,14 @@ export const failure = {
     'Ce qui y serait injecté ne pourrait rien déplacer : aucune issue ne draine cette région. Déplacez l’orifice ou ouvrez une limite.',
   'flow-not-converged':
     'La pression n’a pas pu être calculée (résidu {{residual}} après {{iterations}} itérations). Aucun résultat n’est affiché.',
+  'hydro-fluid-unknown': 'Le catalogue ne contient pas de liquide « {{id}} ». Connus\u202f: {{known}}.',
+  'hydro-not-planned':
+    'Le plan ne dit rien de l’hydrodissection\u202f: sa clé « hydrodissection » manque, ou elle n’a aucun point d’injection.',
+  'hydro-nowhere':
+    'Aucune aiguille ni aucun trajet n’indique où écarter les tissus. Placez d’abord une aiguille.',
+  'hydro-outside': 'L’extrémité de l’aiguille est hors du scanner.',
+  'hydro-patient-large':
+    'Le modèle aurait {{cells}} cellules\u202f; {{most}} est le maximum. Choisissez des cellules plus grandes ou une marge plus petite.',
   'no-such-sample': 'Aucun cas d’exemple ne s’appelle « {{name}} ». Connus : {{known}}.',
   'object-not-read': '{{path}} n’a pas été utilisé : cette version ne lit pas les objets {{kind}}.',
   'plan-duplicate': 'Le plan contient deux instruments nommés « {{id}} ».',

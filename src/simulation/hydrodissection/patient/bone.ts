@@ -1,0 +1,67 @@
+import type { Grid } from '../../../core/grid';
+import { distanceToSet } from './distance';
+import type { TissueParameters } from './parameters';
+import { piecesOf } from './pieces';
+
+/** Cancellous bone lies no farther from its cortex than this, mm. */
+const cortexReachMm = 4;
+/** The canal and foramina, not the mouth or a larynx with calcified cartilage, cm². */
+const largestHoleCm2 = 6;
+const leastPieceMl = 0.1;
+
+export interface UnlabelledBone {
+  /** Part of the skeleton: does not move. */
+  readonly fixed: readonly number[];
+  /** Pieces that hang in soft tissue: an unlabelled hyoid, calcified cartilage. */
+  readonly free: readonly (readonly number[])[];
+}
+
+/**
+ * Bone without a label, by its density: near a dense cortex, so that contrast in a vessel is left out.
+ * @param taken 1 where a label says what a cell is
+ * @param fixed 1 in labelled bone
+ */
+export function unlabelledBone(
+  grid: Grid,
+  hu: Float32Array,
+  taken: Uint8Array,
+  fixed: Uint8Array,
+  { boneHu, cortexHu, freeBoneMl }: TissueParameters,
+): UnlabelledBone {
+  const cellMl = (grid.spacing[0] * grid.spacing[1] * grid.spacing[2]) / 1000;
+  const cortex = distanceToSet(
+    Uint8Array.from(hu, (value, q) => (!taken[q] && value >= cortexHu ? 1 : 0)),
+    grid.dims,
+  );
+  const bone = Uint8Array.from(hu, (value, q) =>
+    !taken[q] && !fixed[q] && value >= boneHu && cortex[q]! * grid.spacing[0] <= cortexReachMm ? 1 : 0,
+  );
+  const all: number[] = [];
+  const free: (readonly number[])[] = [];
+  for (const { cells, atEdge } of piecesOf(bone, grid.dims)) {
+    const ml = cells.length * cellMl;
+    const isFree = !atEdge && ml < freeBoneMl && !cells.some((q) => touches(grid, fixed, q));
+    if (!isFree) for (const q of cells) all.push(q);
+    else if (ml >= leastPieceMl) free.push(cells);
+  }
+  return { fixed: all, free };
+}
+
+function touches({ dims: [nx, ny] }: Grid, set: Uint8Array, q: number): boolean {
+  return [1, nx, nx * ny].some((step) => set[q - step] === 1 || set[q + step] === 1);
+}
+
+/** Sets, slice by slice, what bone encloses: canal, foramina. Holes with air in them stay open. */
+export function fillHoles(grid: Grid, rigid: Uint8Array, open: (cell: number) => boolean): void {
+  const [nx, ny, nz] = grid.dims;
+  const most = (largestHoleCm2 * 100) / (grid.spacing[0] * grid.spacing[1]);
+  for (let k = 0; k < nz; k++) {
+    const slice = rigid.subarray(k * nx * ny, (k + 1) * nx * ny);
+    const rest = slice.map((value) => (value ? 0 : 1));
+    for (const { cells } of piecesOf(rest, [nx, ny, 1])) {
+      const atEdge = cells.some((q) => q % nx === 0 || q % nx === nx - 1 || q < nx || q >= nx * (ny - 1));
+      if (atEdge || cells.length > most || cells.some((q) => open(q + k * nx * ny))) continue;
+      for (const q of cells) slice[q] = 1;
+    }
+  }
+}
