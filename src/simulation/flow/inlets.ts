@@ -49,8 +49,8 @@ export function placeInlets(
  * The kernel's cells that are joined to the one nearest to the hole through open faces within the kernel: a tip close
  * to the cortex does not feed what lies behind it.
  */
-function spreadHole(
-  { grid, cells }: FlowProblem,
+export function spreadHole(
+  { grid, cells }: Pick<FlowProblem, 'grid' | 'cells'>,
   { directions }: Topology,
   hole: Hole,
 ): { cells: Uint32Array; weights: Float64Array } | undefined {

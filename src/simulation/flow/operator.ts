@@ -19,6 +19,25 @@ export function applySystem(
   const { edgeCell, edgeT } = system;
   for (let i = 0; i < edgeCell.length; i++) out[edgeCell[i]! + pad]! += edgeT[i]! * p[edgeCell[i]! + pad]!;
   for (const lumen of system.lumens) applyLumen(lumen, p, out, pad);
+  for (const { from, to, t: conductances } of system.sparse ?? [])
+    applySparse(from, to, conductances, pad, p, out);
+}
+
+function applySparse(
+  from: Int32Array,
+  to: Int32Array,
+  t: Float64Array,
+  pad: number,
+  p: Float64Array,
+  out: Float64Array,
+): void {
+  for (let n = 0; n < from.length; n++) {
+    const a = from[n]! + pad;
+    const b = to[n]! + pad;
+    const flow = t[n]! * (p[a]! - p[b]!);
+    out[a]! += flow;
+    out[b]! -= flow;
+  }
 }
 
 function applyAxes(

@@ -21,7 +21,16 @@ export interface PressureSystem {
   readonly edgeCell: Uint32Array;
   readonly edgeT: Float64Array;
   lumens: readonly Lumen[];
+  /** Links beside those of the directions, such as those along a thin sheet. */
+  sparse?: readonly SparseLinks[];
   readonly multigrid: Multigrid;
+}
+
+/** Conductances between any two cells (unpadded). */
+export interface SparseLinks {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly t: Float64Array;
 }
 
 export function createSystem(problem: FlowProblem, topology: Topology): PressureSystem {

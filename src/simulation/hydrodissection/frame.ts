@@ -1,0 +1,56 @@
+import { type Grid, lpsToVoxel, voxelCount, voxelVolumeMm3 } from '../../core/grid';
+import { type LpsPoint, type LpsVector, lpsVector, voxelPoint } from '../../core/units';
+import { voxelToLps } from '../../core/grid';
+
+export type Triple = [number, number, number];
+
+/**
+ * The grid as the calculation sees it. Positions are continuous cell indices [i, j, k]; a velocity in cells/s along an
+ * axis is then the flow through a face, mm³/s, over the volume of a cell, whichever the axis.
+ */
+export interface Frame {
+  readonly grid: Grid;
+  readonly dims: readonly [number, number, number];
+  readonly stride: readonly [number, number, number];
+  /** Spacing, mm. */
+  readonly h: readonly [number, number, number];
+  readonly cells: number;
+  readonly cellMm3: number;
+}
+
+export function frameOf(grid: Grid): Frame {
+  const { dims, spacing } = grid;
+  return {
+    grid,
+    dims,
+    stride: [1, dims[0], dims[0] * dims[1]],
+    h: spacing,
+    cells: voxelCount(grid),
+    cellMm3: voxelVolumeMm3(grid),
+  };
+}
+
+export const toIndex = ({ grid }: Frame, point: LpsPoint): Triple => [...lpsToVoxel(grid, point)] as Triple;
+
+export const toLps = ({ grid }: Frame, index: readonly [number, number, number]): LpsPoint =>
+  voxelToLps(grid, voxelPoint(index[0], index[1], index[2]));
+
+/** A difference of indices as a vector in LPS, mm. */
+export function vectorToLps({ grid, h }: Frame, d: readonly [number, number, number]): LpsVector {
+  const [a, b, c] = grid.axes;
+  const [x, y, z] = [d[0] * h[0], d[1] * h[1], d[2] * h[2]];
+  return lpsVector(
+    a[0] * x + b[0] * y + c[0] * z,
+    a[1] * x + b[1] * y + c[1] * z,
+    a[2] * x + b[2] * y + c[2] * z,
+  );
+}
+
+/** The cell nearest to a position, or the nearest one of the grid. */
+export function cellAt({ dims }: Frame, x: number, y: number, z: number): number {
+  const clamp = (v: number, n: number) => (v <= 0 ? 0 : v >= n - 1 ? n - 1 : Math.round(v));
+  return clamp(x, dims[0]) + dims[0] * (clamp(y, dims[1]) + dims[1] * clamp(z, dims[2]));
+}
+
+export const isInside = ({ dims }: Frame, p: readonly number[]): boolean =>
+  dims.every((n, axis) => p[axis]! >= -0.5 - 1e-9 && p[axis]! <= n - 0.5 + 1e-9);

@@ -1,0 +1,153 @@
+import { fail, ok, type Result } from '../../core/result';
+import { createWorkspace, solveSystem } from '../flow/conjugate-gradients';
+import type { Flux } from '../flow/flux';
+import { pointSource } from '../flow/free-space';
+import { Assembly, tensorsOf } from './assembly';
+import type { Frame } from './frame';
+import type { SourceTerm } from './sources';
+import type { HydroProblem } from './types';
+
+const mostIterations = 300;
+
+/** Flow that a body carries through a face, from the lower cell to the next one along the axis, mm³/s. */
+export interface PrescribedFaces {
+  readonly axis: Uint8Array;
+  readonly low: Int32Array;
+  readonly flow: Float64Array;
+  readonly count: number;
+}
+
+/**
+ * The potential whose gradient moves the tissue, ∇·(K ∇ψ) = −sources, and the flows through the faces that follow.
+ * ψ is 0 in the air and on open sides; on free-space sides it is that of the sources in an infinite medium.
+ */
+export class Potential {
+  readonly assembly: Assembly;
+  /** Padded by a plane on either side, as the solver wants it. */
+  readonly psi: Float64Array;
+  /** Volume flows of tissue, mm³/s. */
+  readonly flux: Flux;
+  /** What flows out of each cell beside the tissue: fluid along a space, mm³/s. */
+  readonly fluidOut: Float64Array | undefined;
+  /** |divergence − sources| of the last solve over the sources. */
+  residual = 0;
+  iterations = 0;
+  solves = 0;
+
+  readonly #frame: Frame;
+  readonly #workspace;
+  readonly #pointSource;
+
+  constructor(frame: Frame, problem: HydroProblem, hasSpaces: boolean) {
+    this.#frame = frame;
+    this.assembly = new Assembly(frame, problem, hasSpaces);
+    const { cells } = frame;
+    const { finest } = this.assembly.system.multigrid;
+    this.psi = new Float64Array(finest.tx.length);
+    this.#workspace = createWorkspace(finest.tx.length);
+    this.flux = {
+      links: [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)],
+      ends: new Float64Array(0),
+      edges: new Float64Array(0),
+      inflow: new Float64Array(cells),
+    };
+    if (hasSpaces) this.fluidOut = new Float64Array(cells);
+    const { conductivity } = problem;
+    const scale = conductivity instanceof Float32Array ? conductivity[0]! : 1;
+    const unit = pointSource(tensorsOf(conductivity)[0]!);
+    this.#pointSource = (x: number, y: number, z: number) => unit(x, y, z) / scale;
+  }
+
+  get pad(): number {
+    return this.assembly.system.pad;
+  }
+
+  /** Failure: `flow-not-converged`. */
+  solve(sources: readonly SourceTerm[], faces: PrescribedFaces | undefined, tolerance: number): Result<void> {
+    const { psi, assembly } = this;
+    const { system, topology, live } = assembly;
+    const { pad } = system;
+    for (let c = 0; c < live.length; c++) if (live[c] === 0) psi[c + pad] = 0;
+    this.#fillFreeSpace(sources);
+    const { b } = this.#workspace;
+    b.fill(0);
+    const { cell, pressurePa } = topology.ends;
+    for (let i = 0; i < cell.length; i++) b[cell[i]! + pad]! += system.endT[i]! * pressurePa[i]!;
+    for (const { cells, weights, flowMm3PerS } of sources)
+      for (let i = 0; i < cells.length; i++)
+        if (live[cells[i]!] === 1) b[cells[i]! + pad]! += flowMm3PerS * weights[i]!;
+    if (faces) this.#prescribe(faces, b);
+    const solved = solveSystem(system, topology, psi, this.#workspace, tolerance, mostIterations);
+    this.iterations += solved.iterations;
+    this.solves++;
+    this.residual = solved.residual;
+    if (!solved.converged)
+      return fail('flow-not-converged', { residual: solved.residual, iterations: solved.iterations });
+    this.#fillFlux(faces);
+    return ok(undefined);
+  }
+
+  #prescribe({ axis, low, flow, count }: PrescribedFaces, b: Float64Array): void {
+    const { stride } = this.#frame;
+    const { live, system } = this.assembly;
+    for (let n = 0; n < count; n++) {
+      const high = low[n]! + stride[axis[n]! as 0 | 1 | 2];
+      if (live[low[n]!] === 1) b[low[n]! + system.pad]! -= flow[n]!;
+      if (live[high] === 1) b[high + system.pad]! += flow[n]!;
+    }
+  }
+
+  #fillFreeSpace(sources: readonly SourceTerm[]): void {
+    const { dims, h, stride } = this.#frame;
+    const { ends } = this.assembly.topology;
+    for (const { entry } of ends.free) {
+      const c = ends.cell[entry]!;
+      const axis = ends.direction[entry]!;
+      const position = [c % dims[0], Math.floor(c / stride[1]) % dims[1], Math.floor(c / stride[2])];
+      position[axis]! += ends.sign[entry]! / 2;
+      let psi = 0;
+      for (const { at, flowMm3PerS } of sources)
+        psi +=
+          flowMm3PerS *
+          this.#pointSource(
+            (position[0]! - at[0]) * h[0],
+            (position[1]! - at[1]) * h[1],
+            (position[2]! - at[2]) * h[2],
+          );
+      ends.pressurePa[entry] = psi;
+    }
+  }
+
+  #fillFlux(faces: PrescribedFaces | undefined): void {
+    const { assembly, psi, flux } = this;
+    const { system, topology, diagonal, diagonals, fluid } = assembly;
+    const { pad } = system;
+    topology.directions.forEach(({ stride }, axis) => {
+      const link = flux.links[axis]!;
+      const t = system.t[axis]!;
+      for (let c = 0; c < link.length; c++)
+        link[c] = t[c + pad] === 0 ? 0 : t[c + pad]! * (psi[c + pad]! - psi[c + pad + stride]!);
+    });
+    for (let n = 0; n < diagonal.from.length; n++) {
+      const [a, b] = [diagonal.from[n]!, diagonal.to[n]!];
+      const flow = diagonal.t[n]! * (psi[a + pad]! - psi[b + pad]!);
+      for (const { step, axis, share } of diagonals[diagonal.direction[n]!]!.route)
+        flux.links[axis]![a + step]! += share * flow;
+    }
+    if (faces)
+      for (let n = 0; n < faces.count; n++) flux.links[faces.axis[n]!]![faces.low[n]!] = faces.flow[n]!;
+    const { cell, pressurePa } = topology.ends;
+    const ends = new Float64Array(cell.length);
+    for (let i = 0; i < cell.length; i++) ends[i] = system.endT[i]! * (psi[cell[i]! + pad]! - pressurePa[i]!);
+    (flux as { ends: Float64Array }).ends = ends;
+    const { fluidOut } = this;
+    if (!fluidOut) return;
+    fluidOut.fill(0);
+    for (let n = 0; n < fluid.from.length; n++) {
+      const [a, b] = [fluid.from[n]!, fluid.to[n]!];
+      const flow = fluid.t[n]! * (psi[a + pad]! - psi[b + pad]!);
+      fluidOut[a]! += flow;
+      fluidOut[b]! -= flow;
+    }
+  }
+}

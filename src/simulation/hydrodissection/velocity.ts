@@ -1,0 +1,184 @@
+import type { Frame, Triple } from './frame';
+import { roles } from './medium';
+import type { Flux } from '../flow/flux';
+import type { Topology } from '../flow/topology';
+
+/** How many cells into the air the velocity of the skin is continued. */
+const airLayers = 4;
+
+/**
+ * Velocity of the tissue on the faces of the cells, cells/s, one array an axis with one face more than cells along it:
+ * face i lies between the cells i − 1 and i. NaN: there is no tissue whose velocity this could be.
+ */
+export class FaceVelocity {
+  readonly faces: readonly [Float32Array, Float32Array, Float32Array];
+
+  constructor(readonly frame: Frame) {
+    const { dims } = frame;
+    const size = (axis: number) => (frame.cells / dims[axis]!) * (dims[axis]! + 1);
+    this.faces = [new Float32Array(size(0)), new Float32Array(size(1)), new Float32Array(size(2))];
+  }
+
+  /** Strides of an axis' array of faces. */
+  strides(axis: 0 | 1 | 2): Triple {
+    const [nx, ny] = this.frame.dims;
+    const mx = axis === 0 ? nx + 1 : nx;
+    const my = axis === 1 ? ny + 1 : ny;
+    return [1, mx, mx * my];
+  }
+
+  /** The face on the lower side of a cell. */
+  faceBelow(axis: 0 | 1 | 2, i: number, j: number, k: number): number {
+    const s = this.strides(axis);
+    return i + s[1] * j + s[2] * k;
+  }
+
+  /** Velocity at a continuous index into `out`, trilinear in each component; beyond the box that of its side. */
+  sample(x: number, y: number, z: number, out: Float64Array): void {
+    const [nx, ny, nz] = this.frame.dims;
+    out[0] = interpolate(this.faces[0], nx + 1, ny, nz, x + 0.5, y, z);
+    out[1] = interpolate(this.faces[1], nx, ny + 1, nz, x, y + 0.5, z);
+    out[2] = interpolate(this.faces[2], nx, ny, nz + 1, x, y, z + 0.5);
+  }
+
+  /**
+   * From the flows through the faces. Faces inside bone, air or a body that moves by itself have none; a face of bone
+   * towards tissue is still.
+   */
+  fill(flux: Flux, { ends }: Topology, role: Uint8Array, hasAir: boolean): void {
+    const { dims, stride, cellMm3 } = this.frame;
+    const [nx, ny, nz] = dims;
+    for (const axis of [0, 1, 2] as const) {
+      const v = this.faces[axis];
+      const link = flux.links[axis]!;
+      const [step, sy, sz] = this.strides(axis);
+      const up = [step, sy, sz][axis]!;
+      const s = stride[axis];
+      for (let k = 0, c = 0; k < nz; k++)
+        for (let j = 0; j < ny; j++) {
+          let f = sy * j + sz * k;
+          for (let i = 0; i < nx; i++, c++, f++) {
+            const at = axis === 0 ? i : axis === 1 ? j : k;
+            const isLast = at === dims[axis] - 1;
+            if (at === 0) v[f] = role[c] === roles.soft ? 0 : Number.NaN;
+            if (isLast) v[f + up] = role[c] === roles.soft ? 0 : Number.NaN;
+            else
+              v[f + up] =
+                role[c] === roles.soft || role[c + s] === roles.soft ? link[c]! / cellMm3 : Number.NaN;
+          }
+        }
+    }
+    for (let n = 0; n < ends.cell.length; n++) {
+      const c = ends.cell[n]!;
+      const axis = ends.direction[n]! as 0 | 1 | 2;
+      const f = this.faceBelow(axis, c % nx, Math.floor(c / nx) % ny, Math.floor(c / (nx * ny)));
+      const face = ends.sign[n]! > 0 ? f + this.strides(axis)[axis] : f;
+      this.faces[axis][face] = (ends.sign[n]! * flux.ends[n]!) / cellMm3;
+    }
+    if (hasAir) this.extendIntoAir(role);
+  }
+
+  /** Continues the velocity into the air next to the skin, so that what bulges knows where it comes from. */
+  extendIntoAir(role: Uint8Array): void {
+    const { dims } = this.frame;
+    for (const axis of [0, 1, 2] as const) {
+      const v = this.faces[axis];
+      const [, sy, sz] = this.strides(axis);
+      const m = dims.map((n, a) => (a === axis ? n + 1 : n)) as Triple;
+      let band = this.#airFaces(axis, role);
+      for (let layer = 0; layer < airLayers && band.length > 0; layer++) {
+        const rest: number[] = [];
+        const found: number[] = [];
+        const values: number[] = [];
+        for (const f of band) {
+          const i = f % sy;
+          const j = Math.floor(f / sy) % m[1];
+          const k = Math.floor(f / sz);
+          let sum = 0;
+          let count = 0;
+          const add = (value: number) => {
+            if (value === value) {
+              sum += value;
+              count++;
+            }
+          };
+          if (i > 0) add(v[f - 1]!);
+          if (i + 1 < m[0]) add(v[f + 1]!);
+          if (j > 0) add(v[f - sy]!);
+          if (j + 1 < m[1]) add(v[f + sy]!);
+          if (k > 0) add(v[f - sz]!);
+          if (k + 1 < m[2]) add(v[f + sz]!);
+          if (count === 0) rest.push(f);
+          else {
+            found.push(f);
+            values.push(sum / count);
+          }
+        }
+        found.forEach((f, n) => (v[f] = values[n]!));
+        band = rest;
+      }
+    }
+  }
+
+  /** Faces without a velocity that touch air. */
+  #airFaces(axis: 0 | 1 | 2, role: Uint8Array): number[] {
+    const { dims, stride } = this.frame;
+    const v = this.faces[axis];
+    const faces: number[] = [];
+    const [, sy, sz] = this.strides(axis);
+    const [nx, ny, nz] = dims;
+    for (let k = 0; k < nz; k++)
+      for (let j = 0; j < ny; j++)
+        for (let i = 0; i < nx; i++) {
+          if (role[i + nx * (j + ny * k)] !== roles.air) continue;
+          const below = i + sy * j + sz * k;
+          if (v[below] !== v[below]) faces.push(below);
+          const at = [i, j, k][axis]!;
+          const isLast = at === dims[axis]! - 1 || role[i + nx * (j + ny * k) + stride[axis]] !== roles.air;
+          const above = below + [1, sy, sz][axis]!;
+          if (isLast && v[above] !== v[above]) faces.push(above);
+        }
+    return faces;
+  }
+}
+
+function interpolate(
+  v: Float32Array,
+  mx: number,
+  my: number,
+  mz: number,
+  x: number,
+  y: number,
+  z: number,
+): number {
+  const px = x <= 0 ? 0 : x >= mx - 1 ? mx - 1 : x;
+  const py = y <= 0 ? 0 : y >= my - 1 ? my - 1 : y;
+  const pz = z <= 0 ? 0 : z >= mz - 1 ? mz - 1 : z;
+  const i = Math.min(Math.floor(px), Math.max(0, mx - 2));
+  const j = Math.min(Math.floor(py), Math.max(0, my - 2));
+  const k = Math.min(Math.floor(pz), Math.max(0, mz - 2));
+  const fx = px - i;
+  const fy = py - j;
+  const fz = pz - k;
+  const sx = mx > 1 ? 1 : 0;
+  const sy = my > 1 ? mx : 0;
+  const sz = mz > 1 ? mx * my : 0;
+  const at = i + mx * (j + my * k);
+  const low =
+    (1 - fy) * ((1 - fx) * v[at]! + fx * v[at + sx]!) + fy * ((1 - fx) * v[at + sy]! + fx * v[at + sx + sy]!);
+  const high =
+    (1 - fy) * ((1 - fx) * v[at + sz]! + fx * v[at + sx + sz]!) +
+    fy * ((1 - fx) * v[at + sy + sz]! + fx * v[at + sx + sy + sz]!);
+  const value = (1 - fz) * low + fz * high;
+  if (value === value) return value;
+  let sum = 0;
+  let weight = 0;
+  for (let corner = 0; corner < 8; corner++) {
+    const face = v[at + (corner & 1 ? sx : 0) + (corner & 2 ? sy : 0) + (corner & 4 ? sz : 0)]!;
+    const w = (corner & 1 ? fx : 1 - fx) * (corner & 2 ? fy : 1 - fy) * (corner & 4 ? fz : 1 - fz);
+    if (face !== face || w === 0) continue;
+    sum += w * face;
+    weight += w;
+  }
+  return weight > 0 ? sum / weight : 0;
+}
