@@ -38,7 +38,7 @@ export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, contex
   warm = { problemId: input.problemId, injection };
   return ok({
     moment,
-    ...(input.copies && { copy: structuredClone(moment) }),
+    ...(input.copies && { copy: { ...moment, snapshot: injection.snapshot() } }),
     state: state.value,
     contacts,
     reached,
