@@ -37,7 +37,7 @@ await button.focus();
 await second.page.keyboard.down('Space');
 const injectedMl = () =>
   second.page
-    .locator('.cement-numbers .cement-big')
+    .locator('.number-tiles .tile-big')
     .first()
     .innerText()
     .then((text) => Number(text.replace(/[^\d.]/g, '')));

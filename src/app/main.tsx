@@ -10,6 +10,7 @@ import { keepClearance } from '../store/clearance';
 import { keepDrawn } from '../store/drawn';
 import { connectLoading } from '../store/loading';
 import { notify } from '../store/notices';
+import { connectSimulations } from '../store/simulation-runner';
 import { keepMeshes } from '../store/meshes';
 import { keepVolumeTexture } from '../store/volumeTexture';
 import { App } from '../ui/App';
@@ -64,7 +65,8 @@ keepMeshes(runner);
 keepVolumeTexture(runner);
 keepDrawn();
 keepClearance(runner);
-keepCement(runner);
+connectSimulations(runner);
+keepCement();
 keepTubeTool();
 bindKeys();
 

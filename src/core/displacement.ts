@@ -3,7 +3,7 @@ import type { LpsPoint } from './units';
 
 /**
  * Tissue that has been pushed: where what is here now has come from. One entry a cell of `grid`; between
- * the cells trilinear, outside the grid nothing has moved.
+ * the cells trilinear, at least two cells on each axis.
  */
 export interface Displacement {
   readonly grid: Grid;
@@ -24,11 +24,15 @@ export interface Displaced {
 
 export const displaced = (): Displaced => ({ backX: 0, backY: 0, backZ: 0, pocket: 0 });
 
-/**
- * Cells over which the displacement fades towards the faces of the grid, where it is cut off: without this a
- * picture would show a step there.
- */
-const fadeCells = 3;
+/** Beyond the grid the displacement at its face fades over this, mm: nothing is known there, and a step would show. */
+const fadeMm = 10;
+
+/** How far beyond the outermost cell centres something may have moved, in cells along each axis. */
+export const reachCells = ({ spacing }: Grid): readonly [number, number, number] => [
+  fadeMm / spacing[0],
+  fadeMm / spacing[1],
+  fadeMm / spacing[2],
+];
 
 /**
  * The displacement at a position given as cell indices of its grid.
@@ -42,12 +46,21 @@ export function sampleDisplacement(
   out: Displaced,
 ): boolean {
   const [nx, ny, nz] = grid.dims;
-  if (!(u > 0 && v > 0 && w > 0 && u < nx - 1 && v < ny - 1 && w < nz - 1)) return false;
-  const i = u | 0;
-  const j = v | 0;
-  const k = w | 0;
+  const inU = Math.min(Math.max(u, 0), nx - 1);
+  const inV = Math.min(Math.max(v, 0), ny - 1);
+  const inW = Math.min(Math.max(w, 0), nz - 1);
+  let kept = 1;
+  if (inU !== u || inV !== v || inW !== w) {
+    const { spacing } = grid;
+    const beyondMm = Math.hypot((u - inU) * spacing[0], (v - inV) * spacing[1], (w - inW) * spacing[2]);
+    if (beyondMm >= fadeMm) return false;
+    kept = 1 - beyondMm / fadeMm;
+  }
+  const i = Math.min(inU | 0, nx - 2);
+  const j = Math.min(inV | 0, ny - 2);
+  const k = Math.min(inW | 0, nz - 2);
   const first = i + nx * (j + ny * k);
-  const [fx, fy, fz] = [u - i, v - j, w - k];
+  const [fx, fy, fz] = [inU - i, inV - j, inW - k];
   let [x, y, z, p] = [0, 0, 0, 0];
   for (let corner = 0; corner < 8; corner++) {
     const dx = corner & 1;
@@ -61,12 +74,11 @@ export function sampleDisplacement(
     p += share * pocket[c]!;
   }
   if (x === 0 && y === 0 && z === 0 && p === 0) return false;
-  const inward = Math.min(u, v, w, nx - 1 - u, ny - 1 - v, nz - 1 - w);
-  const share = inward < fadeCells ? inward / fadeCells : 1;
-  out.backX = share * x;
-  out.backY = share * y;
-  out.backZ = share * z;
-  out.pocket = share * p;
+  out.backX = kept * x;
+  out.backY = kept * y;
+  out.backZ = kept * z;
+  // Fluid has its edge where the model ends.
+  out.pocket = kept < 1 ? 0 : p;
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { type Displacement, displaced, sampleDisplacement } from './displacement';
+import { type Displacement, displaced, reachCells, sampleDisplacement } from './displacement';
 import { type Grid, lpsToVoxel } from './grid';
 import { type Plane, planeToLps } from './plane';
 import { paddingHu, type PicturePart, reslice, wholeOf } from './reslice';
@@ -30,7 +30,7 @@ export function resliceDisplaced(
   const walks = { cells: walkOver(grid, plane), voxels: walkOver(moved.volume.grid, plane) };
   const toVoxels = perMm(moved.volume.grid);
   for (let row = part.top; row < part.bottom; row++) {
-    const [first, last] = insideRange(atRow(walks.cells, row), walks.cells.right, grid.dims, part);
+    const [first, last] = insideRange(atRow(walks.cells, row), walks.cells.right, grid, part);
     if (first < last) displacedRow(moved, walks, toVoxels, row, first, last, out, row * plane.columns);
   }
 }
@@ -69,16 +69,18 @@ const perMm = ({ axes, spacing }: Grid): readonly [Numbers, Numbers, Numbers] =>
   return [row(0), row(1), row(2)];
 };
 
-/** Columns [first, last) that may lie between the outermost cell centres of a grid. */
-function insideRange(from: Numbers, step: Numbers, dims: Numbers, { left, right }: PicturePart) {
+/** Columns [first, last) that the grid may reach. */
+function insideRange(from: Numbers, step: Numbers, grid: Grid, { left, right }: PicturePart) {
+  const reach = reachCells(grid);
   let [first, last] = [left, right];
   for (let axis = 0; axis < 3; axis++) {
-    const [p, d, high] = [from[axis]!, step[axis]!, dims[axis]! - 1];
+    const [p, d] = [from[axis]!, step[axis]!];
+    const [low, high] = [-reach[axis]!, grid.dims[axis]! - 1 + reach[axis]!];
     if (Math.abs(d) < 1e-12) {
-      if (p <= 0 || p >= high) return [0, 0] as const;
+      if (p <= low || p >= high) return [0, 0] as const;
       continue;
     }
-    const [a, b] = [-p / d, (high - p) / d];
+    const [a, b] = [(low - p) / d, (high - p) / d];
     first = Math.max(first, Math.floor(Math.min(a, b)));
     last = Math.min(last, Math.ceil(Math.max(a, b)) + 1);
   }

@@ -17,7 +17,7 @@ const alarm = (page: Page) => page.locator('.alarm[role="alert"]');
 
 /** Millilitres injected, as the screen has them. */
 const injectedMl = async (page: Page): Promise<number> =>
-  Number((await page.locator('.cement-numbers .cement-big').first().innerText()).replace(/[^\d.]/g, ''));
+  Number((await page.locator('.number-tiles .tile-big').first().innerText()).replace(/[^\d.]/g, ''));
 
 /** Until the hand is at rest, after a moment in which a press has reached the screen. */
 async function idle(page: Page): Promise<void> {

@@ -9,7 +9,7 @@ import { useSession } from '../session';
 import { runTask } from '../tasks';
 import { atRiskDistances } from './at-risk';
 import { setPreview, useCementPreview } from './preview';
-import { cementRunner } from './runner';
+import { simulationRunner } from '../simulation-runner';
 import { placedNeedles } from './setup';
 import { useCement } from './state';
 
@@ -24,7 +24,7 @@ export async function mapArrival(): Promise<void> {
   setPreview({ isBusy: true });
   await runTask('cement-arrival', async ({ signal, onProgress }) => {
     const needles = placedNeedles(usePlan.getState().plan);
-    const result = await cementRunner().run(
+    const result = await simulationRunner().run(
       'cement-arrival',
       { model, instruments: needles.map(injectionInstrument), surfacesMl: arrivalVolumesMl },
       { signal, onProgress: (part) => onProgress(0.7 * part) },
@@ -51,7 +51,7 @@ async function findWeak(
   tipsMm: readonly LpsPoint[],
   signal: AbortSignal,
 ): Promise<void> {
-  const found = await cementRunner().run(
+  const found = await simulationRunner().run(
     'cement-weak-points',
     { model, tipsMm, arrivalMl, structures: atRiskDistances() },
     { signal },
@@ -66,7 +66,7 @@ async function findWeak(
     facesOf(found.value.filter((point) => !isThin(point))),
     facesOf(found.value.filter(isThin)),
   ];
-  const made = await cementRunner().run(
+  const made = await simulationRunner().run(
     'cement-patches',
     { bone, model: { grid: model.grid, wall: model.wall }, groups },
     { signal },

@@ -2,21 +2,14 @@ import type { CementPlan } from '../../plan/cement';
 import { edgeOutlet } from '../../simulation/cement/bone/flow-problem';
 import { forbiddenOutlets } from '../../simulation/cement/bone/types';
 import type { LiveCommand, LiveOutput } from '../../simulation/cement/live/types';
+import { createGrip } from '../grip';
 import { notify } from '../notices';
 import { useSession } from '../session';
 import { type Alarm, setCement, useCement } from './state';
 import { stepCement } from './step';
 
-/** Raised by each new hand, so that the one before lets go. */
-let grip = 0;
-
-/** Takes the syringe; answers whether it is still in this hand. */
-export function takeHold(): () => boolean {
-  const mine = ++grip;
-  return () => mine === grip;
-}
-
-export const letGo = (): void => void grip++;
+/** Of the syringe. */
+export const { takeHold, letGo } = createGrip();
 
 /** The instant that has been reached, s. */
 export const now = (): number => useCement.getState().frames.at(-1)?.state.timeS ?? 0;
@@ -35,7 +28,8 @@ export async function take(
 
 /** Tells a leak the moment it happens; true when the injection has to stop. */
 export function announce({ contacts }: LiveOutput): boolean {
-  if (contacts.some(({ outlet }) => outlet === edgeOutlet)) notify('warning', { code: 'cement-edge', data: {} });
+  if (contacts.some(({ outlet }) => outlet === edgeOutlet))
+    notify('warning', { code: 'cement-edge', data: {} });
   const { announcesLeaks, allowed, prepared } = useCement.getState();
   const told = contacts.filter(({ outlet }) => prepared?.outlets.has(outlet) && !allowed.includes(outlet));
   if (!announcesLeaks || told.length === 0) return false;

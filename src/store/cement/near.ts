@@ -3,7 +3,7 @@ import type { Nearest } from '../../simulation/cement/live/near';
 import type { CementShape } from '../../simulation/cement/live/types';
 import { newestOnly } from '../newest';
 import { atRiskDistances } from './at-risk';
-import { cementRunner } from './runner';
+import { simulationRunner } from '../simulation-runner';
 import { shownFrame, useCement } from './state';
 
 interface NearState {
@@ -19,7 +19,7 @@ export const useCementNear = create<NearState>()(() => ({ nearest: [] }));
 export function keepCementNear(): () => void {
   const measure = newestOnly(async (shape: CementShape) => {
     const { positions } = shape.surface;
-    const result = await cementRunner().run('cement-near', { positions, structures: atRiskDistances() });
+    const result = await simulationRunner().run('cement-near', { positions, structures: atRiskDistances() });
     if (result.ok) useCementNear.setState({ shape, nearest: result.value });
   });
   return useCement.subscribe((state) => {

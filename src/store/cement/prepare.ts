@@ -4,7 +4,7 @@ import { usePlan } from '../plan';
 import { useSession } from '../session';
 import { runTask } from '../tasks';
 import { boneInputs } from './inputs';
-import { forgetMoments } from './moments';
+import { cementMoments } from './moments';
 import { forgetPreview } from './preview';
 import { readBone } from './read-bone';
 import { emptyRun, setCement, useCement } from './state';
@@ -29,7 +29,7 @@ export async function prepareCement(): Promise<boolean> {
   }
   const model = made.value;
   const outlets = new Map(model.outlets.map((outlet) => [outlet.id, outlet]));
-  forgetMoments();
+  cementMoments.forget();
   forgetPreview();
   setCement({ ...emptyRun, prepared: { model, outlets, inputs: boneInputs(plan, session) } });
   seeThrough(model.targetKey);
@@ -53,7 +53,7 @@ const seenThrough = 0.35;
 /** Forgets bone and injection (another CT). */
 export function forgetCement(): void {
   current?.abort();
-  forgetMoments();
+  cementMoments.forget();
   forgetPreview({ tips: true });
   if (useCement.getState().prepared || useCement.getState().isPreparing)
     setCement({ ...emptyRun, prepared: undefined, isPreparing: false });

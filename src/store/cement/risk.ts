@@ -8,7 +8,7 @@ import { runTask } from '../tasks';
 import { injectionNow } from './injection';
 import { setPreview, useCementPreview } from './preview';
 import { readBone } from './read-bone';
-import { cementRunner } from './runner';
+import { simulationRunner } from '../simulation-runner';
 import { cementSetup } from './setup';
 import { useCement } from './state';
 
@@ -53,7 +53,11 @@ async function simulateAll(
   };
   const results = await Promise.all(
     batches.map((runs, n) =>
-      cementRunner().run('cement-risk', { ...input, runs }, { signal, onProgress: (part) => tell(n, part) }),
+      simulationRunner().run(
+        'cement-risk',
+        { ...input, runs },
+        { signal, onProgress: (part) => tell(n, part) },
+      ),
     ),
   );
   const failed = results.find((result) => !result.ok);

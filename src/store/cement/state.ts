@@ -83,6 +83,3 @@ export const useCement = create<CementState>()(() => ({
 export const setCement = useCement.setState;
 
 export const shownFrame = ({ frames, shown }: CementState): Frame | undefined => frames[shown];
-
-/** Whether the frame shown is the newest one. */
-export const isLive = ({ frames, shown }: CementState): boolean => shown >= frames.length - 1;

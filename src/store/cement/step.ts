@@ -3,9 +3,10 @@ import { type CementPlan, type CementStep, isRecorded } from '../../plan/cement'
 import type { LiveCommand, LiveInput, LiveOutput } from '../../simulation/cement/live/types';
 import { buffersOf } from '../../workers/buffers';
 import { injectionNow } from './injection';
-import { arriveAt, dropMoments, giveTip, momentFor, wantsCopy } from './moments';
+import { thinnedFrames } from '../thinned-frames';
+import { cementMoments } from './moments';
 import { waitSliceS } from './pace';
-import { cementRunner } from './runner';
+import { simulationRunner } from '../simulation-runner';
 import { type Frame, setCement, useCement } from './state';
 
 /** More frames than this are thinned: each holds a surface. */
@@ -40,27 +41,27 @@ export async function stepCement(
   const begun = frames.length === 0 || !fixed ? beginInjection() : ok(fixed);
   if (!begun.ok) return begun;
   const ids = frames.map(({ id }) => id);
-  const start = momentFor(ids);
+  const start = cementMoments.momentFor(ids);
   const from = start ? ids.indexOf(start.moment.id) : -1;
   const replayed = frames.slice(from + 1).flatMap((frame) => frame.commands);
   const toId = `${begun.value.problemId}.${++lastId}`;
   const transfer = start?.mayGive ? buffersOf(start.moment.snapshot) : [];
-  if (start?.mayGive) giveTip();
-  dropMoments(new Set(ids));
-  const result = await cementRunner().run(
+  if (start?.mayGive) cementMoments.giveTip();
+  cementMoments.drop(new Set(ids));
+  const result = await simulationRunner().run(
     'cement-advance',
     {
       ...begun.value,
       ...(start && { from: start.moment }),
       toId,
-      copies: wantsCopy(frames.at(-1)?.state.timeS ?? 0),
+      copies: cementMoments.wantsCopy(frames.at(-1)?.state.timeS ?? 0),
       commands: [...replayed, ...commands],
     },
     { lane: 'cement', transfer },
   );
   if (!result.ok) return result;
   const { moment, copy, state, readouts, shape, boneAgeS } = result.value;
-  arriveAt(moment, state.timeS, copy);
+  cementMoments.arriveAt(moment, state.timeS, copy);
   const last = frames.at(-1);
   const frame: Frame = {
     id: toId,
@@ -71,7 +72,7 @@ export async function stepCement(
     commands,
     steps: joined(last?.steps ?? [], done(state.timeS - (last?.state.timeS ?? 0))),
   };
-  const next = thin([...frames, frame]);
+  const next = thinnedFrames([...frames, frame], mostFrames);
   setCement({ frames: next, shown: next.length - 1 });
   return ok({ frame, output: result.value });
 }
@@ -101,20 +102,4 @@ function goingOn(last: Steps[number] | undefined, step: Steps[number]): CementSt
   const slices = last.forS / waitSliceS;
   const isWhole = Math.abs(slices - Math.round(slices)) < 1e-6;
   return isWhole ? { ...last, forS: last.forS + step.forS } : undefined;
-}
-
-/** Every second frame of the older half gives its commands to the next one and goes. */
-function thin(frames: readonly Frame[]): readonly Frame[] {
-  if (frames.length <= mostFrames) return frames;
-  const out: Frame[] = [];
-  let owed: readonly LiveCommand[] = [];
-  frames.forEach((frame, n) => {
-    if (n > 0 && n < frames.length / 2 && n % 2 === 1) {
-      owed = [...owed, ...frame.commands];
-      return;
-    }
-    out.push(owed.length > 0 ? { ...frame, commands: [...owed, ...frame.commands] } : frame);
-    owed = [];
-  });
-  return out;
 }

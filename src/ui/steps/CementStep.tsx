@@ -5,7 +5,7 @@ import { useCement } from '../../store/cement/state';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import { Facts } from './cement/Facts';
-import { Fold } from './cement/Fold';
+import { Fold } from './live/Fold';
 import { InjectionPanel } from './cement/InjectionPanel';
 import { Prepare } from './cement/Prepare';
 import { Preview } from './cement/Preview';

@@ -9,11 +9,12 @@ import { injectionNow } from '../../../src/store/cement/injection';
 import { useCementPreview } from '../../../src/store/cement/preview';
 import { replay } from '../../../src/store/cement/replay';
 import { runRisk } from '../../../src/store/cement/risk';
-import { connectCement } from '../../../src/store/cement/runner';
+
 import { placedNeedles } from '../../../src/store/cement/setup';
 import { emptyRun, setCement, useCement } from '../../../src/store/cement/state';
 import { usePlan } from '../../../src/store/plan';
 import { useSession } from '../../../src/store/session';
+import { connectSimulations } from '../../../src/store/simulation-runner';
 import { createNodeRunner } from '../../../src/workers/node';
 import { phantom } from '../simulation/bone/phantom';
 
@@ -39,7 +40,7 @@ const cement: CementPlan = {
 describe('the injection of a plan, in the page', () => {
   let model: BoneModel;
   beforeAll(async () => {
-    connectCement(createNodeRunner(1));
+    connectSimulations(createNodeRunner(1));
     usePlan.getState().replace({
       ...emptyPlan(),
       instruments: [{ id: 'a', device: 'trocar-11g', entryMm: [25, 70, 0], targetMm: [...tip] }],

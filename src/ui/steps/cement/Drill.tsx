@@ -36,7 +36,7 @@ export function Drill() {
         {needle.advanceMm < 0 &&
           ` – ${t('cement.withdrawn', { mm: formatNumber(-needle.advanceMm, locale) })}`}
       </legend>
-      <div className="cement-pair">
+      <div className="field-pair">
         <NumberField
           label={t('cement.advance')}
           unit="mm"

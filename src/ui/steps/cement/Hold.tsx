@@ -1,4 +1,3 @@
-import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import { press, waitFor } from '../../../store/cement/drive';
@@ -8,6 +7,7 @@ import { cementSetup } from '../../../store/cement/setup';
 import { usePlan } from '../../../store/plan';
 import { Button, Segmented } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { HoldButton } from '../live/HoldButton';
 
 const dosesMl = [0.2, 0.5, 1];
 const waitsS = [15, 60, 120];
@@ -23,25 +23,16 @@ export function Hold() {
   return (
     <>
       <ActiveNeedle />
-      <button
-        type="button"
-        className="hold-button"
-        data-hand={hand}
-        disabled={isBlocked}
-        aria-describedby="hold-hint"
-        onPointerDown={grasp}
-        onPointerUp={letGo}
-        onPointerCancel={letGo}
-        onLostPointerCapture={letGo}
-        onKeyDown={onKeyDown}
-        onKeyUp={onKeyUp}
-        onBlur={letGo}
-        onContextMenu={(event) => event.preventDefault()}
-      >
-        {t(isBlocked ? 'cement.blocked' : hand === 'injecting' ? 'cement.holding' : 'cement.hold')}
-      </button>
+      <HoldButton
+        hand={hand}
+        words={t(isBlocked ? 'cement.blocked' : hand === 'injecting' ? 'cement.holding' : 'cement.hold')}
+        hint="hold-hint"
+        isDisabled={isBlocked}
+        press={() => void press()}
+        letGo={letGo}
+      />
       <Hint />
-      <div className="cement-doses">
+      <div className="dose-buttons">
         {dosesMl.map((ml) => (
           <Button
             key={ml}
@@ -52,7 +43,7 @@ export function Hold() {
           </Button>
         ))}
       </div>
-      <div className="cement-doses">
+      <div className="dose-buttons">
         {waitsS.map((s) => (
           <Button key={s} isDisabled={!isIdle || !hasCement} onPress={() => void waitFor(s)}>
             {t('cement.wait', { s })}
@@ -106,23 +97,4 @@ function ActiveNeedle() {
       onChange={(n) => useCement.getState().hand === 'idle' && setCement({ activeNeedle: Number(n) })}
     />
   );
-}
-
-function grasp(event: PointerEvent<HTMLButtonElement>): void {
-  if (event.button !== 0) return;
-  event.currentTarget.setPointerCapture(event.pointerId);
-  void press();
-}
-
-function onKeyDown(event: KeyboardEvent): void {
-  if (event.key !== ' ') return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (!event.repeat) void press();
-}
-
-function onKeyUp(event: KeyboardEvent): void {
-  if (event.key !== ' ') return;
-  event.preventDefault();
-  letGo();
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cementById } from '../../../catalog/cements';
 import { formatNumber, formatQuantity } from '../../../i18n/format';
@@ -7,6 +6,7 @@ import { cementSetup } from '../../../store/cement/setup';
 import { shownFrame, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
 import { useLocale } from '../../useLocale';
+import { NumberTile } from '../live/NumberTile';
 import { bodyWord, clock, percent } from './words';
 
 const bodyC = 37;
@@ -37,26 +37,26 @@ export function Numbers() {
       : formatQuantity(value, 'kPa', locale, value < 10 ? 2 : value < 100 ? 1 : 0);
   const referenceC = cementById(setup.family)?.referenceC ?? 25;
   return (
-    <dl className="cement-numbers">
-      <Item
+    <dl className="number-tiles">
+      <NumberTile
         name={t('cement.numbers.injected')}
         big
         value={formatQuantity(state?.injectedMl ?? 0, 'mL', locale, 2)}
       >
         {plannedMl !== undefined && t('cement.numbers.ofPlanned', { ml: formatNumber(plannedMl, locale) })}
-      </Item>
-      <Item
+      </NumberTile>
+      <NumberTile
         name={t('cement.numbers.fill', { of: t(`cement.${ofLesion ? 'lesion' : bodyWord(model)}`) })}
         big
         value={percent(share ?? 0, locale, 1)}
       >
         {!ofLesion && model.bodyEstimated && t('cement.numbers.fillEstimated')}
-      </Item>
-      <Item name={t('cement.numbers.stopwatch')} big value={clock(sinceMixingS + (state?.timeS ?? 0))}>
+      </NumberTile>
+      <NumberTile name={t('cement.numbers.stopwatch')} big value={clock(sinceMixingS + (state?.timeS ?? 0))}>
         {t('cement.numbers.syringeTemperature', { c: formatNumber(roomC, locale, 0) })}
-      </Item>
-      <Item name={t('cement.numbers.leaked')} big value={formatQuantity(leaked, 'mL', locale, 2)} />
-      <Item name={t('cement.numbers.syringe')} value={kpa(needle?.syringePressureKpa)}>
+      </NumberTile>
+      <NumberTile name={t('cement.numbers.leaked')} big value={formatQuantity(leaked, 'mL', locale, 2)} />
+      <NumberTile name={t('cement.numbers.syringe')} value={kpa(needle?.syringePressureKpa)}>
         {needle?.limited && t('cement.numbers.limited')}
         {needle &&
           !needle.limited &&
@@ -64,15 +64,15 @@ export function Numbers() {
           t('cement.numbers.needleShare', {
             share: formatNumber((100 * needle.needlePressureLossKpa) / needle.syringePressureKpa, locale, 0),
           })}
-      </Item>
-      <Item name={t('cement.numbers.tip')} value={kpa(needle?.tipPressureKpa)}>
+      </NumberTile>
+      <NumberTile name={t('cement.numbers.tip')} value={kpa(needle?.tipPressureKpa)}>
         {frame?.boneAgeS !== undefined
           ? t('cement.numbers.boneAge', {
               age: clock(frame.boneAgeS),
               c: formatNumber(referenceC, locale, 0),
             })
           : t('cement.numbers.boneTemperature', { c: bodyC })}
-      </Item>
+      </NumberTile>
     </dl>
   );
 }
@@ -80,20 +80,3 @@ export function Numbers() {
 /** What left the bone through a named way out, mL. */
 export const leakedMl = (leaked: Readonly<Record<string, number>>, outlets: readonly string[]): number =>
   outlets.reduce((sum, id) => sum + (leaked[id] ?? 0), 0);
-
-interface ItemProps {
-  readonly name: string;
-  readonly value: string;
-  readonly big?: boolean;
-  readonly children?: ReactNode;
-}
-
-function Item({ name, value, big, children }: ItemProps) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className={big ? 'cement-big' : undefined}>{value}</dd>
-      {children && <dd className="fine-print">{children}</dd>}
-    </div>
-  );
-}

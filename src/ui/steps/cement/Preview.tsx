@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ArrivalMap } from './ArrivalMap';
-import { Fold } from './Fold';
+import { Fold } from '../live/Fold';
 import { RiskRuns } from './RiskRuns';
 import { WeakPoints } from './WeakPoints';
 

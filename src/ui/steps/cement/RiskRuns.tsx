@@ -8,7 +8,7 @@ import { runRisk } from '../../../store/cement/risk';
 import { type Prepared, useCement } from '../../../store/cement/state';
 import { Button } from '../../controls';
 import { useLocale } from '../../useLocale';
-import { Fold } from './Fold';
+import { Fold } from '../live/Fold';
 import { Tips } from './Tips';
 import { outletWords } from './words';
 

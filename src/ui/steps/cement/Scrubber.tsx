@@ -5,10 +5,11 @@ import { replay } from '../../../store/cement/replay';
 import { isPlansInjection } from '../../../store/cement/result';
 import { cementSetup } from '../../../store/cement/setup';
 import { restartCement } from '../../../store/cement/restart';
-import { isLive, setCement, useCement } from '../../../store/cement/state';
+import { setCement, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
-import { Button, Slider } from '../../controls';
+import { Button } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { FrameSlider } from '../live/FrameSlider';
 import { clock } from './words';
 
 /** Back and forth in the time of the injection. */
@@ -20,7 +21,6 @@ export function Scrubber() {
   return (
     <>
       <TimeSlider />
-      {isIdle && <LookingBack />}
       <div className="buttons">
         {hasCement && (
           <Button isDisabled={!isIdle} onPress={restartCement}>
@@ -41,7 +41,6 @@ function TimeSlider() {
   const shown = useCement((state) => state.shown);
   const isIdle = useCement(({ hand }) => hand === 'idle');
   const sinceMixingS = usePlan(({ plan }) => cementSetup(plan).sinceMixingS);
-  if (frames.length < 2) return null;
   const words = (index: number) => {
     const state = frames[Math.max(0, index)]?.state;
     return t('cement.scrubValue', {
@@ -50,31 +49,14 @@ function TimeSlider() {
     });
   };
   return (
-    <Slider
+    <FrameSlider
       label={t('cement.scrub')}
-      value={shown}
-      minValue={0}
-      maxValue={frames.length - 1}
-      step={1}
-      isDisabled={!isIdle}
+      count={frames.length}
+      shown={shown}
+      isIdle={isIdle}
       format={words}
       onChange={(next) => setCement({ shown: next, alarm: undefined })}
     />
-  );
-}
-
-function LookingBack() {
-  const { t } = useTranslation();
-  const isBack = useCement((state) => state.frames.length > 0 && !isLive(state));
-  if (!isBack) return null;
-  const toEnd = () => setCement(({ frames }) => ({ shown: frames.length - 1 }));
-  return (
-    <p className="note">
-      {t('cement.lookingBack')}{' '}
-      <button type="button" className="link" onClick={toEnd}>
-        {t('cement.toEnd')}
-      </button>
-    </p>
   );
 }
 

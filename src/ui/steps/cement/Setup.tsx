@@ -68,7 +68,7 @@ export function Setup() {
       />
       <p className="fine-print">{cementById(setup.family)?.note[locale]}</p>
       <WorkingTime family={setup.family} roomC={setup.roomC} />
-      <div className="cement-pair">
+      <div className="field-pair">
         {number(t('cement.sinceMixing'), 'min', setup.sinceMixingS / 60, [0, 120], 1, (min) =>
           set({ sinceMixingS: Math.round(min * 60) }),
         )}
