@@ -25,6 +25,8 @@ export const kernels = {
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
   'hydro-tissue': () =>
     import('../simulation/hydrodissection/patient/tissue').then((module) => module.tissueModel),
+  'hydro-advance': () =>
+    import('../simulation/hydrodissection/live/advance').then((module) => module.advanceHydro),
   'path-geometry': () => import('../trajectory/path-geometry').then((module) => module.pathGeometryKernel),
   'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),

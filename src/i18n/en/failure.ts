@@ -26,6 +26,11 @@ export const failure = {
   'flow-not-converged':
     'The pressure could not be computed (residual {{residual}} after {{iterations}} iterations). No result is shown.',
   'hydro-fluid-unknown': 'The catalogue has no fluid “{{id}}”. Known: {{known}}.',
+  'hydro-inlet-blocked':
+    'The needle’s tip at {{x}}, {{y}}, {{z}} mm lies in bone, in air or in a structure that fluid must not enter. Move it.',
+  'hydro-inlet-outside': 'The needle’s tip at {{x}}, {{y}}, {{z}} mm lies outside the simulated region.',
+  'hydro-no-outlet':
+    'What lies around the needle’s tip at {{x}}, {{y}}, {{z}} mm can give way to nowhere: nothing can be injected there.',
   'hydro-not-planned':
     'The plan says nothing about hydrodissection: its key “hydrodissection” is missing, or it has no inlet.',
   'hydro-nowhere': 'No needle and no path says where tissue is to be pushed. Place a needle first.',

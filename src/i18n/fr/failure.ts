@@ -26,6 +26,12 @@ export const failure = {
   'flow-not-converged':
     'La pression n’a pas pu être calculée (résidu {{residual}} après {{iterations}} itérations). Aucun résultat n’est affiché.',
   'hydro-fluid-unknown': 'Le catalogue ne contient pas de liquide « {{id}} ». Connus\u202f: {{known}}.',
+  'hydro-inlet-blocked':
+    'La pointe de l’aiguille en {{x}}, {{y}}, {{z}} mm se trouve dans l’os, dans l’air ou dans une structure où le liquide ne doit pas entrer. Déplacez-la.',
+  'hydro-inlet-outside':
+    'La pointe de l’aiguille en {{x}}, {{y}}, {{z}} mm se trouve hors de la région simulée.',
+  'hydro-no-outlet':
+    'Ce qui entoure la pointe de l’aiguille en {{x}}, {{y}}, {{z}} mm ne peut céder nulle part : rien ne peut y être injecté.',
   'hydro-not-planned':
     'Le plan ne dit rien de l’hydrodissection\u202f: sa clé « hydrodissection » manque, ou elle n’a aucun point d’injection.',
   'hydro-nowhere':
