@@ -2,9 +2,9 @@ import { fail, ok, type Result } from '../../../core/result';
 import type { Grid } from '../../../core/grid';
 import { voxelCount } from '../../../core/grid';
 import type { Gauge } from '../../flow/types';
-import { centreMm } from './cells';
+import { centreMm } from '../../bench/cells';
 import { type BenchBarrier, sideNames } from './schema';
-import { boxShape, halfspaceShape, type Shape } from './shapes';
+import { boxShape, halfspaceShape, type Shape } from '../../bench/shapes';
 
 type Axis = 0 | 1 | 2;
 type Openness = [Float32Array?, Float32Array?, Float32Array?];

@@ -1,9 +1,9 @@
 import type { Grid } from '../../../core/grid';
 import { voxelCount } from '../../../core/grid';
 import { FIRST_FIXED, type FixedPressure, type Permeability, type Tensor6 } from '../../flow/types';
-import { forCellsCovered, forCellsWithin } from './cells';
+import { forCellsCovered, forCellsWithin } from '../../bench/cells';
 import type { BenchPermeability, CementBench } from './schema';
-import { shapeOf } from './shapes';
+import { shapeOf } from '../../bench/shapes';
 
 /** The fields of a described experiment, one entry per cell. */
 export interface Painted {

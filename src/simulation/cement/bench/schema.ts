@@ -1,55 +1,32 @@
 import * as v from 'valibot';
+import {
+  type BenchTensor,
+  grid,
+  name,
+  notNegative,
+  number,
+  point,
+  positive,
+  regionOf,
+  share,
+  sideNames,
+  tensor,
+} from '../../bench/parts';
+
+export { type SideName, sideNames } from '../../bench/parts';
 
 /** A described experiment, as `bench-cement` reads it: mm, s, mL, kPa, m², Pa·s. README says what the words mean. */
 
-const number = v.pipe(v.number(), v.finite());
-const positive = v.pipe(number, v.gtValue(0));
-const notNegative = v.pipe(number, v.minValue(0));
-const share = v.pipe(number, v.minValue(0), v.maxValue(1));
-const point = v.strictTuple([number, number, number]);
-const triple = v.strictTuple([positive, positive, positive]);
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
-
-export const sideNames = ['x-', 'x+', 'y-', 'y+', 'z-', 'z+'] as const;
-export type SideName = (typeof sideNames)[number];
 const sideName = v.picklist(sideNames);
-
-/** Isotropic, the three on the axes, or kxx, kyy, kzz, kxy, kxz, kyz. Lists are told apart by their length. */
-const permeability = v.lazy((value) => {
-  if (!Array.isArray(value)) return positive;
-  return value.length === 6 ? v.strictTuple([positive, positive, positive, number, number, number]) : triple;
-});
 const porosity = v.pipe(number, v.gtValue(0), v.maxValue(1));
 
-const painted = {
-  permeabilityM2: v.optional(permeability),
+const region = regionOf({
+  permeabilityM2: v.optional(tensor),
   porosity: v.optional(porosity),
   saturation: v.optional(share),
   fixedPressureKpa: v.optional(number),
   outlet: v.optional(name),
-};
-
-const region = v.variant('shape', [
-  v.strictObject({ shape: v.literal('box'), minMm: point, maxMm: point, ...painted }),
-  v.strictObject({ shape: v.literal('sphere'), centerMm: point, radiusMm: positive, ...painted }),
-  v.strictObject({
-    shape: v.literal('spheroid'),
-    centerMm: point,
-    radiusMm: positive,
-    /** Between −1 and 2 the radius is positive in every direction. */
-    p2: v.pipe(number, v.gtValue(-1), v.ltValue(2)),
-    ...painted,
-  }),
-  v.strictObject({
-    shape: v.literal('cylinder'),
-    fromMm: point,
-    toMm: point,
-    radiusMm: positive,
-    ...painted,
-  }),
-  v.strictObject({ shape: v.literal('halfspace'), pointMm: point, normal: point, ...painted }),
-]);
+});
 
 const hole = v.strictObject({
   face: sideName,
@@ -108,12 +85,8 @@ const step = v.strictObject({
 });
 
 export const cementBenchSchema = v.strictObject({
-  grid: v.strictObject({
-    dims: v.strictTuple([count, count, count]),
-    spacingMm: triple,
-    originMm: point,
-  }),
-  material: v.strictObject({ permeabilityM2: permeability, porosity }),
+  grid,
+  material: v.strictObject({ permeabilityM2: tensor, porosity }),
   regions: v.optional(v.array(region), []),
   barriers: v.optional(v.array(barrier), []),
   boundary: v.strictObject(v.entriesFromList(sideNames, v.optional(side, 'closed'))),
@@ -141,5 +114,5 @@ export const cementBenchSchema = v.strictObject({
 export type CementBench = v.InferOutput<typeof cementBenchSchema>;
 export type BenchRegion = CementBench['regions'][number];
 export type BenchBarrier = CementBench['barriers'][number];
-export type BenchPermeability = CementBench['material']['permeabilityM2'];
+export type BenchPermeability = BenchTensor;
 export type BenchStep = CementBench['schedule'][number];

@@ -1,4 +1,4 @@
-import type { Grid } from '../../../core/grid';
+import type { Grid } from '../../core/grid';
 import type { Shape } from './shapes';
 
 /** Grids of the bench lie along the axes: positions are origin + index·spacing. */

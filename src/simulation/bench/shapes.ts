@@ -1,4 +1,4 @@
-import type { BenchRegion } from './schema';
+import type { ShapeDescription } from './parts';
 
 type Point = readonly [number, number, number];
 
@@ -66,7 +66,7 @@ function cylinderShape(from: Point, to: Point, radiusMm: number): Shape {
   };
 }
 
-export function shapeOf(region: BenchRegion): Shape {
+export function shapeOf(region: ShapeDescription): Shape {
   switch (region.shape) {
     case 'box':
       return boxShape(region.minMm, region.maxMm);
