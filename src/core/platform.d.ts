@@ -6,6 +6,21 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
+declare function atob(base64: string): string;
+declare namespace WebAssembly {
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
+  }
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  interface Instance {
+    readonly exports: Record<string, unknown>;
+  }
+  const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  const Memory: new (size: { initial: number; maximum: number }) => Memory;
+  const Instance: new (module: Module, imports: Record<string, Record<string, Memory>>) => Instance;
+}
 interface AbortSignal {
   readonly aborted: boolean;
 }

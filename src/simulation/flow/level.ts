@@ -1,3 +1,5 @@
+import type { Arrays } from './arrays';
+
 /**
  * One grid of the multigrid hierarchy: the symmetric seven-point system Σ T·(x_c − x_n) + D·x_c = b.
  * Every array starts `pad` (one plane) before cell 0 and ends one plane after the last, so that a neighbour's index is
@@ -27,10 +29,10 @@ export interface Level {
 
 export type Dims = readonly [number, number, number];
 
-export function emptyLevel(dims: Dims, halves: Level['halves']): Level {
+export function emptyLevel(dims: Dims, halves: Level['halves'], arrays: Arrays): Level {
   const [nx, ny, nz] = dims;
   const pad = nx * ny;
-  const array = () => new Float32Array(nx * ny * (nz + 2));
+  const array = () => arrays.float32(nx * ny * (nz + 2));
   return {
     nx,
     ny,
@@ -43,8 +45,8 @@ export function emptyLevel(dims: Dims, halves: Level['halves']): Level {
     inverse: array(),
     x: array(),
     b: array(),
-    first: new Int32Array(ny * nz).fill(nx),
-    last: new Int32Array(ny * nz),
+    first: arrays.int32(ny * nz).fill(nx),
+    last: arrays.int32(ny * nz),
     halves,
   };
 }
@@ -68,17 +70,20 @@ export function invertDiagonal(level: Level): void {
   }
 }
 
-/** The spans as pairs of padded indices, start and end; rows that touch are one. */
-export function joinSpans({ nx, pad, first, last }: Level): Int32Array {
-  const spans: number[] = [];
+/** The spans as pairs of padded indices, start and end, in `room` (two per row); rows that touch are one. */
+export function joinSpans({ nx, pad, first, last }: Level, room: Int32Array): Int32Array {
+  let length = 0;
   first.forEach((from, row) => {
     const start = pad + nx * row + from;
     const end = pad + nx * row + last[row]!;
     if (end <= start) return;
-    if (spans.at(-1) === start) spans[spans.length - 1] = end;
-    else spans.push(start, end);
+    if (length > 0 && room[length - 1] === start) room[length - 1] = end;
+    else {
+      room[length++] = start;
+      room[length++] = end;
+    }
   });
-  return Int32Array.from(spans);
+  return room.subarray(0, length);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { factorise, solveDense } from './dense';
+import { type Kernels, typescriptKernels } from './kernels';
 import { coarsen, type Dims, emptyLevel, invertDiagonal, joinSpans, type Level } from './level';
-import { coarsenRegions, prolongRegions, restrictRegions } from './region-levels';
+import { coarsenRegions } from './region-levels';
 import type { Regions } from './regions';
-import { prolong, relax, restrictRed, startRed } from './smooth';
 
 /** Cells at which the hierarchy ends with a direct solve. */
 const coarsestCells = 100;
@@ -15,9 +15,11 @@ export interface Branch {
 }
 
 export interface Multigrid {
+  readonly kernels: Kernels;
   readonly finest: Level;
   /** Where the finest grid has connected cells: pairs of padded indices, start and end. */
   spans: Int32Array;
+  readonly spanRoom: Int32Array;
   readonly regions: Regions;
   /** One per region; one for all where there are none; none where the finest grid is small enough to be solved. */
   readonly branches: readonly Branch[];
@@ -29,7 +31,12 @@ export interface Multigrid {
  * An empty hierarchy for a grid. An axis is halved when its metric length (spacing / √permeability) is near the
  * shortest one: halving weakly coupled axes as well would spoil the convergence on flat cells.
  */
-export function createMultigrid(dims: Dims, metricLengths: Dims, regions: Regions): Multigrid {
+export function createMultigrid(
+  dims: Dims,
+  metricLengths: Dims,
+  regions: Regions,
+  kernels: Kernels = typescriptKernels,
+): Multigrid {
   const shapes: { readonly dims: Dims; readonly halves: Level['halves'] }[] = [];
   let now: Dims = dims;
   let lengths: Dims = metricLengths;
@@ -51,7 +58,7 @@ export function createMultigrid(dims: Dims, metricLengths: Dims, regions: Region
   const [fine, ...coarse] = shapes.map(
     ({ dims, halves }) =>
       () =>
-        emptyLevel(dims, halves),
+        emptyLevel(dims, halves, kernels),
   );
   const branch = (): Branch => {
     const levels = coarse.map((make) => make());
@@ -59,14 +66,23 @@ export function createMultigrid(dims: Dims, metricLengths: Dims, regions: Region
     return { levels, factor: new Float64Array(0), work: new Float64Array(nx * ny * nz) };
   };
   const branches = coarse.length > 0 ? Array.from({ length: Math.max(1, regions.count) }, branch) : [];
-  return { finest: fine!(), spans: new Int32Array(0), regions, branches, factor: new Float64Array(0) };
+  const spanRoom = kernels.int32(2 * dims[1] * dims[2]);
+  return {
+    kernels,
+    finest: fine!(),
+    spans: spanRoom.subarray(0, 0),
+    spanRoom,
+    regions: { of: kernels.int8(regions.of), count: regions.count },
+    branches,
+    factor: new Float64Array(0),
+  };
 }
 
 /** Builds the coarser levels from the conductances of the finest. */
 export function setUp(grid: Multigrid): void {
   const { finest, branches, regions } = grid;
   invertDiagonal(finest);
-  grid.spans = joinSpans(finest);
+  grid.spans = joinSpans(finest, grid.spanRoom);
   if (regions.count > 0)
     coarsenRegions(
       finest,
@@ -88,44 +104,30 @@ export function setUp(grid: Multigrid): void {
  * One V(2,2) cycle from a zero guess: finest.b → finest.x. The way up relaxes in the reverse order of the way down,
  * which makes the cycle a symmetric operator, as conjugate gradients need.
  */
-export function cycle({ finest, branches, regions, factor }: Multigrid): void {
+export function cycle({ kernels, finest, branches, regions, factor }: Multigrid): void {
   if (branches.length === 0) {
     solveDense(finest, factor, new Float64Array(finest.nx * finest.ny * finest.nz));
     return;
   }
-  down(finest);
+  kernels.down(finest);
   const tops = branches.map(({ levels }) => levels[0]!);
-  if (regions.count === 0) restrictRed(finest, tops[0]!);
-  else restrictRegions(finest, tops, regions.of);
-  for (const branch of branches) solveBranch(branch);
-  if (regions.count === 0) prolong(tops[0]!, finest);
-  else prolongRegions(tops, finest, regions.of);
-  up(finest);
+  if (regions.count === 0) kernels.restrictRed(finest, tops[0]!);
+  else kernels.restrictRegions(finest, tops, regions.of);
+  for (const branch of branches) solveBranch(branch, kernels);
+  if (regions.count === 0) kernels.prolong(tops[0]!, finest);
+  else kernels.prolongRegions(tops, finest, regions.of);
+  kernels.up(finest);
 }
 
-function solveBranch({ levels, factor, work }: Branch): void {
+function solveBranch({ levels, factor, work }: Branch, kernels: Kernels): void {
   const last = levels.length - 1;
   for (let l = 0; l < last; l++) {
-    down(levels[l]!);
-    restrictRed(levels[l]!, levels[l + 1]!);
+    kernels.down(levels[l]!);
+    kernels.restrictRed(levels[l]!, levels[l + 1]!);
   }
   solveDense(levels[last]!, factor, work);
   for (let l = last - 1; l >= 0; l--) {
-    prolong(levels[l + 1]!, levels[l]!);
-    up(levels[l]!);
+    kernels.prolong(levels[l + 1]!, levels[l]!);
+    kernels.up(levels[l]!);
   }
-}
-
-function down(level: Level): void {
-  startRed(level);
-  relax(level, 1);
-  relax(level, 0);
-  relax(level, 1);
-}
-
-function up(level: Level): void {
-  relax(level, 1);
-  relax(level, 0);
-  relax(level, 1);
-  relax(level, 0);
 }

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../core/result';
-import { createWorkspace, type Workspace } from './conjugate-gradients';
+import type { Workspace } from './conjugate-gradients';
 import { type Contact, firstContacts } from './contact';
 import { createFlux, fillFlux, type Flux } from './flux';
 import { gaugeLinks, type GaugeLinks } from './gauge';
@@ -66,11 +66,10 @@ class Run implements FlowRun {
     this.saturation = new Float64Array(cells);
     if (options.saturation) this.saturation.set(options.saturation);
     if (problem.cells) this.saturation.forEach((_, c) => problem.cells![c] && (this.saturation[c] = 0));
-    this.system = createSystem(problem, topology);
+    ({ system: this.system, workspace: this.workspace } = createSystem(problem, topology, options.kernels));
     const { pad } = this.system;
     this.padded = new Float64Array(cells + 2 * pad);
     this.pressurePa = this.padded.subarray(pad, pad + cells);
-    this.workspace = createWorkspace(this.padded.length);
     this.mobility = new Float64Array(cells);
     this.flux = createFlux(cells, topology, problem.outletEdges?.length ?? 0);
     const { porosity } = problem;

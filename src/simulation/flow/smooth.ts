@@ -1,10 +1,26 @@
 import type { Level } from './level';
 
+/** Relaxation on the way down a V(2,2) cycle: from a zero guess, red first. */
+export function down(level: Level): void {
+  startRed(level);
+  relax(level, 1);
+  relax(level, 0);
+  relax(level, 1);
+}
+
+/** Relaxation on the way up, in the reverse order. */
+export function up(level: Level): void {
+  relax(level, 1);
+  relax(level, 0);
+  relax(level, 1);
+  relax(level, 0);
+}
+
 /**
  * Gauss–Seidel over the cells of one colour: (i + j + k) even (0, red) or odd (1, black).
  * Cells of one colour do not see each other, so the order within a colour does not matter.
  */
-export function relax(level: Level, colour: 0 | 1): void {
+function relax(level: Level, colour: 0 | 1): void {
   const { nx, ny, nz, pad, tx, ty, tz, inverse, x, b, first, last } = level;
   for (let k = 0, n = 0; k < nz; k++)
     for (let j = 0; j < ny; j++, n++) {
@@ -40,7 +56,7 @@ function relaxRow(
 }
 
 /** The first red relaxation of a zero guess; the black cells are left for the relaxation that follows. */
-export function startRed({ nx, ny, nz, pad, inverse, x, b, first, last }: Level): void {
+function startRed({ nx, ny, nz, pad, inverse, x, b, first, last }: Level): void {
   for (let k = 0, n = 0; k < nz; k++)
     for (let j = 0; j < ny; j++, n++) {
       const row = pad + nx * n;

@@ -1,3 +1,6 @@
+import { withKernels } from './choose-kernels';
+import { createWorkspace, type Workspace } from './conjugate-gradients';
+import type { KernelKind } from './kernels';
 import type { Lumen } from './lumen';
 import type { Dims } from './level';
 import { createMultigrid, type Multigrid, setUp } from './multigrid';
@@ -33,23 +36,32 @@ export interface SparseLinks {
   readonly t: Float64Array;
 }
 
-export function createSystem(problem: FlowProblem, topology: Topology): PressureSystem {
+/** An empty system, and the vectors for its solves. */
+export function createSystem(
+  problem: FlowProblem,
+  topology: Topology,
+  kind: KernelKind = 'wasm',
+): { readonly system: PressureSystem; readonly workspace: Workspace } {
   const { dims, spacingMm: h } = problem.grid;
   const k = problem.permeability.tensorsMm2[0]!;
-  const multigrid = createMultigrid(
-    dims,
-    [h[0] / Math.sqrt(k[0]), h[1] / Math.sqrt(k[1]), h[2] / Math.sqrt(k[2])],
-    findRegions(problem, topology),
-  );
-  const finest = multigrid.finest;
+  const metricLengths = [h[0] / Math.sqrt(k[0]), h[1] / Math.sqrt(k[1]), h[2] / Math.sqrt(k[2])] as const;
+  const regions = findRegions(problem, topology);
+  const length = dims[0] * dims[1] * (dims[2] + 2);
   const own = topology.directions.length > 3;
+  const { multigrid, t, workspace } = withKernels(kind, (kernels) => {
+    const multigrid = createMultigrid(dims, metricLengths, regions, kernels);
+    const { tx, ty, tz } = multigrid.finest;
+    return {
+      multigrid,
+      t: own ? topology.directions.map(() => kernels.float32(length)) : [tx, ty, tz],
+      workspace: createWorkspace(length, kernels),
+    };
+  });
   const edges = problem.outletEdges ?? [];
-  return {
+  const system: PressureSystem = {
     dims,
-    pad: finest.pad,
-    t: own
-      ? topology.directions.map(() => new Float32Array(finest.tx.length))
-      : [finest.tx, finest.ty, finest.tz],
+    pad: multigrid.finest.pad,
+    t,
     runs: topology.directions.map(openRuns),
     endT: new Float64Array(topology.ends.cell.length),
     edgeCell: Uint32Array.from(edges, (edge) => edge.cell),
@@ -57,6 +69,7 @@ export function createSystem(problem: FlowProblem, topology: Topology): Pressure
     lumens: [],
     multigrid,
   };
+  return { system, workspace };
 }
 
 /**

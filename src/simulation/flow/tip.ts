@@ -1,5 +1,5 @@
 import { ballKernel } from './ball';
-import { createWorkspace, solveSystem } from './conjugate-gradients';
+import { solveSystem } from './conjugate-gradients';
 import { pointSource } from './free-space';
 import { meanAt, scatter } from './lumen';
 import { assemble, createSystem } from './system';
@@ -44,13 +44,12 @@ export function tipResistance(grid: FlowGrid, tensorMm2: Tensor6, hole: Hole): T
 
 function measure(box: FlowProblem, hole: Hole, source: (x: number, y: number, z: number) => number): number {
   const topology = buildTopology(box, []);
-  const system = createSystem(box, topology);
+  // Small, and one for each hole: not worth a memory for WebAssembly.
+  const { system, workspace } = createSystem(box, topology, 'typescript');
   const [nx, ny, nz] = box.grid.dims;
   assemble(system, box, topology, new Float64Array(nx * ny * nz).fill(1), []);
-  const length = nx * ny * (nz + 2);
-  const workspace = createWorkspace(length);
   const { b } = workspace;
-  const p = new Float64Array(length);
+  const p = new Float64Array(nx * ny * (nz + 2));
   const { pad } = system;
   for (const { entry, atMm } of topology.ends.free) {
     const pressure = source(atMm[0] - hole.atMm[0], atMm[1] - hole.atMm[1], atMm[2] - hole.atMm[2]);

@@ -160,4 +160,6 @@ export interface RunOptions {
   readonly tolerance?: number;
   /** Iterations after which a solve is an error; default 200. */
   readonly maxIterations?: number;
+  /** What the pressure solve runs on; default WebAssembly, and TypeScript where it cannot be had. */
+  readonly kernels?: 'wasm' | 'typescript';
 }
