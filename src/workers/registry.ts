@@ -6,6 +6,8 @@ import type { Kernel } from '../core/kernel';
  */
 export const kernels = {
   'bench-cement': () => import('../simulation/cement/bench/run').then((module) => module.runCementBench),
+  'bench-hydrodissection': () =>
+    import('../simulation/hydrodissection/bench/run').then((module) => module.runHydroBench),
   body: () => import('../core/body').then((module) => module.body),
   breaches: () => import('../trajectory/breach').then((module) => module.breachesKernel),
   'cement-bone': () => import('../simulation/cement/bone/prepare').then((module) => module.prepareBone),
@@ -27,6 +29,8 @@ export const kernels = {
     import('../simulation/hydrodissection/patient/tissue').then((module) => module.tissueModel),
   'hydro-advance': () =>
     import('../simulation/hydrodissection/live/advance').then((module) => module.advanceHydro),
+  'hydro-picture': () =>
+    import('../simulation/hydrodissection/live/picture').then((module) => module.hydroPicture),
   'path-geometry': () => import('../trajectory/path-geometry').then((module) => module.pathGeometryKernel),
   'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),

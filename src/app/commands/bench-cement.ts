@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from '../../core/result';
+import { ok } from '../../core/result';
+import { readDescription, withFlatStates } from './bench-description';
 import { defineCommand } from './define';
-import { readText } from './load';
 import { showProgress } from './output';
 
 /** A virtual bench experiment with cement, without a patient. */
@@ -19,8 +19,7 @@ a failure (4).
 `,
   async run({ paths, options }, runner) {
     if (paths.length > 1) return { usage: 'one description at a time' };
-    const text = await readText(paths[0]!);
-    const description = text.ok ? parse(text.value, paths[0]!) : text;
+    const description = await readDescription(paths[0]!);
     if (!description.ok) return description;
     const answer = await runner.run(
       'bench-cement',
@@ -28,26 +27,7 @@ a failure (4).
       { onProgress: showProgress },
     );
     if (!answer.ok) return answer;
-    return ok(
-      options.has('table') ? { ...answer.value, states: answer.value.states.map(flat) } : { ...answer.value },
-    );
+    const { value } = answer;
+    return ok<Readonly<Record<string, unknown>>>(options.has('table') ? withFlatStates(value) : { ...value });
   },
 });
-
-function parse(text: string, path: string): Result<unknown> {
-  try {
-    return ok(JSON.parse(text) as unknown);
-  } catch {
-    return fail('bench-not-json', { path });
-  }
-}
-
-/** Nested entries as columns of their own (`front.along.x+`), for people. */
-function flat(value: object): Record<string, unknown> {
-  const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
-    const isGroup = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-    if (!isGroup) return [[key, inner]];
-    return Object.entries(flat(inner as object)).map(([name, item]) => [`${key}.${name}`, item]);
-  });
-  return Object.fromEntries(entries);
-}

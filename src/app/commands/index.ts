@@ -4,6 +4,8 @@ export type Command = (args: readonly string[]) => Promise<number>;
 /** Each command is loaded when it is called, so that none pays for another. */
 export const commands: Readonly<Record<string, Command>> = {
   'bench-cement': async (args) => (await import('./bench-cement')).benchCement(args),
+  'bench-hydrodissection': async (args) =>
+    (await import('./bench-hydrodissection')).benchHydrodissection(args),
   cement: async (args) => (await import('./cement')).cement(args),
   clearance: async (args) => (await import('./clearance')).clearance(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),

@@ -1,10 +1,12 @@
 /** What is wrong with a described experiment or with an injection; part of `failure`. */
 export const benchFailure = {
   'bench-hole-misses': '{{where}}: the hole lies on no closed face of its box within the grid.',
+  'bench-inlet-blocked': '{{where}} lies in a rigid region, in a body or outside: fluid cannot enter there.',
   'bench-invalid': 'At {{where}}, {{expected}} was expected and {{received}} was found.',
   'bench-name-taken':
     '{{where}}: “{{name}}” already names an end of the domain; a hole needs a name of its own.',
   'bench-needs': '{{where}} is only understood together with {{other}}, which is missing.',
+  'bench-no-outlet': '{{where}}: nothing around it can give way. Open a side of the box or paint an outside.',
   'bench-not-json': '{{path}} is not a JSON document.',
   'bench-not-reached':
     '{{where}}: this point is never reached; the schedule ends after {{injectedMl}} mL have been injected.',

@@ -2,10 +2,14 @@
 export const benchFailure = {
   'bench-hole-misses':
     '{{where}} : l’ouverture ne se trouve sur aucune face fermée de sa boîte dans la grille.',
+  'bench-inlet-blocked':
+    '{{where}} se trouve dans une région rigide, dans un corps ou à l’extérieur : le liquide ne peut pas y entrer.',
   'bench-invalid': 'À {{where}}, {{expected}} était attendu et {{received}} a été trouvé.',
   'bench-name-taken':
     '{{where}} : « {{name}} » désigne déjà une limite du domaine ; une ouverture demande un nom à elle.',
   'bench-needs': '{{where}} n’a de sens qu’avec {{other}}, qui manque.',
+  'bench-no-outlet':
+    '{{where}} : rien ne peut céder autour. Ouvrez une face de la boîte ou peignez un extérieur.',
   'bench-not-json': '{{path}} n’est pas un document JSON.',
   'bench-not-reached':
     '{{where}} : ce point n’est jamais atteint ; le programme s’achève après {{injectedMl}} mL injectés.',
