@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cementSchema } from './cement';
+import { hydrodissectionSchema } from './hydrodissection';
 
 /** The plan document, version 1. `README.md` beside this file describes it for people. */
 export const schemaVersion = 1;
@@ -100,6 +101,7 @@ export const planSchema = v.strictObject({
     {},
   ),
   measurements: v.optional(v.array(measurement), []),
+  hydrodissection: v.optional(hydrodissectionSchema),
   cement: v.optional(cementSchema),
 });
 

@@ -45,9 +45,68 @@ const triple = (of: (axis: number) => number): Triple => [of(0), of(1), of(2)];
 /** Share of each cell that a field fills, 0 … 1, on the cells that it reaches. */
 export function sharesOf(grid: Grid, field: VoxelField, range = rangeOf(grid, field)): Patch | undefined {
   if (!range) return undefined;
-  const data = resample(field.data, field.grid, subGrid(grid, range.start, range.dims), 'zero');
+  const part = subGrid(grid, range.start, range.dims);
+  const isCoarse = field.grid.spacing.some((spacing, n) => spacing > grid.spacing[n]! * 1.001);
+  const data = isCoarse ? resample(field.data, field.grid, part, 'zero') : overlaps(field, part);
   for (let q = 0; q < data.length; q++) data[q]! /= 255;
   return { ...range, data };
+}
+
+interface Overlap {
+  /** Voxels that touch any cell. */
+  readonly begin: number;
+  readonly end: number;
+  readonly from: Int32Array;
+  /** Share of the voxel in its first cell and in the next. */
+  readonly first: Float64Array;
+  readonly next: Float64Array;
+}
+
+/**
+ * Mean of a field over cells that are not smaller than its voxels: each voxel that is set gives its
+ * value to the cells that it overlaps. Far quicker than resampling where most voxels are empty.
+ */
+function overlaps({ grid, data }: VoxelField, cells: Grid): Float32Array {
+  const start = lpsToVoxel(cells, grid.origin);
+  const [x, y, z] = [0, 1, 2].map((n) => overlapsAlong(start[n]!, grid, cells, n)) as [
+    Overlap,
+    Overlap,
+    Overlap,
+  ];
+  const [mx, my, mz] = cells.dims;
+  const [nx, ny] = grid.dims;
+  const out = new Float32Array(mx * my * mz);
+  const add = (i: number, j: number, k: number, value: number) => {
+    if (value > 0 && i >= 0 && j >= 0 && k >= 0 && i < mx && j < my && k < mz)
+      out[i + mx * (j + my * k)]! += value;
+  };
+  for (let k = z.begin; k < z.end; k++)
+    for (let j = y.begin; j < y.end; j++)
+      for (let i = x.begin; i < x.end; i++) {
+        const value = data[i + nx * (j + ny * k)]!;
+        if (value === 0) continue;
+        for (let corner = 0; corner < 8; corner++) {
+          const [a, b, c] = [corner & 1, (corner >> 1) & 1, corner >> 2];
+          const weight = (a ? x.next : x.first)[i]! * (b ? y.next : y.first)[j]! * (c ? z.next : z.first)[k]!;
+          add(x.from[i]! + a, y.from[j]! + b, z.from[k]! + c, value * weight);
+        }
+      }
+  return out;
+}
+
+function overlapsAlong(start: number, voxels: Grid, cells: Grid, n: number): Overlap {
+  const count = voxels.dims[n]!;
+  const size = voxels.spacing[n]! / cells.spacing[n]!;
+  const [from, first, next] = [new Int32Array(count), new Float64Array(count), new Float64Array(count)];
+  for (let i = 0; i < count; i++) {
+    const low = start + i * size - size / 2;
+    from[i] = Math.floor(low + 0.5);
+    next[i] = Math.max(0, low + size - (from[i]! + 0.5));
+    first[i] = size - next[i]!;
+  }
+  const begin = from.findIndex((cell) => cell >= -1);
+  const end = from.findLastIndex((cell) => cell < cells.dims[n]!) + 1;
+  return { begin: begin < 0 ? count : begin, end, from, first, next };
 }
 
 /** Calls with each cell of a box: its index in the grid and in the box. */

@@ -57,15 +57,16 @@ function sweep(values: Float32Array, from: number, stride: number, count: number
   }
 }
 
-/** Signed distance to the border of what is set, mm for cells of `spacingMm`: negative inside. */
+/**
+ * Signed distance to the border of what is set, mm for cells of `spacingMm`: negative inside, where it
+ * is told for the outermost cells alone (−½ cell) and what lies deeper is −1½ cells.
+ */
 export function signedDistanceMm(set: Uint8Array, dims: Triple, spacingMm: number): Float32Array {
-  const outside = distanceToSet(set, dims);
-  const inside = distanceToSet(
-    set.map((value) => (value ? 0 : 1)),
-    dims,
-  );
-  for (let q = 0; q < outside.length; q++) {
-    outside[q] = spacingMm * (set[q] ? 0.5 - inside[q]! : outside[q]! - 0.5);
+  const distance = distanceToSet(set, dims);
+  const steps = [1, dims[0], dims[0] * dims[1]];
+  for (let q = 0; q < distance.length; q++) {
+    const isBorder = set[q] && steps.some((step) => set[q - step] === 0 || set[q + step] === 0);
+    distance[q] = spacingMm * (set[q] ? (isBorder ? -0.5 : -1.5) : distance[q]! - 0.5);
   }
-  return outside;
+  return distance;
 }

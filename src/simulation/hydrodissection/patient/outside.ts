@@ -2,8 +2,8 @@ import type { Body } from '../../../core/body';
 import { isInBody } from '../../../core/body-mask';
 import { type Grid, lpsToVoxel, voxelCount, voxelToLps } from '../../../core/grid';
 import { voxelPoint } from '../../../core/units';
-import type { Volume } from '../../../core/volume';
-import { coveringGrid, resample } from '../../cement/bone/resample';
+import { sampleHu, type Volume } from '../../../core/volume';
+import { coveringGrid } from '../../cement/bone/resample';
 
 const floodMm = 2;
 
@@ -45,14 +45,18 @@ function floodAir(volume: Volume, crop: Grid, body: Body, airHu: number) {
   const z = [zOf(-0.5), zOf(crop.dims[2] - 0.5)];
   const [x, y] = [extent(0), extent(1)];
   const grid = coveringGrid(like, [x[0]!, y[0]!, Math.min(...z)], [x[1]!, y[1]!, Math.max(...z)], floodMm);
-  const hu = resample(volume.hu, like, grid, 'clamp');
   const [nx, ny, nz] = grid.dims;
-  const open = new Uint8Array(hu.length);
+  const open = new Uint8Array(voxelCount(grid));
   const waiting = new Int32Array(nx * ny);
+  const isAir = (at: number) => {
+    const v = voxelPoint(at % nx, Math.floor(at / nx) % ny, Math.floor(at / nx / ny));
+    const value = sampleHu(volume, voxelToLps(grid, v));
+    return value !== undefined && value < airHu;
+  };
   for (let k = 0; k < nz; k++) {
     let [read, write] = [0, 0];
     const take = (at: number) => {
-      if (open[at] || !(hu[at]! < airHu)) return;
+      if (open[at] || !isAir(at)) return;
       open[at] = 1;
       waiting[write++] = at;
     };
