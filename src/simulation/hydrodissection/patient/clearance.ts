@@ -1,0 +1,101 @@
+import { buildDistanceField } from '../../../core/distance-field';
+import type { Grid } from '../../../core/grid';
+import type { Kernel, KernelContext } from '../../../core/kernel';
+import { ok, type Result } from '../../../core/result';
+import type { VoxelField } from '../../../core/structure';
+import {
+  type ClearanceRow,
+  clearanceTable,
+  type ClearanceTable,
+  type TableInput,
+  type TableStructure,
+} from '../../../trajectory/clearance-table';
+import type { HydroFields } from '../types';
+import { Displacement } from './displaced';
+
+export interface HydroClearanceInput {
+  /** Instruments and structures before the injection, needles of the hydrodissection among the former. */
+  readonly table: TableInput;
+  /** Voxels of the structures that may move, by key; others are taken as they are. */
+  readonly fields: readonly { readonly key: string; readonly field: VoxelField }[];
+  readonly grid: Grid;
+  readonly displaced: HydroFields;
+}
+
+export interface HydroClearance {
+  /** The table against the displaced anatomy. */
+  readonly after: ClearanceTable;
+  /** Keys of the structures that have moved by more than 0.05 mm. */
+  readonly moved: readonly string[];
+  /** Those of which nothing is left on the grid: fluid has taken their place, which the model should not do. */
+  readonly lost: readonly string[];
+}
+
+/** Every instrument against the anatomy as the fluid has displaced it. */
+export const hydroClearance: Kernel<HydroClearanceInput, HydroClearance> = async (input, context) =>
+  measure(input, context);
+
+async function measure(input: HydroClearanceInput, context: KernelContext): Promise<Result<HydroClearance>> {
+  const displacement = new Displacement(input.grid, input.displaced);
+  const moved: string[] = [];
+  const lost: string[] = [];
+  const structures: TableStructure[] = [];
+  const fields = new Map(input.fields.map(({ key, field }) => [key, field]));
+  for (const [n, structure] of input.table.structures.entries()) {
+    const own = fields.get(structure.key);
+    const isWanted = structure.marginMm !== null || input.table.demandedOnly !== true;
+    const field = own && isWanted ? displacement.fieldOf(own) : undefined;
+    if (!field) structures.push(structure);
+    else {
+      moved.push(structure.key);
+      const distance = buildDistanceField(field);
+      if (!distance.ok) lost.push(structure.key);
+      const { tube: _, distance: __, ...rest } = structure;
+      structures.push(distance.ok ? { ...rest, distance: distance.value } : rest);
+    }
+    await context.checkpoint((0.8 * n) / input.table.structures.length);
+  }
+  const after = clearanceTable({ ...input.table, structures });
+  return after.ok ? ok({ after: after.value, moved, lost }) : after;
+}
+
+/** One instrument against one structure, before and after. */
+export interface BeforeAfter {
+  readonly instrument: string;
+  readonly structure: string;
+  readonly key: string;
+  readonly sourceName: string;
+  readonly marginMm: number | null;
+  readonly before: ClearanceRow;
+  readonly after: ClearanceRow;
+  /** Positive: more room. */
+  readonly gainMm: number;
+  readonly moved: boolean;
+}
+
+/** The rows of both tables side by side; a row without its pair is left out. */
+export function beforeAfter(
+  before: ClearanceTable,
+  { after, moved }: Pick<HydroClearance, 'after' | 'moved'>,
+): readonly BeforeAfter[] {
+  const keyOf = (row: ClearanceRow) => `${row.instrument}\n${row.key}`;
+  const later = new Map(after.rows.map((row) => [keyOf(row), row]));
+  return before.rows.flatMap((row) => {
+    const pair = later.get(keyOf(row));
+    if (!pair) return [];
+    const { instrument, structure, key, sourceName, marginMm } = row;
+    return [
+      {
+        instrument,
+        structure,
+        key,
+        sourceName,
+        marginMm,
+        before: row,
+        after: pair,
+        gainMm: pair.clearanceMm - row.clearanceMm,
+        moved: moved.includes(key),
+      },
+    ];
+  });
+}
