@@ -38,6 +38,19 @@ const space = v.strictObject({
   widestMm: v.optional(positive),
 });
 
+/** What was done, in order; between the steps no time passes. */
+const step = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('inject'),
+    /** What flows together: indices into `inlets`. */
+    flows: v.array(
+      v.strictObject({ inlet: v.pipe(v.number(), v.integer(), v.minValue(0)), rateMlPerS: positive }),
+    ),
+    forS: positive,
+  }),
+  v.strictObject({ kind: v.literal('wait'), forS: positive }),
+]);
+
 /** A margin that the fluid brings: injected volume at which it is met, over the range of retained shares. */
 const met = v.strictObject({
   instrument: name,
@@ -73,10 +86,13 @@ export const hydrodissectionSchema = v.strictObject({
   parameters: v.optional(v.record(name, number), {}),
   spaces: v.optional(v.array(space), []),
   inlets: v.optional(v.pipe(v.array(inlet), v.maxLength(8)), []),
+  /** As the page recorded it; without it the inlets give their volumes together. */
+  schedule: v.optional(v.array(step)),
   result: v.optional(result),
 });
 
 export type HydrodissectionPlan = v.InferOutput<typeof hydrodissectionSchema>;
 export type HydroPlanInlet = HydrodissectionPlan['inlets'][number];
 export type HydroPlanSpace = HydrodissectionPlan['spaces'][number];
+export type HydroStep = v.InferOutput<typeof step>;
 export type HydroResult = NonNullable<HydrodissectionPlan['result']>;

@@ -3,6 +3,8 @@ import type { Grid } from '../../../core/grid';
 import type { Kernel, KernelContext } from '../../../core/kernel';
 import { ok, type Result } from '../../../core/result';
 import type { VoxelField } from '../../../core/structure';
+import type { LpsPoint } from '../../../core/units';
+import { cross, norm, normalise, subtract } from '../../../core/vector';
 import {
   type ClearanceRow,
   clearanceTable,
@@ -11,11 +13,13 @@ import {
   type TableStructure,
 } from '../../../trajectory/clearance-table';
 import type { HydroFields } from '../types';
-import { Displacement } from './displaced';
+import { DisplacedAnatomy } from './displaced';
 
 export interface HydroClearanceInput {
   /** Instruments and structures before the injection, needles of the hydrodissection among the former. */
   readonly table: TableInput;
+  /** Its result: what lies farther away than it can have moved need not be looked at. */
+  readonly before: ClearanceTable;
   /** Voxels of the structures that may move, by key; others are taken as they are. */
   readonly fields: readonly { readonly key: string; readonly field: VoxelField }[];
   readonly grid: Grid;
@@ -36,7 +40,7 @@ export const hydroClearance: Kernel<HydroClearanceInput, HydroClearance> = async
   measure(input, context);
 
 async function measure(input: HydroClearanceInput, context: KernelContext): Promise<Result<HydroClearance>> {
-  const displacement = new Displacement(input.grid, input.displaced);
+  const displacement = new DisplacedAnatomy(input.grid, input.displaced);
   const moved: string[] = [];
   const lost: string[] = [];
   const structures: TableStructure[] = [];
@@ -44,7 +48,7 @@ async function measure(input: HydroClearanceInput, context: KernelContext): Prom
   for (const [n, structure] of input.table.structures.entries()) {
     const own = fields.get(structure.key);
     const isWanted = structure.marginMm !== null || input.table.demandedOnly !== true;
-    const field = own && isWanted ? displacement.fieldOf(own) : undefined;
+    const field = own && isWanted ? displacement.fieldOf(own, wantedOf(input, structure.key)) : undefined;
     if (!field) structures.push(structure);
     else {
       moved.push(structure.key);
@@ -57,6 +61,28 @@ async function measure(input: HydroClearanceInput, context: KernelContext): Prom
   }
   const after = clearanceTable({ ...input.table, structures });
   return after.ok ? ok({ after: after.value, moved, lost }) : after;
+}
+
+/** Instruments are no thicker than this about their axis, mm: sleeves. */
+const thickestMm = 8;
+
+/**
+ * Where a structure must be known: a clearance grows by no more than the structure moves, so that what
+ * is farther from all axes cannot be the closest point.
+ */
+function wantedOf({ table, before, grid }: HydroClearanceInput, key: string) {
+  const farthest = Math.max(
+    ...before.rows.filter((row) => row.key === key).map(({ clearanceMm }) => clearanceMm),
+  );
+  const axes = table.instruments.map(({ entryMm, targetMm }) => ({
+    from: targetMm,
+    direction: normalise(subtract(targetMm, entryMm)),
+  }));
+  return (movedMm: number) => {
+    const reachMm = farthest + movedMm + thickestMm + 2 * Math.max(...grid.spacing);
+    return (p: LpsPoint): boolean =>
+      axes.some(({ from, direction }) => norm(cross(subtract(p, from), direction)) <= reachMm);
+  };
 }
 
 /** One instrument against one structure, before and after. */
