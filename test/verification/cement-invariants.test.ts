@@ -3,6 +3,7 @@ import { noContext } from '../../src/core/kernel';
 import { buildBench } from '../../src/simulation/cement/bench/build';
 import { readCementBench } from '../../src/simulation/cement/bench/read';
 import { createInjection } from '../../src/simulation/cement/injection';
+import type { KernelKind } from '../../src/simulation/flow/types';
 import { createNodeRunner } from '../../src/workers/node';
 import { cube } from './cement-bench';
 
@@ -50,10 +51,10 @@ function crowded(mirror: 1 | -1) {
 }
 
 /** The fields after so much cement, without the pause. */
-async function fields(mirror: 1 | -1, tolerance: number, toMl = 0.3) {
+async function fields(mirror: 1 | -1, tolerance: number, toMl = 0.3, kernels: KernelKind = 'wasm') {
   const read = readCementBench(crowded(mirror));
   const built = read.ok ? buildBench(read.value) : read;
-  const created = built.ok ? createInjection({ ...built.value.problem, tolerance }) : built;
+  const created = built.ok ? createInjection({ ...built.value.problem, tolerance, kernels }) : built;
   if (!built.ok || !created.ok) throw new Error('the description is refused');
   const injection = created.value;
   injection.press(built.value.plunger);
@@ -92,6 +93,21 @@ describe('A10: any injection', () => {
       expect(asymmetry(one.saturation, other.saturation, 18)).toBeLessThan(after);
     },
   );
+
+  it('is the same, its own mirror image and within its bounds without WebAssembly', async () => {
+    const [wasm, plain, image] = await Promise.all([
+      fields(1, 1e-10, 0.1),
+      fields(1, 1e-10, 0.1, 'typescript'),
+      fields(-1, 1e-10, 0.1, 'typescript'),
+    ]);
+    expect(asymmetry(plain.saturation, image.saturation, 18)).toBeLessThan(1e-7);
+    expect(Math.max(...plain.saturation)).toBeLessThanOrEqual(1 + 1e-9);
+    expect(plain.state.massBalanceError).toBeLessThan(1e-6);
+    const apart = (a: Float64Array, b: Float64Array) =>
+      Math.max(...a.map((value, cell) => Math.abs(value - b[cell]!))) / Math.max(...b);
+    expect(apart(wasm.pressurePa, plain.pressurePa)).toBeLessThan(1e-7);
+    expect(apart(wasm.saturation, plain.saturation)).toBeLessThan(1e-7);
+  });
 
   it('keeps the saturation within 0 and 1, and the mass', async () => {
     const { saturation, state } = await fields(1, 1e-8);

@@ -282,7 +282,8 @@ export class Injection {
 
 /** Begins an injection. Failures: those of the flow (no outlet, an opening outside). */
 export function createInjection(problem: InjectionProblem): Result<Injection> {
-  const { cement, flow, grid, instruments, marrowViscosityPaS, mixing, saturation, tolerance } = problem;
+  const { cement, flow, grid, instruments, kernels, marrowViscosityPaS } = problem;
+  const { mixing, saturation, tolerance } = problem;
   const inlets = instruments.map(({ opening }) => toInlet(grid, opening));
   const run = createFlowRun({
     problem: flow,
@@ -293,6 +294,7 @@ export function createInjection(problem: InjectionProblem): Result<Injection> {
     ...(mixing && { mixing }),
     ...(saturation && { saturation }),
     ...(tolerance !== undefined && { tolerance }),
+    ...(kernels && { kernels }),
   });
   return run.ok ? ok(new Injection(problem, run.value, inlets)) : run;
 }

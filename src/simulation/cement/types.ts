@@ -1,6 +1,6 @@
 import type { Grid } from '../../core/grid';
 import type { LpsPoint } from '../../core/units';
-import type { FlowProblem, Mixing, SideName } from '../flow/types';
+import type { FlowProblem, KernelKind, Mixing, SideName } from '../flow/types';
 import type { NeedleSegment } from './needle';
 import type { CementRheology } from './rheology';
 import type { VeinColumn } from './vein-column';
@@ -51,6 +51,8 @@ export interface InjectionProblem {
   readonly saturation?: Float32Array | Float64Array;
   /** Relative residual of the pressure solves; default 1e-8. */
   readonly tolerance?: number;
+  /** Of the pressure solves; default WebAssembly, and TypeScript where it cannot be had. */
+  readonly kernels?: KernelKind;
 }
 
 /** From the bone to the hand: the syringe's pressure is that at the tip and what the needle takes. */

@@ -1,5 +1,6 @@
 import { countedArrays } from './arrays';
-import { type KernelKind, type Kernels, typescriptKernels } from './kernels';
+import { type Kernels, typescriptKernels } from './kernels';
+import type { KernelKind } from './types';
 import { wasmKernels } from './wasm/load';
 
 /**

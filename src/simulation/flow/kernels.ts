@@ -3,8 +3,7 @@ import type { Level } from './level';
 import { prolongRegions, restrictRegions } from './region-levels';
 import { down, prolong, restrictRed, up } from './smooth';
 import { advance, applyAxes, applyDiagonal, direct, dot, dotMixed } from './spans';
-
-export type KernelKind = 'wasm' | 'typescript';
+import type { KernelKind } from './types';
 
 /**
  * The inner loops of the pressure solve, in plain TypeScript (below, the reference) or in WebAssembly (wasm/). They work

@@ -1,12 +1,11 @@
 import { withKernels } from './choose-kernels';
 import { createWorkspace, type Workspace } from './conjugate-gradients';
-import type { KernelKind } from './kernels';
 import type { Lumen } from './lumen';
 import type { Dims } from './level';
 import { createMultigrid, type Multigrid, setUp } from './multigrid';
 import { findRegions } from './regions';
 import { openRuns, type Topology } from './topology';
-import type { FlowProblem } from './types';
+import type { FlowProblem, KernelKind } from './types';
 
 /**
  * The linear system of one pressure solve: Σ T·(p_c − p_n) + end conductances + lumens = right side.

@@ -145,6 +145,9 @@ export interface AdvanceReport {
   readonly subSteps: number;
 }
 
+/** What the loops of the pressure solve run on. */
+export type KernelKind = 'wasm' | 'typescript';
+
 export interface RunOptions {
   readonly problem: FlowProblem;
   readonly inlets: readonly Inlet[];
@@ -160,6 +163,6 @@ export interface RunOptions {
   readonly tolerance?: number;
   /** Iterations after which a solve is an error; default 200. */
   readonly maxIterations?: number;
-  /** What the pressure solve runs on; default WebAssembly, and TypeScript where it cannot be had. */
-  readonly kernels?: 'wasm' | 'typescript';
+  /** Default WebAssembly, and TypeScript where it cannot be had. */
+  readonly kernels?: KernelKind;
 }
