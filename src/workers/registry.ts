@@ -29,6 +29,8 @@ export const kernels = {
     import('../simulation/hydrodissection/patient/tissue').then((module) => module.tissueModel),
   'hydro-advance': () =>
     import('../simulation/hydrodissection/live/advance').then((module) => module.advanceHydro),
+  'hydro-clearance': () =>
+    import('../simulation/hydrodissection/patient/clearance').then((module) => module.hydroClearance),
   'hydro-picture': () =>
     import('../simulation/hydrodissection/live/picture').then((module) => module.hydroPicture),
   'path-geometry': () => import('../trajectory/path-geometry').then((module) => module.pathGeometryKernel),

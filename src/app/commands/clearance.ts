@@ -1,5 +1,4 @@
-import type { DistanceField } from '../../core/distance-field';
-import { ok, type Result } from '../../core/result';
+import { ok } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
@@ -12,7 +11,7 @@ import { shortByMm } from '../../trajectory/reach';
 import { tableInput } from '../../trajectory/table-input';
 import type { Runner } from '../../workers/runner';
 import { defineCommand } from './define';
-import { showProgress } from './output';
+import { buildDistances } from './distances';
 import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
 /** Every instrument of a plan against every structure. */
@@ -81,27 +80,6 @@ function pathReport(
     place,
     mismatches: mismatches(place, stated),
   };
-}
-
-/** Distance fields of all structures that have voxels only, by key. */
-async function buildDistances(
-  structures: readonly Structure[],
-  runner: Runner,
-): Promise<Result<Map<string, DistanceField>>> {
-  const distances = new Map<string, DistanceField>();
-  let done = 0;
-  const results = await Promise.all(
-    structures.map(async ({ key, field, tube }) => {
-      const built = tube ? undefined : await runner.run('distance-field', { field });
-      if (built?.ok) distances.set(key, built.value);
-      showProgress(++done / structures.length);
-      return built;
-    }),
-  );
-  return results.find((result) => result?.ok === false && result.failure.code !== 'structure-empty') ===
-    undefined
-    ? ok(distances)
-    : (results.find((result) => result?.ok === false) as Result<never>);
 }
 
 const statedCase = ({ case: stated }: Plan) => ({

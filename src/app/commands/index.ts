@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, Command>> = {
     (await import('./bench-hydrodissection')).benchHydrodissection(args),
   cement: async (args) => (await import('./cement')).cement(args),
   clearance: async (args) => (await import('./clearance')).clearance(args),
+  hydrodissect: async (args) => (await import('./hydrodissect')).hydrodissect(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),
   sample: async (args) => (await import('./sample')).sample(args),
   structures: async (args) => (await import('./structures')).structures(args),

@@ -3,7 +3,6 @@ import type { Grid } from '../../../core/grid';
 import type { Kernel, KernelContext } from '../../../core/kernel';
 import { ok, type Result } from '../../../core/result';
 import type { VoxelField } from '../../../core/structure';
-import type { LpsPoint } from '../../../core/units';
 import { cross, norm, normalise, subtract } from '../../../core/vector';
 import {
   type ClearanceRow,
@@ -13,7 +12,7 @@ import {
   type TableStructure,
 } from '../../../trajectory/clearance-table';
 import type { HydroFields } from '../types';
-import { DisplacedAnatomy } from './displaced';
+import { DisplacedAnatomy, type Look } from './displaced';
 
 export interface HydroClearanceInput {
   /** Instruments and structures before the injection, needles of the hydrodissection among the former. */
@@ -48,7 +47,7 @@ async function measure(input: HydroClearanceInput, context: KernelContext): Prom
   for (const [n, structure] of input.table.structures.entries()) {
     const own = fields.get(structure.key);
     const isWanted = structure.marginMm !== null || input.table.demandedOnly !== true;
-    const field = own && isWanted ? displacement.fieldOf(own, wantedOf(input, structure.key)) : undefined;
+    const field = own && isWanted ? displacement.fieldOf(own, lookAt(input, structure.key)) : undefined;
     if (!field) structures.push(structure);
     else {
       moved.push(structure.key);
@@ -66,22 +65,27 @@ async function measure(input: HydroClearanceInput, context: KernelContext): Prom
 /** Instruments are no thicker than this about their axis, mm: sleeves. */
 const thickestMm = 8;
 
+/** What stays farther than this from every instrument may be measured more coarsely, mm. */
+const farMm = 10;
+const farVoxelMm = 2;
+
 /**
  * Where a structure must be known: a clearance grows by no more than the structure moves, so that what
  * is farther from all axes cannot be the closest point.
  */
-function wantedOf({ table, before, grid }: HydroClearanceInput, key: string) {
-  const farthest = Math.max(
-    ...before.rows.filter((row) => row.key === key).map(({ clearanceMm }) => clearanceMm),
-  );
+function lookAt({ table, before, grid }: HydroClearanceInput, key: string) {
+  const rows = before.rows.filter((row) => row.key === key).map(({ clearanceMm }) => clearanceMm);
   const axes = table.instruments.map(({ entryMm, targetMm }) => ({
     from: targetMm,
     direction: normalise(subtract(targetMm, entryMm)),
   }));
-  return (movedMm: number) => {
-    const reachMm = farthest + movedMm + thickestMm + 2 * Math.max(...grid.spacing);
-    return (p: LpsPoint): boolean =>
-      axes.some(({ from, direction }) => norm(cross(subtract(p, from), direction)) <= reachMm);
+  return (movedMm: number): Look => {
+    const reachMm = Math.max(...rows) + movedMm + thickestMm + 2 * Math.max(...grid.spacing);
+    const isFar = Math.min(...rows) - movedMm > farMm;
+    return {
+      wanted: (p) => axes.some(({ from, direction }) => norm(cross(subtract(p, from), direction)) <= reachMm),
+      ...(isFar && { voxelMm: farVoxelMm }),
+    };
   };
 }
 

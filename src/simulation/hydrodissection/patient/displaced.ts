@@ -11,6 +11,12 @@ const finestMm = 1;
 /** Less than this is no displacement, mm. */
 const leastMm = 0.05;
 
+/** Where a surface is asked for, beyond which it is cut off, and how finely where not as finely as can be. */
+export interface Look {
+  readonly wanted: (p: LpsPoint) => boolean;
+  readonly voxelMm?: number;
+}
+
 /** The displacement at an instant, ready to move structures. */
 export class DisplacedAnatomy {
   readonly #displacement: Displacement;
@@ -34,15 +40,15 @@ export class DisplacedAnatomy {
   /**
    * A structure as it lies now: the half level of the field returned is its new surface. Where the
    * pocket is, nothing is. Undefined where nothing of it has moved.
-   * @param wanted where the surface is asked for, given how far the structure has moved; elsewhere it is
-   *   cut off
+   * @param looked how it is to be looked at, given how far the structure has moved
    */
-  fieldOf(field: VoxelField, wanted?: (movedMm: number) => (p: LpsPoint) => boolean): VoxelField | undefined {
+  fieldOf(field: VoxelField, looked?: (movedMm: number) => Look): VoxelField | undefined {
     const all = this.#cellsOf(field);
     if (!all || all.movedMm < leastMm) return undefined;
-    const near = wanted ? this.#cellsOf(field, wanted(all.movedMm)) : all;
+    const look = looked?.(all.movedMm);
+    const near = look ? this.#cellsOf(field, look.wanted) : all;
     if (!near) return undefined;
-    const target = this.#gridFor(field, near.range, wanted !== undefined);
+    const target = this.#gridFor(field, near.range, look);
     const data = new Uint8Array(target.dims[0] * target.dims[1] * target.dims[2]);
     const [nx, ny, nz] = target.dims;
     // Positions in cells of the model advance evenly along a row.
@@ -117,12 +123,12 @@ export class DisplacedAnatomy {
   }
 
   /** Voxels along the field's axes over what it held and where it now lies. */
-  #gridFor(field: VoxelField, { start, dims }: CellRange, isCut: boolean): Grid {
+  #gridFor(field: VoxelField, { start, dims }: CellRange, look: Look | undefined): Grid {
     const own = field.grid;
-    const least = Math.min(finestMm, this.grid.spacing[0] / 2);
+    const least = look?.voxelMm ?? Math.min(finestMm, this.grid.spacing[0] / 2);
     const spacing = own.spacing.map((s) => Math.max(s, least)) as [number, number, number];
-    const low = isCut ? [Infinity, Infinity, Infinity] : [0, 0, 0];
-    const high = own.dims.map((n) => (isCut ? -Infinity : n - 1));
+    const low = look ? [Infinity, Infinity, Infinity] : [0, 0, 0];
+    const high = own.dims.map((n) => (look ? -Infinity : n - 1));
     for (let corner = 0; corner < 8; corner++) {
       const at = [0, 1, 2].map((n) => start[n]! + ((corner >> n) & 1 ? dims[n]! : -1));
       const v = lpsToVoxel(own, voxelToLps(this.grid, voxelPoint(at[0]!, at[1]!, at[2]!)));
