@@ -183,10 +183,10 @@ export const cement = {
   runRiskHint:
     'Permeability and its pattern, anisotropy, viscosity, open veins and the size of defects are drawn anew in each run.',
   zone: 'Place',
-  leakedBy: 'share of the simulated runs that have leaked',
+  leakedBy: 'Millilitres injected when this share of the simulated runs has leaked; its interval below',
   noneLeaked: 'None of the {{count}} simulated runs has leaked by {{ml}} mL.',
   never: '> {{ml}}',
-  interval: '{{low}}–{{high}}',
+  interval: '{{low}} – {{high}}',
   runsLeaked: '{{n}} of {{count}}',
   priors: 'Where the draws come from',
   compare: 'Tips compared',

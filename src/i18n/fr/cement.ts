@@ -192,10 +192,10 @@ export const cement: Words<typeof english> = {
   runRiskHint:
     'La perméabilité et sa répartition, l’anisotropie, la viscosité, les veines ouvertes et la taille des défects sont tirées à nouveau à chaque essai.',
   zone: 'Endroit',
-  leakedBy: 'part des injections simulées qui ont fui',
+  leakedBy: 'Millilitres injectés quand cette part des simulations a fui\u202f; son intervalle au-dessous',
   noneLeaked: 'Aucune des {{count}} injections simulées n’a fui avant {{ml}} mL.',
   never: '> {{ml}}',
-  interval: '{{low}}–{{high}}',
+  interval: '{{low}} – {{high}}',
   runsLeaked: '{{n}} sur {{count}}',
   priors: 'D’où viennent les tirages',
   compare: 'Pointes comparées',

@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../../i18n';
 import { formatNumber } from '../../../i18n/format';
 import { priors } from '../../../simulation/cement/risk/priors';
 import { riskSeries } from '../../../simulation/cement/risk/runs';
@@ -37,6 +39,10 @@ export function RiskRuns() {
     </section>
   );
 }
+
+/** A volume, or that no run got there. */
+const millilitres = (t: TFunction, value: number | null, locale: Locale): string =>
+  value === null ? t('cement.never', { ml: riskSeries.upToMl }) : formatNumber(value, locale, 1);
 
 interface TableProps {
   readonly prepared: Prepared;
@@ -87,20 +93,28 @@ function Line({
 }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const ml = (value: number | null) =>
-    value === null ? t('cement.never', { ml: riskSeries.upToMl }) : formatNumber(value, locale, 1);
   return (
     <tr className={bold ? 'risk-type' : undefined}>
       <th scope="row">{name}</th>
       {(['ml10', 'ml25', 'ml50'] as const).map((share) => (
         <td key={share}>
-          {ml(zone[share])} mL
-          <small>
-            {t('cement.interval', { low: ml(zone.interval[share][0]), high: ml(zone.interval[share][1]) })}
-          </small>
+          {millilitres(t, zone[share], locale)}
+          <Interval of={zone.interval[share]} />
         </td>
       ))}
     </tr>
+  );
+}
+
+/** Nothing where no run within it has leaked. */
+function Interval({ of: [low, high] }: { readonly of: readonly [number | null, number | null] }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  if (low === null) return null;
+  return (
+    <small>
+      {t('cement.interval', { low: formatNumber(low, locale, 1), high: millilitres(t, high, locale) })}
+    </small>
   );
 }
 
