@@ -1,5 +1,5 @@
 import type { FlowGrid, SideName } from '../flow/types';
-import { symmetricEigen } from './eigen';
+import { symmetricEigen } from '../../core/eigen';
 
 type Point = readonly [number, number, number];
 

@@ -73,19 +73,19 @@ export class Assembly {
 
   /**
    * @param pocket fluid share a cell; there the conductivity is `raised` times as high
-   * @param withBodies bodies have a potential like the tissue about them
+   * @param closed cells that move by themselves; absent: bodies have a potential like the tissue about them
    */
   build(
     medium: Medium,
     pocket: Float64Array,
     raised: number,
-    withBodies: boolean,
+    closed: Uint8Array | undefined,
     fluid: SparseLinks | undefined,
   ): void {
     const { live } = this;
     const { role } = medium;
     for (let c = 0; c < live.length; c++)
-      live[c] = role[c] === roles.soft || (withBodies && role[c] === roles.body) ? 1 : 0;
+      live[c] = (role[c] === roles.soft || role[c] === roles.body) && !closed?.[c] ? 1 : 0;
     this.#fillScale(medium, pocket, raised);
     this.#findEnds(medium);
     if (!medium.isUniform) this.#closeUnreached();
@@ -151,7 +151,6 @@ export class Assembly {
 
   /** What nothing drains has no potential: tissue shut in by bone. */
   #closeUnreached(): void {
-    const { dims, stride } = this.#frame;
     const { live } = this;
     const queue = this.#queue;
     let length = 0;
@@ -161,24 +160,19 @@ export class Assembly {
         live[c] = 2;
         queue[length++] = c;
       }
-    const [nx, ny, nz] = dims;
-    const [, sy, sz] = stride;
+    const [nx, ny, nz] = this.#frame.dims;
+    const [, sy, sz] = this.#frame.stride;
     for (let next = 0; next < length; next++) {
       const c = queue[next]!;
       const i = c % nx;
       const j = Math.floor(c / sy) % ny;
       const k = Math.floor(c / sz);
-      const visit = (to: number) => {
-        if (live[to] !== 1) return;
-        live[to] = 2;
-        queue[length++] = to;
-      };
-      if (i > 0) visit(c - 1);
-      if (i < nx - 1) visit(c + 1);
-      if (j > 0) visit(c - sy);
-      if (j < ny - 1) visit(c + sy);
-      if (k > 0) visit(c - sz);
-      if (k < nz - 1) visit(c + sz);
+      if (i > 0) length = reach(live, queue, length, c - 1);
+      if (i < nx - 1) length = reach(live, queue, length, c + 1);
+      if (j > 0) length = reach(live, queue, length, c - sy);
+      if (j < ny - 1) length = reach(live, queue, length, c + sy);
+      if (k > 0) length = reach(live, queue, length, c - sz);
+      if (k < nz - 1) length = reach(live, queue, length, c + sz);
     }
     for (let c = 0; c < live.length; c++) live[c] = live[c] === 2 ? 1 : 0;
   }
@@ -276,6 +270,13 @@ export class Assembly {
       }
     }
   }
+}
+
+function reach(live: Uint8Array, queue: Int32Array, length: number, to: number): number {
+  if (live[to] !== 1) return length;
+  live[to] = 2;
+  queue[length] = to;
+  return length + 1;
 }
 
 function fillRun(

@@ -47,6 +47,10 @@ export class BackMap {
         let d = wy * j + wz * k;
         for (let i = 0; i < nx; i++, c++, a++, b++, d++) {
           if (role[c] === roles.still) continue;
+          if (role[c] === roles.body) {
+            next[3 * c] = Number.NaN;
+            continue;
+          }
           let dx = -0.5 * dtS * (u[a]! + u[a + 1]!);
           let dy = -0.5 * dtS * (y[b]! + y[b + vy]!);
           let dz = -0.5 * dtS * (w[d]! + w[d + wz]!);
@@ -137,7 +141,7 @@ export class BackMap {
     const { values } = this;
     let layer: number[] = [];
     for (let c = 0; c < pocket.length; c++)
-      if (role[c] !== roles.still && (pocket[c]! > allFluid || values[3 * c] !== values[3 * c])) {
+      if (isSoft(role[c]!) && (pocket[c]! > allFluid || values[3 * c] !== values[3 * c])) {
         values[3 * c] = Number.NaN;
         layer.push(c);
       }
@@ -176,7 +180,7 @@ export class BackMap {
         if (at + step < 0 || at + step >= dims[axis]!) continue;
         const q = c + step * s;
         const value = values[3 * q]!;
-        if (role[q] === roles.still || value !== value) continue;
+        if (!isSoft(role[q]!) || value !== value) continue;
         sums[0]! += value;
         sums[1]! += values[3 * q + 1]!;
         sums[2]! += values[3 * q + 2]!;
@@ -186,5 +190,7 @@ export class BackMap {
     return count;
   }
 }
+
+const isSoft = (role: number): boolean => role !== roles.still && role !== roles.body;
 
 const clampTo = (x: number, n: number): number => (x <= 0 ? 0 : x >= n - 1 ? n - 1 : x);

@@ -47,9 +47,12 @@ export function vectorToLps({ grid, h }: Frame, d: readonly [number, number, num
 }
 
 /** The cell nearest to a position, or the nearest one of the grid. */
-export function cellAt({ dims }: Frame, x: number, y: number, z: number): number {
-  const clamp = (v: number, n: number) => (v <= 0 ? 0 : v >= n - 1 ? n - 1 : Math.round(v));
-  return clamp(x, dims[0]) + dims[0] * (clamp(y, dims[1]) + dims[1] * clamp(z, dims[2]));
+export function cellAt({ dims, stride }: Frame, x: number, y: number, z: number): number {
+  return nearest(x, dims[0]) + stride[1] * nearest(y, dims[1]) + stride[2] * nearest(z, dims[2]);
+}
+
+function nearest(v: number, n: number): number {
+  return v <= 0 ? 0 : v >= n - 1 ? n - 1 : Math.round(v);
 }
 
 export const isInside = ({ dims }: Frame, p: readonly number[]): boolean =>

@@ -3,7 +3,8 @@ import { ok, type Result } from '../../core/result';
 import type { LpsPoint } from '../../core/units';
 import type { Source } from '../flow/transport-state';
 import { BackMap } from './back-map';
-import { type Frame, frameOf, toIndex, toLps, vectorToLps } from './frame';
+import { Bodies, type BodiesSnapshot } from './bodies/bodies';
+import { cellAt, type Frame, frameOf, toIndex, toLps, vectorToLps } from './frame';
 import { isFlowing, nothingMm3, openInlets, type OpenInlet, placeInlet } from './inlets';
 import { carry } from './markers';
 import { Medium } from './medium';
@@ -45,6 +46,7 @@ export interface HydroSnapshot {
   readonly back: Float32Array;
   readonly psi: Float32Array;
   readonly markers: Float64Array;
+  readonly bodies: readonly BodiesSnapshot[];
 }
 
 /**
@@ -73,6 +75,9 @@ export class Hydrodissection {
   readonly #back: BackMap;
   readonly #markers: Float64Array;
   readonly #tolerance: number;
+  readonly #bodies: Bodies | undefined;
+  /** Markers inside rigid bodies and tubes, which move with them: marker, body, where it started. */
+  readonly #inBodies: readonly { marker: number; body: number; start: readonly number[] }[];
   #inlets: OpenInlet[] = [];
   /** What flows at present, as placed on the grid; undefined: to be found anew. */
   #sources: readonly SourceTerm[] | undefined;
@@ -80,6 +85,8 @@ export class Hydrodissection {
   #isStale = true;
   #isAssembled = false;
   #movedCells = 0;
+  /** Time for which the bodies' motion was found to keep their bounds. */
+  #goodS = Infinity;
   #steps = 0;
 
   constructor(
@@ -96,6 +103,13 @@ export class Hydrodissection {
     this.#back = new BackMap(frame);
     this.#markers = Float64Array.from(markersMm.flatMap((point) => toIndex(frame, point)));
     this.#tolerance = tolerance;
+    const bodies = problem.bodies?.length ? new Bodies(frame, problem.bodies) : undefined;
+    this.#bodies = bodies;
+    this.#inBodies = markersMm.flatMap((point, marker) => {
+      const start = toIndex(frame, point);
+      const body = bodies?.stiffBodyAt(cellAt(frame, start[0], start[1], start[2])) ?? -1;
+      return body < 0 ? [] : [{ marker, body, start }];
+    });
   }
 
   get injectedMl(): number {
@@ -163,7 +177,7 @@ export class Hydrodissection {
       pocketMl: pocketMm3 / 1000,
       volumeError:
         this.retainedMm3 > nothingMm3 ? Math.abs(pocketMm3 - this.retainedMm3) / this.retainedMm3 : 0,
-      bodies: [],
+      bodies: this.#bodies?.motions() ?? [],
     };
   }
 
@@ -194,6 +208,7 @@ export class Hydrodissection {
       back: this.#back.values.slice(),
       psi: Float32Array.from(this.potential.psi),
       markers: this.#markers.slice(),
+      bodies: this.#bodies?.snapshot() ?? [],
     };
   }
 
@@ -207,6 +222,7 @@ export class Hydrodissection {
     this.#back.values.set(snapshot.back);
     this.potential.psi.set(snapshot.psi);
     this.#markers.set(snapshot.markers);
+    this.#bodies?.restore(snapshot.bodies);
     this.#transport.findBounds();
     this.#sources = undefined;
     this.#isStale = true;
@@ -302,19 +318,41 @@ export class Hydrodissection {
 
   /** Potential, flows and velocity for the present, unless those at hand still hold. */
   #refresh(sources: () => Result<readonly SourceTerm[]>): Result<void> {
-    const hasMoved = this.#movedCells >= stepCells * (1 - 1e-9) && this.#dependsOnPlace();
+    const hasMoved =
+      (this.#movedCells >= stepCells * (1 - 1e-9) || this.#goodS <= 1e-9) && this.#dependsOnPlace();
     if (!this.#isStale && !hasMoved) return ok(undefined);
     this.#assemble();
     const found = this.#sources ? ok(this.#sources) : sources();
     if (!found.ok) return found;
-    const solved = this.potential.solve(found.value, undefined, this.#tolerance);
+    const solved = this.#solve(found.value);
     if (!solved.ok) return solved;
     this.#sources = found.value;
-    const { flux, assembly } = this.potential;
-    this.velocity.fill(flux, assembly.topology, this.medium.role, this.medium.hasAir);
     this.#isStale = false;
     this.#movedCells = 0;
     return ok(undefined);
+  }
+
+  /** First as if bodies were tissue, then around them as they can move. */
+  #solve(sources: readonly SourceTerm[]): Result<void> {
+    const bodies = this.#bodies;
+    const first = this.potential.solve(sources, undefined, this.#tolerance);
+    if (!first.ok) return first;
+    this.#fillVelocity(bodies !== undefined);
+    if (!bodies) return first;
+    const { flux, assembly } = this.potential;
+    const dtS = stepCells / Math.max(1e-12, this.#speed());
+    this.#goodS = dtS;
+    const faces = bodies.project(this.velocity, flux.links, this.medium.role, dtS);
+    assembly.build(this.medium, this.#pocket, this.#raised, bodies.owner, undefined);
+    const second = this.potential.solve(sources, faces, this.#tolerance);
+    if (second.ok) this.#fillVelocity(false);
+    return second;
+  }
+
+  #fillVelocity(withBodies: boolean): void {
+    const { flux, assembly } = this.potential;
+    const { hasAir, role } = this.medium;
+    this.velocity.fill(flux, assembly.topology, role, { hasAir, withBodies });
   }
 
   /** Whether the conductivities change while the tissue moves. */
@@ -329,11 +367,9 @@ export class Hydrodissection {
   #assemble(): void {
     if (this.#isAssembled && !this.#dependsOnPlace()) return;
     const { medium } = this;
-    if (!medium.isUniform && this.timeS > 0) {
-      this.#back.continueInto(this.#pocket, medium.role);
-      medium.update(this.#back.values);
-    }
-    this.potential.assembly.build(medium, this.#pocket, this.#raised, false, undefined);
+    if (!medium.isUniform && this.timeS > 0) medium.update(this.#back.values);
+    this.#bodies?.locate(medium.role, this.#back.values);
+    this.potential.assembly.build(medium, this.#pocket, this.#raised, undefined, undefined);
     this.#isAssembled = true;
   }
 
@@ -356,7 +392,7 @@ export class Hydrodissection {
   }
 
   #timeStep(leftS: number): number {
-    const most = stepCells / Math.max(1e-12, this.#speed());
+    const most = Math.min(stepCells / Math.max(1e-12, this.#speed()), this.#goodS);
     // The rest in two equal parts: no tiny last step.
     return most >= leftS ? leftS : leftS < 2 * most ? leftS / 2 : most;
   }
@@ -370,8 +406,20 @@ export class Hydrodissection {
     const { flux, assembly } = this.potential;
     this.#fillInflow();
     this.#transport.advance(flux, assembly.topology, this.#divergence(), flowS, speed);
+    const bodies = this.#bodies;
+    if (bodies) {
+      bodies.advance(flowS);
+      bodies.locate(role, this.#back.values);
+      bodies.fillBack(this.#back.values);
+      const at = new Float64Array(3);
+      for (const { marker, body, start } of this.#inBodies) {
+        bodies.mapPoint(body, start, at);
+        for (let a = 0; a < 3; a++) this.#markers[3 * marker + a] = at[a]!;
+      }
+    }
     this.#back.continueInto(this.#pocket, role);
     this.#movedCells += speed * flowS;
+    this.#goodS -= flowS;
     this.timeS += dtS;
     this.#steps++;
   }

@@ -42,12 +42,18 @@ export class FaceVelocity {
   }
 
   /**
-   * From the flows through the faces. Faces inside bone, air or a body that moves by itself have none; a face of bone
-   * towards tissue is still.
+   * From the flows through the faces. Faces inside bone, air or a body that moves by itself (unless `withBodies`)
+   * have none; a face of bone towards tissue is still.
    */
-  fill(flux: Flux, { ends }: Topology, role: Uint8Array, hasAir: boolean): void {
+  fill(
+    flux: Flux,
+    { ends }: Topology,
+    role: Uint8Array,
+    { hasAir, withBodies }: { readonly hasAir: boolean; readonly withBodies: boolean },
+  ): void {
     const { dims, stride, cellMm3 } = this.frame;
     const [nx, ny, nz] = dims;
+    const body = withBodies ? roles.body : roles.soft;
     for (const axis of [0, 1, 2] as const) {
       const v = this.faces[axis];
       const link = flux.links[axis]!;
@@ -60,11 +66,12 @@ export class FaceVelocity {
           for (let i = 0; i < nx; i++, c++, f++) {
             const at = axis === 0 ? i : axis === 1 ? j : k;
             const isLast = at === dims[axis] - 1;
-            if (at === 0) v[f] = role[c] === roles.soft ? 0 : Number.NaN;
-            if (isLast) v[f + up] = role[c] === roles.soft ? 0 : Number.NaN;
+            const own = role[c] === roles.soft || role[c] === body;
+            if (at === 0) v[f] = own ? 0 : Number.NaN;
+            if (isLast) v[f + up] = own ? 0 : Number.NaN;
             else
               v[f + up] =
-                role[c] === roles.soft || role[c + s] === roles.soft ? link[c]! / cellMm3 : Number.NaN;
+                own || role[c + s] === roles.soft || role[c + s] === body ? link[c]! / cellMm3 : Number.NaN;
           }
         }
     }
@@ -81,6 +88,7 @@ export class FaceVelocity {
   /** Continues the velocity into the air next to the skin, so that what bulges knows where it comes from. */
   extendIntoAir(role: Uint8Array): void {
     const { dims } = this.frame;
+    const around = new Float64Array(6);
     for (const axis of [0, 1, 2] as const) {
       const v = this.faces[axis];
       const [, sy, sz] = this.strides(axis);
@@ -94,24 +102,17 @@ export class FaceVelocity {
           const i = f % sy;
           const j = Math.floor(f / sy) % m[1];
           const k = Math.floor(f / sz);
-          let sum = 0;
-          let count = 0;
-          const add = (value: number) => {
-            if (value === value) {
-              sum += value;
-              count++;
-            }
-          };
-          if (i > 0) add(v[f - 1]!);
-          if (i + 1 < m[0]) add(v[f + 1]!);
-          if (j > 0) add(v[f - sy]!);
-          if (j + 1 < m[1]) add(v[f + sy]!);
-          if (k > 0) add(v[f - sz]!);
-          if (k + 1 < m[2]) add(v[f + sz]!);
-          if (count === 0) rest.push(f);
+          around[0] = i > 0 ? v[f - 1]! : Number.NaN;
+          around[1] = i + 1 < m[0] ? v[f + 1]! : Number.NaN;
+          around[2] = j > 0 ? v[f - sy]! : Number.NaN;
+          around[3] = j + 1 < m[1] ? v[f + sy]! : Number.NaN;
+          around[4] = k > 0 ? v[f - sz]! : Number.NaN;
+          around[5] = k + 1 < m[2] ? v[f + sz]! : Number.NaN;
+          const mean = meanOfKnown(around);
+          if (mean !== mean) rest.push(f);
           else {
             found.push(f);
-            values.push(sum / count);
+            values.push(mean);
           }
         }
         found.forEach((f, n) => (v[f] = values[n]!));
@@ -140,6 +141,18 @@ export class FaceVelocity {
         }
     return faces;
   }
+}
+
+/** NaN where none is known. */
+function meanOfKnown(values: Float64Array): number {
+  let [sum, count] = [0, 0];
+  for (let n = 0; n < values.length; n++) {
+    const value = values[n]!;
+    if (value !== value) continue;
+    sum += value;
+    count++;
+  }
+  return sum / count;
 }
 
 function interpolate(
