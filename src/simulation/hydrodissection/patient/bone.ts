@@ -1,4 +1,5 @@
-import type { Grid } from '../../../core/grid';
+import { type Grid, lpsToVoxel } from '../../../core/grid';
+import type { Volume } from '../../../core/volume';
 import { distanceToSet } from './distance';
 import type { TissueParameters } from './parameters';
 import { piecesOf } from './pieces';
@@ -18,19 +19,21 @@ export interface UnlabelledBone {
 
 /**
  * Bone without a label, by its density: near a dense cortex, so that contrast in a vessel is left out.
+ * @param peak the densest voxel of the CT in each cell: a thin cortex is lost in the mean
  * @param taken 1 where a label says what a cell is
  * @param fixed 1 in labelled bone
  */
 export function unlabelledBone(
   grid: Grid,
   hu: Float32Array,
+  peak: Float32Array,
   taken: Uint8Array,
   fixed: Uint8Array,
   { boneHu, cortexHu, freeBoneMl }: TissueParameters,
 ): UnlabelledBone {
   const cellMl = (grid.spacing[0] * grid.spacing[1] * grid.spacing[2]) / 1000;
   const cortex = distanceToSet(
-    Uint8Array.from(hu, (value, q) => (!taken[q] && value >= cortexHu ? 1 : 0)),
+    Uint8Array.from(peak, (value, q) => (!taken[q] && value >= cortexHu ? 1 : 0)),
     grid.dims,
   );
   const bone = Uint8Array.from(hu, (value, q) =>
@@ -45,6 +48,32 @@ export function unlabelledBone(
     else if (ml >= leastPieceMl) free.push(cells);
   }
   return { fixed: all, free };
+}
+
+/** The densest voxel whose centre lies in each cell; the mean where none does. */
+export function peakOf({ grid: own, hu: voxels }: Volume, grid: Grid, hu: Float32Array): Float32Array {
+  const peak = hu.slice();
+  const start = lpsToVoxel(grid, own.origin);
+  const cellsOf = (n: 0 | 1 | 2) =>
+    Int32Array.from({ length: own.dims[n] }, (_, i) =>
+      Math.round(start[n] + (i * own.spacing[n]) / grid.spacing[n]),
+    );
+  const [x, y, z] = [cellsOf(0), cellsOf(1), cellsOf(2)];
+  const [mx, my, mz] = grid.dims;
+  for (let k = 0; k < own.dims[2]; k++) {
+    if (z[k]! < 0 || z[k]! >= mz) continue;
+    for (let j = 0; j < own.dims[1]; j++) {
+      if (y[j]! < 0 || y[j]! >= my) continue;
+      const row = own.dims[0] * (j + own.dims[1] * k);
+      for (let i = 0; i < own.dims[0]; i++) {
+        const c = x[i]!;
+        if (c < 0 || c >= mx) continue;
+        const q = c + mx * (y[j]! + my * z[k]!);
+        if (voxels[row + i]! > peak[q]!) peak[q] = voxels[row + i]!;
+      }
+    }
+  }
+  return peak;
 }
 
 function touches({ dims: [nx, ny] }: Grid, set: Uint8Array, q: number): boolean {

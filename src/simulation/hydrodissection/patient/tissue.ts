@@ -5,7 +5,7 @@ import { resample } from '../../cement/bone/resample';
 import { kinds } from '../types';
 import { unlabelledAir } from './airway';
 import { bodiesOf, isBody, type Placed } from './bodies';
-import { fillHoles, unlabelledBone } from './bone';
+import { fillHoles, peakOf, unlabelledBone } from './bone';
 import { eachCell, sharesOf } from './boxes';
 import { conductivityOf } from './conductivity';
 import { chooseCrop } from './crop';
@@ -44,7 +44,7 @@ async function build(input: TissueInput, context: KernelContext): Promise<Result
     placed.filter(({ role }) => isBody(role) || role === 'gland'),
     0.05,
   );
-  const bone = unlabelledBone(grid, hu, taken, rigid, parameters);
+  const bone = unlabelledBone(grid, hu, peakOf(volume, grid, hu), taken, rigid, parameters);
   for (const q of bone.fixed) rigid[q] = 1;
   const inner = (q: number) => outside[q] === 0 && rigid[q] === 0 && hu[q]! < parameters.airHu;
   fillHoles(grid, rigid, (q) => inner(q) || outside[q] === 1);
