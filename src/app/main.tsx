@@ -7,6 +7,7 @@ import { keepPlan } from '../store/autosave';
 import { readSetting, writeSetting } from '../store/settings';
 import { keepCement } from '../store/cement';
 import { keepClearance } from '../store/clearance';
+import { keepHydrodissection } from '../store/hydrodissection';
 import { keepDrawn } from '../store/drawn';
 import { connectLoading } from '../store/loading';
 import { notify } from '../store/notices';
@@ -67,6 +68,7 @@ keepDrawn();
 keepClearance(runner);
 connectSimulations(runner);
 keepCement();
+keepHydrodissection();
 keepTubeTool();
 bindKeys();
 

@@ -1,5 +1,6 @@
 import { type Grid, lpsToVoxel } from './grid';
-import type { LpsPoint } from './units';
+import { trilinear } from './trilinear';
+import { type LpsPoint, lpsPoint } from './units';
 
 /**
  * Tissue that has been pushed: where what is here now has come from. One entry a cell of `grid`; between
@@ -23,6 +24,9 @@ export interface Displaced {
 }
 
 export const displaced = (): Displaced => ({ backX: 0, backY: 0, backZ: 0, pocket: 0 });
+
+/** Less than this nobody sees. */
+const leastMm = 0.02;
 
 /** Beyond the grid the displacement at its face fades over this, mm: nothing is known there, and a step would show. */
 const fadeMm = 10;
@@ -59,26 +63,19 @@ export function sampleDisplacement(
   const i = Math.min(inU | 0, nx - 2);
   const j = Math.min(inV | 0, ny - 2);
   const k = Math.min(inW | 0, nz - 2);
-  const first = i + nx * (j + ny * k);
   const [fx, fy, fz] = [inU - i, inV - j, inW - k];
-  let [x, y, z, p] = [0, 0, 0, 0];
-  for (let corner = 0; corner < 8; corner++) {
-    const dx = corner & 1;
-    const dy = (corner >> 1) & 1;
-    const dz = corner >> 2;
-    const c = first + dx + nx * (dy + ny * dz);
-    const share = (dx ? fx : 1 - fx) * (dy ? fy : 1 - fy) * (dz ? fz : 1 - fz);
-    x += share * backMm[3 * c]!;
-    y += share * backMm[3 * c + 1]!;
-    z += share * backMm[3 * c + 2]!;
-    p += share * pocket[c]!;
-  }
-  if (x === 0 && y === 0 && z === 0 && p === 0) return false;
+  const o = i + nx * (j + ny * k);
+  const [row, slice] = [nx, nx * ny];
+  const x = trilinear(backMm, 3 * o, 3, 3 * row, 3 * slice, fx, fy, fz);
+  const y = trilinear(backMm, 3 * o + 1, 3, 3 * row, 3 * slice, fx, fy, fz);
+  const z = trilinear(backMm, 3 * o + 2, 3, 3 * row, 3 * slice, fx, fy, fz);
+  // Fluid has its edge where the model ends.
+  const p = kept < 1 ? 0 : trilinear(pocket, o, 1, row, slice, fx, fy, fz);
+  if (p === 0 && x * x + y * y + z * z < leastMm ** 2) return false;
   out.backX = kept * x;
   out.backY = kept * y;
   out.backZ = kept * z;
-  // Fluid has its edge where the model ends.
-  out.pocket = kept < 1 ? 0 : p;
+  out.pocket = p;
   return true;
 }
 
@@ -88,5 +85,5 @@ const scratch = displaced();
 export function originOf(displacement: Displacement, here: LpsPoint): LpsPoint {
   const [u, v, w] = lpsToVoxel(displacement.grid, here);
   if (!sampleDisplacement(displacement, u, v, w, scratch)) return here;
-  return [here[0] + scratch.backX, here[1] + scratch.backY, here[2] + scratch.backZ] as unknown as LpsPoint;
+  return lpsPoint(here[0] + scratch.backX, here[1] + scratch.backY, here[2] + scratch.backZ);
 }

@@ -124,5 +124,5 @@ function interiorHu({ grid, hu }: Volume, x: number, y: number, z: number): numb
   const i = Math.min(x | 0, nx - 2);
   const j = Math.min(y | 0, ny - 2);
   const k = Math.min(z | 0, nz - 2);
-  return trilinear(hu, i + nx * (j + ny * k), nx, nx * ny, x - i, y - j, z - k);
+  return trilinear(hu, i + nx * (j + ny * k), 1, nx, nx * ny, x - i, y - j, z - k);
 }

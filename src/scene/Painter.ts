@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import type { Scene, WebGLRenderer } from 'three';
+import { hasHydroLayers } from '../store/hydrodissection/layers';
 import { type SessionState, useSession } from '../store/session';
 import { showsArrival } from './objects/cementLayers';
 import { drawnSphere } from './camera/bounds';
@@ -15,7 +16,7 @@ import { opaqueFrom, shownSurfaces } from './shown';
 import type { Viewport } from './Viewport';
 
 const hasTransparent = (session: SessionState): boolean =>
-  shownSurfaces(session).some(({ opacity }) => opacity < opaqueFrom) || showsArrival();
+  shownSurfaces(session).some(({ opacity }) => opacity < opaqueFrom) || showsArrival() || hasHydroLayers();
 
 /** A moving volume is drawn at half size while frames take longer than this, ms. */
 const slowFrame = 45;

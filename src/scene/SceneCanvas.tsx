@@ -5,6 +5,7 @@ import { Rig } from './camera/Rig';
 import { composePicture, savePicture } from './exportPicture';
 import { Frame } from './Frame';
 import { Cement } from './objects/Cement';
+import { Hydrodissection } from './objects/Hydrodissection';
 import { Instruments } from './objects/Instruments';
 import { Structures } from './objects/Structures';
 import { useScene } from './sceneStore';
@@ -44,6 +45,7 @@ export function SceneCanvas({ viewport, overlay }: Props) {
         <Rig />
         <Structures />
         <Cement />
+        <Hydrodissection />
         <Instruments />
         <Frame viewport={viewport} overlay={overlay} />
       </Canvas>

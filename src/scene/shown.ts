@@ -1,6 +1,7 @@
 import type { Mesh } from '../core/mesh';
 import type { Structure } from '../core/structure';
 import { appearanceOf } from '../store/appearance';
+import { shownMeshes } from '../store/hydrodissection/shown';
 import type { SessionState } from '../store/session';
 
 /** From this opacity on a surface hides what lies behind it. */
@@ -13,13 +14,14 @@ export function shownOpacity(structure: Structure, appearance: SessionState['app
 }
 
 /** The structures that are drawn, with their surfaces. */
-export const shownSurfaces = ({
+export function shownSurfaces({
   structures,
-  meshes,
   appearance,
-}: SessionState): { readonly key: string; readonly mesh: Mesh; readonly opacity: number }[] =>
-  structures.flatMap((structure) => {
+}: SessionState): { readonly key: string; readonly mesh: Mesh; readonly opacity: number }[] {
+  const meshes = shownMeshes();
+  return structures.flatMap((structure) => {
     const mesh = meshes[structure.key];
     const opacity = shownOpacity(structure, appearance);
     return mesh && opacity > 0 ? [{ key: structure.key, mesh, opacity }] : [];
   });
+}

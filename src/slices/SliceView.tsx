@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { edgeLetters } from '../core/plane';
+import { isPlaced } from '../store/placed';
 import { usePlan } from '../store/plan';
 import { type SliceView as SliceViewId, useSession } from '../store/session';
 import { DepthSlider } from './DepthSlider';
@@ -59,7 +60,7 @@ export function SliceView({ view }: { readonly view: SliceViewId }) {
 
 const useHasPath = (): boolean => {
   const selected = useSession((state) => state.selectedInstrument);
-  return usePlan(({ plan }) => plan.instruments.some(({ id }) => id === selected));
+  return usePlan(({ plan }) => isPlaced(plan, selected));
 };
 
 interface HandleProps {

@@ -1,10 +1,11 @@
 import { boxCorners } from '../core/body-box';
 import { lpsToPlane, type Plane, planeToLps, sliceStepMm } from '../core/plane';
-import { type PicturePart, reslice, wholeOf } from '../core/reslice';
+import { type PicturePart, wholeOf } from '../core/reslice';
 import type { LpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import { bodyOf } from '../store/body';
 import { onCementPicture } from '../store/cement/watch';
+import { onHydroPicture } from '../store/hydrodissection/watch';
 import { usePlan } from '../store/plan';
 import { type SessionState, type SliceView, useSession } from '../store/session';
 import { fitToView } from './canvas-size';
@@ -21,6 +22,7 @@ import {
   type Standpoint,
 } from './plane-of-view';
 import { outlinesOnPlane } from './structure-outlines';
+import { pictureNow, type PictureSource } from './picture-source';
 import { onRedrawSlices } from './tools';
 
 /** One 2-D view at work: keeps its picture and what is drawn over it in step with the stores. */
@@ -31,6 +33,7 @@ export class Slice {
   /** While an end of the path is dragged in this view, its plane stands still. */
   held = false;
   private volume: Volume | undefined;
+  private source: PictureSource | undefined;
   /** What of the picture holds the plane: at least what is on the canvas. */
   private filled: PicturePart | undefined;
   private outlines: readonly OutlineOfStructure[] = [];
@@ -72,6 +75,10 @@ export class Slice {
       usePlan.subscribe(() => this.requestFrame()),
       onRedrawSlices(() => this.requestFrame()),
       onCementPicture(() => this.requestFrame()),
+      onHydroPicture(() => {
+        this.outlinesStale = true;
+        this.requestFrame();
+      }),
       () => observer.disconnect(),
     ];
   }
@@ -162,7 +169,9 @@ export class Slice {
     this.plane = plane;
     this.volume = volume;
     if (session.window !== this.last?.window) this.viewport.setWindow(session.window);
-    const isNewPicture = this.fill(volume, plane, moved);
+    const source = pictureNow(volume);
+    const isNewPicture = this.fill(source, plane, moved || source.displacement !== this.source?.displacement);
+    this.source = source;
     if (moved || outlineFields.some((field) => session[field] !== this.last?.[field])) {
       this.outlinesStale = true;
     }
@@ -180,12 +189,12 @@ export class Slice {
   }
 
   /** Resamples what is on the canvas, and what a pan or zoom brings onto it; true when there was a need. */
-  private fill(volume: Volume, plane: Plane, moved: boolean): boolean {
-    const maxHu = Math.min(Math.ceil(volume.maxHu), 32767);
+  private fill(source: PictureSource, plane: Plane, moved: boolean): boolean {
+    const maxHu = Math.min(Math.ceil(source.maxHu), 32767);
     const pixels = this.viewport.pixels(plane.columns, plane.rows, maxHu);
     const part = this.viewport.isOpen() ? visiblePart(this.viewport, this.canvas, plane) : wholeOf(plane);
     if (!moved && this.filled && holds(this.filled, part)) return false;
-    reslice(volume, plane, pixels, part);
+    source.reslice(plane, pixels, part);
     this.filled = part;
     this.viewport.show();
     return true;
@@ -195,7 +204,7 @@ export class Slice {
   wholePicture(): Int16Array | undefined {
     if (!this.plane || !this.volume) return undefined;
     const pixels = new Int16Array(this.plane.columns * this.plane.rows);
-    reslice(this.volume, this.plane, pixels);
+    pictureNow(this.volume).reslice(this.plane, pixels);
     return pixels;
   }
 

@@ -2,6 +2,8 @@ import { structureById } from '../catalog/structures';
 import { outlineOnPlane, outlineScratch } from '../core/outline';
 import type { Plane } from '../core/plane';
 import type { Structure } from '../core/structure';
+import { showsGhost } from '../store/hydrodissection/ghost';
+import { shownField } from '../store/hydrodissection/shown';
 import type { SessionState } from '../store/session';
 import type { OutlineOfStructure } from './overlay/overlay';
 
@@ -22,8 +24,14 @@ export function outlinesOnPlane(session: SessionState, plane: Plane): OutlineOfS
   const outlines: OutlineOfStructure[] = [];
   for (const structure of session.structures) {
     if (!isVisible(session, structure)) continue;
-    const segments = outlineOnPlane(structure.field, plane, scratch);
-    if (segments) outlines.push({ key: structure.key, colour: structureColour(structure), segments });
+    const { key, field } = structure;
+    const colour = structureColour(structure);
+    const shown = shownField(key, field);
+    const segments = outlineOnPlane(shown, plane, scratch);
+    if (segments) outlines.push({ key, colour, segments });
+    if (shown === field || !showsGhost(structure)) continue;
+    const before = outlineOnPlane(field, plane, scratch);
+    if (before) outlines.push({ key, colour, segments: before, isGhost: true });
   }
   return outlines;
 }

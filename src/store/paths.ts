@@ -1,6 +1,8 @@
 import type { LpsPoint } from '../core/units';
 import { lpsPoint } from '../core/units';
+import { needleId } from '../plan/needles';
 import type { Instrument, Plan } from '../plan/schema';
+import { placedOf } from './placed';
 import { usePlan } from './plan';
 import { setSession, useSession } from './session';
 
@@ -16,10 +18,12 @@ const sameGroup = (a: Instrument, b: Instrument) =>
 
 /** The path of an instrument as the plan has it. */
 export function pathOf(plan: Plan, instrumentId: string | undefined): PathState | undefined {
-  const chosen = plan.instruments.find((item) => item.id === instrumentId);
+  const chosen = placedOf(plan).find((item) => item.id === instrumentId);
   if (!chosen) return undefined;
   return {
-    instrumentIds: plan.instruments.filter((item) => sameGroup(item, chosen)).map((item) => item.id),
+    instrumentIds: placedOf(plan)
+      .filter((item) => sameGroup(item, chosen))
+      .map((item) => item.id),
     entryMm: lpsPoint(...chosen.entryMm),
     targetMm: lpsPoint(...chosen.targetMm),
   };
@@ -48,6 +52,11 @@ export function commitPath(): void {
       if (!instrumentIds.includes(item.id)) continue;
       item.entryMm = [entryMm[0], entryMm[1], entryMm[2]];
       item.targetMm = [targetMm[0], targetMm[1], targetMm[2]];
+    }
+    for (const [n, inlet] of (draft.hydrodissection?.inlets ?? []).entries()) {
+      if (!inlet.needle || !instrumentIds.includes(needleId(n))) continue;
+      inlet.needle.entryMm = [entryMm[0], entryMm[1], entryMm[2]];
+      inlet.atMm = [targetMm[0], targetMm[1], targetMm[2]];
     }
   });
   setSession({ preview: undefined });

@@ -19,7 +19,7 @@ export type Tool =
 /** `standard`: axial, 3-D, coronal, sagittal; `path`: along, 3-D, along at 90°, across. */
 export type Layout = 'standard' | 'path';
 export type VolumePreset = 'off' | 'bone' | 'vessels';
-export type StepId = 'case' | 'structures' | 'approach' | 'trajectory' | 'cement';
+export type StepId = 'case' | 'structures' | 'approach' | 'trajectory' | 'hydrodissection' | 'cement';
 
 export interface LoadedCt {
   readonly volume: Volume;

@@ -160,6 +160,7 @@ export const actions: readonly Action[] = [
   step('structures', 'Alt+2'),
   step('approach', 'Alt+3'),
   step('trajectory', 'Alt+4'),
+  step('hydrodissection', 'Alt+5'),
   step('cement', 'Alt+7'),
 ];
 

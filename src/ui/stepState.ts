@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { expectedStructures } from '../catalog/structures';
 import type { Plan } from '../plan/schema';
 import { isResultStale } from '../store/cement/result';
+import { isHydroStale } from '../store/hydrodissection/result';
 import { usePlan } from '../store/plan';
 import { type SessionState, type StepId, useSession } from '../store/session';
 import { mismatches, type PathPlace, placePath } from '../trajectory/consistency';
@@ -66,6 +67,13 @@ export function cementState(plan: Plan, session: Pick<SessionState, 'ct' | 'stru
   return isResultStale(plan, session) ? 'stale' : 'done';
 }
 
+/** Done when fluid was injected; stale when something that came before it has changed since. */
+export function hydroState(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): StepState {
+  if (!plan.hydrodissection) return 'empty';
+  if (!plan.hydrodissection.result) return 'partial';
+  return isHydroStale(plan, session) ? 'stale' : 'done';
+}
+
 export function useStepStates(): Readonly<Record<StepId, StepState>> {
   const plan = usePlan((state) => state.plan);
   const ct = useSession((state) => state.ct);
@@ -80,6 +88,7 @@ export function useStepStates(): Readonly<Record<StepId, StepState>> {
     structures: structuresState(plan, { structures }),
     approach: approachState(plan),
     trajectory: trajectoryState(plan, { clearance, clearanceStale }, places),
+    hydrodissection: hydroState(plan, { ct, structures }),
     cement: cementState(plan, { ct, structures }),
   };
 }

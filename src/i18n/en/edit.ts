@@ -15,6 +15,11 @@ export const edit = {
   'set-threshold': 'change a threshold',
   measure: 'measure',
   'remove-measurement': 'remove a measurement',
+  'set-hydrodissection': 'change the hydrodissection',
+  'inject-fluid': 'inject fluid',
+  'add-needle': 'add a needle',
+  'remove-needle': 'remove a needle',
+  'change-needle': 'change a needle',
   'set-cement': 'change the cement',
   'inject-cement': 'inject cement',
 } as const;

@@ -34,6 +34,7 @@ export const failure = {
   'hydro-not-planned':
     'The plan says nothing about hydrodissection: its key “hydrodissection” is missing, or it has no inlet.',
   'hydro-nowhere': 'No needle and no path says where tissue is to be pushed. Place a needle first.',
+  'hydro-not-read': 'The tissue has not been read, or there is no needle.',
   'hydro-outside': 'The needle’s tip lies outside the CT.',
   'hydro-patient-large':
     'The model would have {{cells}} cells; {{most}} is the most. Choose coarser cells or a smaller margin.',

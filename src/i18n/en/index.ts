@@ -4,6 +4,7 @@ import { caseWords } from './case';
 import { cement } from './cement';
 import { edit } from './edit';
 import { failure } from './failure';
+import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { scene } from './scene';
 import { shell } from './shell';
@@ -19,6 +20,7 @@ export const en = {
   cement,
   edit,
   failure,
+  hydrodissection,
   loading,
   scene,
   shell,

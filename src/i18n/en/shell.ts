@@ -10,6 +10,7 @@ export const shell = {
     approach: 'Approach',
     trajectory: 'Trajectory',
     outOfDate: 'out of date',
+    hydrodissection: 'Hydrodissection',
     cement: 'Cement',
     empty: 'empty',
     partial: 'incomplete',

@@ -7,6 +7,8 @@ export const task = {
   surfaces: 'Building surfaces',
   'volume-texture': 'Preparing the volume picture',
   distances: 'Preparing distances',
+  'hydro-tissue': 'Reading the tissue',
+  'hydro-series': 'Computing the curves',
   'cement-bone': 'Reading the bone',
   'cement-risk': 'Simulating the risk runs',
   'cement-arrival': 'Mapping where cement arrives',

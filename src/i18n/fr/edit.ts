@@ -14,6 +14,11 @@ export const edit = {
   'set-threshold': 'modifier un seuil',
   measure: 'mesurer',
   'remove-measurement': 'supprimer une mesure',
+  'set-hydrodissection': 'modifier l’hydrodissection',
+  'inject-fluid': 'injecter du liquide',
+  'add-needle': 'ajouter une aiguille',
+  'remove-needle': 'retirer une aiguille',
+  'change-needle': 'modifier une aiguille',
   'set-cement': 'modifier le ciment',
   'inject-cement': 'injecter le ciment',
 };

@@ -36,6 +36,7 @@ export const failure = {
     'Le plan ne dit rien de l’hydrodissection\u202f: sa clé « hydrodissection » manque, ou elle n’a aucun point d’injection.',
   'hydro-nowhere':
     'Aucune aiguille ni aucun trajet n’indique où écarter les tissus. Placez d’abord une aiguille.',
+  'hydro-not-read': 'Les tissus n’ont pas été lus, ou il n’y a pas d’aiguille.',
   'hydro-outside': 'L’extrémité de l’aiguille est hors du scanner.',
   'hydro-patient-large':
     'Le modèle aurait {{cells}} cellules\u202f; {{most}} est le maximum. Choisissez des cellules plus grandes ou une marge plus petite.',

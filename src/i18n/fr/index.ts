@@ -6,6 +6,7 @@ import { caseWords } from './case';
 import { cement } from './cement';
 import { edit } from './edit';
 import { failure } from './failure';
+import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { scene } from './scene';
 import { shell } from './shell';
@@ -21,6 +22,7 @@ export const fr: Words<typeof en> = {
   cement,
   edit,
   failure,
+  hydrodissection,
   loading,
   scene,
   shell,

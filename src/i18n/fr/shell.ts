@@ -10,6 +10,7 @@ export const shell = {
     approach: 'Voie d’abord',
     trajectory: 'Trajet',
     outOfDate: 'à refaire',
+    hydrodissection: 'Hydrodissection',
     cement: 'Ciment',
     empty: 'vide',
     partial: 'incomplète',

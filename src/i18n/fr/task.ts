@@ -6,6 +6,8 @@ export const task = {
   surfaces: 'Construction des surfaces',
   'volume-texture': 'Préparation du rendu de volume',
   distances: 'Préparation des distances',
+  'hydro-tissue': 'Lecture des tissus',
+  'hydro-series': 'Calcul des courbes',
   'cement-bone': 'Lecture de l’os',
   'cement-risk': 'Simulation des injections d’essai',
   'cement-arrival': 'Carte d’arrivée du ciment',

@@ -3,9 +3,10 @@ import { boxCorners, type VoxelBox, wholeBox } from '../../core/body-box';
 import type { Grid } from '../../core/grid';
 import type { Mesh } from '../../core/mesh';
 import { bodyOf } from '../../store/body';
+import { previewedPlaced } from '../../store/placed';
 import { usePlan } from '../../store/plan';
 import { shownSurfaces } from '../shown';
-import { previewedInstruments, type SessionState, useSession } from '../../store/session';
+import { type SessionState, useSession } from '../../store/session';
 
 const meshBoxes = new WeakMap<Mesh, Box3>();
 
@@ -33,7 +34,7 @@ export function drawnSphere(): Sphere {
   const session = useSession.getState();
   const box = structuresBox(session);
   if (session.ct) box.union(lpsBox(session.ct.volume.grid, wholeBox(session.ct.volume.grid)));
-  for (const item of previewedInstruments(usePlan.getState().plan, session.preview)) {
+  for (const item of previewedPlaced(usePlan.getState().plan, session.preview)) {
     box.expandByPoint(new Vector3(...item.entryMm)).expandByPoint(new Vector3(...item.targetMm));
   }
   // Hubs and handles stand out of the path's ends.

@@ -4,8 +4,9 @@ import { type BufferGeometry, Group, Mesh, type Object3D, Quaternion, Vector3 } 
 import { deviceById } from '../../catalog/devices';
 import type { Colour } from '../../catalog/types';
 import type { Instrument } from '../../plan/schema';
+import { placedOf, previewedPlaced } from '../../store/placed';
 import { usePlan } from '../../store/plan';
-import { previewedInstruments, useSession } from '../../store/session';
+import { useSession } from '../../store/session';
 import { surfaceMaterial } from '../render/surfaceMaterial';
 import { solidOf } from './solid';
 import { coreProfile, threadRidge } from './thread';
@@ -62,7 +63,7 @@ function InstrumentSolid({ id, device, lengthMm }: Pick<Instrument, 'id' | 'devi
   useEffect(() => () => material.dispose(), [material]);
   useEffect(() => {
     const place = () => {
-      const shown = previewedInstruments(usePlan.getState().plan, useSession.getState().preview);
+      const shown = previewedPlaced(usePlan.getState().plan, useSession.getState().preview);
       const instrument = shown.find((item) => item.id === id);
       if (instrument) pose(group, instrument);
       invalidate();
@@ -81,9 +82,9 @@ function InstrumentSolid({ id, device, lengthMm }: Pick<Instrument, 'id' | 'devi
   return <primitive object={group} />;
 }
 
-/** All instruments of the plan. */
+/** All instruments of the plan, needles included. */
 export function Instruments() {
-  const instruments = usePlan((state) => state.plan.instruments);
+  const instruments = usePlan((state) => placedOf(state.plan));
   return instruments.map(({ id, device, lengthMm }) => (
     <InstrumentSolid key={id} id={id} device={device} lengthMm={lengthMm} />
   ));

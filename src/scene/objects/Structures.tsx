@@ -1,24 +1,20 @@
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo } from 'react';
-import { BufferAttribute, BufferGeometry, Mesh, type ShaderMaterial } from 'three';
+import { Mesh, type ShaderMaterial } from 'three';
 import { structureById } from '../../catalog/structures';
 import type { Colour } from '../../catalog/types';
 import type { Mesh as Surface } from '../../core/mesh';
 import type { Structure } from '../../core/structure';
+import { movedMeshes } from '../../store/hydrodissection/shown';
+import { onHydroPicture } from '../../store/hydrodissection/watch';
 import { useSession } from '../../store/session';
 import { opaqueLayer, transparentLayer } from '../render/Pipeline';
 import { surfaceMaterial } from '../render/surfaceMaterial';
 import { opaqueFrom, shownOpacity } from '../shown';
+import { usePictured } from '../usePictured';
+import { geometryOfSurface } from './geometryOfSurface';
 
 const unknownColour: Colour = [190, 190, 190];
-
-function geometryOf(surface: Surface): BufferGeometry {
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(surface.positions, 3));
-  geometry.setAttribute('normal', new BufferAttribute(surface.normals, 3));
-  geometry.setIndex(new BufferAttribute(surface.indices, 1));
-  return geometry;
-}
 
 /** Opacity 0 hides the surface. */
 function present(mesh: Mesh, material: ShaderMaterial, opacity: number): void {
@@ -37,7 +33,7 @@ interface Props {
 function StructureSurface({ structure, surface, order }: Props) {
   const invalidate = useThree((state) => state.invalidate);
   const opacity = useSession((state) => shownOpacity(structure, state.appearance));
-  const geometry = useMemo(() => geometryOf(surface), [surface]);
+  const geometry = useMemo(() => geometryOfSurface(surface), [surface]);
   const material = useMemo(() => {
     const colour = structureById(structure.id)?.colour ?? unknownColour;
     return surfaceMaterial({ colour, opacity: 1, shine: 0.1, isClipped: true, order });
@@ -53,12 +49,13 @@ function StructureSurface({ structure, surface, order }: Props) {
   return <primitive object={mesh} />;
 }
 
-/** The surfaces of all structures that have one. */
+/** The surfaces of all structures that have one, where the injection that is shown has moved them to. */
 export function Structures() {
   const structures = useSession((state) => state.structures);
   const meshes = useSession((state) => state.meshes);
+  const moved = usePictured(movedMeshes, onHydroPicture);
   return structures.map((structure, order) => {
-    const surface = meshes[structure.key];
+    const surface = moved[structure.key] ?? meshes[structure.key];
     return (
       surface && (
         <StructureSurface key={structure.key} structure={structure} surface={surface} order={order} />

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { LpsPoint } from '../../core/units';
 import { cancelPath, commitPath, type PathState, previewPath, shownPath } from '../../store/paths';
+import { isPlaced } from '../../store/placed';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import type { Viewport } from '../Viewport';
@@ -102,7 +103,7 @@ function Handle({ viewport, end }: Props) {
 /** Entry and target of the selected path, while there is one. */
 export function Handles({ viewport }: Pick<Props, 'viewport'>) {
   const selected = useSession((state) => state.selectedInstrument);
-  const hasPath = usePlan((state) => state.plan.instruments.some((item) => item.id === selected));
+  const hasPath = usePlan((state) => isPlaced(state.plan, selected));
   if (!hasPath) return null;
   return (
     <>

@@ -5,8 +5,10 @@ import { lpsVector } from '../../core/units';
 import { currentLocale } from '../../i18n';
 import { formatNumber, formatQuantity } from '../../i18n/format';
 import { shownPath } from '../../store/paths';
+import { showsDisplaced } from '../../store/hydrodissection/shown';
+import { previewedPlaced } from '../../store/placed';
 import { usePlan } from '../../store/plan';
-import { previewedInstruments, useSession } from '../../store/session';
+import { useSession } from '../../store/session';
 import { useScene } from '../sceneStore';
 import type { Viewport } from '../Viewport';
 import { drawCementMarks, showsCement } from './cement';
@@ -60,7 +62,7 @@ function drawCrosshair(g: Context, viewport: Viewport): void {
 
 function drawPaths(g: Context, viewport: Viewport): void {
   const { preview, selectedInstrument } = useSession.getState();
-  for (const item of previewedInstruments(usePlan.getState().plan, preview)) {
+  for (const item of previewedPlaced(usePlan.getState().plan, preview)) {
     const entry = item.entryMm as unknown as LpsPoint;
     const target = item.targetMm as unknown as LpsPoint;
     const isSelected = item.id === selectedInstrument;
@@ -104,8 +106,8 @@ const label = (g: Context, words: string, colour: string, x: number, y: number):
 });
 
 function segmentLabels(g: Context, viewport: Viewport): Label[] {
-  // While cement goes in, the distances of the path would hide it.
-  if (useSession.getState().step === 'cement') return [];
+  // While something is injected, the distances of the path would hide it.
+  if (['cement', 'hydrodissection'].includes(useSession.getState().step)) return [];
   const locale = currentLocale();
   return nearestSegments(useSession.getState()).flatMap((segment) => {
     const colour = verdictColours[segment.verdict];
@@ -200,7 +202,7 @@ function drawScaleBar(g: Context, viewport: Viewport): void {
 }
 
 function drawSimulated(g: Context, viewport: Viewport): void {
-  if (!useSession.getState().ct?.simulated && !showsCement()) return;
+  if (!useSession.getState().ct?.simulated && !showsCement() && !showsDisplaced()) return;
   g.save();
   g.font = `600 ${font}`;
   g.textAlign = 'center';

@@ -1,6 +1,7 @@
 import { Axis3d, Bone, Box, Camera, Maximize, RotateCcw, Scissors, View } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Toolbar as AriaToolbar } from 'react-aria-components';
+import { isPlaced } from '../../store/placed';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
 import { facesAway } from '../clip';
@@ -25,7 +26,7 @@ export function Toolbar({ viewport }: { readonly viewport: Viewport }) {
   const volumePreset = useSession((state) => state.volumePreset);
   const hasCt = useSession((state) => state.ct !== undefined);
   const selected = useSession((state) => state.selectedInstrument);
-  const hasPath = usePlan((state) => state.plan.instruments.some((item) => item.id === selected));
+  const hasPath = usePlan((state) => isPlaced(state.plan, selected));
   const plane = useScene((state) => state.clip.plane);
   const projection = useScene((state) => state.projection);
   const isParallel = projection === 'orthographic';

@@ -1,6 +1,7 @@
 import { projectOnPlane } from '../../core/plane';
 import { type LpsPoint, lpsPoint } from '../../core/units';
 import { cancelPath, commitPath, previewPath, shownPath } from '../../store/paths';
+import { isPlaced } from '../../store/placed';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
 import { handleRadiusPx } from '../overlay/path';
@@ -70,12 +71,7 @@ export function nudgeEnd(slice: Slice, end: End, rightMm: number, downMm: number
 /** The tools `entry` and `target`: the pressed point becomes that end; a drag adjusts it. */
 export const placeDrag: DragStarter = (slice, start): Drag | undefined => {
   const { tool, selectedInstrument } = useSession.getState();
-  if (
-    !selectedInstrument ||
-    !usePlan.getState().plan.instruments.some(({ id }) => id === selectedInstrument)
-  ) {
-    return undefined;
-  }
+  if (!isPlaced(usePlan.getState().plan, selectedInstrument)) return undefined;
   const end: End = tool === 'entry' ? 'entryMm' : 'targetMm';
   slice.held = true;
   previewPath({ [end]: start.pointMm });

@@ -3,6 +3,7 @@ import { edgeLetters, slicePosition } from '../../core/plane';
 import { formatNumber, formatQuantity } from '../../i18n/format';
 import { currentLocale } from '../../i18n';
 import { showsCement } from './cement';
+import { showsDisplaced } from '../../store/hydrodissection/shown';
 import { isPathView } from '../plane-of-view';
 import { colours, label, line, type Overlay } from './overlay';
 
@@ -11,7 +12,7 @@ export function drawAnnotations(overlay: Overlay, offsetMm: number): void {
   drawLetters(overlay);
   drawScaleBar(overlay);
   drawCorners(overlay, offsetMm);
-  if (overlay.session.ct?.simulated || showsCement()) drawSimulated(overlay);
+  if (overlay.session.ct?.simulated || showsCement() || showsDisplaced()) drawSimulated(overlay);
 }
 
 const wordOf = (letters: string) => i18next.t(`slices.sides.${letters[0] as 'L'}`);

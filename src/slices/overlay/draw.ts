@@ -4,6 +4,7 @@ import { drawAnnotations } from './annotations';
 import { drawCement } from './cement';
 import { drawClearances } from './clearances';
 import { drawCrosshair } from './crosshair';
+import { drawHydrodissection } from './hydrodissection';
 import { drawInstruments } from './instruments';
 import { drawMeasurements } from './measurements';
 import { drawOutlines } from './outlines';
@@ -13,6 +14,7 @@ import { drawPath } from './path';
 /** Everything over the picture, from the anatomy up to the words. */
 export function drawOverlay(overlay: Overlay, offsetMm: number): void {
   drawCement(overlay);
+  drawHydrodissection(overlay);
   drawOutlines(overlay);
   drawCrosshair(overlay);
   drawInstruments(overlay);

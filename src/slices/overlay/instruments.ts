@@ -3,13 +3,12 @@ import { type Polygon, type RadiusProfile, solidProjection, solidSection } from 
 import { lpsPoint, lpsVector } from '../../core/units';
 import { distance, dot, normalise, subtract } from '../../core/vector';
 import type { Instrument } from '../../plan/schema';
-import { previewedInstruments } from '../../store/session';
+import { previewedPlaced } from '../../store/placed';
 import { colours, type Overlay } from './overlay';
 
 /** Every instrument in true size: its exact cut filled, its projection dashed. */
 export function drawInstruments(overlay: Overlay): void {
-  for (const item of previewedInstruments(overlay.plan, overlay.session.preview))
-    drawInstrument(overlay, item);
+  for (const item of previewedPlaced(overlay.plan, overlay.session.preview)) drawInstrument(overlay, item);
 }
 
 /** The profile of a planned instrument; undefined when the catalogue does not know it. */

@@ -1,21 +1,9 @@
 import type { Overlay } from './overlay';
+import { strokeSegments } from './paint';
 
-/** The cut edges of the visible structures, in their catalogue colours. */
-export function drawOutlines({ ctx, outlines, transform, ratio, session }: Overlay): void {
-  if (!session.outlinesVisible) return;
-  const scale = Math.hypot(transform[0], transform[1]);
-  ctx.save();
-  ctx.setTransform(...transform);
-  ctx.lineWidth = (1.25 * ratio) / scale;
-  ctx.setLineDash([]);
-  for (const { colour, segments } of outlines) {
-    ctx.beginPath();
-    for (let q = 0; q < segments.length; q += 4) {
-      ctx.moveTo(segments[q]!, segments[q + 1]!);
-      ctx.lineTo(segments[q + 2]!, segments[q + 3]!);
-    }
-    ctx.strokeStyle = colour;
-    ctx.stroke();
-  }
-  ctx.restore();
+/** The cut edges of the visible structures, in their catalogue colours; dashed where they lay before. */
+export function drawOutlines(overlay: Overlay): void {
+  if (!overlay.session.outlinesVisible) return;
+  for (const { colour, segments, isGhost } of overlay.outlines)
+    strokeSegments(overlay, segments, colour, isGhost ? 1 : 1.25, isGhost ? [3, 3] : []);
 }

@@ -38,6 +38,8 @@ export interface OutlineOfStructure {
   readonly key: string;
   readonly colour: string;
   readonly segments: Segments;
+  /** Where the structure lay before it was displaced. */
+  readonly isGhost?: boolean;
 }
 
 /** Colours with a fixed meaning; never used for anatomy. */

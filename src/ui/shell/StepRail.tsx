@@ -8,13 +8,14 @@ const steps: readonly (readonly [id: StepId, number: number])[] = [
   ['structures', 2],
   ['approach', 3],
   ['trajectory', 4],
+  ['hydrodissection', 5],
   ['cement', 7],
 ];
 const signs: Readonly<Record<StepState, string>> = { empty: '○', partial: '◐', done: '●', stale: '↻' };
 
-/** Distances are on their way again by themselves; cement waits for its user. */
+/** Distances are on their way again by themselves; an injection waits for its user. */
 const stateWord = (id: StepId, state: StepState) =>
-  id === 'cement' && state === 'stale' ? 'outOfDate' : state;
+  (id === 'cement' || id === 'hydrodissection') && state === 'stale' ? 'outOfDate' : state;
 
 /** The steps of a case; each can be opened at any time. */
 export function StepRail() {

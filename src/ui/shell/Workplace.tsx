@@ -6,6 +6,7 @@ import { RightPanel } from '../panels/RightPanel';
 import { ApproachStep } from '../steps/ApproachStep';
 import { CaseStep } from '../steps/CaseStep';
 import { CementStep } from '../steps/CementStep';
+import { HydrodissectionStep } from '../steps/HydrodissectionStep';
 import { StructuresStep } from '../steps/StructuresStep';
 import { TrajectoryStep } from '../steps/TrajectoryStep';
 import { StepRail } from './StepRail';
@@ -17,6 +18,7 @@ const steps: Readonly<Record<StepId, () => React.JSX.Element | null>> = {
   structures: StructuresStep,
   approach: ApproachStep,
   trajectory: TrajectoryStep,
+  hydrodissection: HydrodissectionStep,
   cement: CementStep,
 };
 

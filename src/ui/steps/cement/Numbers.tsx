@@ -7,7 +7,8 @@ import { shownFrame, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
 import { useLocale } from '../../useLocale';
 import { NumberTile } from '../live/NumberTile';
-import { bodyWord, clock, percent } from './words';
+import { clock, percent } from '../live/words';
+import { bodyWord } from './words';
 
 const bodyC = 37;
 

@@ -16,7 +16,7 @@ import {
 } from '../../../simulation/cement/live/told';
 import { structureName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
-import { percent } from './words';
+import { percent } from '../live/words';
 
 /** What a radiologist reads off the filled bone. */
 export function ReadoutList() {

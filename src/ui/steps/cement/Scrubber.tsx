@@ -10,7 +10,7 @@ import { usePlan } from '../../../store/plan';
 import { Button } from '../../controls';
 import { useLocale } from '../../useLocale';
 import { FrameSlider } from '../live/FrameSlider';
-import { clock } from './words';
+import { clock } from '../live/words';
 
 /** Back and forth in the time of the injection. */
 export function Scrubber() {

@@ -1,6 +1,4 @@
 import type { TFunction } from 'i18next';
-import type { Locale } from '../../../i18n';
-import { formatNumber } from '../../../i18n/format';
 import type { LpsPoint, LpsVector } from '../../../core/units';
 import { toFrame } from '../../../simulation/cement/bone/frame';
 import type { BoneModel, BoneOutlet } from '../../../simulation/cement/bone/types';
@@ -8,12 +6,6 @@ import type { BoneModel, BoneOutlet } from '../../../simulation/cement/bone/type
 /** What the fill of a bone is told of, where no lesion is labelled. */
 export const bodyWord = ({ site }: Pick<BoneModel, 'site'>): 'body' | 'bone' =>
   site === 'spine' || site === 'axis' ? 'body' : 'bone';
-
-/** Minutes and seconds. */
-export function clock(seconds: number): string {
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-}
 
 /** A way out in words: its type, and on which side of the bone it lies. */
 export function outletWords(t: TFunction, model: BoneModel, { type, atMm }: BoneOutlet): string {
@@ -55,6 +47,3 @@ export function directionWords(t: TFunction, direction: LpsVector): string {
   const axis = [0, 1, 2].find((n) => Math.abs(direction[n]!) === largest)!;
   return t(`cement.directions.${names[axis]![direction[axis]! > 0 ? 1 : 0]}`);
 }
-
-export const percent = (share: number, locale: Locale, decimals = 0): string =>
-  formatNumber(100 * share, locale, decimals) + (locale === 'fr' ? '\u202f%' : ' %');

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { isTissueCurrent } from '../../store/hydrodissection/inputs';
+import { hydroSetup } from '../../store/hydrodissection/setup';
+import { useHydro } from '../../store/hydrodissection/state';
+import { usePlan } from '../../store/plan';
+import { useSession } from '../../store/session';
+import { FluidForm } from './hydrodissection/FluidForm';
+import { Honesty } from './hydrodissection/Honesty';
+import { LivePanel } from './hydrodissection/LivePanel';
+import { Needles } from './hydrodissection/Needles';
+import { Spaces } from './hydrodissection/Spaces';
+import { Tissue } from './hydrodissection/Tissue';
+import { Fold } from './live/Fold';
+
+/** Step 5: where the needles lie, what they inject, what the tissue does, and what is known of it. */
+export function HydrodissectionStep() {
+  const { t } = useTranslation();
+  const plan = usePlan((state) => state.plan);
+  const ct = useSession((state) => state.ct);
+  const structures = useSession((state) => state.structures);
+  const prepared = useHydro((state) => state.prepared);
+  const hasFluid = useHydro((state) => state.frames.length > 0);
+  const { inlets } = hydroSetup(plan);
+  const isCurrent = prepared !== undefined && isTissueCurrent(prepared, plan, { ct, structures });
+  return (
+    <section className="step step-hydro">
+      <Fold
+        className="step-fold"
+        summaryClass="group-heading"
+        title={t('hydrodissection.setup')}
+        opens={!hasFluid}
+      >
+        <div className="step-stack">
+          <Needles />
+          <FluidForm />
+        </div>
+      </Fold>
+      <Tissue isCurrent={isCurrent} canRead={inlets.length > 0 || plan.instruments.length > 0} />
+      {prepared && isCurrent && (
+        <>
+          <Fold
+            className="step-fold"
+            summaryClass="group-heading"
+            title={t('hydrodissection.found')}
+            opens={!hasFluid}
+          >
+            <Spaces model={prepared.model} />
+          </Fold>
+          {inlets.length > 0 && <LivePanel />}
+        </>
+      )}
+      <Honesty />
+    </section>
+  );
+}

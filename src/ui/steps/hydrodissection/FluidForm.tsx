@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { fluidById, fluids } from '../../../catalog/fluids';
+import { formatNumber } from '../../../i18n/format';
+import { hydroGridsMm } from '../../../plan/hydrodissection';
+import { hydroWarnings } from '../../../simulation/hydrodissection/patient/warnings';
+import { changeHydro, hydroSetup } from '../../../store/hydrodissection/setup';
+import { usePlan } from '../../../store/plan';
+import { Select } from '../../controls';
+import { useLocale } from '../../useLocale';
+import { SourceList } from '../live/SourceList';
+
+/** The fluid with its warnings, and how finely the tissue is divided. */
+export function FluidForm() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { fluid, gridMm } = hydroSetup(usePlan((state) => state.plan));
+  const item = fluidById(fluid);
+  return (
+    <>
+      <Select
+        label={t('hydrodissection.fluid')}
+        value={fluid}
+        options={fluids.map(({ id, name }) => ({ id, label: name[locale] }))}
+        onChange={(id) => changeHydro((draft) => void (draft.fluid = id))}
+      />
+      {item && (
+        <details className="sources" open>
+          <summary>{t('hydrodissection.warnings')}</summary>
+          <SourceList facts={hydroWarnings(item)} />
+        </details>
+      )}
+      <Select
+        label={t('hydrodissection.grid')}
+        value={String(gridMm)}
+        options={hydroGridsMm.map((mm) => ({ id: String(mm), label: `${formatNumber(mm, locale)} mm` }))}
+        onChange={(mm) =>
+          changeHydro((draft) => void (draft.gridMm = hydroGridsMm.find((one) => String(one) === mm)!))
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { norm } from '../../../core/vector';
+import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { hydroSetup, plannedMl } from '../../../store/hydrodissection/setup';
+import { shownHydroFrame, useHydro } from '../../../store/hydrodissection/state';
+import { usePlan } from '../../../store/plan';
+import { useSession } from '../../../store/session';
+import { itemName, structureName } from '../../structureWords';
+import { useLocale } from '../../useLocale';
+import { NumberTile } from '../live/NumberTile';
+import { clock } from '../live/words';
+
+/** What is read while the fluid goes in. */
+export function FluidNumbers() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const state = useHydro((hydro) => shownHydroFrame(hydro)?.state);
+  const setup = hydroSetup(usePlan(({ plan }) => plan));
+  const structures = useSession((session) => session.structures);
+  const injected = state?.injectedMl ?? 0;
+  const pocket = state?.pocketMl ?? 0;
+  const farthest = state?.bodies.toSorted((a, b) => norm(b.translationMm) - norm(a.translationMm))[0];
+  const nameOf = (key: string) => {
+    const structure = structures.find((item) => item.key === key);
+    return structure ? structureName(structure, locale) : itemName(key, locale);
+  };
+  return (
+    <dl className="number-tiles">
+      <NumberTile
+        name={t('hydrodissection.numbers.injected')}
+        big
+        value={formatQuantity(injected, 'mL', locale, injected < 10 ? 1 : 0)}
+      >
+        {t('hydrodissection.numbers.ofPlanned', { ml: formatNumber(plannedMl(setup), locale, 0) })}
+      </NumberTile>
+      <NumberTile
+        name={t('hydrodissection.numbers.pocket')}
+        big
+        value={formatQuantity(pocket, 'mL', locale, pocket < 10 ? 1 : 0)}
+      >
+        {injected - pocket > 0.5 &&
+          t('hydrodissection.numbers.infiltrated', { ml: formatNumber(injected - pocket, locale, 0) })}
+      </NumberTile>
+      <NumberTile name={t('hydrodissection.numbers.time')} value={clock(state?.timeS ?? 0)} />
+      <NumberTile
+        name={t('hydrodissection.numbers.largest')}
+        value={farthest ? formatQuantity(norm(farthest.translationMm), 'mm', locale) : '–'}
+      >
+        {farthest && nameOf(farthest.id)}
+      </NumberTile>
+    </dl>
+  );
+}
