@@ -1,6 +1,7 @@
 import type { KernelContext } from '../../core/kernel';
 import { ok, type Result } from '../../core/result';
 import type { LpsPoint } from '../../core/units';
+import type { SparseLinks } from '../flow/system';
 import type { Source } from '../flow/transport-state';
 import { BackMap } from './back-map';
 import { Bodies, type BodiesSnapshot } from './bodies/bodies';
@@ -10,6 +11,7 @@ import { carry } from './markers';
 import { Medium } from './medium';
 import { Potential } from './potential';
 import type { SourceTerm } from './sources';
+import { openFrom, Spaces } from './spaces/spaces';
 import { PocketTransport } from './transport';
 import type {
   HydroAdvance,
@@ -76,6 +78,9 @@ export class Hydrodissection {
   readonly #markers: Float64Array;
   readonly #tolerance: number;
   readonly #bodies: Bodies | undefined;
+  readonly #spaces: Spaces | undefined;
+  /** Conductivity of the tissue at the start, a cell. */
+  readonly #conductivityAt: (cell: number) => number;
   /** Markers inside rigid bodies and tubes, which move with them: marker, body, where it started. */
   readonly #inBodies: readonly { marker: number; body: number; start: readonly number[] }[];
   #inlets: OpenInlet[] = [];
@@ -96,7 +101,7 @@ export class Hydrodissection {
     const frame = frameOf(problem.grid);
     this.frame = frame;
     this.medium = new Medium(frame, problem);
-    this.potential = new Potential(frame, problem, false);
+    this.potential = new Potential(frame, problem, (problem.spaces?.length ?? 0) > 0);
     this.velocity = new FaceVelocity(frame);
     this.#pocket = new Float64Array(frame.cells);
     this.#transport = new PocketTransport(frame, this.#pocket, this.potential.psi, this.potential.pad);
@@ -105,6 +110,8 @@ export class Hydrodissection {
     this.#tolerance = tolerance;
     const bodies = problem.bodies?.length ? new Bodies(frame, problem.bodies) : undefined;
     this.#bodies = bodies;
+    this.#spaces = problem.spaces?.length ? new Spaces(frame, problem.spaces) : undefined;
+    this.#conductivityAt = meanConductivity(problem, this.medium);
     this.#inBodies = markersMm.flatMap((point, marker) => {
       const start = toIndex(frame, point);
       const body = bodies?.stiffBodyAt(cellAt(frame, start[0], start[1], start[2])) ?? -1;
@@ -324,9 +331,16 @@ export class Hydrodissection {
     this.#assemble();
     const found = this.#sources ? ok(this.#sources) : sources();
     if (!found.ok) return found;
+    if (this.#spaces && this.#sources !== found.value) {
+      // Which cells a needle feeds is known only now.
+      this.#sources = found.value;
+      this.#isAssembled = false;
+      this.#assemble();
+    }
     const solved = this.#solve(found.value);
     if (!solved.ok) return solved;
     this.#sources = found.value;
+    this.#goodS = Math.min(this.#goodS, this.#openingS());
     this.#isStale = false;
     this.#movedCells = 0;
     return ok(undefined);
@@ -334,6 +348,7 @@ export class Hydrodissection {
 
   /** First as if bodies were tissue, then around them as they can move. */
   #solve(sources: readonly SourceTerm[]): Result<void> {
+    this.#goodS = Infinity;
     const bodies = this.#bodies;
     const first = this.potential.solve(sources, undefined, this.#tolerance);
     if (!first.ok) return first;
@@ -343,7 +358,7 @@ export class Hydrodissection {
     const dtS = stepCells / Math.max(1e-12, this.#speed());
     this.#goodS = dtS;
     const faces = bodies.project(this.velocity, flux.links, this.medium.role, dtS);
-    assembly.build(this.medium, this.#pocket, this.#raised, bodies.owner, undefined);
+    assembly.build(this.medium, this.#pocket, this.#raised, bodies.owner, assembly.fluid);
     const second = this.potential.solve(sources, faces, this.#tolerance);
     if (second.ok) this.#fillVelocity(false);
     return second;
@@ -357,7 +372,7 @@ export class Hydrodissection {
 
   /** Whether the conductivities change while the tissue moves. */
   #dependsOnPlace(): boolean {
-    return !this.medium.isUniform || this.#raised !== 1;
+    return !this.medium.isUniform || this.#raised !== 1 || this.#spaces !== undefined;
   }
 
   get #raised(): number {
@@ -369,8 +384,32 @@ export class Hydrodissection {
     const { medium } = this;
     if (!medium.isUniform && this.timeS > 0) medium.update(this.#back.values);
     this.#bodies?.locate(medium.role, this.#back.values);
-    this.potential.assembly.build(medium, this.#pocket, this.#raised, undefined, undefined);
+    this.potential.assembly.build(medium, this.#pocket, this.#raised, undefined, this.#fluidLinks());
     this.#isAssembled = true;
+  }
+
+  /** Where fluid has come to in the spaces, and what it then runs through. */
+  #fluidLinks(): SparseLinks | undefined {
+    const sources = this.#sources ?? [];
+    const flowing = sources.filter(({ flowMm3PerS }) => flowMm3PerS > 0);
+    const fed = flowing.flatMap(({ cells }) => [...cells]);
+    return this.#spaces?.links(
+      this.medium,
+      this.#back.values,
+      this.#pocket,
+      fed,
+      flowing.length > 0,
+      this.#conductivityAt,
+    );
+  }
+
+  /** Time in which a cell that fluid is just opening becomes one from which it runs on. */
+  #openingS(): number {
+    if (!this.#spaces) return Infinity;
+    let most = 0;
+    for (const { cell, flow } of this.#divergence())
+      if (this.#pocket[cell]! < openFrom) most = Math.max(most, flow);
+    return (2 * openFrom * this.frame.cellMm3) / most;
   }
 
   /** Fastest tissue, cells/s. */
@@ -426,10 +465,13 @@ export class Hydrodissection {
 
   /** Where tissue is left by fluid (> 0) or comes back, mm³/s. */
   #divergence(): Source[] {
-    const list: Source[] = [];
+    const flowOf = new Map<number, number>();
     for (const { cells, weights, flowMm3PerS } of this.#sources ?? [])
-      cells.forEach((cell, n) => list.push({ cell, flow: flowMm3PerS * weights[n]!, inlet: 0 }));
-    return list;
+      cells.forEach((cell, n) => flowOf.set(cell, (flowOf.get(cell) ?? 0) + flowMm3PerS * weights[n]!));
+    const { fluidOut } = this.potential;
+    if (fluidOut && this.#spaces)
+      for (const cell of this.#spaces.wet) flowOf.set(cell, (flowOf.get(cell) ?? 0) - fluidOut[cell]!);
+    return Array.from(flowOf, ([cell, flow]) => ({ cell, flow, inlet: 0 }));
   }
 
   #fillInflow(): void {
@@ -448,4 +490,12 @@ export class Hydrodissection {
     for (let n = 0; n < cell.length; n++) if (flux.ends[n]! < 0) inflow[cell[n]!]! -= flux.ends[n]!;
     for (const { cell: c, flow } of this.#divergence()) if (flow > 0) inflow[c]! += flow;
   }
+}
+
+/** One number for the conductivity of the tissue in a cell now. */
+function meanConductivity({ conductivity }: HydroProblem, { scale, tensorOf }: Medium) {
+  if (typeof conductivity === 'number') return () => conductivity;
+  if (conductivity instanceof Float32Array) return (cell: number) => scale![cell]!;
+  const means = conductivity.tensors.map(([xx, yy, zz]) => (xx! + yy! + zz!) / 3);
+  return (cell: number) => means[tensorOf![cell]!]!;
 }

@@ -1,0 +1,163 @@
+import type { SparseLinks } from '../../flow/system';
+import { cellAt, type Frame } from '../frame';
+import { type Medium, roles } from '../medium';
+import type { FascialSpace } from '../types';
+import { directions, planeWeights } from './directions';
+
+/** Share of fluid in a sheet's cell from which fluid runs on to the cells around it. */
+export const openFrom = 0.1;
+/** Once nothing is infused, fluid runs only where there is this much. */
+const keptFrom = 0.3;
+/** Normals closer than this share the same weights. */
+const normalSteps = 12;
+
+/**
+ * Fascial spaces: sheets in which fluid runs along the plane wherever it has come to, and nowhere else. A cell conducts
+ * when it, or a cell of the same space beside it, has been opened, or when a needle feeds it.
+ */
+export class Spaces {
+  /** Cells that conduct fluid now. */
+  wet: Int32Array = new Int32Array(0);
+  readonly #frame: Frame;
+  readonly #spaces: readonly FascialSpace[];
+  /** Index of the entry of a cell at the start, plus one, over all spaces. */
+  readonly #entry: Int32Array;
+  readonly #spaceOf: Uint8Array;
+  readonly #normals: Float32Array;
+  /** Place in `wet` of a cell, plus one. */
+  readonly #place: Int32Array;
+  /** Entry of the sheet's material in a cell now, plus one. */
+  readonly #now: Int32Array;
+  readonly #known = new Map<string, Float64Array>();
+
+  constructor(frame: Frame, spaces: readonly FascialSpace[]) {
+    this.#frame = frame;
+    this.#spaces = spaces;
+    const total = spaces.reduce((sum, { cells }) => sum + cells.length, 0);
+    this.#entry = new Int32Array(frame.cells);
+    this.#now = new Int32Array(frame.cells);
+    this.#place = new Int32Array(frame.cells);
+    this.#spaceOf = new Uint8Array(total);
+    this.#normals = new Float32Array(3 * total);
+    let n = 0;
+    spaces.forEach(({ cells, normals }, space) => {
+      this.#normals.set(normals, 3 * n);
+      for (const cell of cells) {
+        this.#spaceOf[n] = space;
+        this.#entry[cell] = ++n;
+      }
+    });
+  }
+
+  /**
+   * Links along the planes for the material as it lies now.
+   * @param fed cells that needles feed
+   * @param isFlowing something is infused
+   */
+  links(
+    medium: Medium,
+    back: Float32Array,
+    pocket: Float64Array,
+    fed: Iterable<number>,
+    isFlowing: boolean,
+    tissue: (cell: number) => number,
+  ): SparseLinks {
+    this.#locate(medium.role, back);
+    this.#findWet(pocket, fed, isFlowing);
+    return this.#connect(tissue);
+  }
+
+  #locate(role: Uint8Array, back: Float32Array): void {
+    const frame = this.#frame;
+    const [nx, ny, nz] = frame.dims;
+    const now = this.#now;
+    const entry = this.#entry;
+    for (let k = 0, c = 0; k < nz; k++)
+      for (let j = 0; j < ny; j++)
+        for (let i = 0; i < nx; i++, c++)
+          now[c] =
+            role[c] === roles.soft
+              ? entry[cellAt(frame, i + back[3 * c]!, j + back[3 * c + 1]!, k + back[3 * c + 2]!)]!
+              : 0;
+  }
+
+  #findWet(pocket: Float64Array, fed: Iterable<number>, isFlowing: boolean): void {
+    const now = this.#now;
+    const place = this.#place;
+    place.fill(0);
+    const wet: number[] = [];
+    const add = (cell: number) => {
+      if (place[cell] === 0) place[cell] = wet.push(cell);
+    };
+    for (const cell of fed) if (now[cell] !== 0) add(cell);
+    for (let c = 0; c < now.length; c++) {
+      if (now[c] === 0 || pocket[c]! < (isFlowing ? openFrom : keptFrom)) continue;
+      add(c);
+      if (!isFlowing) continue;
+      const space = this.#spaceOf[now[c]! - 1];
+      for (let d = 0; d < 2 * directions.length; d++) {
+        const to = this.#neighbour(c, d >> 1, d & 1 ? -1 : 1);
+        if (to >= 0 && now[to] !== 0 && this.#spaceOf[now[to]! - 1] === space) add(to);
+      }
+    }
+    this.wet = Int32Array.from(wet);
+  }
+
+  /** The neighbour in a direction, or −1 beyond the grid. */
+  #neighbour(c: number, d: number, sign: 1 | -1): number {
+    const { dims, stride } = this.#frame;
+    const e = directions[d]!;
+    const i = (c % dims[0]) + sign * e[0];
+    const j = (Math.floor(c / stride[1]) % dims[1]) + sign * e[1];
+    const k = Math.floor(c / stride[2]) + sign * e[2];
+    if (i < 0 || j < 0 || k < 0 || i >= dims[0] || j >= dims[1] || k >= dims[2]) return -1;
+    return i + stride[1] * j + stride[2] * k;
+  }
+
+  #connect(tissue: (cell: number) => number): SparseLinks {
+    const { wet } = this;
+    const place = this.#place;
+    const now = this.#now;
+    const from: number[] = [];
+    const to: number[] = [];
+    const t: number[] = [];
+    const weights: Float64Array[] = [];
+    const joined = (c: number, d: number, sign: 1 | -1): number => {
+      const other = this.#neighbour(c, d, sign);
+      const isSame =
+        other >= 0 && place[other]! > 0 && this.#spaceOf[now[other]! - 1] === this.#spaceOf[now[c]! - 1];
+      return isSame ? other : -1;
+    };
+    wet.forEach((c) => {
+      const has = directions.map((_, d) => joined(c, d, 1) >= 0 || joined(c, d, -1) >= 0);
+      weights.push(this.#weights(now[c]! - 1, has));
+    });
+    wet.forEach((c, n) => {
+      const own = this.#spaces[this.#spaceOf[now[c]! - 1]!]!.conductivity * tissue(c);
+      directions.forEach((_, d) => {
+        const other = joined(c, d, 1);
+        if (other < 0) return;
+        const its = this.#spaces[this.#spaceOf[now[other]! - 1]!]!.conductivity * tissue(other);
+        const weight = (own * weights[n]![d]! + its * weights[place[other]! - 1]![d]!) / 2;
+        if (weight <= 0) return;
+        from.push(c);
+        to.push(other);
+        t.push(weight * this.#frame.cellMm3);
+      });
+    });
+    return { from: Int32Array.from(from), to: Int32Array.from(to), t: Float64Array.from(t) };
+  }
+
+  #weights(entry: number, has: readonly boolean[]): Float64Array {
+    const rounded = [0, 1, 2].map((a) => Math.round(normalSteps * this.#normals[3 * entry + a]!));
+    const key = `${rounded.join()} ${has.map(Number).join('')}`;
+    let weights = this.#known.get(key);
+    if (!weights) {
+      const length = Math.hypot(...rounded) || 1;
+      const [x, y, z] = rounded.map((value) => value / length) as [number, number, number];
+      weights = planeWeights([x, y, z], this.#frame.h, has);
+      this.#known.set(key, weights);
+    }
+    return weights;
+  }
+}
