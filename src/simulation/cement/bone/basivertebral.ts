@@ -1,38 +1,54 @@
 import type { Grid } from '../../../core/grid';
 import { dot } from '../../../core/vector';
+import { type CarryWall, nearestFace } from './carry';
 import { eachCell } from './cells';
 import { fromFrame, toFrame, wallAt } from './frame';
 import type { Opening } from './outlets';
 import type { BoneParameters } from './parameters';
 import { type Patch, patchOf } from './patches';
-import { type BoneFrame, type BoneOutlet, type BoneSite, tissues } from './types';
+import { type BoneFrame, type BoneOutlet, type BoneSite, tissues, type WallFaces } from './types';
 import { faceAreaMm2, insideOf, outsideOf, type WallScan } from './wall';
 
-export interface ChannelInput {
+/** The bone on some cells, as far as its channel goes. */
+export interface ChannelCells {
   readonly grid: Grid;
   readonly frame: BoneFrame;
-  readonly site: BoneSite;
   readonly tissue: Uint8Array;
+  readonly scan: Pick<WallFaces, 'cell' | 'axis' | 'outward'>;
+  /** The label of the foramen, where the segmentation has one, 0 … 255. */
+  readonly labelled?: Float32Array;
+}
+
+export interface ChannelInput extends ChannelCells {
+  readonly site: BoneSite;
   readonly hu: Float32Array;
   readonly scan: WallScan;
   readonly parameters: BoneParameters;
-  /** The label of the foramen, where the segmentation has one, 0 … 255. */
-  readonly labelled?: Float32Array;
   /** Openings that the CT shows; the one of the channel is taken out of them. */
   readonly openings: readonly Opening[];
 }
 
+/** The channel wherever its cells may lie. */
 export interface Channel {
   readonly outlet: BoneOutlet;
-  /** Faces of its mouth. */
-  readonly mouth: readonly number[];
-  /** Cells inside the bone that it takes. */
+  /** Absent: as the label has it. */
+  readonly shape?: ChannelShape;
+  /** Cells inside the bone that it takes, of those on which it was found. */
   readonly cells: readonly number[];
   /** The opening that it replaces, if the CT shows one. */
   readonly replaces?: Opening;
 }
 
-interface Shape {
+/** The channel on some cells. */
+export interface PlacedChannel {
+  /** Faces of its mouth. */
+  readonly mouth: readonly number[];
+  /** Cells inside the bone that it takes. */
+  readonly cells: readonly number[];
+}
+
+/** In the bone's own axes, mm. */
+export interface ChannelShape {
   readonly l: number;
   readonly s: number;
   readonly width: number;
@@ -40,6 +56,8 @@ interface Shape {
   readonly depth: number;
 }
 
+/** A mouth that coarse cells lose is looked for this far away, mm. */
+const mouthReachMm = 6;
 const searchWidth = 0.3;
 const searchHeight = [0.2, 0.85] as const;
 
@@ -58,7 +76,7 @@ export function basivertebralChannel(input: ChannelInput): Channel | undefined {
   // The dens stands on the body of C2: its lower half is what resembles a body.
   const height = (frame.highMm[2] - frame.lowMm[2]) * (site === 'axis' ? 0.5 : 1);
   const middle = frame.canal?.leftMm ?? 0;
-  const usual: Shape = {
+  const usual: ChannelShape = {
     l: middle,
     s: frame.lowMm[2] + p.basivertebralLevel * height,
     width: p.basivertebralWidth * width,
@@ -82,25 +100,53 @@ export function basivertebralChannel(input: ChannelInput): Channel | undefined {
         }),
     origin: shown || labelled.length > 0 ? 'found' : 'scaled',
   };
-  return { outlet, mouth, cells, ...(shown && { replaces: shown }) };
+  return { outlet, cells, ...(labelled.length === 0 && { shape }), ...(shown && { replaces: shown }) };
+}
+
+/** The channel on the cells of a simulation; where they are too coarse to hold it, one cell of the posterior wall. */
+export function placeChannel(on: ChannelCells, wall: CarryWall, { outlet, shape }: Channel): PlacedChannel {
+  const cells = shape ? carve(on, shape) : underLabel(on);
+  const mouth = mouthOf(on, new Set(cells));
+  if (mouth.length > 0) return { cells, mouth };
+  const isMouth = (face: number) =>
+    wall.behind(face) === tissues.canal && on.tissue[insideOf(on.grid, on.scan, face)] === tissues.bone;
+  const nearest = nearestFace(wall, outlet.atMm, isMouth, mouthReachMm);
+  return nearest === undefined
+    ? { cells, mouth }
+    : { cells: [...cells, insideOf(on.grid, on.scan, nearest)], mouth: [nearest] };
 }
 
 /** Centre of the mouth of a labelled foramen, and its area seen from behind: its label may bulge into the canal. */
 function ofMouth({ grid, scan, frame }: ChannelInput, mouth: readonly number[]) {
-  const backwards = grid.axes.map((axis, n) => dot(axis, frame.posterior) * faceAreaMm2(grid, n));
-  const areaMm2 = mouth.reduce((sum, face) => sum + scan.outward[face]! * backwards[scan.axis[face]!]!, 0);
-  return { atMm: patchOf(grid, scan, scan.areaMm2, mouth).centreMm, areaMm2: Math.max(areaMm2, 0) };
+  return {
+    atMm: patchOf(grid, scan, scan.areaMm2, mouth).centreMm,
+    areaMm2: Math.max(areaFromBehind(grid, frame, scan, mouth), 0),
+  };
+}
+
+/** Area of faces as seen from behind, mm². */
+export function areaFromBehind(
+  grid: Grid,
+  frame: BoneFrame,
+  { axis, outward }: Pick<WallFaces, 'axis' | 'outward'>,
+  faces: readonly number[],
+): number {
+  const backwards = grid.axes.map((a, n) => dot(a, frame.posterior) * faceAreaMm2(grid, n));
+  return faces.reduce((sum, face) => sum + outward[face]! * backwards[axis[face]!]!, 0);
 }
 
 /** The labelled foramen, if it reaches the canal. */
 function labelledCells(input: ChannelInput): number[] {
-  const { labelled, tissue } = input;
-  if (!labelled) return [];
-  const cells = Array.from(tissue.keys()).filter((q) => tissue[q] === tissues.bone && labelled[q]! >= 127.5);
+  const cells = underLabel(input);
   return mouthOf(input, new Set(cells)).length > 0 ? cells : [];
 }
 
-function shownOpening(input: ChannelInput, usual: Shape, width: number, height: number) {
+const underLabel = ({ labelled, tissue }: ChannelCells): number[] =>
+  labelled
+    ? Array.from(tissue.keys()).filter((q) => tissue[q] === tissues.bone && labelled[q]! >= 127.5)
+    : [];
+
+function shownOpening(input: ChannelInput, usual: ChannelShape, width: number, height: number) {
   const { frame, openings } = input;
   return openings.find(({ outlet, patch }) => {
     if (outlet.type !== 'canal' || leadsToCavity(input, patch)) return false;
@@ -119,7 +165,12 @@ const leadsToCavity = ({ grid, scan, tissue }: ChannelInput, { faces }: Patch): 
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
 
 /** Centre and size of the opening, and how far forwards the CT stays darker than the bone beside it. */
-function measured(input: ChannelInput, { patch }: Opening, usual: Shape, bodyDepth: number): Shape {
+function measured(
+  input: ChannelInput,
+  { patch }: Opening,
+  usual: ChannelShape,
+  bodyDepth: number,
+): ChannelShape {
   const { frame } = input;
   const [l, , s] = toFrame(frame, patch.centreMm);
   const scale = clamp(Math.sqrt(patch.areaMm2 / (usual.width * usual.height)), 0.6, 1.5);
@@ -127,7 +178,7 @@ function measured(input: ChannelInput, { patch }: Opening, usual: Shape, bodyDep
   return { ...shape, depth: clamp(darkDepth(input, shape), 0.12 * bodyDepth, 0.5 * bodyDepth) };
 }
 
-function darkDepth({ grid, frame, tissue, hu }: ChannelInput, shape: Shape): number {
+function darkDepth({ grid, frame, tissue, hu }: ChannelInput, shape: ChannelShape): number {
   const within = new Map<number, { inside: number[]; beside: number[] }>();
   eachCell(grid, frame, (q, l, p, s) => {
     if (tissue[q] !== tissues.bone || Math.abs(s - shape.s) > shape.height / 2) return;
@@ -150,7 +201,7 @@ function darkDepth({ grid, frame, tissue, hu }: ChannelInput, shape: Shape): num
   return depth;
 }
 
-function carve({ grid, frame, tissue }: ChannelInput, shape: Shape): number[] {
+function carve({ grid, frame, tissue }: ChannelCells, shape: ChannelShape): number[] {
   const cells: number[] = [];
   const half = grid.spacing[0] / 2;
   eachCell(grid, frame, (q, l, p, s) => {
@@ -165,7 +216,7 @@ function carve({ grid, frame, tissue }: ChannelInput, shape: Shape): number[] {
   return cells;
 }
 
-function mouthOf({ grid, scan, tissue }: ChannelInput, cells: ReadonlySet<number>): number[] {
+function mouthOf({ grid, scan, tissue }: ChannelCells, cells: ReadonlySet<number>): number[] {
   return Array.from(scan.cell.keys()).filter(
     (face) => tissue[outsideOf(grid, scan, face)] === tissues.canal && cells.has(insideOf(grid, scan, face)),
   );

@@ -11,6 +11,8 @@ export interface WallOpenings {
   readonly open: Float32Array;
   /** Index into `outlets` + 1 of each face; 0: closed. */
   readonly outlet: Uint16Array;
+  /** Open area of each outlet, mm²: what was found, whatever its faces here add up to. */
+  readonly areaMm2: readonly number[];
 }
 
 /**
@@ -20,8 +22,9 @@ export interface WallOpenings {
  */
 export function openingsOf(model: BoneModel, radiusFactor: number, shut?: ReadonlySet<string>): WallOpenings {
   const { wall, outlets } = model;
-  const changed = { open: wall.open.slice(), outlet: wall.outlet.slice() };
   const factor = radiusFactor ** 2;
+  const areaMm2 = outlets.map((one) => one.areaMm2 * factor);
+  const changed = { open: wall.open.slice(), outlet: wall.outlet.slice(), areaMm2 };
   facesOf(outlets.length, wall.outlet).forEach((faces, n) => {
     const { id, type } = outlets[n]!;
     if (shut?.has(id)) for (const face of faces) changed.open[face] = 0;
@@ -40,7 +43,7 @@ export function facesOf(outlets: number, outlet: Uint16Array): number[][] {
 }
 
 /** How much better each opening conducts than its faces tell: see `holeFactor`. A channel's mouth is as wide as its channel. */
-export function openness(model: BoneModel, { open, outlet }: WallOpenings): Float32Array {
+export function openness(model: BoneModel, { open, outlet, areaMm2 }: WallOpenings): Float32Array {
   const { wall, outlets, grid } = model;
   const [nx, ny] = grid.dims;
   const cellMm2 = grid.spacing[0] ** 2;
@@ -48,14 +51,13 @@ export function openness(model: BoneModel, { open, outlet }: WallOpenings): Floa
   facesOf(outlets.length, outlet).forEach((all, n) => {
     if (veins.has(outlets[n]!.type)) return;
     const faces = all.filter((face) => open[face]! > 0);
-    const area = faces.reduce((sum, face) => sum + wall.areaMm2[face]! * open[face]!, 0) / cellMm2;
     const lie = faces.map((face) => {
       const q = wall.cell[face]!;
       const at: [number, number, number] = [q % nx, Math.floor(q / nx) % ny, Math.floor(q / nx / ny)];
       at[wall.axis[face] as 0 | 1 | 2] += 0.5;
       return { at, share: open[face]! };
     });
-    const factor = holeFactor(lie, area);
+    const factor = holeFactor(lie, areaMm2[n]! / cellMm2);
     for (const face of faces) result[face]! *= factor;
   });
   return result;

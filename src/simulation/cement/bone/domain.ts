@@ -1,4 +1,4 @@
-import { type Grid, lpsToVoxel, voxelToLps } from '../../../core/grid';
+import { type Grid, lpsToVoxel, voxelCount, voxelToLps } from '../../../core/grid';
 import { fail, ok, type Result } from '../../../core/result';
 import type { VoxelField } from '../../../core/structure';
 import { type LpsPoint, voxelPoint } from '../../../core/units';
@@ -11,6 +11,8 @@ const defaultMarginMm = 12;
 /** Bones longer than this are cut around the tips. */
 const largeBoneMm = 90;
 const aroundTipMm = 40;
+/** Near a CT's own voxels, mm; the next ones for a bone too large for the first. */
+const finesMm = [1, 1.5, 2] as const;
 /** A million cells are a second per solve; more than this would not fit the memory of a page. */
 const mostCells = 6_000_000;
 
@@ -28,7 +30,10 @@ export const isVertebra = (site: BoneSite): boolean => site === 'spine' || site 
 type Box = { readonly low: [number, number, number]; readonly high: [number, number, number] };
 
 export interface Domain {
+  /** The cells of the simulation. */
   readonly grid: Grid;
+  /** The cells on which the ways out are looked for, whatever the simulation's: the same for all of them. */
+  readonly fine: Grid;
   readonly site: BoneSite;
   readonly frame: BoneFrame;
 }
@@ -43,12 +48,17 @@ export function chooseDomain(input: BoneInput, target: BoneStructure): Result<Do
   const whole = boxOf(target.field, input.volume.grid);
   if (!whole) return fail('structure-empty');
   const frame = frameOf(input, target, site, whole);
-  const margin = input.marginMm ?? defaultMarginMm;
-  const box = grow(focus(input, site, whole, frame), margin);
-  const grid = coveringGrid(input.volume.grid, box.low, box.high, input.gridMm);
-  const cells = grid.dims[0] * grid.dims[1] * grid.dims[2];
+  const inner = focus(input, site, whole, frame);
+  const covering = (marginMm: number, cellMm: number) => {
+    const box = grow(inner, marginMm);
+    return coveringGrid(input.volume.grid, box.low, box.high, cellMm);
+  };
+  const grid = covering(input.marginMm ?? defaultMarginMm, input.gridMm);
+  const cells = voxelCount(grid);
   if (cells > mostCells) return fail('cement-grid-large', { cells, most: mostCells });
-  return ok({ grid, site, frame });
+  const fines = finesMm.map((mm) => covering(defaultMarginMm, mm));
+  const fine = fines.find((one) => voxelCount(one) <= mostCells) ?? grid;
+  return ok({ grid, fine, site, frame });
 }
 
 /** Box of what is inside a field, mm along the axes of `like` from its origin. */

@@ -9,6 +9,7 @@ import {
   type Tensor6,
 } from '../../flow/types';
 import type { VeinColumn } from '../vein-column';
+import { areaFromBehind } from './basivertebral';
 import { distanceTo } from './cells';
 import { slitPermeabilityMm2, tubeConductance } from './permeability';
 import { facesOf, openingsOf, openness, type WallOpenings } from './defects';
@@ -84,7 +85,6 @@ function permeabilityOf(model: BoneModel, p: BoneParameters, v: Variation): Flow
   const { tissue, kozeny, frame, grid } = model;
   const bone = p.referencePermeability * mm2 * (v.permeability ?? 1);
   const channelShut = model.outlets.some(({ id, type }) => isChannel(type) && v.shut?.has(id));
-  // A vein of free radius r in the wider foramen: its conductance spread over the foramen's section.
   const channel = channelPermeability(model, p);
   const isotropic: Readonly<Record<number, number>> = {
     [tissues.soft]: p.softPermeability * mm2,
@@ -116,9 +116,11 @@ function permeabilityOf(model: BoneModel, p: BoneParameters, v: Variation): Flow
 
 const isChannel = (type: string) => type === 'basivertebral-vein' || type === 'epidural-vein';
 
-function channelPermeability(model: BoneModel, p: BoneParameters): number {
-  const mouth = model.outlets.find(({ type }) => isChannel(type));
-  const section = Math.max(mouth?.areaMm2 ?? 0, Math.PI * p.basivertebralVein ** 2);
+/** A vein of free radius r in the wider foramen: its conductance spread over the section that the foramen has on these cells. */
+function channelPermeability({ outlets, wall, grid, frame }: BoneModel, p: BoneParameters): number {
+  const n = outlets.findIndex(({ type }) => isChannel(type));
+  const mouth = n < 0 ? [] : facesOf(outlets.length, wall.outlet)[n]!;
+  const section = Math.max(areaFromBehind(grid, frame, wall, mouth), Math.PI * p.basivertebralVein ** 2);
   return ((p.basivertebralVein ** 2 / 8) * (Math.PI * p.basivertebralVein ** 2)) / section;
 }
 

@@ -1,9 +1,9 @@
 import type { Grid } from '../../../core/grid';
 import { toFrame } from './frame';
-import { type Patch, patches } from './patches';
+import { cellsAround, type Patch, patches, patchOf } from './patches';
 import { unnamedArtery } from './transverse';
 import { type BoneFrame, type BoneOutlet, type BoneStructure, type OutletType, tissues } from './types';
-import { opensOut, outsideOf, type WallScan } from './wall';
+import { insideOf, opensOut, outsideOf, type WallScan } from './wall';
 
 /** More openings than this are noise of the label; the largest are kept. */
 const mostOpenings = 60;
@@ -36,7 +36,10 @@ export function findOpenings(input: OpeningInput): Opening[] {
     return 1 + outside + 16 * into[outsideOf(grid, scan, face)]!;
   };
   const counts = new Map<string, number>();
-  return patches(grid, scan, openArea, kind)
+  return joinRims(grid, scan, openArea, patches(grid, scan, openArea, kind), (face) => {
+    const outside = tissue[outsideOf(grid, scan, face)]!;
+    return outside === tissues.soft || outside === tissues.disc;
+  })
     .filter(({ areaMm2 }) => areaMm2 >= input.leastMm2)
     .slice(0, mostOpenings)
     .map((patch) => {
@@ -57,6 +60,34 @@ export function findOpenings(input: OpeningInput): Opening[] {
       };
       return { outlet, patch };
     });
+}
+
+/** A patch up to this share of the one it touches is the rim of the same hole. House value. */
+const rimShare = 0.25;
+
+/** A hole beside an endplate reaches under the rim of the disc: that is one hole, named by most of it. */
+function joinRims(
+  grid: Grid,
+  scan: WallScan,
+  areaMm2: Float32Array,
+  all: readonly Patch[],
+  may: (face: number) => boolean,
+): Patch[] {
+  const joined: Patch[] = [];
+  for (const patch of all) {
+    const cells = new Set(patch.faces.map((face) => insideOf(grid, scan, face)));
+    const around = new Set([...cells].flatMap((q) => cellsAround(grid, q)));
+    const at = joined.findIndex(
+      (larger) =>
+        patch.areaMm2 <= rimShare * larger.areaMm2 &&
+        may(patch.faces[0]!) &&
+        may(larger.faces[0]!) &&
+        larger.faces.some((face) => around.has(insideOf(grid, scan, face))),
+    );
+    if (at < 0) joined.push(patch);
+    else joined[at] = patchOf(grid, scan, areaMm2, [...joined[at]!.faces, ...patch.faces]);
+  }
+  return joined.sort((a, b) => b.areaMm2 - a.areaMm2);
 }
 
 function typeBehind(tissue: number): OutletType {

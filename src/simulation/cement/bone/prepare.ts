@@ -1,18 +1,16 @@
 import type { Kernel, KernelContext } from '../../../core/kernel';
-import { voxelVolumeMm3 } from '../../../core/grid';
+import { type Grid, voxelVolumeMm3 } from '../../../core/grid';
 import { fail, ok, type Result } from '../../../core/result';
-import { basivertebralChannel, type Channel } from './basivertebral';
 import { cellAt } from './cells';
-import { cleftsOf } from './clefts';
-import { chooseDomain, union } from './domain';
-import { findOpenings, type Opening } from './outlets';
+import { carryClefts, cleftsOf } from './clefts';
+import { chooseDomain } from './domain';
 import { boneParameters } from './parameters';
 import { kozenyFactor, porosityFromHu } from './permeability';
-import { resample } from './resample';
-import { mapTissues, partsOf } from './tissue';
-import { type BoneInput, type BoneModel, type BoneOutlet, isInside, tissues } from './types';
-import { type Vein, wallVeins } from './veins';
-import { outsideOf, scanWall, shareBelow, wallThresholds } from './wall';
+import { placeWays } from './placed-ways';
+import { readCells } from './reading';
+import { type BoneInput, type BoneModel, isInside, tissues } from './types';
+import { outsideOf } from './wall';
+import { waysOut } from './ways-out';
 
 /**
  * From the CT, the labels and the planned tips to the bone as the flow sees it.
@@ -26,34 +24,22 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
   if (!target) return fail('cement-no-bone', { key: input.targetKey });
   const domain = chooseDomain(input, target);
   if (!domain.ok) return domain;
-  const { grid, site, frame } = domain.value;
+  const { grid, fine, site, frame } = domain.value;
   const parameters = boneParameters(input.parameters);
-  const { volume, structures } = input;
-  const hu = resample(volume.hu, volume.grid, grid, 'clamp');
-  await context.checkpoint(0.2);
-  const map = mapTissues({ grid, frame, site, target, structures, hu, parameters });
-  await context.checkpoint(0.5);
+  const on = { input, target, site, frame, parameters };
+  const own = readCells(on, grid);
+  await context.checkpoint(0.3);
+  const { hu, map, scan } = own;
   const { tissue } = map;
   const outside = input.tipsMm.find((tip) => !isInside(tissue[cellAt(grid, tip)] ?? tissues.soft));
   if (outside) return fail('cement-tip-outside', { x: outside[0], y: outside[1], z: outside[2] });
-  const scan = scanWall(volume, grid, tissue, map.occupancy, parameters.wallSearch);
-  await context.checkpoint(0.9);
-  const thresholds = wallThresholds(scan, parameters);
-  const share = shareBelow(scan, thresholds.open);
-  const common = { grid, frame, site, tissue, scan, parameters, thresholds };
-  const shown = findOpenings({
-    ...common,
-    structures,
-    into: map.into,
-    share,
-    leastMm2: Math.max(ctFace(volume.grid.spacing), pointSpreadMm2),
-  });
-  const labelled = union(structures, partsOf(target.id).foramen, grid);
-  const channel = basivertebralChannel({ ...common, hu, openings: shown, ...(labelled && { labelled }) });
-  for (const q of channel?.cells ?? []) tissue[q] = tissues.channel;
-  const openings = shown.filter((opening) => opening !== channel?.replaces);
-  const veins = wallVeins({ ...common, openings: new Set(openings.flatMap(({ patch }) => patch.faces)) });
-  const assembled = assemble(channel, openings, veins, scan.cell.length, share);
+  const isFine = sameGrid(grid, fine);
+  const found = isFine ? own : readCells(on, fine);
+  await context.checkpoint(0.7);
+  const ways = waysOut(on, found);
+  const placed = placeWays(on, own, ways);
+  for (const q of placed.channel) tissue[q] = tissues.channel;
+  const foundClefts = cleftsOf(fine, found.map.cleft);
   const porosity = new Float32Array(tissue.length).fill(1);
   const leastFactor = parameters.permeabilityMin / parameters.referencePermeability;
   const kozeny = new Float32Array(tissue.length).fill(1);
@@ -63,7 +49,7 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
     kozeny[q] = Math.max(kozenyFactor(porosity[q]!, parameters), leastFactor);
   }
   const ending = new Uint16Array(tissue.length);
-  assembled.outlet.forEach((outlet, face) => {
+  placed.outlet.forEach((outlet, face) => {
     const outside = outsideOf(grid, scan, face);
     if (outlet > 0 && tissue[outside] === tissues.canal && ending[outside] === 0) ending[outside] = outlet;
   });
@@ -81,19 +67,19 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
     hu,
     porosity,
     kozeny,
-    clefts: cleftsOf(grid, map.cleft),
+    clefts: isFine ? foundClefts : carryClefts(foundClefts, fine, grid, map.cleft),
     wall: {
       cell: scan.cell,
       axis: scan.axis,
       outward: scan.outward,
       wallHu: scan.wallHu,
       areaMm2: scan.areaMm2,
-      open: assembled.open,
-      outlet: assembled.outlet,
+      open: placed.open,
+      outlet: placed.outlet,
     },
-    wallThresholdsHu: thresholds,
-    outlets: assembled.outlets,
-    veins: assembled.veins,
+    wallThresholdsHu: ways.thresholds,
+    outlets: ways.outlets,
+    veins: placed.veins,
     ending,
     body: map.body,
     bodyEstimated: map.bodyEstimated,
@@ -103,44 +89,6 @@ async function build(input: BoneInput, context: KernelContext): Promise<Result<B
   });
 }
 
-/** A usual scanner blurs a point to about 1.2 mm; a smaller opening is noise, mm². House value. */
-const pointSpreadMm2 = 1.1;
-
-const ctFace = (spacing: readonly [number, number, number]): number => {
-  const [a, b] = [...spacing].sort((x, y) => x - y);
-  return a! * b!;
-};
-
-/** Outlets in order (channel, openings, veins) and what each face of the wall belongs to. */
-function assemble(
-  channel: Channel | undefined,
-  openings: readonly Opening[],
-  veins: readonly Vein[],
-  faces: number,
-  share: Float32Array,
-) {
-  const outlets: BoneOutlet[] = [];
-  const open = new Float32Array(faces);
-  const outlet = new Uint16Array(faces);
-  for (const { outlet: item, patch } of openings) {
-    outlets.push(item);
-    for (const face of patch.faces) {
-      open[face] = share[face]!;
-      outlet[face] = outlets.length;
-    }
-  }
-  if (channel) {
-    outlets.push(channel.outlet);
-    for (const face of channel.mouth) {
-      // Where the CT shows the wall gone, that is what leads into the canal.
-      if (outlet[face]! > 0) continue;
-      open[face] = 1;
-      outlet[face] = outlets.length;
-    }
-  }
-  const tubes = veins.map(({ outlet: item, vein }) => {
-    outlets.push(item);
-    return { ...vein, outlet: outlets.length - 1 };
-  });
-  return { outlets, open, outlet, veins: tubes };
-}
+const sameGrid = (a: Grid, b: Grid): boolean =>
+  [0, 1, 2].every((n) => a.dims[n] === b.dims[n] && a.origin[n] === b.origin[n]) &&
+  a.spacing[0] === b.spacing[0];

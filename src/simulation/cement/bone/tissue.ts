@@ -294,12 +294,15 @@ function markCavities(input: TissueInput, tissue: Uint8Array, lesion: Uint8Array
   const labelled = union(structures, partsOf(input.target.id).cleft, grid);
   const usual = medianInside(tissue, hu);
   const fluidHu = Math.min(p.fluidMaxHu, usual - p.fluidContrastHu);
+  // What flows out of the bone through its foramen is dark too.
+  const foramen = union(structures, partsOf(input.target.id).foramen, grid);
   const dark = new Uint8Array(tissue.length);
   const cleft = new Uint8Array(tissue.length);
   for (let q = 0; q < tissue.length; q++) {
     if (tissue[q] !== tissues.bone) continue;
     if (labelled && labelled[q]! >= half) cleft[q] = 1;
     else if (lesion && lesion[q]! >= half && hu[q]! < p.lyticHu) tissue[q] = tissues.cavity;
+    else if (foramen && foramen[q]! >= half) continue;
     else if (hu[q]! < p.gasHu || hu[q]! < fluidHu) dark[q] = 1;
   }
   const smallest = (p.cleftMinVolume * 1000) / voxelVolumeMm3(grid);

@@ -26,7 +26,7 @@ export interface VeinInput {
 
 export interface Vein {
   readonly outlet: BoneOutlet;
-  readonly vein: Omit<BoneVein, 'outlet'>;
+  readonly vein: Omit<BoneVein, 'outlet' | 'cell'>;
 }
 
 /** Body width for which the diameter of a segmental vein is given, mm. */
@@ -116,7 +116,7 @@ function make(
       origin: found ? 'found' : 'scaled',
       areaMm2: Math.PI * radiusMm ** 2,
     },
-    vein: { cell: insideOf(grid, scan, face), radiusMm, lengthMm: p.segmentalLength },
+    vein: { radiusMm, lengthMm: p.segmentalLength },
   };
 }
 

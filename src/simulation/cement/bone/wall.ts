@@ -1,6 +1,8 @@
-import { type Grid, lpsToVoxel } from '../../../core/grid';
+import { type Grid, lpsToVoxel, voxelToLps } from '../../../core/grid';
+import { type LpsPoint, voxelPoint } from '../../../core/units';
 import type { Volume } from '../../../core/volume';
 import { strides } from './cells';
+import { hiddenHu } from './partial-volume';
 import type { BoneParameters } from './parameters';
 import { isInside, tissues, type WallFaces } from './types';
 
@@ -13,7 +15,7 @@ export interface WallScan {
   readonly cell: Uint32Array;
   readonly axis: Uint8Array;
   readonly outward: Int8Array;
-  /** Greatest HU across the wall at each of `perEdge`² points of a face. */
+  /** Greatest HU across the wall at each of `perEdge`² points of a face, mended for what lies beside it (`hiddenHu`). */
   readonly profile: Float32Array;
   /** Median of the profile of each face. */
   readonly wallHu: Float32Array;
@@ -41,6 +43,7 @@ export function scanWall(
   const start = lpsToVoxel(volume.grid, grid.origin);
   const ratio = grid.spacing.map((h, n) => h / volume.grid.spacing[n]!);
   const values = new Float32Array(perEdge * perEdge);
+  const line = new Float32Array(Math.floor((2 * searchMm) / stepMm + 1e-9) + 1);
   for (let f = 0; f < count; f++) {
     const q = cell[f]!;
     const n = axis[f]!;
@@ -48,20 +51,21 @@ export function scanWall(
     areaMm2[f] = faceAreaMm2(grid, n) * Math.abs(normal[n]!);
     const at = [q % nx, Math.floor(q / nx) % ny, Math.floor(q / nx / ny)];
     at[n]! += 0.5;
-    const [u, v] = n === 0 ? [1, 2] : n === 1 ? [0, 2] : [0, 1];
+    const [u, v] = acrossOf(n);
     const o = at.map((index, m) => start[m]! + index * ratio[m]!);
     const step = normal.map((c, m) => c / volume.grid.spacing[m]!);
     for (let s = 0; s < perEdge * perEdge; s++) {
       const p = [o[0]!, o[1]!, o[2]!];
-      p[u!]! += (((s % perEdge) + 0.5) / perEdge - 0.5) * ratio[u!]!;
-      p[v!]! += ((Math.floor(s / perEdge) + 0.5) / perEdge - 0.5) * ratio[v!]!;
+      p[u]! += offset(s % perEdge) * ratio[u]!;
+      p[v]! += offset(Math.floor(s / perEdge)) * ratio[v]!;
       let most = -Infinity;
-      for (let t = -searchMm; t <= searchMm; t += stepMm) {
-        const hu = sampler(p[0]! + t * step[0]!, p[1]! + t * step[1]!, p[2]! + t * step[2]!);
-        if (hu > most) most = hu;
+      for (let n = 0; n < line.length; n++) {
+        const t = n * stepMm - searchMm;
+        line[n] = sampler(p[0]! + t * step[0]!, p[1]! + t * step[1]!, p[2]! + t * step[2]!);
+        if (line[n]! > most) most = line[n]!;
       }
       // Beyond the CT nothing is known of a wall: it counts as closed.
-      values[s] = most === -Infinity ? 3000 : most;
+      values[s] = most === -Infinity ? 3000 : most + hiddenHu(line, stepMm);
     }
     profile.set(values, f * perEdge * perEdge);
     wallHu[f] = values.slice().sort()[(perEdge * perEdge) >> 1]!;
@@ -163,6 +167,12 @@ function outwardNormal(
   return g.map((v) => -v / length);
 }
 
+/** A point of an opening and how much of it the point stands for. */
+export interface WallPoint {
+  readonly atMm: LpsPoint;
+  readonly areaMm2: number;
+}
+
 export interface WallThresholds {
   readonly open: number;
   readonly thin: number;
@@ -185,6 +195,32 @@ export function shareBelow(scan: WallScan, hu: number): Float32Array {
     return below / each;
   });
 }
+
+/** Where a face lies below a density, LPS mm, each point with its part of the face. */
+export function pointsBelow(grid: Grid, scan: WallScan, face: number, hu: number): WallPoint[] {
+  const each = perEdge * perEdge;
+  const [nx, ny] = grid.dims;
+  const q = scan.cell[face]!;
+  const n = scan.axis[face]!;
+  const [u, v] = acrossOf(n);
+  const points: WallPoint[] = [];
+  for (let s = 0; s < each; s++) {
+    if (!(scan.profile[face * each + s]! < hu)) continue;
+    const at: [number, number, number] = [q % nx, Math.floor(q / nx) % ny, Math.floor(q / nx / ny)];
+    at[n]! += 0.5;
+    at[u]! += offset(s % perEdge);
+    at[v]! += offset(Math.floor(s / perEdge));
+    points.push({ atMm: voxelToLps(grid, voxelPoint(...at)), areaMm2: scan.areaMm2[face]! / each });
+  }
+  return points;
+}
+
+/** The two axes along a face. */
+const acrossOf = (axis: number): readonly [number, number] =>
+  axis === 0 ? [1, 2] : axis === 1 ? [0, 2] : [0, 1];
+
+/** Of a point from the middle of its face, in cells. */
+const offset = (n: number): number => (n + 0.5) / perEdge - 0.5;
 
 /** Tissue on the outer side of a face. */
 export const outsideOf = (
