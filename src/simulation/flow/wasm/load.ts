@@ -39,7 +39,7 @@ function compile(): WebAssembly.Module | null {
 
 /** Kernels with a memory for so many bytes of arrays; undefined where WebAssembly or the memory cannot be had. */
 export function wasmKernels(bytes: number): Kernels | undefined {
-  compiled ??= compile();
+  if (compiled === undefined) compiled = compile();
   if (!compiled) return undefined;
   const pages = Math.ceil((arraysStart + bytes) / pageBytes);
   try {
