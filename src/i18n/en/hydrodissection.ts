@@ -20,6 +20,7 @@ export const hydrodissection = {
   missing: { absent: 'not loaded: {{what}}', apart: 'its walls lie too far apart' },
   spaceOn: 'Open to fluid',
   spaceShown: 'Show {{name}}',
+  needleInto: 'Needle into the {{name}}, beside the path',
   conductivity: 'Along the space, fat = 1',
   addSpace: 'Add a space',
   between: 'Between',
@@ -126,7 +127,7 @@ export const hydrodissection = {
   parameters: 'Tissue model: what is assumed',
   parametersHint: 'No paper gives these for a neck. Each may be changed; the tissue is then read again.',
   facts: 'What has been published',
-  warnings: 'Before injecting',
+  warnings: 'Before injecting: {{count}} rules, with their sources',
   hint: 'Mouse, touch, or the space bar while the button has the focus.',
   pace: 'This machine simulates {{pace}} s a second.',
 } as const;

@@ -23,6 +23,7 @@ export const hydrodissection: Words<typeof english> = {
   missing: { absent: 'non chargé\u202f: {{what}}', apart: 'ses parois sont trop écartées' },
   spaceOn: 'Ouvert au liquide',
   spaceShown: 'Montrer {{name}}',
+  needleInto: 'Aiguille dans : {{name}}, près du trajet',
   conductivity: 'Le long de l’espace, graisse = 1',
   addSpace: 'Ajouter un espace',
   between: 'Entre',
@@ -131,7 +132,7 @@ export const hydrodissection: Words<typeof english> = {
   parametersHint:
     'Aucune publication ne les donne pour un cou. Chacun peut être modifié\u202f; les tissus sont alors relus.',
   facts: 'Ce qui a été publié',
-  warnings: 'Avant d’injecter',
+  warnings: 'Avant d’injecter : {{count}} règles, avec leurs sources',
   hint: 'Souris, écran tactile, ou barre d’espace quand le bouton a le focus.',
   pace: 'Cette machine simule {{pace}} s par seconde.',
 };

@@ -49,7 +49,7 @@ export function keepHydroClearance(): () => void {
   const measureNext = async (): Promise<boolean> => {
     const { prepared } = useHydro.getState();
     const table = inputOf();
-    if (!prepared || !table) return false;
+    if (!table || (!prepared && !hasNeedle())) return false;
     if (table !== measured) {
       measured = table;
       return measureBefore(table);
@@ -76,6 +76,8 @@ export function keepHydroClearance(): () => void {
   ];
   return () => stops.forEach((stop) => stop());
 }
+
+const hasNeedle = (): boolean => (usePlan.getState().plan.hydrodissection?.inlets.length ?? 0) > 0;
 
 /** The frame on screen where it is not measured; at rest the others too, the newest first. */
 function nextFrame(): HydroFrame | undefined {

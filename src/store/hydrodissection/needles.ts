@@ -1,13 +1,16 @@
 import { structureById } from '../../catalog/structures';
 import { occupancyAt } from '../../core/field';
-import { type LpsPoint, lpsVector } from '../../core/units';
-import { along, normalise } from '../../core/vector';
+import { voxelToLps } from '../../core/grid';
+import { type LpsPoint, lpsPoint, lpsVector, voxelPoint } from '../../core/units';
+import { along, distance, normalise, subtract } from '../../core/vector';
 import { sampleHu } from '../../core/volume';
 import type { HydroPlanInlet } from '../../plan/hydrodissection';
 import { needleId } from '../../plan/needles';
+import type { PatientSpace } from '../../simulation/hydrodissection/patient/types';
 import { usePlan } from '../plan';
 import { setSession, useSession } from '../session';
 import { changeHydro, hydroSetup } from './setup';
+import { useHydro } from './state';
 
 /** 22G: thin, and long enough for a neck. */
 const usualNeedle = 'needle-22g';
@@ -16,15 +19,47 @@ const usualMl = 200;
 const usualRateMlPerS = 1;
 
 /** Adds a needle with its tip at the crosshair, from the skin on the side of the planned path. */
-export function addNeedle(): void {
+export const addNeedle = (): void => addNeedleAt(useSession.getState().crosshairMm);
+
+/** Adds a needle with its tip in a fascial space, where that is nearest to the planned path or, without one, to the crosshair. */
+export function addNeedleInto({ cells }: PatientSpace): void {
+  const { prepared } = useHydro.getState();
+  if (!prepared) return;
+  const { grid } = prepared.model;
+  const [nx, ny] = grid.dims;
+  const near = nearPath();
+  let best: { at: LpsPoint; mm: number } | undefined;
+  for (const cell of cells) {
+    const at = voxelToLps(
+      grid,
+      voxelPoint(cell % nx, Math.floor(cell / nx) % ny, Math.floor(cell / nx / ny)),
+    );
+    const mm = near(at);
+    if (!best || mm < best.mm) best = { at, mm };
+  }
+  if (!best) return;
+  setSession({ crosshairMm: best.at });
+  addNeedleAt(best.at);
+}
+
+/** Distance from the part of the planned path that lies deep in the neck, else from the crosshair. */
+function nearPath(): (p: LpsPoint) => number {
+  const [first] = usePlan.getState().plan.instruments;
   const { crosshairMm } = useSession.getState();
-  const { plan } = usePlan.getState();
-  const n = hydroSetup(plan).inlets.length;
+  if (!first) return (p) => distance(p, crosshairMm);
+  const [entry, target] = [lpsPoint(...first.entryMm), lpsPoint(...first.targetMm)];
+  const way = subtract(target, entry);
+  const points = [0.4, 0.5, 0.6, 0.7, 0.8].map((share) => along(entry, way, share));
+  return (p) => Math.min(...points.map((point) => distance(p, point)));
+}
+
+function addNeedleAt(tipMm: LpsPoint): void {
+  const n = hydroSetup(usePlan.getState().plan).inlets.length;
   const inlet: HydroPlanInlet = {
-    atMm: tuple(crosshairMm),
+    atMm: tuple(tipMm),
     volumeMl: usualMl,
     rateMlPerS: usualRateMlPerS,
-    needle: { device: usualNeedle, entryMm: tuple(skinFor(crosshairMm)) },
+    needle: { device: usualNeedle, entryMm: tuple(skinFor(tipMm)) },
   };
   changeHydro((draft) => void draft.inlets.push(inlet), 'add-needle');
   setSession({ selectedInstrument: needleId(n) });

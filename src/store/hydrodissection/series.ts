@@ -5,10 +5,11 @@ import type { HydroClearance } from '../../simulation/hydrodissection/patient/cl
 import { tissueProblem } from '../../simulation/hydrodissection/patient/tissue';
 import type { HydroMoment } from '../../simulation/hydrodissection/live/advance';
 import type { HydroFields } from '../../simulation/hydrodissection/types';
+import type { Plan } from '../../plan/schema';
 import type { ClearanceTable } from '../../trajectory/clearance-table';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
-import { useSession } from '../session';
+import { type SessionState, useSession } from '../session';
 import { simulationRunner } from '../simulation-runner';
 import { runTask } from '../tasks';
 import { measureDisplaced, useHydroClearance } from './clearance';
@@ -36,7 +37,7 @@ export const forgetSeries = (): void =>
 export async function runSeries(): Promise<void> {
   if (useHydroSeries.getState().isBusy) return;
   useHydroSeries.setState({ isBusy: true });
-  const inputs = seriesInputs();
+  const inputs = seriesInputs(usePlan.getState().plan, useSession.getState().structures);
   const made = await runTask('hydro-series', ({ signal, onProgress }) => simulate(signal, onProgress));
   useHydroSeries.setState({ isBusy: false });
   if (made.ok) useHydroSeries.setState({ series: made.value, inputs });
@@ -44,10 +45,9 @@ export async function runSeries(): Promise<void> {
 }
 
 /** Of the tissue, the needles and the paths; what was done by hand does not count. */
-export const seriesInputs = (): string => {
-  const { plan } = usePlan.getState();
+export const seriesInputs = (plan: Plan, structures: SessionState['structures']): string => {
   const { schedule: _, retained: __, decayS: ___, ...setup } = hydroSetup(plan);
-  return hydroInputs({ ...plan, hydrodissection: setup }, useSession.getState());
+  return hydroInputs({ ...plan, hydrodissection: setup }, { ct: useSession.getState().ct, structures });
 };
 
 async function simulate(

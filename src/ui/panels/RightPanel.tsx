@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../store/session';
 import { DistanceTable } from './DistanceTable';
+import { GainTable } from './GainTable';
 import { StructureGroups } from './StructureGroups';
 import { useStructureStates } from './useStructureStates';
 
@@ -10,9 +11,10 @@ export function RightPanel() {
   const { structures, reading, missing, invisible } = useStructureStates();
   // The step Structures shows the same list, with its details.
   const listed = useSession((state) => state.step !== 'structures');
+  const hydro = useSession((state) => state.step === 'hydrodissection');
   return (
     <section className="right-panel">
-      {listed && (
+      {listed && !hydro && (
         <section className="panel-section">
           <h2 className="panel-heading">{t('structures.heading')}</h2>
           {reading && <p className="muted">{t('structures.reading')}</p>}
@@ -24,6 +26,7 @@ export function RightPanel() {
           />
         </section>
       )}
+      {hydro && <GainTable />}
       <DistanceTable />
     </section>
   );

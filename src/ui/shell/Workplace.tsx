@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { type StepId, useSession } from '../../store/session';
 import { DepthStrip } from '../panels/DepthStrip';
+import { HydroCurves } from '../panels/HydroCurves';
 import { RightPanel } from '../panels/RightPanel';
 import { ApproachStep } from '../steps/ApproachStep';
 import { CaseStep } from '../steps/CaseStep';
@@ -46,6 +47,7 @@ export function Workplace() {
           <main className="centre" aria-label={t('shell.panels.centre')}>
             <Toolbar />
             <Views />
+            <HydroCurves />
             <DepthStrip />
           </main>
         </Panel>

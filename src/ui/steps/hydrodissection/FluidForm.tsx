@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { fluidById, fluids } from '../../../catalog/fluids';
+import { fluidById, fluids, hydroFacts } from '../../../catalog/fluids';
 import { formatNumber } from '../../../i18n/format';
 import { hydroGridsMm } from '../../../plan/hydrodissection';
 import { hydroWarnings } from '../../../simulation/hydrodissection/patient/warnings';
@@ -7,6 +7,7 @@ import { changeHydro, hydroSetup } from '../../../store/hydrodissection/setup';
 import { usePlan } from '../../../store/plan';
 import { Select } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { Fold } from '../live/Fold';
 import { SourceList } from '../live/SourceList';
 
 /** The fluid with its warnings, and how finely the tissue is divided. */
@@ -24,10 +25,15 @@ export function FluidForm() {
         onChange={(id) => changeHydro((draft) => void (draft.fluid = id))}
       />
       {item && (
-        <details className="sources" open>
-          <summary>{t('hydrodissection.warnings')}</summary>
-          <SourceList facts={hydroWarnings(item)} />
-        </details>
+        <>
+          {item.ionic && <p className="note note-near">{hydroFacts.radiofrequency.text[locale]}</p>}
+          <Fold
+            className="sources"
+            title={t('hydrodissection.warnings', { count: hydroWarnings(item).length })}
+          >
+            <SourceList facts={hydroWarnings(item)} />
+          </Fold>
+        </>
       )}
       <Select
         label={t('hydrodissection.grid')}

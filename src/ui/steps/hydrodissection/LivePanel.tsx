@@ -12,6 +12,7 @@ import { useLocale } from '../../useLocale';
 import { FrameSlider } from '../live/FrameSlider';
 import { SourceList } from '../live/SourceList';
 import { clock } from '../live/words';
+import { Decay } from './Decay';
 import { FluidHold } from './FluidHold';
 import { FluidNumbers } from './FluidNumbers';
 import { Shown } from './Shown';
@@ -28,6 +29,7 @@ export function LivePanel() {
       <Shown />
       <FluidHold />
       <Instants />
+      <Decay />
     </div>
   );
 }

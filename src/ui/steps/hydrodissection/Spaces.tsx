@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Trash2 } from 'lucide-react';
+import { Eye, EyeOff, Syringe, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
@@ -7,6 +7,7 @@ import type {
   PatientSpace,
   TissueModel,
 } from '../../../simulation/hydrodissection/patient/types';
+import { addNeedleInto } from '../../../store/hydrodissection/needles';
 import { spaceColour } from '../../../store/hydrodissection/sheets';
 import { setHydro, useHydro } from '../../../store/hydrodissection/state';
 import { addSpace, changeSpace, isOwnSpace, removeSpace } from '../../../store/hydrodissection/spaces';
@@ -64,6 +65,9 @@ function Space({ space, colour }: { readonly space: PatientSpace; readonly colou
             <Trash2 size={14} aria-hidden />
           </IconButton>
         )}
+        <IconButton label={t('hydrodissection.needleInto', { name })} onPress={() => addNeedleInto(space)}>
+          <Syringe size={14} aria-hidden />
+        </IconButton>
         <IconButton label={t('hydrodissection.spaceShown', { name })} isSelected={!isHidden} onPress={toggle}>
           <Icon size={14} aria-hidden />
         </IconButton>
