@@ -8,7 +8,7 @@ import { Bodies, type BodiesSnapshot } from './bodies/bodies';
 import { cellAt, type Frame, frameOf, toIndex, toLps, vectorToLps } from './frame';
 import { isFlowing, nothingMm3, openInlets, type OpenInlet, placeInlet } from './inlets';
 import { carry } from './markers';
-import { Medium } from './medium';
+import { Medium, roles } from './medium';
 import { Potential } from './potential';
 import type { SourceTerm } from './sources';
 import { openFrom, Spaces } from './spaces/spaces';
@@ -83,6 +83,8 @@ export class Hydrodissection {
   readonly #conductivityAt: (cell: number) => number;
   /** Markers inside rigid bodies and tubes, which move with them: marker, body, where it started. */
   readonly #inBodies: readonly { marker: number; body: number; start: readonly number[] }[];
+  /** Markers in bone. */
+  readonly #stillMarkers: ReadonlySet<number>;
   #inlets: OpenInlet[] = [];
   /** What flows at present, as placed on the grid; undefined: to be found anew. */
   #sources: readonly SourceTerm[] | undefined;
@@ -112,6 +114,12 @@ export class Hydrodissection {
     this.#bodies = bodies;
     this.#spaces = problem.spaces?.length ? new Spaces(frame, problem.spaces) : undefined;
     this.#conductivityAt = meanConductivity(problem, this.medium);
+    this.#stillMarkers = new Set(
+      markersMm.flatMap((point, marker) => {
+        const [x, y, z] = toIndex(frame, point);
+        return this.medium.role[cellAt(frame, x, y, z)] === roles.still ? [marker] : [];
+      }),
+    );
     this.#inBodies = markersMm.flatMap((point, marker) => {
       const start = toIndex(frame, point);
       const body = bodies?.stiffBodyAt(cellAt(frame, start[0], start[1], start[2])) ?? -1;
@@ -440,7 +448,7 @@ export class Hydrodissection {
   #move(dtS: number, flowS: number): void {
     const { role } = this.medium;
     const speed = this.#speed();
-    carry(this.#markers, this.velocity, flowS);
+    carry(this.#markers, this.velocity, flowS, (n) => this.#stillMarkers.has(n));
     this.#back.advance(this.velocity, this.#pocket, role, flowS);
     const { flux, assembly } = this.potential;
     this.#fillInflow();

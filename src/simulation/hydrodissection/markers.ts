@@ -1,9 +1,18 @@
 import type { FaceVelocity } from './velocity';
 
-/** Points carried with the tissue, index, three a point. Runge–Kutta of the fourth order. */
-export function carry(points: Float64Array, velocity: FaceVelocity, dtS: number): void {
+/**
+ * Points carried with the tissue, index, three a point. Runge–Kutta of the fourth order.
+ * @param isStill those that do not move, such as points in bone
+ */
+export function carry(
+  points: Float64Array,
+  velocity: FaceVelocity,
+  dtS: number,
+  isStill: (n: number) => boolean,
+): void {
   const v = new Float64Array(3);
   for (let n = 0; n < points.length; n += 3) {
+    if (isStill(n / 3)) continue;
     const [x, y, z] = [points[n]!, points[n + 1]!, points[n + 2]!];
     let [sx, sy, sz] = [0, 0, 0];
     let [px, py, pz] = [x, y, z];

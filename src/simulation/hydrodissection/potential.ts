@@ -3,11 +3,13 @@ import { createWorkspace, solveSystem } from '../flow/conjugate-gradients';
 import type { Flux } from '../flow/flux';
 import { pointSource } from '../flow/free-space';
 import { Assembly, tensorsOf } from './assembly';
-import type { Frame } from './frame';
+import type { Frame, Triple } from './frame';
 import type { SourceTerm } from './sources';
 import type { HydroProblem } from './types';
 
 const mostIterations = 300;
+/** Solid angle, of the full one, below which the surroundings count as no more closed. */
+const leastOpen = 0.05;
 
 /** Flow that a body carries through a face, from the lower cell to the next one along the axis, mm³/s. */
 export interface PrescribedFaces {
@@ -36,7 +38,10 @@ export class Potential {
 
   readonly #frame: Frame;
   readonly #workspace;
-  readonly #pointSource;
+  /** Of the medium that free-space sides continue: conductivity over its tensor, 1/(4π √det K s), and 16π² det K. */
+  readonly #scale: number;
+  readonly #unit: (x: number, y: number, z: number) => number;
+  readonly #flux: number;
 
   constructor(frame: Frame, problem: HydroProblem, hasSpaces: boolean) {
     this.#frame = frame;
@@ -54,8 +59,12 @@ export class Potential {
     if (hasSpaces) this.fluidOut = new Float64Array(cells);
     const { conductivity } = problem;
     const scale = conductivity instanceof Float32Array ? conductivity[0]! : 1;
-    const unit = pointSource(tensorsOf(conductivity)[0]!);
-    this.#pointSource = (x: number, y: number, z: number) => unit(x, y, z) / scale;
+    const tensor = tensorsOf(conductivity)[0]!;
+    const [a, b, c, e, f, g] = tensor;
+    const determinant = a * (b * c - g * g) - e * (e * c - g * f) + f * (e * g - b * f);
+    this.#scale = scale;
+    this.#unit = pointSource(tensor);
+    this.#flux = 16 * Math.PI ** 2 * determinant;
   }
 
   get pad(): number {
@@ -97,24 +106,41 @@ export class Potential {
     }
   }
 
+  /**
+   * The potential of the sources in an infinite medium. Where bone or a closed side leaves only part of the
+   * surroundings open, all of the flow goes through that part: it is raised as the solid angle is smaller.
+   */
   #fillFreeSpace(sources: readonly SourceTerm[]): void {
-    const { dims, h, stride } = this.#frame;
+    const { h, cellMm3 } = this.#frame;
     const { ends } = this.assembly.topology;
-    for (const { entry } of ends.free) {
-      const c = ends.cell[entry]!;
-      const axis = ends.direction[entry]!;
-      const position = [c % dims[0], Math.floor(c / stride[1]) % dims[1], Math.floor(c / stride[2])];
-      position[axis]! += ends.sign[entry]! / 2;
-      let psi = 0;
-      for (const { at, flowMm3PerS } of sources)
-        psi +=
-          flowMm3PerS *
-          this.#pointSource(
-            (position[0]! - at[0]) * h[0],
-            (position[1]! - at[1]) * h[1],
-            (position[2]! - at[2]) * h[2],
-          );
-      ends.pressurePa[entry] = psi;
+    for (const { entry } of ends.free) ends.pressurePa[entry] = 0;
+    const d: Triple = [0, 0, 0];
+    for (const { at, flowMm3PerS } of sources) {
+      let open = 0;
+      for (const { entry } of ends.free) {
+        this.#fromSource(entry, at, d);
+        const axis = ends.direction[entry]!;
+        const area = cellMm3 / h[axis]!;
+        // The flux of a point source is radial in any uniform medium: x·Q/(4π √det K s³).
+        const unit = this.#unit(d[0], d[1], d[2]);
+        open += ends.sign[entry]! * d[axis]! * area * unit ** 3 * this.#flux;
+      }
+      const raised = flowMm3PerS / Math.min(1, Math.max(leastOpen, open));
+      for (const { entry } of ends.free) {
+        this.#fromSource(entry, at, d);
+        ends.pressurePa[entry]! += (raised * this.#unit(d[0], d[1], d[2])) / this.#scale;
+      }
+    }
+  }
+
+  /** From a source to the face of an end, mm. */
+  #fromSource(entry: number, at: Triple, out: Triple): void {
+    const { dims, h, stride } = this.#frame;
+    const { cell, direction, sign } = this.assembly.topology.ends;
+    for (const axis of [0, 1, 2] as const) {
+      const index = Math.floor(cell[entry]! / stride[axis]) % dims[axis];
+      const face = direction[entry] === axis ? sign[entry]! / 2 : 0;
+      out[axis] = (index + face - at[axis]) * h[axis];
     }
   }
 

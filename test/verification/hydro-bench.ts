@@ -1,0 +1,78 @@
+import { noContext } from '../../src/core/kernel';
+import { type HydroBenchAnswer, runHydroBench } from '../../src/simulation/hydrodissection/bench/run';
+
+/** Descriptions of hydrodissection experiments, run as `bench-hydrodissection` runs them. */
+
+/** The box from corner to corner, filled with cells of about `h`. */
+export function gridOf(lowMm: readonly number[], highMm: readonly number[], h: number) {
+  const dims = lowMm.map((low, axis) => Math.max(1, Math.round((highMm[axis]! - low) / h)));
+  const spacingMm = dims.map((count, axis) => (highMm[axis]! - lowMm[axis]!) / count);
+  return { dims, spacingMm, originMm: lowMm.map((low, axis) => low + spacingMm[axis]! / 2) };
+}
+
+export const cube = (halfMm: number, h: number) =>
+  gridOf([-halfMm, -halfMm, -halfMm], [halfMm, halfMm, halfMm], h);
+
+/** Runs a description; a failure is the test's. */
+export async function hydroBench(description: object): Promise<HydroBenchAnswer> {
+  const answer = await runHydroBench({ description }, noContext);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+  return answer.value;
+}
+
+/** Points at a distance along an axis, a face diagonal and the space diagonal. */
+export const threeWays = (r: number): number[][] => [
+  [r, 0, 0],
+  [r / Math.SQRT2, r / Math.SQRT2, 0],
+  [r / Math.sqrt(3), r / Math.sqrt(3), r / Math.sqrt(3)],
+];
+
+/** Points of the surface of a cube and its triangles, outward. */
+export function cubeSurface(halfMm: number, steps: number) {
+  const pointsMm: number[][] = [];
+  const triangles: number[][] = [];
+  for (const axis of [0, 1, 2])
+    for (const side of [-1, 1]) {
+      const first = pointsMm.length;
+      const at = (n: number) => (2 * n * halfMm) / steps - halfMm;
+      for (let v = 0; v <= steps; v++)
+        for (let u = 0; u <= steps; u++) {
+          const point = [0, 0, 0];
+          point[axis] = side * halfMm;
+          point[(axis + 1) % 3] = at(u);
+          point[(axis + 2) % 3] = at(v);
+          pointsMm.push(point);
+        }
+      for (let v = 0; v < steps; v++)
+        for (let u = 0; u < steps; u++) {
+          const q = first + u + (steps + 1) * v;
+          const [a, b, c, d] = [q, q + 1, q + steps + 2, q + steps + 1] as const;
+          triangles.push(
+            ...(side > 0
+              ? [
+                  [a, b, c],
+                  [a, c, d],
+                ]
+              : [
+                  [a, c, b],
+                  [a, d, c],
+                ]),
+          );
+        }
+    }
+  return { pointsMm, triangles };
+}
+
+/** Volume within a closed surface, mm³. */
+export const volumeWithin = (
+  pointsMm: readonly (readonly number[])[],
+  triangles: readonly number[][],
+): number =>
+  triangles.reduce((sum, [i, j, k]) => {
+    const [a, b, c] = [pointsMm[i!]!, pointsMm[j!]!, pointsMm[k!]!] as const;
+    const det =
+      a[0]! * (b[1]! * c[2]! - b[2]! * c[1]!) -
+      a[1]! * (b[0]! * c[2]! - b[2]! * c[0]!) +
+      a[2]! * (b[0]! * c[1]! - b[1]! * c[0]!);
+    return sum + det / 6;
+  }, 0);
