@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { RasterGrid } from '../../samples/lib/raster';
 import { allocateArrays, type Recipe, type SharedArrays } from '../../samples/lib/recipe';
-import { doTask } from '../../samples/lib/tasks';
+import { doTask, paintTasks } from '../../samples/lib/tasks';
 import type { truthOf } from '../../samples/lib/truth';
 
-/** One run of bricks of a sample, painted and scanned: what a radiologist would measure on. */
+/** A part of a sample, painted and scanned: what a radiologist would measure on. */
 export interface Slab {
   readonly grid: RasterGrid;
   readonly arrays: SharedArrays;
@@ -19,7 +19,7 @@ export function paintSlab(
 ): Slab {
   const made = recipe(grid);
   const arrays = allocateArrays(grid);
-  doTask(made, arrays, { kind: 'paint', zStart: 0 });
+  for (const task of paintTasks(grid.dims[2])) doTask(made, arrays, task);
   doTask(made, arrays, { kind: 'scan', from: 0, to: grid.dims[2], pack: false });
   return { grid, arrays, mask: (id) => segmentMask(arrays, made.segments, id) };
 }
