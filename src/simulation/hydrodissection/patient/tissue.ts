@@ -12,8 +12,10 @@ import { chooseCrop } from './crop';
 import { outsideOf } from './outside';
 import { tissueParameters } from './parameters';
 import { tissueRole } from './roles';
+import { findIslands } from './islands';
 import { findSpaces } from './spaces';
-import type { PatientBody, TissueInput, TissueModel, TissueProblem } from './types';
+import { spineByHu } from './spine';
+import type { PatientBody, PatientSpace, TissueInput, TissueModel, TissueProblem } from './types';
 
 /**
  * From the CT, the structures and the points of needles and paths to the tissue that a fluid pushes.
@@ -60,24 +62,34 @@ async function build(input: TissueInput, context: KernelContext): Promise<Result
   await context.checkpoint(0.7);
   const occupied = new Uint8Array(rigid.length);
   for (const { cells } of bodies) for (const q of cells) occupied[q] = 1;
+  const spine = spineByHu(grid, placed, bone.fixed);
   const { spaces, missing } = findSpaces({
     grid,
     hu,
-    structures: input.structures,
+    structures: spine ? [...input.structures, spine] : input.structures,
     changes: input.spaces ?? [],
     parameters,
     closed: immobile,
     occupied: (q) => occupied[q] === 1,
   });
   const inSpace = new Set(spaces.flatMap(({ on, cells }) => (on ? [...cells] : [])));
+  const moving = bodies.flatMap((item) => without(item, inSpace));
+  const kind = Uint8Array.from(rigid, (r, q) =>
+    outside[q] ? kinds.outside : r ? kinds.rigid : kinds.tissue,
+  );
+  const owner = new Int16Array(kind.length).fill(-1);
+  moving.forEach(({ cells }, n) => cells.forEach((q) => (owner[q] = n)));
+  const islands = findIslands(grid, kind, owner);
+  for (const q of islands.fixed) kind[q] = kinds.rigid;
+  const enclosed = new Set([...islands.fixed, ...[...islands.joining.values()].flat()]);
   return ok({
     grid,
     parameters,
-    kind: Uint8Array.from(rigid, (r, q) => (outside[q] ? kinds.outside : r ? kinds.rigid : kinds.tissue)),
+    kind,
     conductivity: conductivityOf(grid, hu, placed, parameters),
     hu,
-    bodies: bodies.flatMap((item) => without(item, inSpace)),
-    spaces,
+    bodies: moving.map((item, n) => joined(item, islands.joining.get(n))),
+    spaces: spaces.flatMap((space) => withoutCells(space, enclosed)),
     missing,
     fixed: placed.filter(({ role }) => role === 'fixed').map(({ structure }) => structure.key),
     byHuMl: { bone: bone.fixed.length * cellMl, airway: air.reduce((n, c) => n + c.length, 0) * cellMl },
@@ -130,4 +142,21 @@ const bodyByHu = (
 function without(body: PatientBody, spaces: ReadonlySet<number>): PatientBody[] {
   const cells = body.cells.filter((q) => !spaces.has(q));
   return cells.length === 0 ? [] : [{ ...body, cells }];
+}
+
+const joined = (body: PatientBody, more: readonly number[] | undefined): PatientBody =>
+  more ? { ...body, cells: Uint32Array.from([...body.cells, ...more]).sort() } : body;
+
+/** Cells that bone and bodies enclose open for no fluid. */
+function withoutCells(space: PatientSpace, enclosed: ReadonlySet<number>): PatientSpace[] {
+  const kept = [...space.cells.keys()].filter((n) => !enclosed.has(space.cells[n]!));
+  if (kept.length === space.cells.length) return [space];
+  if (kept.length === 0) return [];
+  return [
+    {
+      ...space,
+      cells: Uint32Array.from(kept, (n) => space.cells[n]!),
+      normals: Float32Array.from(kept.flatMap((n) => [...space.normals.slice(3 * n, 3 * n + 3)])),
+    },
+  ];
 }
