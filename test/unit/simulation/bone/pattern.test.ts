@@ -27,7 +27,7 @@ const field = (grid: Grid, seed = 1, scales = [scale]) => patternFactors(grid, n
 /** Mean of the logarithm over blocks of 2³ cells. */
 function halved(grid: Grid, factors: Float32Array): number[] {
   const [n] = grid.dims;
-  const blocks = new Array<number>((n / 2) ** 3).fill(0);
+  const blocks = Array.from({ length: (n / 2) ** 3 }, () => 0);
   factors.forEach((f, q) => {
     const [i, j, k] = [q % n, Math.floor(q / n) % n, Math.floor(q / n / n)].map((v) => v >> 1);
     blocks[i! + (n / 2) * (j! + (n / 2) * k!)]! += Math.log(f) / 8;
@@ -134,7 +134,7 @@ describe('in a bone', () => {
   const scaleOf = (m: BoneModel, variation = {}) => flowProblem(m, variation).permeability.scale!;
   const without = (): BoneModel => ({ ...model, parameters: { ...model.parameters, patternSigma: 0 } });
 
-  it('it acts on spongy bone alone', () => {
+  it('acts on spongy bone alone', () => {
     const plain = scaleOf(without());
     const ratio = scaleOf(model).map((k, q) => k / plain[q]!);
     const logs: number[] = [];
