@@ -11,6 +11,7 @@ export const slices = {
     auto: 'Auto',
   },
   entry: 'Entry',
+  tip: 'Tip',
   target: 'Target',
   entryHandle: 'Entry point: arrows move it by 1 mm, Shift 5 mm, Alt 0.1 mm',
   targetHandle: 'Target: arrows move it by 1 mm, Shift 5 mm, Alt 0.1 mm',

@@ -14,6 +14,7 @@ export const slices: Words<typeof english> = {
     auto: 'Automatique',
   },
   entry: 'Entrée',
+  tip: 'Extrémité',
   target: 'Cible',
   entryHandle: 'Point d’entrée : les flèches le déplacent de 1 mm, Maj 5 mm, Alt 0,1 mm',
   targetHandle: 'Cible : les flèches la déplacent de 1 mm, Maj 5 mm, Alt 0,1 mm',

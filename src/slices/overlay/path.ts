@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { inletOf } from '../../plan/needles';
 import type { SliceView } from '../../store/session';
 import { type CanvasPoint, colours, label, line, type Overlay } from './overlay';
 
@@ -20,7 +21,9 @@ export function drawPath(overlay: Overlay): void {
   const target = overlay.toCanvas(path.targetMm);
   line(overlay, entry, target, colours.path, { width: 1, dash: view === 'across' ? [2, 4] : [] });
   drawHandle(overlay, 'entryMm', colours.path, i18next.t('slices.entry'), target);
-  drawHandle(overlay, 'targetMm', colours.target, i18next.t('slices.target'), entry);
+  const isNeedle = path.instrumentIds.some((id) => inletOf(id) !== undefined);
+  const tip = i18next.t(isNeedle ? 'slices.tip' : 'slices.target');
+  drawHandle(overlay, 'targetMm', colours.target, tip, entry);
 }
 
 function drawHandle(

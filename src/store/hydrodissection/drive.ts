@@ -12,8 +12,8 @@ const { takeHold, letGo: release } = createGrip();
 
 /** Simulated between two pictures of a held button, s. */
 const sliceS = 1;
-/** Of an injection that runs as fast as the machine can, mL between two pictures. */
-const sliceMl = 5;
+/** Of an injection that runs as fast as the machine can, mL between two pictures: what takes about a second. */
+const [leastSliceMl, mostSliceMl, aimMs] = [0.5, 10, 1200];
 /** Of a wait, s. */
 const waitSliceS = 15;
 /** More than any inlet is asked for: the hand decides when it ends. */
@@ -89,9 +89,13 @@ async function inject(
   setHydro({ hand });
   const inlets = inletsFor(flows, () => withoutEndMl);
   let went = true;
+  let sliceMl = 1;
   while (went && goesOn() && injectedMl() < toMl - 1e-6) {
+    const startedMs = performance.now();
     const goal = { toMl: Math.min(toMl, injectedMl() + sliceMl) };
     went = await take({ inlets, goal }, (forS) => ({ kind: 'inject', flows: [...flows], forS }));
+    const change = Math.sqrt(aimMs / Math.max(1, performance.now() - startedMs));
+    sliceMl = Math.min(mostSliceMl, Math.max(leastSliceMl, sliceMl * Math.min(2, change)));
   }
   rest();
   return went;

@@ -48,6 +48,12 @@ export async function stepHydro(
   let from = start?.moment;
   let mayGive = start?.mayGive ?? false;
   let output: HydroLiveOutput | undefined;
+  const before = frames[first]?.commands.at(-1);
+  // What flows already is not begun anew.
+  const isSame = (n: number): boolean => {
+    const last = n > 0 ? owed[n - 1] : before;
+    return from !== undefined && JSON.stringify(last?.inlets) === JSON.stringify(owed[n]!.inlets);
+  };
   for (const [n, { inlets, goal }] of owed.entries()) {
     const isLast = n === owed.length - 1;
     const transfer = from && mayGive ? buffersOf(from.snapshot) : [];
@@ -59,7 +65,7 @@ export async function stepHydro(
         ...(from && { from }),
         toId: isLast ? `${begun.value.problemId}.${++lastId}` : `${begun.value.problemId}.between`,
         copies: isLast && hydroMoments.wantsCopy(frames.length),
-        inlets,
+        ...(!isSame(n) && { inlets }),
         goal,
       },
       { lane: 'hydrodissection', transfer },
