@@ -1,3 +1,5 @@
+import { withKernels } from '../flow/choose-kernels';
+import { createWorkspace, type Workspace } from '../flow/conjugate-gradients';
 import { createMultigrid, setUp } from '../flow/multigrid';
 import type { PressureSystem, SparseLinks } from '../flow/system';
 import type { Ends, Topology } from '../flow/topology';
@@ -17,6 +19,7 @@ const none: SparseLinks = { from: new Int32Array(0), to: new Int32Array(0), t: n
 /** The linear system of the potential for the material as it lies now. */
 export class Assembly {
   readonly system: PressureSystem;
+  readonly workspace: Workspace;
   /** Cells that have a potential. */
   readonly live: Uint8Array;
   /** What the transport needs to know of the faces. */
@@ -49,14 +52,24 @@ export class Assembly {
     );
     const { cells } = frame;
     const lengths = frame.h.map((h, axis) => h / Math.sqrt(tensors[0]![axis]!)) as Triple;
-    const multigrid = createMultigrid(frame.dims, lengths, { of: new Int8Array(0), count: 0 });
-    const { finest } = multigrid;
     const own = hasSpaces || this.diagonals.length > 0;
-    const array = () => new Float32Array(finest.tx.length);
+    const regions = { of: new Int8Array(0), count: 0 };
+    const { multigrid, t, workspace } = withKernels('wasm', (kernels) => {
+      const grid = createMultigrid(frame.dims, lengths, regions, kernels);
+      const { tx, ty, tz, nx, ny, nz } = grid.finest;
+      const size = nx * ny * (nz + 2);
+      const array = () => kernels.float32(size);
+      return {
+        multigrid: grid,
+        t: own ? [array(), array(), array()] : [tx, ty, tz],
+        workspace: createWorkspace(size, kernels),
+      };
+    });
+    this.workspace = workspace;
     this.system = {
       dims: frame.dims,
-      pad: finest.pad,
-      t: own ? [array(), array(), array()] : [finest.tx, finest.ty, finest.tz],
+      pad: multigrid.finest.pad,
+      t,
       runs: [],
       endT: new Float64Array(0),
       edgeCell: new Uint32Array(0),

@@ -55,7 +55,9 @@ export class BackMap {
           let dy = -0.5 * dtS * (y[b]! + y[b + vy]!);
           let dz = -0.5 * dtS * (w[d]! + w[d + wz]!);
           const size = Math.abs(dx) + Math.abs(dy) + Math.abs(dz);
-          if (!(size < tiny)) {
+          // Far from the skin air has no velocity and no need of one.
+          if (size !== size && role[c] === roles.air) dx = dy = dz = 0;
+          else if (!(size < tiny)) {
             if (size === size) {
               v[0] = -dx / dtS;
               v[1] = -dy / dtS;

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../core/result';
-import { createWorkspace, solveSystem } from '../flow/conjugate-gradients';
+import { solveSystem } from '../flow/conjugate-gradients';
 import type { Flux } from '../flow/flux';
 import { pointSource } from '../flow/free-space';
 import { Assembly, tensorsOf } from './assembly';
@@ -37,7 +37,6 @@ export class Potential {
   solves = 0;
 
   readonly #frame: Frame;
-  readonly #workspace;
   /** Of the medium that free-space sides continue: conductivity over its tensor, 1/(4π √det K s), and 16π² det K. */
   readonly #scale: number;
   readonly #unit: (x: number, y: number, z: number) => number;
@@ -49,7 +48,6 @@ export class Potential {
     const { cells } = frame;
     const { finest } = this.assembly.system.multigrid;
     this.psi = new Float64Array(finest.tx.length);
-    this.#workspace = createWorkspace(finest.tx.length);
     this.flux = {
       links: [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)],
       ends: new Float64Array(0),
@@ -78,7 +76,8 @@ export class Potential {
     const { pad } = system;
     for (let c = 0; c < live.length; c++) if (live[c] === 0) psi[c + pad] = 0;
     this.#fillFreeSpace(sources);
-    const { b } = this.#workspace;
+    const { workspace } = assembly;
+    const { b } = workspace;
     b.fill(0);
     const { cell, pressurePa } = topology.ends;
     for (let i = 0; i < cell.length; i++) b[cell[i]! + pad]! += system.endT[i]! * pressurePa[i]!;
@@ -86,7 +85,7 @@ export class Potential {
       for (let i = 0; i < cells.length; i++)
         if (live[cells[i]!] === 1) b[cells[i]! + pad]! += flowMm3PerS * weights[i]!;
     if (faces) this.#prescribe(faces, b);
-    const solved = solveSystem(system, topology, psi, this.#workspace, tolerance, mostIterations);
+    const solved = solveSystem(system, topology, psi, workspace, tolerance, mostIterations);
     this.iterations += solved.iterations;
     this.solves++;
     this.residual = solved.residual;

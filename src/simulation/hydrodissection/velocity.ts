@@ -88,12 +88,13 @@ export class FaceVelocity {
   /** Continues the velocity into the air next to the skin, so that what bulges knows where it comes from. */
   extendIntoAir(role: Uint8Array): void {
     const { dims } = this.frame;
+    const skin = airBySkin(this.frame, role);
     const around = new Float64Array(6);
     for (const axis of [0, 1, 2] as const) {
       const v = this.faces[axis];
       const [, sy, sz] = this.strides(axis);
       const m = dims.map((n, a) => (a === axis ? n + 1 : n)) as Triple;
-      let band = this.#airFaces(axis, role);
+      let band = this.#unknownFaces(axis, skin);
       for (let layer = 0; layer < airLayers && band.length > 0; layer++) {
         const rest: number[] = [];
         const found: number[] = [];
@@ -115,32 +116,65 @@ export class FaceVelocity {
             values.push(mean);
           }
         }
-        found.forEach((f, n) => (v[f] = values[n]!));
+        for (let n = 0; n < found.length; n++) v[found[n]!] = values[n]!;
         band = rest;
       }
     }
   }
 
-  /** Faces without a velocity that touch air. */
-  #airFaces(axis: 0 | 1 | 2, role: Uint8Array): number[] {
+  /** Faces of some cells that have no velocity. */
+  #unknownFaces(axis: 0 | 1 | 2, cells: readonly number[]): number[] {
     const { dims, stride } = this.frame;
     const v = this.faces[axis];
-    const faces: number[] = [];
-    const [, sy, sz] = this.strides(axis);
-    const [nx, ny, nz] = dims;
-    for (let k = 0; k < nz; k++)
-      for (let j = 0; j < ny; j++)
-        for (let i = 0; i < nx; i++) {
-          if (role[i + nx * (j + ny * k)] !== roles.air) continue;
-          const below = i + sy * j + sz * k;
-          if (v[below] !== v[below]) faces.push(below);
-          const at = [i, j, k][axis]!;
-          const isLast = at === dims[axis]! - 1 || role[i + nx * (j + ny * k) + stride[axis]] !== roles.air;
-          const above = below + [1, sy, sz][axis]!;
-          if (isLast && v[above] !== v[above]) faces.push(above);
-        }
-    return faces;
+    const up = this.strides(axis)[axis];
+    const faces = new Set<number>();
+    for (const c of cells) {
+      const below = this.faceBelow(
+        axis,
+        c % dims[0],
+        Math.floor(c / stride[1]) % dims[1],
+        Math.floor(c / stride[2]),
+      );
+      if (v[below] !== v[below]) faces.add(below);
+      if (v[below + up] !== v[below + up]) faces.add(below + up);
+    }
+    return [...faces];
   }
+}
+
+/** Cells of air within a few cells of the skin. */
+function airBySkin({ dims, stride, cells }: Frame, role: Uint8Array): number[] {
+  const seen = new Uint8Array(cells);
+  const band: number[] = [];
+  let layer: number[] = [];
+  const [nx, ny, nz] = dims;
+  for (let k = 0, c = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++)
+      for (let i = 0; i < nx; i++, c++) {
+        if (role[c] !== roles.soft) continue;
+        if (i > 0 && i < nx - 1 && role[c - 1] !== roles.air && role[c + 1] !== roles.air)
+          if (j > 0 && j < ny - 1 && role[c - nx] !== roles.air && role[c + nx] !== roles.air)
+            if (k > 0 && k < nz - 1 && role[c - nx * ny] !== roles.air && role[c + nx * ny] !== roles.air)
+              continue;
+        layer.push(c);
+      }
+  for (let n = 0; n < airLayers; n++) {
+    const next: number[] = [];
+    for (const c of layer)
+      for (let axis = 0; axis < 3; axis++) {
+        const s = stride[axis]!;
+        const at = Math.floor(c / s) % dims[axis]!;
+        for (let step = -1; step < 2; step += 2) {
+          const to = c + step * s;
+          if (at + step < 0 || at + step >= dims[axis]! || role[to] !== roles.air || seen[to]) continue;
+          seen[to] = 1;
+          next.push(to);
+          band.push(to);
+        }
+      }
+    layer = next;
+  }
+  return band;
 }
 
 /** NaN where none is known. */
