@@ -26,6 +26,20 @@ await page.keyboard.press('Alt+2');
 await picture(page, 'structures');
 await app.close();
 
+const third = await openApp({ viewport: { width: 1366, height: 768 } });
+await openSample(third.page, 'Open the case');
+await third.page.keyboard.press('Alt+5');
+await third.page.getByRole('button', { name: 'Read the tissue' }).click();
+await third.page
+  .getByRole('button', { name: /^Needle into the between carotid sheath and pharynx, right/ })
+  .click({ timeout: 240_000 });
+for (const volume of ['+ 10 mL', '+ 10 mL']) {
+  await third.page.getByRole('button', { name: volume }).click();
+  await third.page.locator('.hold-button[data-hand="idle"]').waitFor({ timeout: 900_000 });
+}
+await picture(third.page, 'hydrodissection');
+await third.close();
+
 const second = await openApp({ viewport: { width: 1366, height: 768 } });
 await openSample(second.page, 'Open the case', 1);
 await second.page.keyboard.press('Alt+7');

@@ -128,6 +128,4 @@ export const hydrodissection = {
   parametersHint: 'No paper gives these for a neck. Each may be changed; the tissue is then read again.',
   facts: 'What has been published',
   warnings: 'Before injecting: {{count}} rules, with their sources',
-  hint: 'Mouse, touch, or the space bar while the button has the focus.',
-  pace: 'This machine simulates {{pace}} s a second.',
 } as const;

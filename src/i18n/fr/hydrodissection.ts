@@ -133,6 +133,4 @@ export const hydrodissection: Words<typeof english> = {
     'Aucune publication ne les donne pour un cou. Chacun peut être modifié\u202f; les tissus sont alors relus.',
   facts: 'Ce qui a été publié',
   warnings: 'Avant d’injecter : {{count}} règles, avec leurs sources',
-  hint: 'Souris, écran tactile, ou barre d’espace quand le bouton a le focus.',
-  pace: 'Cette machine simule {{pace}} s par seconde.',
 };

@@ -3,6 +3,7 @@ import { handSyringe } from '../../simulation/cement/live/hand';
 import { openingPoints } from '../../simulation/cement/live/opening';
 import type { LiveCommand } from '../../simulation/cement/live/types';
 import { usePlan } from '../plan';
+import { smoothedPace } from '../simulated-pace';
 import { announce, letGo, now, take, takeHold } from './hand';
 import { currentNeedles } from './needles';
 import { sliceS, waitSliceS } from './pace';
@@ -38,7 +39,7 @@ export async function press(untilMl = Infinity, paced = true): Promise<void> {
     if (!output) break;
     next = [];
     const spentMs = performance.now() - startedMs;
-    tellPace(now() - before, spentMs);
+    setCement(({ pace }) => ({ pace: smoothedPace(pace, now() - before, spentMs) }));
     if (announce(output) || output.reached === 'volume') break;
     if (paced) await wait(sliceS * 1000 - spentMs);
   }
@@ -94,13 +95,3 @@ export async function placeNeedle(change: Partial<CementNeedle>): Promise<void> 
 /** The user chooses to go on although the cement has reached a place where it must not go. */
 export const goOnNevertheless = (): void =>
   setCement(({ alarm, allowed }) => (alarm ? { alarm: undefined, allowed: [...allowed, alarm.outlet] } : {}));
-
-const smoothing = 0.3;
-
-function tellPace(simulatedS: number, spentMs: number): void {
-  if (simulatedS <= 0) return;
-  const pace = (1000 * simulatedS) / Math.max(spentMs, 1);
-  setCement(({ pace: before }) => ({
-    pace: before === undefined ? pace : before + smoothing * (pace - before),
-  }));
-}

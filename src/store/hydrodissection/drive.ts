@@ -3,6 +3,7 @@ import type { HydroInlet } from '../../simulation/hydrodissection/types';
 import { createGrip } from '../grip';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
+import { smoothedPace } from '../simulated-pace';
 import { keepHydroResult } from './result';
 import { hydroSetup, inletPoint } from './setup';
 import { type HydroCommand, setHydro, shownHydroFrame, useHydro } from './state';
@@ -50,7 +51,8 @@ async function take(command: HydroCommand, done: (elapsedS: number) => HydroStep
     if (result.failure.code !== 'cancelled') notify('error', result.failure);
     return false;
   }
-  tellPace(nowS() - before, performance.now() - startedMs);
+  const spentMs = performance.now() - startedMs;
+  setHydro(({ pace }) => ({ pace: smoothedPace(pace, nowS() - before, spentMs) }));
   return true;
 }
 
@@ -159,14 +161,4 @@ export async function replayHydro(): Promise<void> {
 function rest(): void {
   setHydro({ hand: 'idle' });
   keepHydroResult();
-}
-
-const smoothing = 0.3;
-
-function tellPace(simulatedS: number, spentMs: number): void {
-  if (simulatedS <= 0) return;
-  const pace = (1000 * simulatedS) / Math.max(spentMs, 1);
-  setHydro(({ pace: before }) => ({
-    pace: before === undefined ? pace : before + smoothing * (pace - before),
-  }));
 }

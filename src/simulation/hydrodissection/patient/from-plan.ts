@@ -2,6 +2,7 @@ import { fluidById, type FluidItem, fluids } from '../../../catalog/fluids';
 import { fail, ok, type Result } from '../../../core/result';
 import { type LpsPoint, lpsPoint } from '../../../core/units';
 import type { HydrodissectionPlan } from '../../../plan/hydrodissection';
+import { needlesOf } from '../../../plan/needles';
 import type { Plan } from '../../../plan/schema';
 import type { HydroInlet } from '../types';
 import { fluidParameterItems } from './parameters';
@@ -17,24 +18,6 @@ export interface HydroSetup {
   /** The plan's instruments and the needles of the hydrodissection. */
   readonly instruments: Plan['instruments'];
 }
-
-export const needleId = (n: number): string => `hydro-needle-${n + 1}`;
-
-/** Needles as instruments, so that they are measured like any other. */
-export const needleInstruments = ({ inlets }: HydrodissectionPlan): Plan['instruments'] =>
-  inlets.flatMap(({ needle, atMm }, n) =>
-    needle
-      ? [
-          {
-            id: needleId(n),
-            device: needle.device,
-            entryMm: needle.entryMm,
-            targetMm: atMm,
-            ...(needle.lengthMm !== undefined && { lengthMm: needle.lengthMm }),
-          },
-        ]
-      : [],
-  );
 
 /** What the plan says, complete. Failures: `hydro-not-planned`, `hydro-fluid-unknown`. */
 export function hydroSetup({ hydrodissection: planned, instruments }: Plan): Result<HydroSetup> {
@@ -55,6 +38,6 @@ export function hydroSetup({ hydrodissection: planned, instruments }: Plan): Res
     decayS: planned.decayS ?? fluidParameterItems.decayS.value,
     inlets,
     aroundMm: [...inlets.map(({ atMm }) => atMm), ...ends],
-    instruments: [...instruments, ...needleInstruments(planned)],
+    instruments: [...instruments, ...needlesOf(planned.inlets)],
   });
 }

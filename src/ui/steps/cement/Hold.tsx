@@ -8,6 +8,7 @@ import { usePlan } from '../../../store/plan';
 import { Button, Segmented } from '../../controls';
 import { useLocale } from '../../useLocale';
 import { HoldButton } from '../live/HoldButton';
+import { PaceHint } from '../live/PaceHint';
 
 const dosesMl = [0.2, 0.5, 1];
 const waitsS = [15, 60, 120];
@@ -17,6 +18,7 @@ export function Hold() {
   const { t } = useTranslation();
   const locale = useLocale();
   const hand = useCement((state) => state.hand);
+  const pace = useCement(({ hand: now, pace: value }) => (now === 'injecting' ? value : undefined));
   const isBlocked = useCement(({ alarm }) => alarm?.isForbidden ?? false);
   const isIdle = hand === 'idle';
   const hasCement = useCement(({ frames }) => frames.length > 0);
@@ -31,7 +33,7 @@ export function Hold() {
         press={() => void press()}
         letGo={letGo}
       />
-      <Hint />
+      <PaceHint id="hold-hint" pace={pace} />
       <div className="dose-buttons">
         {dosesMl.map((ml) => (
           <Button
@@ -63,20 +65,6 @@ export function Hold() {
             : t('cement.clockStands')}
       </p>
     </>
-  );
-}
-
-/** How to press; while the machine lags behind, by how much. */
-function Hint() {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  const pace = useCement(({ hand, pace: now }) => (hand === 'injecting' ? now : undefined));
-  return (
-    <p id="hold-hint" className="fine-print">
-      {pace !== undefined && pace < 0.95
-        ? t('cement.pace', { pace: formatNumber(pace, locale, pace < 0.1 ? 2 : 1) })
-        : t('cement.holdHint')}
-    </p>
   );
 }
 

@@ -14,6 +14,7 @@ import { usePlan } from '../../../store/plan';
 import { Button, Select } from '../../controls';
 import { useLocale } from '../../useLocale';
 import { HoldButton } from '../live/HoldButton';
+import { PaceHint } from '../live/PaceHint';
 
 const dosesMl = [10, 50];
 const waitsMin = [1, 5, 10];
@@ -23,6 +24,7 @@ export function FluidHold() {
   const { t } = useTranslation();
   const locale = useLocale();
   const hand = useHydro((state) => state.hand);
+  const pace = useHydro(({ hand: now, pace: value }) => (now === 'injecting' ? value : undefined));
   const hasFluid = useHydro((state) => state.frames.length > 0);
   const setup = hydroSetup(usePlan((state) => state.plan));
   const [through, setThrough] = useState('all');
@@ -53,7 +55,7 @@ export function FluidHold() {
         press={() => void pressFluid(inlet)}
         letGo={letGoOfFluid}
       />
-      <Hint />
+      <PaceHint id="fluid-hint" pace={pace} />
       <div className="dose-buttons">
         {dosesMl.map((ml) => (
           <Button key={ml} isDisabled={!isIdle} onPress={() => void injectMl(ml, inlet)}>
@@ -79,19 +81,5 @@ export function FluidHold() {
         {hand === 'replaying' && t('hydrodissection.replaying')}
       </p>
     </>
-  );
-}
-
-/** How to press; while the machine lags behind, by how much. */
-function Hint() {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  const pace = useHydro(({ hand, pace: now }) => (hand === 'injecting' ? now : undefined));
-  return (
-    <p id="fluid-hint" className="fine-print">
-      {pace !== undefined && pace < 0.95
-        ? t('hydrodissection.pace', { pace: formatNumber(pace, locale, pace < 0.1 ? 2 : 1) })
-        : t('hydrodissection.hint')}
-    </p>
   );
 }
