@@ -69,7 +69,7 @@ export const advanceHydro: Kernel<HydroLiveInput, HydroLiveOutput> = async (inpu
   warm = { problemId: input.problemId, run };
   return ok({
     moment,
-    ...(input.copies && { copy: structuredClone(moment) }),
+    ...(input.copies && { copy: { ...moment, snapshot: run.snapshot() } }),
     state: run.state(),
     fields: run.fields(),
     markersMm: run.markersMm,
