@@ -101,7 +101,7 @@ export class Assembly {
       live[c] = (role[c] === roles.soft || role[c] === roles.body) && !closed?.[c] ? 1 : 0;
     this.#fillScale(medium, pocket, raised);
     this.#findEnds(medium);
-    if (!medium.isUniform) this.#closeUnreached();
+    if (!medium.isUniform || this.topology.ends.cell.length === 0) this.#closeUnreached();
     this.#fillFaces(medium);
     this.#fillDiagonals(medium);
     this.fluid = fluid ?? none;

@@ -29,6 +29,9 @@ const stepCells = 0.5;
 /** Share of its time constant that the pocket decays in a step at most. */
 const decayStep = 0.05;
 const defaultTolerance = 1e-6;
+/** Solves without the cells of a space that have nothing to give, at most; and the share of the flow not worth one. */
+const mostRounds = 3;
+const negligible = 1e-3;
 
 export interface HydroOptions {
   /** Points to follow. */
@@ -358,7 +361,7 @@ export class Hydrodissection {
   #solve(sources: readonly SourceTerm[]): Result<void> {
     this.#goodS = Infinity;
     const bodies = this.#bodies;
-    const first = this.potential.solve(sources, undefined, this.#tolerance);
+    const first = this.#solveWet(sources);
     if (!first.ok) return first;
     this.#fillVelocity(bodies !== undefined);
     if (!bodies) return first;
@@ -370,6 +373,28 @@ export class Hydrodissection {
     const second = this.potential.solve(sources, faces, this.#tolerance);
     if (second.ok) this.#fillVelocity(false);
     return second;
+  }
+
+  /**
+   * Fluid can only leave where there is some: cells of a space that would lose what they do not have do not conduct,
+   * and the potential is solved again without them.
+   */
+  #solveWet(sources: readonly SourceTerm[]): Result<void> {
+    const injected = sources.reduce((sum, { flowMm3PerS }) => sum + Math.abs(flowMm3PerS), 0);
+    for (let round = 0; ; round++) {
+      const solved = this.potential.solve(sources, undefined, this.#tolerance);
+      if (!solved.ok || !this.#spaces || round === mostRounds) return solved;
+      const dry = new Set<number>();
+      let lost = 0;
+      for (const { cell, flow } of this.#divergence())
+        if (flow < 0 && this.#pocket[cell]! < openFrom) {
+          dry.add(cell);
+          lost -= flow;
+        }
+      if (lost < negligible * injected) return solved;
+      const links = this.#spaces.without(dry, this.#conductivityAt);
+      this.potential.assembly.build(this.medium, this.#pocket, this.#raised, undefined, links);
+    }
   }
 
   #fillVelocity(withBodies: boolean): void {
@@ -489,7 +514,12 @@ export class Hydrodissection {
     });
     const { cell } = assembly.topology.ends;
     for (let n = 0; n < cell.length; n++) if (flux.ends[n]! < 0) inflow[cell[n]!]! -= flux.ends[n]!;
-    for (const { cell: c, flow } of this.#divergence()) if (flow > 0) inflow[c]! += flow;
+    for (const { cell: c, flow } of this.#divergence()) {
+      const share = this.#pocket[c]!;
+      if (flow > 0) inflow[c]! += flow;
+      // What drains counts as tissue that comes in (`PocketTransport`).
+      else if (share > 0 && share < 1) inflow[c]! -= (flow * (1 - share)) / share;
+    }
   }
 }
 

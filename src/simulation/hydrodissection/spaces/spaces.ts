@@ -8,6 +8,8 @@ import { directions, planeWeights } from './directions';
 export const openFrom = 0.1;
 /** Once nothing is infused, fluid runs only where there is this much. */
 const keptFrom = 0.3;
+/** Beside a cell with more fluid than this the back map does not tell how the sheet is turned. */
+const mostFluid = 0.5;
 /** Normals closer than this share the same weights. */
 const normalSteps = 12;
 
@@ -28,6 +30,8 @@ export class Spaces {
   readonly #place: Int32Array;
   /** Entry of the sheet's material in a cell now, plus one. */
   readonly #now: Int32Array;
+  /** Normals of the wet cells, by cell. */
+  #turned = new Float32Array(0);
   readonly #known = new Map<string, Float64Array>();
 
   constructor(frame: Frame, spaces: readonly FascialSpace[]) {
@@ -64,7 +68,40 @@ export class Spaces {
   ): SparseLinks {
     this.#locate(medium.role, back);
     this.#findWet(pocket, fed, isFlowing);
+    this.#turnNormals(back, pocket);
     return this.#connect(tissue);
+  }
+
+  /** The same links without some of the cells. */
+  without(dry: ReadonlySet<number>, tissue: (cell: number) => number): SparseLinks {
+    const kept = Array.from(this.wet.keys()).filter((n) => !dry.has(this.wet[n]!));
+    for (const cell of dry) this.#place[cell] = 0;
+    this.#turned = Float32Array.from(kept.flatMap((n) => [...this.#turned.subarray(3 * n, 3 * n + 3)]));
+    this.wet = Int32Array.from(kept, (n) => this.wet[n]!);
+    this.wet.forEach((cell, n) => (this.#place[cell] = n + 1));
+    return this.#connect(tissue);
+  }
+
+  /** Normals of the wet cells as they lie now: n ∝ (∂X/∂x)ᵀ N, where tissue on both sides tells. */
+  #turnNormals(back: Float32Array, pocket: Float64Array): void {
+    const { dims, stride, h } = this.#frame;
+    const normals = new Float32Array(3 * this.wet.length);
+    this.wet.forEach((c, n) => {
+      const entry = this.#now[c]! - 1;
+      for (let b = 0; b < 3; b++) {
+        const s = stride[b]!;
+        const at = Math.floor(c / s) % dims[b]!;
+        const start = this.#normals[3 * entry + b]!;
+        normals[3 * n + b] = start;
+        if (at === 0 || at === dims[b]! - 1) continue;
+        if (pocket[c - s]! > mostFluid || pocket[c + s]! > mostFluid) continue;
+        for (let a = 0; a < 3; a++) {
+          const slope = ((back[3 * (c + s) + a]! - back[3 * (c - s) + a]!) * h[a]!) / (2 * h[b]!);
+          normals[3 * n + b]! += slope * this.#normals[3 * entry + a]!;
+        }
+      }
+    });
+    this.#turned = normals;
   }
 
   #locate(role: Uint8Array, back: Float32Array): void {
@@ -128,9 +165,9 @@ export class Spaces {
         other >= 0 && place[other]! > 0 && this.#spaceOf[now[other]! - 1] === this.#spaceOf[now[c]! - 1];
       return isSame ? other : -1;
     };
-    wet.forEach((c) => {
+    wet.forEach((c, n) => {
       const has = directions.map((_, d) => joined(c, d, 1) >= 0 || joined(c, d, -1) >= 0);
-      weights.push(this.#weights(now[c]! - 1, has));
+      weights.push(this.#weights(this.#turned.subarray(3 * n, 3 * n + 3), has));
     });
     wet.forEach((c, n) => {
       const own = this.#spaces[this.#spaceOf[now[c]! - 1]!]!.conductivity * tissue(c);
@@ -148,8 +185,9 @@ export class Spaces {
     return { from: Int32Array.from(from), to: Int32Array.from(to), t: Float64Array.from(t) };
   }
 
-  #weights(entry: number, has: readonly boolean[]): Float64Array {
-    const rounded = [0, 1, 2].map((a) => Math.round(normalSteps * this.#normals[3 * entry + a]!));
+  #weights(normal: Float32Array, has: readonly boolean[]): Float64Array {
+    const size = Math.hypot(normal[0]!, normal[1]!, normal[2]!) || 1;
+    const rounded = [0, 1, 2].map((a) => Math.round((normalSteps * normal[a]!) / size));
     const key = `${rounded.join()} ${has.map(Number).join('')}`;
     let weights = this.#known.get(key);
     if (!weights) {
