@@ -17,8 +17,8 @@ export interface SpaceSearch {
   readonly parameters: TissueParameters;
   /** Cells that no fluid can open: bone, canal, air outside. */
   readonly closed: (cell: number) => boolean;
-  /** Cells of organs: a space takes them only where its walls touch. */
-  readonly occupied: (cell: number) => boolean;
+  /** Key of the organ that holds a cell: a space takes it only from its own walls, and where they touch. */
+  readonly heldBy: (cell: number) => string | undefined;
 }
 
 /** Partial volume with what lies beside it makes a thin plane of fat look denser, HU. */
@@ -64,6 +64,11 @@ function findOne(
   if (absent.length > 0) return { id, name, reason: 'absent', missing: absent };
   const widestMm = isByWall ? (item.facingWithinMm ?? item.widestMm) : item.widestMm;
   const walls = wallsBetween(grid, first, second, widestMm);
+  const own = new Set([...first, ...second].map(({ key }) => key));
+  const isFree = (cell: number): boolean => {
+    const holder = search.heldBy(cell);
+    return !search.closed(cell) && !claimed.has(cell) && (holder === undefined || own.has(holder));
+  };
   const boxCells = walls ? cellsOfBox(grid, walls.range) : new Uint32Array(0);
   const sheet =
     walls &&
@@ -71,8 +76,8 @@ function findOne(
       widestMm,
       ...(isByWall && { fromFirstMm: grid.spacing[0] / 2 }),
       leastAreaMm2: 100 * parameters.leastSpaceArea,
-      allowed: (at) => !search.closed(boxCells[at]!) && !claimed.has(boxCells[at]!),
-      reluctant: (at) => search.occupied(boxCells[at]!),
+      allowed: (at) => isFree(boxCells[at]!),
+      reluctant: (at) => search.heldBy(boxCells[at]!) !== undefined,
     });
   if (!sheet) return { id, name, reason: 'apart', missing: [] };
   const cells = Uint32Array.from(sheet.cells, (at) => boxCells[at]!);

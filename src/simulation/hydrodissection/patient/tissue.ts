@@ -60,8 +60,8 @@ async function build(input: TissueInput, context: KernelContext): Promise<Result
   const labelled = bodiesOf(grid, placed, (q) => immobile(q) || freeCells.has(q), parameters);
   const bodies = [...labelled, ...byHu];
   await context.checkpoint(0.7);
-  const occupied = new Uint8Array(rigid.length);
-  for (const { cells } of bodies) for (const q of cells) occupied[q] = 1;
+  const holders = new Map<number, string>();
+  for (const { id, cells } of bodies) for (const q of cells) holders.set(q, id);
   const spine = spineByHu(grid, placed, bone.fixed);
   const { spaces, missing } = findSpaces({
     grid,
@@ -70,7 +70,7 @@ async function build(input: TissueInput, context: KernelContext): Promise<Result
     changes: input.spaces ?? [],
     parameters,
     closed: immobile,
-    occupied: (q) => occupied[q] === 1,
+    heldBy: (q) => holders.get(q),
   });
   const inSpace = new Set(spaces.flatMap(({ on, cells }) => (on ? [...cells] : [])));
   const moving = bodies.flatMap((item) => without(item, inSpace));
