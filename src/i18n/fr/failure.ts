@@ -25,7 +25,7 @@ export const failure = {
     'Ce qui y serait injecté ne pourrait rien déplacer : aucune issue ne draine cette région. Déplacez l’orifice ou ouvrez une limite.',
   'flow-not-converged':
     'La pression n’a pas pu être calculée (résidu {{residual}} après {{iterations}} itérations). Aucun résultat n’est affiché.',
-  'hydro-fluid-unknown': 'Le catalogue ne contient pas de liquide « {{id}} ». Connus\u202f: {{known}}.',
+  'hydro-fluid-unknown': 'Le catalogue ne contient pas de liquide «\u202f{{id}}\u202f». Connus\u202f: {{known}}.',
   'hydro-inlet-blocked':
     'La pointe de l’aiguille en {{x}}, {{y}}, {{z}} mm se trouve dans l’os, dans l’air ou dans une structure où le liquide ne doit pas entrer. Déplacez-la.',
   'hydro-inlet-outside':
@@ -33,7 +33,7 @@ export const failure = {
   'hydro-no-outlet':
     'Ce qui entoure la pointe de l’aiguille en {{x}}, {{y}}, {{z}} mm ne peut céder nulle part : rien ne peut y être injecté.',
   'hydro-not-planned':
-    'Le plan ne dit rien de l’hydrodissection\u202f: sa clé « hydrodissection » manque, ou elle n’a aucun point d’injection.',
+    'Le plan ne dit rien de l’hydrodissection\u202f: sa clé «\u202fhydrodissection\u202f» manque, ou elle n’a aucun point d’injection.',
   'hydro-nowhere':
     'Aucune aiguille ni aucun trajet n’indique où écarter les tissus. Placez d’abord une aiguille.',
   'hydro-not-read': 'Les tissus n’ont pas été lus, ou il n’y a pas d’aiguille.',
