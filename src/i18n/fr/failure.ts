@@ -25,7 +25,8 @@ export const failure = {
     'Ce qui y serait injecté ne pourrait rien déplacer : aucune issue ne draine cette région. Déplacez l’orifice ou ouvrez une limite.',
   'flow-not-converged':
     'La pression n’a pas pu être calculée (résidu {{residual}} après {{iterations}} itérations). Aucun résultat n’est affiché.',
-  'hydro-fluid-unknown': 'Le catalogue ne contient pas de liquide «\u202f{{id}}\u202f». Connus\u202f: {{known}}.',
+  'hydro-fluid-unknown':
+    'Le catalogue ne contient pas de liquide «\u202f{{id}}\u202f». Connus\u202f: {{known}}.',
   'hydro-inlet-blocked':
     'La pointe de l’aiguille en {{x}}, {{y}}, {{z}} mm se trouve dans l’os, dans l’air ou dans une structure où le liquide ne doit pas entrer. Déplacez-la.',
   'hydro-inlet-outside':
