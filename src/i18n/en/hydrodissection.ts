@@ -54,7 +54,7 @@ export const hydrodissection = {
   through: 'Through',
   allNeedles: 'all needles',
   plus: '+ {{ml}} mL',
-  planned: 'Planned {{ml}} mL',
+  planned: 'Plan: {{ml}} mL',
   wait: 'Wait {{min}} min',
   waiting: 'Time passes, the pocket drains…',
   stop: 'Stop',

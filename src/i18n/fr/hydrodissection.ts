@@ -57,7 +57,7 @@ export const hydrodissection: Words<typeof english> = {
   through: 'Par',
   allNeedles: 'toutes les aiguilles',
   plus: '+ {{ml}} mL',
-  planned: '{{ml}} mL prévus',
+  planned: 'Plan : {{ml}} mL',
   wait: 'Attendre {{min}} min',
   waiting: 'Le temps passe, la poche se draine…',
   stop: 'Arrêter',

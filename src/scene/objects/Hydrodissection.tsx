@@ -11,9 +11,9 @@ export function Hydrodissection() {
   const { fluid, ghosts, sheets } = usePictured(pictured, onHydroPicture);
   return (
     <>
-      {fluid && <SimulatedSurface surface={fluid} colour={fluidColour} opacity={0.55} shine={0.3} />}
+      {fluid && <SimulatedSurface surface={fluid} colour={fluidColour} opacity={0.8} shine={0.3} />}
       {ghosts.map(({ key, surface }) => (
-        <SimulatedSurface key={key} surface={surface} colour="#c8ced6" opacity={0.16} shine={0} />
+        <SimulatedSurface key={key} surface={surface} colour="#c8ced6" opacity={0.12} shine={0} />
       ))}
       {sheets.map(({ id, surface, colour }) => (
         <SimulatedSurface key={id} surface={surface} colour={colour} opacity={0.6} shine={0.05} />

@@ -9,6 +9,22 @@ import { movedMeshes, showsDisplaced, useHydroPicture } from './shown';
 export const fluidShown = (): Mesh | undefined =>
   showsDisplaced() ? useHydroPicture.getState().fluid?.surface : undefined;
 
+/** An old place nearer than this to the new one would only cloud the picture, mm. */
+const leastShiftMm = 1;
+const shifts = new WeakMap<Mesh, number>();
+
+/** Largest shift of a surface, from one vertex in ten, mm. */
+function shiftMm({ positions: a }: Mesh, now: Mesh): number {
+  let most = shifts.get(now);
+  if (most !== undefined) return most;
+  const b = now.positions;
+  most = 0;
+  for (let q = 0; q < a.length; q += 30)
+    most = Math.max(most, Math.hypot(a[q]! - b[q]!, a[q + 1]! - b[q + 1]!, a[q + 2]! - b[q + 2]!));
+  shifts.set(now, most);
+  return most;
+}
+
 /** Where structures at risk lay before they were moved. */
 export function ghostsShown(): readonly { readonly key: string; readonly surface: Mesh }[] {
   const moved = movedMeshes();
@@ -17,7 +33,8 @@ export function ghostsShown(): readonly { readonly key: string; readonly surface
     const { key } = structure;
     const surface = meshes[key];
     const isSeen = appearanceOf(structure, appearance).visible && showsGhost(structure);
-    return surface && moved[key] && isSeen ? [{ key, surface }] : [];
+    const now = moved[key];
+    return surface && now && isSeen && shiftMm(surface, now) >= leastShiftMm ? [{ key, surface }] : [];
   });
 }
 

@@ -25,7 +25,7 @@ export function GainTable() {
   const hasFluid = (frame?.state.injectedMl ?? 0) > 0;
   const gains = useMemo(() => (before && shown ? gainsOf(before, shown) : []), [before, shown]);
   return (
-    <section className="panel-section" aria-busy={hasFluid && !measured}>
+    <section className="panel-section gain-table" aria-busy={hasFluid && !measured}>
       <h2 className="panel-heading">
         {t('hydrodissection.gains')}
         {hasFluid && !measured && <span className="stale-mark"> ↻ {t('hydrodissection.measuring')}</span>}
