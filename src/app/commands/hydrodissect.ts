@@ -66,7 +66,13 @@ async function simulate(args: Arguments, { plan, volume, structures }: PlanCase,
     demandedOnly: true,
     depthPrecisionMm: 0.1,
   };
-  const played = await playSeries({ runner, model: model.value, setup: setup.value, structures: demanded, table });
+  const played = await playSeries({
+    runner,
+    model: model.value,
+    setup: setup.value,
+    structures: demanded,
+    table,
+  });
   if (!played.ok) return played;
   const { growing, waiting, plannedMl } = played.value;
   const states = growing.filter(({ state }) => state.injectedMl <= plannedMl + 1e-6);

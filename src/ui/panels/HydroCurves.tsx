@@ -22,6 +22,7 @@ import { useLocale } from '../useLocale';
 /** Clearance over the injected volume, beneath the views: what each further millilitre gains. */
 export function HydroCurves() {
   const { t } = useTranslation();
+  const locale = useLocale();
   const isOpen = useSession((state) => state.step === 'hydrodissection');
   const prepared = useHydro((state) => state.prepared);
   const hasNeedle = usePlan(({ plan }) => (plan.hydrodissection?.inlets.length ?? 0) > 0);
@@ -47,7 +48,7 @@ export function HydroCurves() {
           </p>
         </div>
       )}
-      {series && !isStale && <Chart series={series} />}
+      {series && !isStale && <Chart key={locale} series={series} />}
     </section>
   );
 }
@@ -72,7 +73,7 @@ function Chart({ series }: { readonly series: RetainedSeries }) {
   }, [t, locale]);
   useEffect(
     () => chart.current?.draw({ series, curves, range, injectedMl }),
-    [series, curves, range, injectedMl, t],
+    [series, curves, range, injectedMl],
   );
   return (
     <>

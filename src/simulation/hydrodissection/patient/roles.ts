@@ -33,7 +33,7 @@ export function tissueRole(id: string): TissueRole {
       return 'vein';
     case colours.airway:
     case colours.digestive:
-      return id === 'soft-palate' || /^nasal/.test(id) ? 'soft' : 'airway';
+      return id === 'soft-palate' || id.startsWith('nasal') ? 'soft' : 'airway';
     case colours.nerve:
       return 'nerve';
     case colours.muscle:

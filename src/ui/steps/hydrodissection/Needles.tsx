@@ -27,7 +27,7 @@ export function Needles() {
   return (
     <>
       {inlets.length === 0 && <p className="muted">{t('hydrodissection.noNeedle')}</p>}
-      {inlets.map((inlet, n) => (
+      {[...inlets.entries()].map(([n, inlet]) => (
         <NeedleCard key={n} inlet={inlet} n={n} />
       ))}
       {inlets.length < 4 && (
