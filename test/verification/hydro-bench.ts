@@ -76,3 +76,49 @@ export const volumeWithin = (
       a[2]! * (b[0]! * c[1]! - b[1]! * c[0]!);
     return sum + det / 6;
   }, 0);
+
+/** Bone on one side, a rigid body, an artery and a vein about a needle. */
+export const neck = (h: number, volumeMl: number) => ({
+  grid: gridOf([-14, -18, -15], [20, 18, 15], h),
+  regions: [
+    { shape: 'halfspace', pointMm: [-8, 0, 0], normal: [-1, 0, 0], rigid: true },
+    { shape: 'sphere', centerMm: [11, 0, 0], radiusMm: 4, body: 'ball' },
+    {
+      shape: 'cylinder',
+      fromMm: [0, 10, -40],
+      toMm: [0, 10, 40],
+      radiusMm: 3,
+      body: 'artery',
+      bodyKind: 'tube',
+      strainBound: 0.05,
+    },
+    {
+      shape: 'cylinder',
+      fromMm: [0, -10, -40],
+      toMm: [0, -10, 40],
+      radiusMm: 4,
+      body: 'vein',
+      bodyKind: 'vein',
+      strainBound: 0.3,
+    },
+  ],
+  inlets: [{ atMm: [0, 0, 0], volumeMl, rateMlPerS: 0.5 }],
+  markersMm: [
+    [-10, 0, 0],
+    [-12, 5, 5],
+  ],
+  report: { atMl: [volumeMl] },
+});
+
+/** How far bodies end up from where cells of half the size put them, and how far they may. */
+export async function halved(h: number, volumeMl: number) {
+  const [coarse, fine] = [await hydroBench(neck(h, volumeMl)), await hydroBench(neck(h / 2, volumeMl))];
+  return coarse.states[0]!.bodies.map(({ id, translationMm }, n) => {
+    const other = fine.states[0]!.bodies[n]!.translationMm;
+    return {
+      id,
+      off: Math.hypot(...translationMm.map((x, a) => x - other[a]!)),
+      most: Math.max(0.05 * Math.hypot(...other), 0.2),
+    };
+  });
+}
