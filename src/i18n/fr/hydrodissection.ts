@@ -58,7 +58,7 @@ export const hydrodissection: Words<typeof english> = {
   allNeedles: 'toutes les aiguilles',
   plus: '+ {{ml}} mL',
   planned: 'Plan : {{ml}} mL',
-  wait: 'Attendre {{min}} min',
+  wait: '+ {{min}} min',
   waiting: 'Le temps passe, la poche se draine…',
   stop: 'Arrêter',
   restart: 'Retirer le liquide',
