@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { presetWindow, windowPresets } from '../slices/presets';
+import { steps } from './shell/steps';
 import { formatNumber } from '../i18n/format';
 import { cancelPath } from '../store/paths';
 import { usePlan } from '../store/plan';
@@ -156,12 +157,7 @@ export const actions: readonly Action[] = [
     name: (t) => t('actions.autoWindow'),
     run: () => void setAutoWindow(),
   },
-  step('case', 'Alt+1'),
-  step('structures', 'Alt+2'),
-  step('approach', 'Alt+3'),
-  step('trajectory', 'Alt+4'),
-  step('hydrodissection', 'Alt+5'),
-  step('cement', 'Alt+7'),
+  ...steps.map(([id, number]) => step(id, `Alt+${number}`)),
 ];
 
 export function actionById(id: string): Action {

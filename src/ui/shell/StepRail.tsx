@@ -1,16 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { setSession, type StepId, useSession } from '../../store/session';
 import { type StepState, useStepStates } from '../stepState';
+import { steps } from './steps';
 
-/** With the number each has in a whole case: the steps between come with what they simulate. */
-const steps: readonly (readonly [id: StepId, number: number])[] = [
-  ['case', 1],
-  ['structures', 2],
-  ['approach', 3],
-  ['trajectory', 4],
-  ['hydrodissection', 5],
-  ['cement', 7],
-];
 const signs: Readonly<Record<StepState, string>> = { empty: '○', partial: '◐', done: '●', stale: '↻' };
 
 /** Distances are on their way again by themselves; an injection waits for its user. */
