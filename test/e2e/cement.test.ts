@@ -174,7 +174,8 @@ describe('cement into the fractured vertebra of the sample', () => {
     const before = await injectedMl(page);
     await page.getByRole('button', { name: 'Wait 60 s' }).click();
     await idle(page);
-    expect(await injectedMl(page)).toBe(before);
+    // The last of what the column of cement oozes may turn the second decimal.
+    expect(Math.abs((await injectedMl(page)) - before)).toBeLessThan(0.015);
     await page.getByRole('button', { name: 'Withdraw 2 mm' }).click();
     await idle(page);
     await page.getByRole('button', { name: '+ 0.2 mL' }).click();
