@@ -45,8 +45,10 @@ export function boneViscosity(
   const { kPaSn, n } = bone;
   const solidAge = solidAgeS(curing, kPaSn);
   const factor = n === 1 ? undefined : factors(n, permeabilityM2, porosity);
+  // Empty cells share their age, and so do the cells of a drop: the last one is kept.
+  let [lastAgeS, consistency] = [NaN, NaN];
   const viscosity = (cell: number, ageS: number, speedMmPerS: number) => {
-    const consistency = agedConsistency(curing, kPaSn, ageS);
+    if (ageS !== lastAgeS) [lastAgeS, consistency] = [ageS, agedConsistency(curing, kPaSn, ageS)];
     return factor ? porousViscosity(factor(cell) * consistency, n, speedMmPerS / 1000) : consistency;
   };
   const ageIn = (cell: number, state: BoneState) =>

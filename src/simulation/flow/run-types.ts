@@ -1,17 +1,6 @@
 import type { Result } from '../../core/result';
 import type { AdvanceReport, Drive, FlowProblem, Inlet, PressureReport } from './types';
 
-/**
- * The state of a run at one instant, to come back to it (time scrubbing). Plain data and typed arrays that
- * nothing changes afterwards; only `restore` of a run on the same problem looks inside.
- */
-export interface FlowSnapshot {
-  readonly timeS: number;
-  readonly saturation: Float64Array;
-  /** S·age as it is carried, and whatever else the run needs to go on bit for bit. */
-  readonly [field: string]: unknown;
-}
-
 /** An instant of a run to come back to; plain data that can be cloned to another thread. */
 export interface FlowSnapshot {
   readonly saturation: Float64Array;
@@ -76,8 +65,5 @@ export interface FlowRun {
   /** A copy of all that changes: fields, volumes, contacts. The inlets are the caller's to set again. */
   snapshot(): FlowSnapshot;
   /** Back to that instant: going on from it gives the same as it did the first time. `solve` must come before `advance`. */
-  restore(snapshot: FlowSnapshot): void;
-  snapshot(): FlowSnapshot;
-  /** Back to an instant of this run; inlets are not part of it. A solve must follow before the next `advance`. */
   restore(snapshot: FlowSnapshot): void;
 }

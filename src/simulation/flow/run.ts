@@ -103,7 +103,10 @@ class Run implements FlowRun {
   }
 
   age(): Float64Array {
-    return this.state.age.map((age, c) => (this.saturation[c]! > 0 ? age : 0));
+    const { age } = this.state;
+    const out = new Float64Array(age.length);
+    for (let c = 0; c < out.length; c++) if (this.saturation[c]! > 0) out[c] = age[c]!;
+    return out;
   }
 
   speedMmPerS(): Float64Array {

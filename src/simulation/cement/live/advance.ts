@@ -8,8 +8,9 @@ import { displayField } from './display';
 import { readouts } from './readouts';
 import type { CementShape, LiveCommand, LiveInput, LiveOutput } from './types';
 
-/** The injection that ran last here: it only spares building it again. */
-let warm: { readonly problemId: string; readonly injection: Injection } | undefined;
+/** The injection that ran last here, at the moment it has reached: it only spares work that has been done. */
+let warm:
+  { readonly problemId: string; readonly momentId: string; readonly injection: Injection } | undefined;
 
 /**
  * From one instant of an injection to the next. Without state of its own: the same input gives the
@@ -31,14 +32,16 @@ export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, contex
     reached = done.value.reached;
     if (reached === 'contact') break;
   }
+  // Taken before the pressures of the instant are found, so that finding them anew gives the same.
+  const moment = { id: input.toId, snapshot: injection.snapshot() };
+  const copy = input.copies && { ...moment, snapshot: injection.snapshot() };
   const state = injection.state();
   if (!state.ok) return state;
   const shape = await shapeOf(injection, context);
-  const moment = { id: input.toId, snapshot: injection.snapshot() };
-  warm = { problemId: input.problemId, injection };
+  warm = { problemId: input.problemId, momentId: input.toId, injection };
   return ok({
     moment,
-    ...(input.copies && { copy: { ...moment, snapshot: injection.snapshot() } }),
+    ...(copy && { copy }),
     state: state.value,
     contacts,
     reached,
@@ -48,10 +51,15 @@ export const advanceCement: Kernel<LiveInput, LiveOutput> = async (input, contex
   });
 };
 
-/** At the instant asked for: restored even where it is there already, so that every worker goes on bit for bit. */
+/**
+ * At the instant asked for, so that every worker goes on from it bit for bit. Where it is there already it is restored
+ * all the same before the hand does something new: the pressures that were found for the old must leave no trace.
+ */
 function begin({ problemId, from, ...input }: LiveInput): Result<Injection> {
-  const known = from && warm?.problemId === problemId ? warm.injection : undefined;
-  const begun = known ? ok(known) : injectBone(input);
+  const known = from && warm?.problemId === problemId ? warm : undefined;
+  if (known?.momentId === from?.id && input.commands[0]?.kind === 'advance' && known)
+    return ok(known.injection);
+  const begun = known ? ok(known.injection) : injectBone(input);
   if (!begun.ok || !from) return begun;
   const restored = begun.value.restore(from.snapshot);
   return restored.ok ? begun : restored;
