@@ -16,6 +16,8 @@ export class CellFan {
   /** How far the triangles stray from the surface at most, mm (sampled, doubled). */
   strayMm = 0;
   private readonly next = new Int8Array(12);
+  /** The cell's values at its corners. */
+  private readonly corners = new Float64Array(8);
   private readonly p = new Float64Array(3);
   private readonly edge = new Float64Array(3);
 
@@ -36,7 +38,7 @@ export class CellFan {
       const following = this.next[edge]!;
       this.crossing(following, this.p);
       for (let axis = 0; axis < 3; axis++) this.p[axis] = (this.p[axis]! + this.edge[axis]!) / 2;
-      this.settle(sharedFace(edge, following));
+      this.settle(sharedFaces[12 * edge + following]!);
       this.store(2 + 2 * crossings, this.p);
       crossings++;
       edge = following;
@@ -52,8 +54,9 @@ export class CellFan {
 
   /** Follows the curve through each face; −1 if some face carries two curves. */
   private link(): number {
-    const { cell, next } = this;
+    const { cell, next, corners: values } = this;
     next.fill(-1);
+    for (let n = 0; n < 8; n++) values[n] = cell.value(n & 1, (n >> 1) & 1, n >> 2);
     let start = -1;
     for (let face = 0; face < 6; face++) {
       const corners = faceCorners[face]!;
@@ -62,8 +65,8 @@ export class CellFan {
       for (let n = 0; n < 4; n++) {
         const a = corners[n]!;
         const b = corners[(n + 1) & 3]!;
-        const insideA = cornerValue(cell, a) > 0;
-        if (insideA === cornerValue(cell, b) > 0) continue;
+        const insideA = values[a]! > 0;
+        if (insideA === values[b]! > 0) continue;
         // Walking round a face seen from outside, the inside lies on the same hand on every face.
         if (insideA) {
           if (from >= 0) return -1;
@@ -81,8 +84,8 @@ export class CellFan {
   private crossing(edge: number, out: Float64Array): void {
     const a = edgeEnds[2 * edge]!;
     const b = edgeEnds[2 * edge + 1]!;
-    const low = cornerValue(this.cell, a);
-    const s = low / (low - cornerValue(this.cell, b));
+    const low = this.corners[a]!;
+    const s = low / (low - this.corners[b]!);
     for (let axis = 0; axis < 3; axis++) {
       const from = (a >> axis) & 1;
       out[axis] = from + (((b >> axis) & 1) - from) * s;
@@ -116,26 +119,37 @@ export class CellFan {
     for (let axis = 0; axis < 3; axis++) this.vertices[3 * vertex + axis] = Math.round(p[axis]! * 255);
   }
 
-  /** Looks at the middles of the triangles and of their sides. */
+  /** Looks at the middles of the triangles, of their sides, and at their corners. */
   private sampleStray(): void {
+    const { vertices: v, rim } = this;
+    const [cx, cy, cz] = [v[0]! / 255, v[1]! / 255, v[2]! / 255];
+    const last = 3 * rim;
+    let [ax, ay, az] = [v[last]! / 255, v[last + 1]! / 255, v[last + 2]! / 255];
     let worst = 0;
-    for (let n = 1; n <= this.rim; n++) {
-      const m = (n % this.rim) + 1;
-      worst = Math.max(worst, this.strayAt(1 / 3, n, 1 / 3, m), this.strayAt(1 / 2, n, 0, m));
-      worst = Math.max(worst, this.strayAt(1 / 2, n, 1 / 2, m), this.strayAt(1, n, 0, m));
+    for (let n = 3; n <= last; n += 3) {
+      const [bx, by, bz] = [v[n]! / 255, v[n + 1]! / 255, v[n + 2]! / 255];
+      worst = Math.max(
+        worst,
+        this.stray((cx + ax + bx) / 3, (cy + ay + by) / 3, (cz + az + bz) / 3),
+        this.stray((cx + bx) / 2, (cy + by) / 2, (cz + bz) / 2),
+        this.stray((ax + bx) / 2, (ay + by) / 2, (az + bz) / 2),
+        this.stray(bx, by, bz),
+      );
+      [ax, ay, az] = [bx, by, bz];
     }
     this.strayMm = 2 * worst;
   }
 
-  private strayAt(a: number, n: number, b: number, m: number): number {
-    const { p, vertices, cell, spacing } = this;
-    for (let axis = 0; axis < 3; axis++) {
-      p[axis] =
-        ((1 - a - b) * vertices[axis]! + a * vertices[3 * n + axis]! + b * vertices[3 * m + axis]!) / 255;
-    }
-    const g = gradient(cell, p);
-    const slope = Math.hypot(g[0]! / spacing[0], g[1]! / spacing[1], g[2]! / spacing[2]);
-    return Math.abs(cell.value(p[0]!, p[1]!, p[2]!)) / Math.max(slope, 1e-6);
+  /** Distance of a point of the cell to the surface, to first order, mm. */
+  private stray(x: number, y: number, z: number): number {
+    const { k } = this.cell;
+    const { spacing } = this;
+    const gx = (k[1]! + k[4]! * y + k[6]! * z + k[7]! * y * z) / spacing[0];
+    const gy = (k[2]! + k[4]! * x + k[5]! * z + k[7]! * x * z) / spacing[1];
+    const gz = (k[3]! + k[5]! * y + k[6]! * x + k[7]! * x * y) / spacing[2];
+    // Math.hypot is many times slower, and this runs thirty times a cell.
+    const slope = Math.sqrt(gx * gx + gy * gy + gz * gz);
+    return Math.abs(this.cell.value(x, y, z)) / Math.max(slope, 1e-6);
   }
 }
 
@@ -157,14 +171,14 @@ for (let edge = 0; edge < 12; edge++) {
   edgeBetween[8 * a + b] = edgeBetween[8 * b + a] = edge;
 }
 
-const cornerValue = (cell: TrilinearCell, corner: number): number =>
-  cell.value(corner & 1, (corner >> 1) & 1, corner >> 2);
-
-/** The axis across the face on which both edges lie. */
-function sharedFace(edge: number, other: number): number {
-  const corners = [2 * edge, 2 * edge + 1, 2 * other, 2 * other + 1].map((n) => edgeEnds[n]!);
-  return [0, 1, 2].find((axis) => corners.every((c) => ((c ^ corners[0]!) >> axis) % 2 === 0)) ?? -1;
-}
+/** The axis across the face on which both edges lie: 12 × 12, −1 where no face holds both. */
+const sharedFaces = new Int8Array(144);
+for (let edge = 0; edge < 12; edge++)
+  for (let other = 0; other < 12; other++) {
+    const corners = [2 * edge, 2 * edge + 1, 2 * other, 2 * other + 1].map((n) => edgeEnds[n]!);
+    const axis = [0, 1, 2].find((axis) => corners.every((c) => ((c ^ corners[0]!) >> axis) % 2 === 0));
+    sharedFaces[12 * edge + other] = axis ?? -1;
+  }
 
 const scratch = new Float64Array(3);
 /** Gradient in cell coordinates, in shared scratch memory. */

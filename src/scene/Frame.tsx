@@ -16,7 +16,6 @@ const contentChanged = differs([
   'ct',
   'structures',
   'appearance',
-  'meshes',
   'preview',
   'volumePreset',
   'volumeTexture',

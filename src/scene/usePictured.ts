@@ -15,7 +15,11 @@ export function usePictured<T>(read: () => T, follow: (redraw: () => void) => ()
       setNow(read);
       invalidate();
     };
-    return follow(() => scenePace.whenFree(show));
+    const stop = follow(() => scenePace.whenFree(show));
+    return () => {
+      stop();
+      scenePace.forget(show);
+    };
   }, [read, follow, invalidate]);
   return now;
 }

@@ -6,6 +6,9 @@ import { notify } from './notices';
 import { setSession, useSession } from './session';
 import { runTask } from './tasks';
 
+/** How many distance fields are in the making at once. */
+const atOnce = 2;
+
 /**
  * Keeps a distance field for every structure that has voxels only, at-risk structures first.
  * Answers how to stop.
@@ -31,17 +34,23 @@ export function keepDistances(runner: Runner): () => void {
     running = true;
     await runTask('distances', async (task) => {
       const signal = AbortSignal.any([stopping.signal, task.signal]);
-      for (let done = 0; ; done++) {
-        const waiting = unbuilt(known);
-        const next = waiting[0];
-        if (!next || signal.aborted) return;
-        const result = await runner.run('distance-field', { field: next.field }, { signal });
-        if (signal.aborted) return;
-        known.set(next.field, result.ok ? result.value : 'failed');
-        if (!result.ok) notify('error', result.failure);
-        task.onProgress((done + 1) / (done + waiting.length));
-        publish();
-      }
+      const begun = new Set<VoxelField>();
+      let done = 0;
+      const work = async () => {
+        for (;;) {
+          const waiting = unbuilt(known);
+          const next = waiting.find(({ field }) => !begun.has(field));
+          if (!next || signal.aborted) return;
+          begun.add(next.field);
+          const result = await runner.run('distance-field', { field: next.field }, { signal });
+          if (signal.aborted) return;
+          known.set(next.field, result.ok ? result.value : 'failed');
+          if (!result.ok) notify('error', result.failure);
+          task.onProgress(++done / (done + waiting.length - 1));
+          publish();
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
     });
     running = false;
   };

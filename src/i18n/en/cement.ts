@@ -182,7 +182,6 @@ export const cement = {
   runRisk: 'Simulate {{count}} runs',
   runRiskHint:
     'Permeability and its pattern, anisotropy, viscosity, open veins and the size of defects are drawn anew in each run.',
-  zone: 'Place',
   leakedBy: 'Millilitres injected when this share of the simulated runs has leaked; its interval below',
   noneLeaked: 'None of the {{count}} simulated runs has leaked by {{ml}} mL.',
   never: '> {{ml}}',

@@ -191,7 +191,6 @@ export const cement: Words<typeof english> = {
   runRisk: 'Simuler {{count}} injections',
   runRiskHint:
     'La perméabilité et sa répartition, l’anisotropie, la viscosité, les veines ouvertes et la taille des défects sont tirées à nouveau à chaque essai.',
-  zone: 'Endroit',
   leakedBy: 'Millilitres injectés quand cette part des simulations a fui\u202f; son intervalle au-dessous',
   noneLeaked: 'Aucune des {{count}} injections simulées n’a fui avant {{ml}} mL.',
   never: '> {{ml}}',

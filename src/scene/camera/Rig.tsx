@@ -5,6 +5,7 @@ import { MOUSE, Vector3 } from 'three';
 import { shownPath } from '../../store/paths';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
+import { scenePace } from '../render/pace';
 import { type CameraPreset, useScene } from '../sceneStore';
 import { framedBox } from './bounds';
 import { defaultLook } from './defaultLook';
@@ -104,12 +105,16 @@ export function Rig() {
       if (request.kind === 'reset') director.reset();
       if (request.kind === 'close') director.close(request.atMm, request.heightMm, request.eye);
     });
+    const seeAll = () => {
+      if (!pose.isTouched) director.begin();
+    };
     const stopContent = useSession.subscribe((state, before) => {
       belongTo(state.ct);
-      if (!pose.isTouched && (state.meshes !== before.meshes || state.ct !== before.ct)) director.begin();
+      if (state.ct !== before.ct) seeAll();
+      else if (state.meshes !== before.meshes) scenePace.whenFree(seeAll);
     });
     const stopPlan = usePlan.subscribe(({ plan }, before) => {
-      if (!pose.isTouched && defaultLook(plan.case) !== defaultLook(before.plan.case)) director.begin();
+      if (defaultLook(plan.case) !== defaultLook(before.plan.case)) seeAll();
     });
     const sizes = new ResizeObserver(settle);
     sizes.observe(get().gl.domElement);
@@ -122,6 +127,7 @@ export function Rig() {
     return () => {
       stopRequests();
       stopContent();
+      scenePace.forget(seeAll);
       stopPlan();
       sizes.disconnect();
       current.removeEventListener('end', onEnd);

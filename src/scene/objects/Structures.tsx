@@ -49,10 +49,16 @@ function StructureSurface({ structure, surface, order }: Props) {
   return <primitive object={mesh} />;
 }
 
+const surfaces = () => useSession.getState().meshes;
+const onSurfaces = (redraw: () => void) =>
+  useSession.subscribe((state, before) => {
+    if (state.meshes !== before.meshes) redraw();
+  });
+
 /** The surfaces of all structures that have one, where the injection that is shown has moved them to. */
 export function Structures() {
   const structures = useSession((state) => state.structures);
-  const meshes = useSession((state) => state.meshes);
+  const meshes = usePictured(surfaces, onSurfaces);
   const moved = usePictured(movedMeshes, onHydroPicture);
   return structures.map((structure, order) => {
     const surface = moved[structure.key] ?? meshes[structure.key];

@@ -11,12 +11,16 @@ export class Pace {
   private freeAtMs = 0;
   private isDrawing = false;
   private timer?: ReturnType<typeof setTimeout>;
-  private next?: () => void;
+  private readonly waiting = new Set<() => void>();
 
-  /** Calls when the next picture may be drawn; of several calls that wait, the last one is made. */
+  /** Calls when the next picture may be drawn; one that waits already is called once. */
   whenFree(draw: () => void): void {
-    this.next = draw;
+    this.waiting.add(draw);
     this.wait();
+  }
+
+  forget(draw: () => void): void {
+    this.waiting.delete(draw);
   }
 
   /** To be called when all commands of a picture that was begun at `startedMs` have been given. */
@@ -39,16 +43,16 @@ export class Pace {
   }
 
   private wait(): void {
-    if (this.isDrawing || !this.next) return;
+    if (this.isDrawing || this.waiting.size === 0) return;
     clearTimeout(this.timer);
     const leftMs = this.freeAtMs - performance.now();
     if (leftMs > 0) {
       this.timer = setTimeout(() => this.wait(), leftMs);
       return;
     }
-    const draw = this.next;
-    this.next = undefined;
-    draw();
+    const all = [...this.waiting];
+    this.waiting.clear();
+    for (const draw of all) draw();
   }
 }
 

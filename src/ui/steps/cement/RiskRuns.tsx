@@ -63,46 +63,48 @@ function Table({ prepared, zones, types }: TableProps) {
       <caption>{t('cement.leakedBy')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('cement.zone')}</th>
           <th scope="col">10 %</th>
           <th scope="col">25 %</th>
           <th scope="col">50 %</th>
         </tr>
       </thead>
-      <tbody>
-        {byType.map((zone) => (
-          <Line key={zone!.type} name={t(`cement.types.${zone!.type}`)} zone={zone!} bold />
-        ))}
-        {byZone.map(([id, zone]) => {
-          const outlet = prepared.outlets.get(id);
-          return <Line key={id} name={outlet ? outletWords(t, prepared.model, outlet) : id} zone={zone} />;
-        })}
-      </tbody>
+      {byType.map((zone) => (
+        <Place key={zone!.type} name={t(`cement.types.${zone!.type}`)} zone={zone!} bold />
+      ))}
+      {byZone.map(([id, zone]) => {
+        const outlet = prepared.outlets.get(id);
+        return <Place key={id} name={outlet ? outletWords(t, prepared.model, outlet) : id} zone={zone} />;
+      })}
     </table>
   );
 }
 
-function Line({
-  name,
-  zone,
-  bold,
-}: {
+interface PlaceProps {
   readonly name: string;
   readonly zone: RiskZone;
   readonly bold?: boolean;
-}) {
+}
+
+/** The name over its numbers: a long one leaves them their width. */
+function Place({ name, zone, bold }: PlaceProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   return (
-    <tr className={bold ? 'risk-type' : undefined}>
-      <th scope="row">{name}</th>
-      {(['ml10', 'ml25', 'ml50'] as const).map((share) => (
-        <td key={share}>
-          {millilitres(t, zone[share], locale)}
-          <Interval of={zone.interval[share]} />
-        </td>
-      ))}
-    </tr>
+    <tbody className={bold ? 'risk-type' : undefined}>
+      <tr className="risk-place">
+        <th scope="rowgroup" colSpan={3}>
+          {name}
+        </th>
+      </tr>
+      <tr>
+        {(['ml10', 'ml25', 'ml50'] as const).map((share) => (
+          <td key={share}>
+            {millilitres(t, zone[share], locale)}
+            <Interval of={zone.interval[share]} />
+          </td>
+        ))}
+      </tr>
+    </tbody>
   );
 }
 

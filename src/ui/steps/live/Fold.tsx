@@ -24,7 +24,7 @@ export function Fold({ title, className, summaryClass, opens = false, children }
       onToggle={({ currentTarget, target }) => target === currentTarget && setOpen(currentTarget.open)}
     >
       <summary className={summaryClass}>{title}</summary>
-      {isOpen && children}
+      {isOpen && <div className="fold-body">{children}</div>}
     </details>
   );
 }
