@@ -19,7 +19,8 @@ export const arrivalVolumesMl = [1, 2, 3, 4] as const;
 /** The arrival map and, with it, the weak points ranked by it. */
 export async function mapArrival(): Promise<void> {
   const { prepared } = useCement.getState();
-  if (!prepared || useCementPreview.getState().isBusy) return;
+  const { isBusy, round } = useCementPreview.getState();
+  if (!prepared || isBusy) return;
   const { model } = prepared;
   setPreview({ isBusy: true });
   await runTask('cement-arrival', async ({ signal, onProgress }) => {
@@ -30,7 +31,7 @@ export async function mapArrival(): Promise<void> {
       { signal, onProgress: (part) => onProgress(0.7 * part) },
     );
     if (!result.ok) return notify('error', result.failure);
-    if (useCement.getState().prepared !== prepared) return undefined;
+    if (useCementPreview.getState().round !== round) return undefined;
     const arrival = result.value;
     setPreview({
       arrival,
@@ -39,7 +40,7 @@ export async function mapArrival(): Promise<void> {
         field: arrivalField(model, arrival.arrivalMl, ml),
       })),
     });
-    await findWeak(model, arrival, needles.flatMap(openingPoints), signal);
+    await findWeak(model, arrival, needles.flatMap(openingPoints), round, signal);
     return undefined;
   });
   setPreview({ isBusy: false });
@@ -49,6 +50,7 @@ async function findWeak(
   model: BoneModel,
   { arrivalMl }: ArrivalMap,
   tipsMm: readonly LpsPoint[],
+  round: number,
   signal: AbortSignal,
 ): Promise<void> {
   const found = await simulationRunner().run(
@@ -56,7 +58,9 @@ async function findWeak(
     { model, tipsMm, arrivalMl, structures: atRiskDistances() },
     { signal },
   );
+  const isCurrent = () => useCementPreview.getState().round === round;
   if (!found.ok) return notify('error', found.failure);
+  if (!isCurrent()) return;
   setPreview({ weak: found.value });
   const bone = useSession.getState().meshes[model.targetKey];
   if (!bone) return;
@@ -71,5 +75,5 @@ async function findWeak(
     { bone, model: { grid: model.grid, wall: model.wall }, groups },
     { signal },
   );
-  if (made.ok) setPreview({ patches: made.value });
+  if (made.ok && isCurrent()) setPreview({ patches: made.value });
 }

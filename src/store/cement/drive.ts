@@ -8,7 +8,7 @@ import { announce, letGo, now, take, takeHold } from './hand';
 import { currentNeedles } from './needles';
 import { sliceS, waitSliceS } from './pace';
 import { keepResult } from './result';
-import { cementSetup, placedNeedles } from './setup';
+import { changeCement, cementSetup, placedNeedles } from './setup';
 import { setCement, useCement } from './state';
 
 /** Until the column has stopped flowing, s. */
@@ -75,8 +75,12 @@ export async function waitFor(seconds: number): Promise<void> {
 
 /** Turns or moves the needle that injects; before the first drop this is the setup itself. */
 export async function placeNeedle(change: Partial<CementNeedle>): Promise<void> {
-  const { hand, activeNeedle } = useCement.getState();
+  const { hand, activeNeedle, frames } = useCement.getState();
   if (hand !== 'idle') return;
+  if (frames.length === 0) {
+    changeCement(({ needles }) => void Object.assign(needles[activeNeedle] ?? {}, change));
+    return;
+  }
   const { plan } = usePlan.getState();
   const needle = currentNeedles()[activeNeedle];
   if (!needle) return;

@@ -12,6 +12,19 @@ export function boneInputs(plan: Plan, session: Pick<SessionState, 'ct' | 'struc
   return inputsHash([session.ct?.fingerprint, target, gridMm, parameters, tips, structures]);
 }
 
+/** Of everything that the maps and runs before an injection follow from. */
+export function previewInputs(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): string {
+  const { family, sinceMixingS, roomC, flowMlPerS } = cementSetup(plan);
+  return inputsHash([
+    boneInputs(plan, session),
+    family,
+    sinceMixingS,
+    roomC,
+    flowMlPerS,
+    placedNeedles(plan),
+  ]);
+}
+
 /** Of everything that the result of an injection follows from, its schedule included. */
 export function resultInputs(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): string {
   const { family, sinceMixingS, roomC, schedule } = cementSetup(plan);

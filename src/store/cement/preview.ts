@@ -27,6 +27,8 @@ interface PreviewState {
   readonly risk?: RiskSummary;
   readonly tips: readonly TipPreview[];
   readonly isBusy: boolean;
+  /** Grows whenever maps and runs are forgotten: what was begun before belongs to something else. */
+  readonly round: number;
 }
 
 const empty = {
@@ -43,10 +45,11 @@ export const useCementPreview = create<PreviewState>()(() => ({
   showsArrival: true,
   showsWeak: true,
   tips: [],
+  round: 0,
 }));
 export const setPreview = useCementPreview.setState;
 
-/** Forgets what belongs to another bone or tip; the tips kept for comparison stay unless the CT goes. */
+/** Forgets what belongs to another bone, tip or cement; the tips kept for comparison stay unless the CT goes. */
 export function forgetPreview({ tips = false } = {}): void {
-  setPreview({ ...empty, ...(tips && { tips: [] }) });
+  setPreview(({ round }) => ({ ...empty, round: round + 1, ...(tips && { tips: [] }) }));
 }

@@ -15,14 +15,15 @@ import { useCement } from './state';
 /** The runs over what is uncertain, on a coarse grid, shared out over the workers. */
 export async function runRisk(): Promise<void> {
   const { prepared } = useCement.getState();
-  if (!prepared || useCementPreview.getState().isBusy) return;
+  const { isBusy, round } = useCementPreview.getState();
+  if (!prepared || isBusy) return;
   setPreview({ isBusy: true });
   await runTask('cement-risk', async ({ signal, onProgress }) => {
     const model = await coarseModel(signal);
     if (!model.ok) return notify('error', model.failure);
     const runs = await simulateAll(model.value, signal, onProgress);
     if (!runs.ok) return notify('error', runs.failure);
-    if (useCement.getState().prepared === prepared)
+    if (useCementPreview.getState().round === round)
       setPreview({ risk: summariseRisk(model.value.outlets, runs.value) });
     return undefined;
   });

@@ -1,3 +1,5 @@
+import { along } from '../../core/vector';
+import { needleAxis } from '../../simulation/cement/live/opening';
 import { usePlan } from '../plan';
 import { setPreview, useCementPreview } from './preview';
 import { placedNeedles } from './setup';
@@ -8,7 +10,8 @@ export function keepTip(): void {
   const { risk, tips } = useCementPreview.getState();
   if (!needle) return;
   const id = Math.max(0, ...tips.map((tip) => tip.id)) + 1;
-  const { tipMm, entryMm } = needle;
+  const { entryMm } = needle;
+  const tipMm = along(needle.tipMm, needleAxis(needle), needle.advanceMm);
   setPreview({ tips: [...tips, { id, tipMm, entryMm, ...(risk && { risk }) }] });
 }
 
