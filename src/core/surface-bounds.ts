@@ -63,7 +63,11 @@ function boundLeaves(nodes: Float32Array, node: number, from: number, to: number
   let radius = 0;
   for (let leaf = from; leaf < to; leaf++) {
     const p = leaf * nodeStride;
-    const [dx, dy, dz] = [nodes[p]! - nodes[o]!, nodes[p + 1]! - nodes[o + 1]!, nodes[p + 2]! - nodes[o + 2]!];
+    const [dx, dy, dz] = [
+      nodes[p]! - nodes[o]!,
+      nodes[p + 1]! - nodes[o + 1]!,
+      nodes[p + 2]! - nodes[o + 2]!,
+    ];
     radius = Math.max(radius, Math.sqrt(dx * dx + dy * dy + dz * dz) + nodes[p + 3]!);
   }
   nodes[o + 3] = radius + roundingMm;
