@@ -33,6 +33,10 @@ export const kernels = {
     import('../simulation/hydrodissection/patient/clearance').then((module) => module.hydroClearance),
   'hydro-picture': () =>
     import('../simulation/hydrodissection/live/picture').then((module) => module.hydroPicture),
+  'hydro-propose': () =>
+    import('../simulation/hydrodissection/patient/propose/rank').then((module) => module.rankPlaces),
+  'hydro-propose-trial': () =>
+    import('../simulation/hydrodissection/patient/propose/trial').then((module) => module.tryPlace),
   'path-geometry': () => import('../trajectory/path-geometry').then((module) => module.pathGeometryKernel),
   'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { fail, ok } from '../../../../src/core/result';
+import { lpsPoint } from '../../../../src/core/units';
+import { goalOf, stillShort } from '../../../../src/simulation/hydrodissection/patient/propose/goal';
+import { predict } from '../../../../src/simulation/hydrodissection/patient/propose/predict';
+import { pathRooms } from '../../../../src/simulation/hydrodissection/patient/propose/path-room';
+import { differentPlaces } from '../../../../src/simulation/hydrodissection/patient/propose/rank';
+import {
+  type SearchSteps,
+  searchPlaces,
+} from '../../../../src/simulation/hydrodissection/patient/propose/search';
+import type {
+  NeedlePlace,
+  NeedleTrial,
+} from '../../../../src/simulation/hydrodissection/patient/propose/types';
+import { key, sceneWith } from './propose-scene';
+
+const scene = sceneWith(5);
+const placeAt = (x: number) => ({
+  tipMm: lpsPoint(x, 0, 0),
+  entryMm: lpsPoint(x, -30, 0),
+  device: 'needle-22g',
+  lengthMm: 50,
+  predictedShortMm: 0,
+});
+const lacks = (shortMm: number) => ({ instrument: 'path', key, structure: key, shortMm });
+const trialOf = (place: NeedlePlace, neededMl: number | undefined, atMl: number): NeedleTrial => ({
+  place,
+  ...(neededMl !== undefined && { neededMl }),
+  atMl,
+  short: neededMl === undefined ? [lacks(1)] : [],
+  rows: [],
+  shifts: [],
+});
+/** Volumes that places need, by the x of their tips. */
+const needs: Readonly<Record<number, number>> = { 0: 30, 20: 12, 40: 300, 60: 90 };
+
+describe('the order of simulations', () => {
+  const asked: [number, number][] = [];
+  const steps: SearchSteps = {
+    rank: () =>
+      Promise.resolve(
+        ok({ places: [placeAt(0), placeAt(3), placeAt(20), placeAt(40), placeAt(60)], looked: 9 }),
+      ),
+    attempt: (place, mostMl) => {
+      const [x] = place.tipMm;
+      asked.push([x, mostMl]);
+      const needed = needs[x]!;
+      return Promise.resolve(
+        ok(trialOf(place, needed <= mostMl ? needed : undefined, Math.min(needed, mostMl))),
+      );
+    },
+  };
+
+  it('leaves out places beside one another, and ends what needs several times the least', async () => {
+    const known: number[] = [];
+    const result = await searchPlaces(
+      scene,
+      { ...steps, found: ({ trials }) => known.push(trials.length) },
+      { trials: 4, mostMl: 220 },
+    );
+    expect(asked).toEqual([
+      [0, 220],
+      [20, 120],
+      [40, 48],
+      [60, 48],
+    ]);
+    expect(known).toEqual([0, 1, 2, 3, 4]);
+    expect(result.ok && result.value.trials.map(({ place, neededMl }) => [place.tipMm[0], neededMl])).toEqual(
+      [
+        [20, 12],
+        [0, 30],
+        [40, undefined],
+        [60, undefined],
+      ],
+    );
+    expect(result).toMatchObject({ value: { probed: 5, looked: 9 } });
+  });
+
+  it('goes on without a place whose simulation fails, and ends when cancelled', async () => {
+    const failing = (code: string): SearchSteps => ({
+      ...steps,
+      attempt: (place, mostMl) =>
+        place.tipMm[0] === 0 ? Promise.resolve(fail(code)) : steps.attempt(place, mostMl),
+    });
+    const options = { trials: 2, mostMl: 220 };
+    const partly = await searchPlaces(scene, failing('flow-not-converged'), options);
+    expect(partly.ok && partly.value.trials).toHaveLength(1);
+    expect(await searchPlaces(scene, failing('cancelled'), options)).toMatchObject({
+      ok: false,
+      failure: { code: 'cancelled' },
+    });
+  });
+
+  it('keeps places apart', () => {
+    const places = differentPlaces({ places: [placeAt(0), placeAt(9), placeAt(11)], looked: 3 }, 3);
+    expect(places.map(({ tipMm }) => tipMm[0])).toEqual([0, 11]);
+  });
+});
+
+describe('what is sought', () => {
+  it('counts margins of what can move, and tells the others', () => {
+    expect(goalOf(scene)).toMatchObject({ open: [{ key, instrument: 'path' }], fixed: [] });
+    expect(goalOf({ ...scene, fields: [] })).toMatchObject({ open: [], fixed: [{ key }] });
+  });
+
+  it('counts a structure that the grid has lost as not met', () => {
+    expect(stillShort(scene, { after: { ...scene.before, rows: [] }, lost: [key] })).toEqual([lacks(5)]);
+    expect(stillShort(scene, { after: { ...scene.before, rows: [] }, lost: [] })).toEqual([]);
+  });
+});
+
+describe('a probe carried on in proportion', () => {
+  const rooms = pathRooms(scene.table);
+  if (!rooms.ok) throw new Error(rooms.failure.code);
+  const at = lpsPoint(22, 24, 14);
+  const points = [{ key, atMm: at }];
+  const after = (x: number) =>
+    predict(scene.before, rooms.value, points, [lpsPoint(at[0] + x, at[1], at[2])], {
+      probeMl: 2,
+      mostMl: 50,
+    });
+
+  it('is the gap over the gain with each millilitre', () => {
+    const gapMm = 5 - scene.before.rows[0]!.clearanceMm;
+    expect(after(0.5).ml).toBe(Math.ceil(gapMm / 0.25));
+  });
+
+  it('tells what lacks at the most where tissue comes nearer', () => {
+    expect(after(-0.1).ml).toBeUndefined();
+    expect(after(-0.1).shortMm).toBeCloseTo(5 - scene.before.rows[0]!.clearanceMm + 50 * 0.05, 6);
+  });
+});
