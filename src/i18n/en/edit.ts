@@ -18,6 +18,7 @@ export const edit = {
   'set-hydrodissection': 'change the hydrodissection',
   'inject-fluid': 'inject fluid',
   'add-needle': 'add a needle',
+  'take-needle': 'take over a proposed needle',
   'remove-needle': 'remove a needle',
   'change-needle': 'change a needle',
   'set-cement': 'change the cement',

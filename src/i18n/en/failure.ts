@@ -31,8 +31,11 @@ export const failure = {
   'hydro-inlet-outside': 'The needle’s tip at {{x}}, {{y}}, {{z}} mm lies outside the simulated region.',
   'hydro-no-outlet':
     'What lies around the needle’s tip at {{x}}, {{y}}, {{z}} mm can give way to nowhere: nothing can be injected there.',
+  'hydro-no-place':
+    'No straight needle reaches a space or fat beside the path from its side without crossing bone or a structure at risk.',
   'hydro-not-planned':
     'The plan says nothing about hydrodissection: its key “hydrodissection” is missing, or it has no inlet.',
+  'hydro-nothing-to-gain': 'Every margin that fluid could bring is met on the anatomy as acquired.',
   'hydro-nowhere': 'No needle and no path says where tissue is to be pushed. Place a needle first.',
   'hydro-not-read': 'The tissue has not been read, or there is no needle.',
   'hydro-outside': 'The needle’s tip lies outside the CT.',
@@ -62,6 +65,20 @@ export const failure = {
     'The sample could not be fetched ({{file}}). Check that the server still runs, and try again.',
   'sample-not-here': 'The sample case “{{sample}}” does not lie beside this page.',
   'still-loading': 'Something is still being opened. Wait for it, or cancel it in the status bar.',
+  'story-invalid':
+    '{{path}}: the story is not valid. At {{where}}, {{expected}} was expected and {{received}} was found.',
+  'story-needle': '{{path}}: the story speaks of needle {{id}} at {{where}}, and there are fewer.',
+  'story-newer':
+    '{{path}}: the story was written for a newer version (format {{found}}; this version reads up to {{current}}).',
+  'story-no-needle': '{{path}}: neither the story nor its plan has a needle (hydrodissection.inlets).',
+  'story-no-plan':
+    '{{path}}: a story file holds a story and its plan: { "story": …, "plan": … }. One of them is missing.',
+  'story-not-json': '{{path}}: the file is not a story, because it is not a JSON document.',
+  'story-space': '{{path}}: the story names a fascial space at {{where}} that is not known: “{{id}}”.',
+  'story-structure':
+    '{{path}}: the story names a structure at {{where}} that the catalogue does not have: “{{id}}”.',
+  'story-version':
+    '{{path}}: its storyVersion is {{found}}, and a whole number from 1 to {{current}} was expected.',
   'structure-empty': 'The structure is empty: its mask nowhere reaches one half.',
   'structures-need-ct': '{{path}} holds structures. Open the CT that they belong to first.',
   unforeseen:

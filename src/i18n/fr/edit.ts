@@ -17,6 +17,7 @@ export const edit = {
   'set-hydrodissection': 'modifier l’hydrodissection',
   'inject-fluid': 'injecter du liquide',
   'add-needle': 'ajouter une aiguille',
+  'take-needle': 'reprendre une aiguille proposée',
   'remove-needle': 'retirer une aiguille',
   'change-needle': 'modifier une aiguille',
   'set-cement': 'modifier le ciment',

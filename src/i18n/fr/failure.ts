@@ -33,8 +33,12 @@ export const failure = {
     'La pointe de l’aiguille en {{x}}, {{y}}, {{z}} mm se trouve hors de la région simulée.',
   'hydro-no-outlet':
     'Ce qui entoure la pointe de l’aiguille en {{x}}, {{y}}, {{z}} mm ne peut céder nulle part : rien ne peut y être injecté.',
+  'hydro-no-place':
+    'Aucune aiguille droite venant du côté du trajet n’atteint un espace ou de la graisse près de lui sans traverser l’os ou une structure à risque.',
   'hydro-not-planned':
     'Le plan ne dit rien de l’hydrodissection\u202f: sa clé «\u202fhydrodissection\u202f» manque, ou elle n’a aucun point d’injection.',
+  'hydro-nothing-to-gain':
+    'Toute marge que le liquide pourrait donner est déjà respectée sur l’anatomie acquise.',
   'hydro-nowhere':
     'Aucune aiguille ni aucun trajet n’indique où écarter les tissus. Placez d’abord une aiguille.',
   'hydro-not-read': 'Les tissus n’ont pas été lus, ou il n’y a pas d’aiguille.',
@@ -66,6 +70,21 @@ export const failure = {
   'sample-not-here': 'Le cas d’exemple « {{sample}} » n’accompagne pas cette page.',
   'still-loading':
     'Une ouverture est en cours. Attendez qu’elle se termine, ou interrompez-la dans la barre d’état.',
+  'story-invalid':
+    '{{path}}\u202f: le récit n’est pas valide. À {{where}}, {{expected}} était attendu et {{received}} a été trouvé.',
+  'story-needle': '{{path}}\u202f: le récit parle de l’aiguille {{id}} à {{where}}, et il y en a moins.',
+  'story-newer':
+    '{{path}}\u202f: le récit a été écrit pour une version plus récente (format {{found}}\u202f; celle-ci lit jusqu’à {{current}}).',
+  'story-no-needle': '{{path}}\u202f: ni le récit ni son plan n’ont d’aiguille (hydrodissection.inlets).',
+  'story-no-plan':
+    '{{path}}\u202f: un fichier de récit contient un récit et son plan\u202f: { "story"\u202f: …, "plan"\u202f: … }. Il en manque un.',
+  'story-not-json': '{{path}}\u202f: ce fichier n’est pas un récit, car ce n’est pas un document JSON.',
+  'story-space':
+    '{{path}}\u202f: le récit nomme à {{where}} un espace fascial inconnu\u202f: «\u202f{{id}}\u202f».',
+  'story-structure':
+    '{{path}}\u202f: le récit nomme à {{where}} une structure absente du catalogue\u202f: «\u202f{{id}}\u202f».',
+  'story-version':
+    '{{path}}\u202f: son storyVersion est {{found}}, et un nombre entier de 1 à {{current}} était attendu.',
   'structure-empty': 'La structure est vide : son masque n’atteint nulle part la moitié.',
   'structures-need-ct':
     '{{path}} contient des structures. Ouvrez d’abord le scanner auquel elles appartiennent.',

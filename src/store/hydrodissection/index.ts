@@ -4,6 +4,7 @@ import { setSession, useSession } from '../session';
 import { keepHydroClearance } from './clearance';
 import { keepHydroPicture } from './picture';
 import { forgetHydro } from './prepare';
+import { forgetProposals } from './propose';
 import { keepSheetSurfaces } from './sheets';
 
 /** Follows the hydrodissection with pictures and distances, and forgets it with the CT; answers how to stop. */
@@ -13,7 +14,10 @@ export function keepHydrodissection(): () => void {
     keepHydroPicture(),
     keepHydroClearance(),
     useSession.subscribe((state, before) => {
-      if (state.ct !== before.ct) forgetHydro();
+      if (state.ct !== before.ct) {
+        forgetHydro();
+        forgetProposals();
+      }
       // Elsewhere the selected path is one of the planned instruments.
       if (state.step !== before.step && state.step !== 'hydrodissection')
         leaveNeedle(state.selectedInstrument);

@@ -8,6 +8,7 @@ import { FluidForm } from './hydrodissection/FluidForm';
 import { Honesty } from './hydrodissection/Honesty';
 import { LivePanel } from './hydrodissection/LivePanel';
 import { Needles } from './hydrodissection/Needles';
+import { Proposals } from './hydrodissection/Proposals';
 import { Spaces } from './hydrodissection/Spaces';
 import { Tissue } from './hydrodissection/Tissue';
 import { Fold } from './live/Fold';
@@ -45,6 +46,14 @@ export function HydrodissectionStep() {
             opens={!hasFluid}
           >
             <Spaces model={prepared.model} />
+          </Fold>
+          <Fold
+            className="step-fold"
+            summaryClass="group-heading"
+            title={t('hydrodissection.propose.title')}
+            opens={inlets.length === 0}
+          >
+            <Proposals />
           </Fold>
           {inlets.length > 0 && <LivePanel />}
         </>

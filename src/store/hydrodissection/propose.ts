@@ -1,0 +1,141 @@
+import { create } from 'zustand';
+import { structureById } from '../../catalog/structures';
+import { fail, ok, type Result } from '../../core/result';
+import { inletOf } from '../../plan/needles';
+import type { Plan } from '../../plan/schema';
+import { clinicalSeries } from '../../simulation/hydrodissection/patient/clinical-series';
+import { type NeedleProposals, searchPlaces } from '../../simulation/hydrodissection/patient/propose/search';
+import type { ProposeScene } from '../../simulation/hydrodissection/patient/propose/types';
+import type { TissueModel } from '../../simulation/hydrodissection/patient/types';
+import { inputsHash } from '../inputs-hash';
+import { notify } from '../notices';
+import { usePlan } from '../plan';
+import { type SessionState, useSession } from '../session';
+import { simulationRunner } from '../simulation-runner';
+import { type RunningTask, runTask } from '../tasks';
+import { useHydroClearance } from './clearance';
+import { pointsAround, tissueInputs } from './inputs';
+import { hydroSetup } from './setup';
+import { type PreparedTissue, useHydro } from './state';
+
+/** Cells of the tissue for the probes, mm. */
+const coarseMm = 3;
+const [places, trials] = [14, 4];
+/** Of the task that reading the coarse tissue and the probes take. */
+const [readShare, rankShare] = [0.05, 0.35];
+
+interface ProposeState {
+  readonly proposals?: NeedleProposals;
+  /** Of what they follow from; see `proposeInputs`. */
+  readonly inputs?: string;
+  readonly isBusy: boolean;
+}
+
+/** Where a needle could lie, and what each place would bring. */
+export const useHydroProposals = create<ProposeState>()(() => ({ isBusy: false }));
+
+/** Of everything that proposals follow from: the tissue, the paths and their margins, not the needles. */
+export const proposeInputs = (plan: Plan, loaded: Pick<SessionState, 'ct' | 'structures'>): string =>
+  inputsHash([tissueInputs(plan, loaded), plan.instruments, plan.structures.marginsMm, plan.case]);
+
+/** Searches for places; the proposals appear as they are found. */
+export async function proposeNeedles(): Promise<void> {
+  if (useHydroProposals.getState().isBusy) return;
+  const inputs = proposeInputs(usePlan.getState().plan, useSession.getState());
+  useHydroProposals.setState({ isBusy: true, proposals: undefined, inputs });
+  const made = await runTask('hydro-propose', search);
+  useHydroProposals.setState({ isBusy: false });
+  if (made.ok) useHydroProposals.setState({ proposals: made.value });
+  else if (made.failure.code !== 'cancelled') notify('error', made.failure);
+}
+
+export const forgetProposals = (): void =>
+  useHydroProposals.setState({ proposals: undefined, inputs: undefined });
+
+async function search(task: RunningTask): Promise<Result<NeedleProposals>> {
+  const { prepared } = useHydro.getState();
+  const scene = prepared && sceneOf(prepared);
+  if (!scene) return fail('hydro-not-read');
+  const coarse = await coarseTissue(task);
+  if (!coarse.ok) return coarse;
+  const mostMl = clinicalSeries.mostMl;
+  const done = progressOf(task);
+  const runner = simulationRunner();
+  return searchPlaces(
+    scene,
+    {
+      rank: () =>
+        runner.run(
+          'hydro-propose',
+          { scene, coarse: coarse.value, places, mostMl },
+          {
+            signal: task.signal,
+            onProgress: (fraction) => task.onProgress(readShare + (rankShare - readShare) * fraction),
+          },
+        ),
+      attempt: (place, upToMl) =>
+        runner.run(
+          'hydro-propose-trial',
+          { scene, place, mostMl: upToMl },
+          { signal: task.signal, onProgress: done.next() },
+        ),
+      found: (proposals) => useHydroProposals.setState({ proposals }),
+    },
+    { trials, mostMl, atOnce: trialsAtOnce() },
+  );
+}
+
+/** As many as leave the page a worker and the machine a core. */
+const trialsAtOnce = (): number => Math.min(Math.max(navigator.hardwareConcurrency - 2, 1), trials);
+
+/** The planned instruments against the anatomy as acquired; undefined until that is measured. */
+function sceneOf({ model }: PreparedTissue): ProposeScene | undefined {
+  const { table, before } = useHydroClearance.getState();
+  if (!table || !before) return undefined;
+  const { structures } = useSession.getState();
+  const isPlanned = (id: string) => inletOf(id) === undefined;
+  return {
+    model,
+    table: { ...table, instruments: table.instruments.filter(({ id }) => isPlanned(id)) },
+    before: { ...before, rows: before.rows.filter(({ instrument }) => isPlanned(instrument)) },
+    fields: structures
+      .filter(({ id, key }) => structureById(id)?.role === 'atRisk' && !model.fixed.includes(key))
+      .map(({ key, field }) => ({ key, field })),
+  };
+}
+
+async function coarseTissue({ signal }: RunningTask): Promise<Result<TissueModel>> {
+  const { plan } = usePlan.getState();
+  const { ct, structures } = useSession.getState();
+  if (!ct) return fail('hydro-not-read');
+  const { marginMm, parameters, spaces } = hydroSetup(plan);
+  const made = await simulationRunner().run(
+    'hydro-tissue',
+    {
+      volume: ct.volume,
+      structures: structures.map(({ key, id, field }) => ({ key, id, field })),
+      aroundMm: pointsAround(plan),
+      gridMm: coarseMm,
+      ...(marginMm !== undefined && { marginMm }),
+      parameters,
+      spaces,
+    },
+    { signal },
+  );
+  return made.ok ? ok(made.value) : made;
+}
+
+/** The progress of trials that may run side by side, as one. */
+function progressOf(task: RunningTask): { next(): (fraction: number) => void } {
+  const each: number[] = [];
+  return {
+    next() {
+      const n = each.push(0) - 1;
+      return (fraction) => {
+        each[n] = fraction;
+        const share = each.reduce((sum, value) => sum + value, 0) / trials;
+        task.onProgress(rankShare + (1 - rankShare) * share);
+      };
+    },
+  };
+}
