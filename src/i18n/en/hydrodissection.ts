@@ -79,8 +79,8 @@ export const hydrodissection = {
     add: 'As another needle',
     fixed: 'No fluid moves these, they do not count: {{names}}.',
     checked:
-      '{{probed}} tips probed of {{looked}} looked at. Ways of a 22G needle: straight, from the side of the path, within 30° of the axial plane, clear of the model’s bone and 0.5 mm off every outline with a margin. What has no outline is not seen, nor whether needle and instruments hinder one another.',
-    how: 'A probe of 3 mL, carried on in proportion, decides which few are simulated in full; a good place may be among the others. Volumes stand for one needle and for all of the fluid staying. One that needs over four times the least is not followed further. SIMULATED.',
+      '{{probed}} tips probed of {{looked}} looked at. Ways of a 22G needle: straight, from the side of the path, within 45° of the axial plane, clear of the model’s bone and 0.5 mm off every outline with a margin. What has no outline is not seen, nor whether needle and instruments hinder one another.',
+    how: 'A probe of 3 mL, carried on as a pocket grows in free tissue, decides which few are simulated in full; a good place may be among the others. Volumes stand for one needle and for all of the fluid staying. One that needs over four times the least is not followed further. SIMULATED.',
   },
   fluid: 'Fluid',
   rate: 'Rate',

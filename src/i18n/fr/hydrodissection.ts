@@ -82,8 +82,8 @@ export const hydrodissection: Words<typeof english> = {
     add: 'Comme aiguille de plus',
     fixed: 'Aucun liquide ne les déplace, elles ne comptent pas\u202f: {{names}}.',
     checked:
-      '{{probed}} extrémités essayées sur {{looked}} examinées. Trajets d’une aiguille 22G\u202f: droits, du côté du trajet, à moins de 30° du plan axial, hors de l’os du modèle et à 0,5 mm de tout contour qui a une marge. Ce qui n’a pas de contour n’est pas vu, ni si l’aiguille et les instruments se gênent.',
-    how: 'Un essai de 3 mL, prolongé en proportion, décide lesquelles sont simulées en entier\u202f; une bonne place peut être parmi les autres. Les volumes valent pour une seule aiguille et si tout le liquide reste. Celle qui demande plus de quatre fois le moindre volume n’est pas suivie plus loin. SIMULÉ.',
+      '{{probed}} extrémités essayées sur {{looked}} examinées. Trajets d’une aiguille 22G\u202f: droits, du côté du trajet, à moins de 45° du plan axial, hors de l’os du modèle et à 0,5 mm de tout contour qui a une marge. Ce qui n’a pas de contour n’est pas vu, ni si l’aiguille et les instruments se gênent.',
+    how: 'Un essai de 3 mL, prolongé comme croît une poche en tissu libre, décide lesquelles sont simulées en entier\u202f; une bonne place peut être parmi les autres. Les volumes valent pour une seule aiguille et si tout le liquide reste. Celle qui demande plus de quatre fois le moindre volume n’est pas suivie plus loin. SIMULÉ.',
   },
   fluid: 'Liquide',
   rate: 'Débit',

@@ -110,24 +110,38 @@ describe('what is sought', () => {
   });
 });
 
-describe('a probe carried on in proportion', () => {
+describe('a probe carried on', () => {
   const rooms = pathRooms(scene.table);
   if (!rooms.ok) throw new Error(rooms.failure.code);
   const at = lpsPoint(22, 24, 14);
   const points = [{ key, atMm: at }];
-  const after = (x: number) =>
-    predict(scene.before, rooms.value, points, [lpsPoint(at[0] + x, at[1], at[2])], {
-      probeMl: 2,
-      mostMl: 50,
-    });
+  const gapMm = 5 - scene.before.rows[0]!.clearanceMm;
+  const after = (x: number, fromTipMm: number) =>
+    predict(
+      scene.before,
+      rooms.value,
+      {
+        tipMm: lpsPoint(at[0] - fromTipMm, at[1], at[2]),
+        ml: 2,
+        points,
+        movedMm: [lpsPoint(at[0] + x, at[1], at[2])],
+      },
+      50,
+    );
 
-  it('is the gap over the gain with each millilitre', () => {
-    const gapMm = 5 - scene.before.rows[0]!.clearanceMm;
-    expect(after(0.5).ml).toBe(Math.ceil(gapMm / 0.25));
+  it('is far from the tip in proportion to the volume', () => {
+    expect(after(0.5, 200).ml).toBe(Math.ceil(gapMm / 0.25));
   });
 
-  it('tells what lacks at the most where tissue comes nearer', () => {
-    expect(after(-0.1).ml).toBeUndefined();
-    expect(after(-0.1).shortMm).toBeCloseTo(5 - scene.before.rows[0]!.clearanceMm + 50 * 0.05, 6);
+  it('grows more slowly near by, as a ball does', () => {
+    const growth = (ml: number) => Math.cbrt(8 ** 3 + (3000 * ml) / (4 * Math.PI)) - 8;
+    const { ml } = after(1, 8);
+    expect(growth(ml!) / growth(2)).toBeGreaterThanOrEqual(gapMm);
+    expect(growth(ml! - 1) / growth(2)).toBeLessThan(gapMm);
+  });
+
+  it('tells what lacks at best where tissue comes nearer', () => {
+    expect(after(-0.1, 8).ml).toBeUndefined();
+    expect(after(-0.1, 8).shortMm).toBeGreaterThan(gapMm);
   });
 });

@@ -17,7 +17,7 @@ const keepsMm = 0.5;
 const measuredWays = 4;
 /** A way may turn this far from the side of the planned path about the axis of the body, and up or down; degrees. */
 const aboutDeg = [0, -15, 15, -30, 30, -45, 45, -60, 60, -75, 75];
-const upDeg = [0, -15, 15, -30, 30];
+const upDeg = [0, -15, 15, -30, 30, -45, 45];
 
 /** Ways of needles through a model. */
 export class NeedleWays {

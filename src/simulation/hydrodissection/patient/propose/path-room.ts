@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../../core/result';
-import { lpsPoint, type LpsPoint, lpsVector, type LpsVector } from '../../../../core/units';
+import { lpsPoint, type LpsPoint, lpsVector } from '../../../../core/units';
 import { along, distance, dot, normalise, subtract } from '../../../../core/vector';
 import type { TableInput } from '../../../../trajectory/clearance-table';
 import { placeInstrument } from '../../../../trajectory/row';
@@ -17,8 +17,6 @@ export interface PathRoom {
   readonly targetMm: LpsPoint;
   /** mm; 0 inside. */
   distanceMm(p: LpsPoint): number;
-  /** Unit vector from the instrument to the point; inside, from its axis. */
-  away(p: LpsPoint): LpsVector;
 }
 
 /** Failures: those of `stagesOf`. */
@@ -35,12 +33,6 @@ export function pathRooms({ instruments }: Pick<TableInput, 'instruments'>): Res
       entryMm,
       targetMm,
       distanceMm: (p) => swept.measure(p[0], p[1], p[2]),
-      away(p) {
-        if (swept.measure(p[0], p[1], p[2]) === 0)
-          return normalise(subtract(p, onSegment(entryMm, targetMm, p)));
-        swept.aim();
-        return lpsVector(swept.gx, swept.gy, swept.gz);
-      },
     });
   }
   return ok(rooms);

@@ -17,7 +17,7 @@ const aroundMm = 8;
 /** Of a tip that no needle reaches nothing this near is tried again, mm. */
 const deadMm = 3;
 /** Tips that are looked at for each one that is wanted. */
-const mostLooks = 8;
+const mostLooks = 12;
 
 /** Points where needles could lie, spread over spaces and fat near the path, those at narrow gaps first. */
 export interface FoundPlaces {

@@ -65,10 +65,8 @@ async function rank(input: RankInput, context: KernelContext): Promise<Result<Ra
     );
     // A tip that the simulation does not take is no place.
     if (!moved.ok) continue;
-    const { ml, shortMm } = predict(scene.before, rooms.value, points, moved.value, {
-      probeMl,
-      mostMl: input.mostMl,
-    });
+    const probed = { tipMm: place.tipMm, ml: probeMl, points, movedMm: moved.value };
+    const { ml, shortMm } = predict(scene.before, rooms.value, probed, input.mostMl);
     places.push({ ...place, predictedShortMm: shortMm, ...(ml !== undefined && { predictedMl: ml }) });
   }
   if (places.length === 0) return fail('hydro-no-place');

@@ -31,9 +31,9 @@ export interface NeedlePlace {
 }
 
 export interface RankedPlace extends NeedlePlace {
-  /** Of a small probe carried on in proportion: volume in the pocket, mL; absent where it would not do up to the most. */
+  /** What a small probe lets expect: volume in the pocket, mL; absent where it would not do up to the most. */
   readonly predictedMl?: number;
-  /** What would then still lack at the most, summed over the structures, mm. */
+  /** What would lack at best, summed over instruments and structures, mm. */
   readonly predictedShortMm: number;
 }
 
