@@ -7,6 +7,7 @@ import { keepPlan } from '../store/autosave';
 import { readSetting, writeSetting } from '../store/settings';
 import { keepCement } from '../store/cement';
 import { keepClearance } from '../store/clearance';
+import { keepDemo } from '../store/demo';
 import { keepHydrodissection } from '../store/hydrodissection';
 import { keepDrawn } from '../store/drawn';
 import { connectLoading } from '../store/loading';
@@ -68,6 +69,8 @@ keepDrawn();
 keepClearance(runner);
 connectSimulations(runner);
 keepCement();
+// Before the injection is forgotten with its CT: what a story put aside comes back first.
+keepDemo();
 keepHydrodissection();
 keepTubeTool();
 bindKeys();

@@ -1,7 +1,7 @@
 import { boxCorners } from '../core/body-box';
 import { lpsToPlane, type Plane, planeToLps, sliceStepMm } from '../core/plane';
 import { type PicturePart, wholeOf } from '../core/reslice';
-import type { LpsPoint } from '../core/units';
+import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import { bodyOf } from '../store/body';
 import { onCementPicture } from '../store/cement/watch';
@@ -119,6 +119,8 @@ export class Slice {
   private fitBody(path: ShownPath | undefined): void {
     const { plane, volume } = this;
     if (!plane || !volume) return;
+    const { bigType, crosshairMm } = useSession.getState();
+    if (bigType) return this.viewport.fitTo(partAround(plane, cornersAround(crosshairMm)));
     const ends = path ? [path.entryMm, path.targetMm] : [];
     this.viewport.fitTo(partAround(plane, [...boxCorners(volume.grid, bodyOf(volume).box), ...ends]));
     this.fitted = 'body';
@@ -249,7 +251,7 @@ export class Slice {
       outlines: this.outlines,
       width: this.canvas.width,
       height: this.canvas.height,
-      ratio: this.ratio,
+      ratio: session.bigType ? 2 * this.ratio : this.ratio,
       pixelsPerMm: this.pixelsPerMm,
       sliceMm: sliceStepMm(session.ct.volume.grid, plane.normal),
       transform,
@@ -274,6 +276,12 @@ export class Slice {
     this.viewport.drawNow();
   }
 }
+
+/** What is seen about the crosshair from afar, mm to each side. */
+const aroundMm = 45;
+
+const cornersAround = ([x, y, z]: LpsPoint): LpsPoint[] =>
+  [-aroundMm, aroundMm].map((mm) => lpsPoint(x + mm, y + mm, z + mm));
 
 const outlineFields = ['structures', 'appearance', 'outlinesVisible'] as const;
 

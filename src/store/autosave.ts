@@ -37,14 +37,15 @@ export function keepPlan(): () => void {
   const save = () => {
     clearTimeout(timer);
     timer = undefined;
-    store(usePlan.getState().plan);
+    store(ownOf(usePlan.getState()));
   };
   const flush = () => timer !== undefined && save();
   const unsubscribe = usePlan.subscribe((state, before) => {
-    if (state.plan === before.plan) return;
-    const isUntouched = state.past.length === 0 && state.plan.instruments.length === 0;
+    const [plan, planBefore] = [ownOf(state), ownOf(before)];
+    if (plan === planBefore) return;
+    const isUntouched = state.past.length === 0 && plan.instruments.length === 0;
     // Another CT's plan takes its place: the last change of the one before must not be lost.
-    if (state.plan.ct?.fingerprint !== before.plan.ct?.fingerprint && timer !== undefined) store(before.plan);
+    if (plan.ct?.fingerprint !== planBefore.ct?.fingerprint && timer !== undefined) store(planBefore);
     clearTimeout(timer);
     timer = isUntouched ? undefined : setTimeout(save, delayMs);
   });
@@ -57,6 +58,9 @@ export function keepPlan(): () => void {
     document.removeEventListener('visibilitychange', flush);
   };
 }
+
+/** The user's own plan, also while another one is on show. */
+const ownOf = ({ own, plan }: { readonly own?: Plan; readonly plan: Plan }): Plan => own ?? plan;
 
 function store(plan: Plan): void {
   if (!plan.ct) return;

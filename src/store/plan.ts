@@ -13,6 +13,8 @@ interface Step {
 
 interface PlanState {
   readonly plan: Plan;
+  /** The user's own plan while `plan` is another that is only on show: this one is kept. */
+  readonly own?: Plan;
   readonly past: readonly Step[];
   readonly future: readonly Step[];
   /**
@@ -57,5 +59,5 @@ export const usePlan = create<PlanState>()((set) => ({
         future,
       };
     }),
-  replace: (plan) => set({ plan, past: [], future: [] }),
+  replace: (plan) => set({ plan, past: [], future: [], own: undefined }),
 }));

@@ -111,6 +111,8 @@ export interface SessionState {
   readonly volumePreset: VolumePreset;
   /** The CT as the volume renderer takes it; there while a preset is on. */
   readonly volumeTexture?: VolumeTexture;
+  /** For a room: words in the pictures at twice their size. */
+  readonly bigType?: boolean;
   readonly cursor?: Cursor;
   readonly tasks: readonly Task[];
   readonly notices: readonly Notice[];

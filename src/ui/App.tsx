@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useDemo } from '../store/demo/state';
 import { useSession } from '../store/session';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
@@ -14,6 +15,7 @@ import { useLocale } from './useLocale';
 /** Apart, so that the start page is there before the views' libraries are. */
 const loadWorkplace = () => import('./shell/Workplace').then((module) => ({ default: module.Workplace }));
 const Workplace = lazy(loadWorkplace);
+const DemoScreen = lazy(() => import('./demo/DemoScreen').then((module) => ({ default: module.DemoScreen })));
 
 // The views are read while the start page is idle, so that opening a case does not wait for them.
 const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
@@ -24,6 +26,7 @@ export function App() {
   const { t } = useTranslation();
   const locale = useLocale();
   const hasCt = useSession((state) => state.ct !== undefined);
+  const isDemo = useDemo((state) => state.isOpen);
   const { isOver, handlers } = useDrop();
   return (
     <I18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>
@@ -31,7 +34,8 @@ export function App() {
         <Header />
         {hasCt ? (
           <Suspense fallback={<main />}>
-            <Workplace />
+            {/* One 3-D view at a time: two would share the graphics card. */}
+            {isDemo ? <DemoScreen /> : <Workplace />}
           </Suspense>
         ) : (
           <Start />

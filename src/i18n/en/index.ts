@@ -2,6 +2,7 @@ import { actions } from './actions';
 import { approach } from './approach';
 import { caseWords } from './case';
 import { cement } from './cement';
+import { demo } from './demo';
 import { edit } from './edit';
 import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
@@ -18,6 +19,7 @@ export const en = {
   approach,
   case: caseWords,
   cement,
+  demo,
   edit,
   failure,
   hydrodissection,

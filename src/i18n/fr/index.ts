@@ -4,6 +4,7 @@ import { actions } from './actions';
 import { approach } from './approach';
 import { caseWords } from './case';
 import { cement } from './cement';
+import { demo } from './demo';
 import { edit } from './edit';
 import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
@@ -20,6 +21,7 @@ export const fr: Words<typeof en> = {
   approach,
   case: caseWords,
   cement,
+  demo,
   edit,
   failure,
   hydrodissection,

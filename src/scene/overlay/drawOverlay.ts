@@ -22,6 +22,16 @@ const pathColour = '#22d3ee';
 const targetColour = '#ff4fd8';
 
 type Context = CanvasRenderingContext2D;
+type Sized = Pick<Viewport, 'size' | 'pixelsPerMm'>;
+
+/** What words and marks in the corners are enlarged by, to be read in a room. */
+const bigScale = 2;
+
+/** The canvas in the units of enlarged drawing. */
+const shrunk = (viewport: Viewport, scale: number): Sized => ({
+  size: { width: viewport.size.width / scale, height: viewport.size.height / scale },
+  pixelsPerMm: (p) => viewport.pixelsPerMm(p) / scale,
+});
 
 /** A line that shows on dark and on bright ground. */
 function line(g: Context, from: LpsPoint, to: LpsPoint, viewport: Viewport): boolean {
@@ -175,7 +185,7 @@ function drawLabels(g: Context, viewport: Viewport, taken: readonly Box[]): void
 }
 
 /** A length in mm; perspective has none that holds for the whole picture. */
-function drawScaleBar(g: Context, viewport: Viewport): void {
+function drawScaleBar(g: Context, viewport: Sized): void {
   if (useScene.getState().projection !== 'orthographic') return;
   const scale = viewport.pixelsPerMm(useSession.getState().crosshairMm);
   const mm = scaleBarMm(scale, 130);
@@ -201,7 +211,7 @@ function drawScaleBar(g: Context, viewport: Viewport): void {
   text(g, words, x + length / 2, y - 4, '#e6e8eb');
 }
 
-function drawSimulated(g: Context, viewport: Viewport): void {
+function drawSimulated(g: Context, viewport: Sized): void {
   if (!useSession.getState().ct?.simulated && !showsCement() && !showsDisplaced()) return;
   g.save();
   g.font = `600 ${font}`;
@@ -219,7 +229,10 @@ function drawSimulated(g: Context, viewport: Viewport): void {
 }
 
 /** A place of its own between cube and scale bar: on one line, or on two where there is less room. */
-function simulatedBox({ size }: Viewport): Box {
+function simulatedBox({ size }: Pick<Viewport, 'size'>): Box {
+  // For a room there are no tools at the upper edge.
+  if (useSession.getState().bigType)
+    return { x: Math.max((size.width - 200) / 2, 0), y: 4, width: 200, height: 20 };
   const room = size.width - 90 - 160;
   const [width, height] = room >= 200 ? [200, 20] : [112, 34];
   const x = 90 + Math.max((room - width) / 2, 2);
@@ -244,7 +257,12 @@ export function drawOverlay(g: Context, viewport: Viewport): void {
     simulatedBox(viewport),
     ...pathEnds(viewport),
   ]);
-  drawCube(g, viewport.camera, cube.x, height - cube.y, cube.halfEdge);
-  drawScaleBar(g, viewport);
-  drawSimulated(g, viewport);
+  const scale = useSession.getState().bigType ? bigScale : 1;
+  const sized = shrunk(viewport, scale);
+  g.save();
+  g.scale(scale, scale);
+  drawCube(g, viewport.camera, cube.x, sized.size.height - cube.y, cube.halfEdge);
+  drawScaleBar(g, sized);
+  drawSimulated(g, sized);
+  g.restore();
 }

@@ -11,7 +11,8 @@ import { colours, label, line, type Overlay } from './overlay';
 export function drawAnnotations(overlay: Overlay, offsetMm: number): void {
   drawLetters(overlay);
   drawScaleBar(overlay);
-  drawCorners(overlay, offsetMm);
+  // In big type the corners would cover the picture.
+  if (!overlay.session.bigType) drawCorners(overlay, offsetMm);
   if (overlay.session.ct?.simulated || showsCement() || showsDisplaced()) drawSimulated(overlay);
 }
 

@@ -35,6 +35,11 @@ export const clearanceOf = (
   frame: HydroFrame | undefined,
 ): HydroClearance | undefined => (frame ? after[frame.id] : undefined);
 
+let isHeld = false;
+
+/** Measures nothing while a story is on, which brings its own distances. */
+export const holdHydroClearance = (holds: boolean): void => void (isHeld = holds);
+
 /** Measures every frame, the one on screen first. Answers how to stop. */
 export function keepHydroClearance(): () => void {
   const inputOf = tableMaker();
@@ -47,6 +52,7 @@ export function keepHydroClearance(): () => void {
     isBusy = false;
   };
   const measureNext = async (): Promise<boolean> => {
+    if (isHeld) return false;
     const { prepared } = useHydro.getState();
     const table = inputOf();
     if (!table || (!prepared && !hasNeedle())) return false;
@@ -58,7 +64,7 @@ export function keepHydroClearance(): () => void {
     return frame ? measureAfter(frame, () => inputOf() === table) : false;
   };
   const follow = (): void => {
-    if (!isBusy) void work();
+    if (!isBusy && !isHeld) void work();
   };
   const stops = [
     useHydro.subscribe((state, before) => {

@@ -5,6 +5,7 @@ import { useHydro } from '../../store/hydrodissection/state';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import { FluidForm } from './hydrodissection/FluidForm';
+import { ForClass } from './hydrodissection/ForClass';
 import { Honesty } from './hydrodissection/Honesty';
 import { LivePanel } from './hydrodissection/LivePanel';
 import { Needles } from './hydrodissection/Needles';
@@ -58,6 +59,7 @@ export function HydrodissectionStep() {
           {inlets.length > 0 && <LivePanel />}
         </>
       )}
+      <ForClass />
       <Honesty />
     </section>
   );
