@@ -7,18 +7,19 @@ import { hydroSetup } from '../../simulation/hydrodissection/patient/from-plan';
 import { hydroWarnings } from '../../simulation/hydrodissection/patient/warnings';
 import { marginFor, tableInput } from '../../trajectory/table-input';
 import type { Runner } from '../../workers/runner';
-import { type Arguments, one } from './arguments';
+import { type Arguments, has, one } from './arguments';
 import { defineCommand } from './define';
 import { buildDistances } from './distances';
 import { save } from './files';
 import { describeBands, describeInstant, describeModel } from './hydrodissect/describe';
+import { proposeNeedles } from './hydrodissect/propose';
 import { playSeries } from './hydrodissect/series';
 import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
 /** A plan's hydrodissection on a CT, and what the uncertain share of the fluid makes of it. */
 export const hydrodissect = defineCommand({
   usage:
-    'hydrodissect --ct PATH… --labels F… --plan P.json [--out-displacement F.nrrd] [--names N.json] [--series UID] [--table]',
+    'hydrodissect --ct PATH… --labels F… --plan P.json [--out-displacement F.nrrd] [--propose] [--names N.json] [--series UID] [--table]',
   help: `Simulates the hydrodissection that a plan's key "hydrodissection" describes, on that CT.
 
   --ct PATH…               the CT
@@ -26,6 +27,8 @@ export const hydrodissect = defineCommand({
   --plan P.json            the plan; hydrodissection.inlets in the words of the virtual bench
   --out-displacement F.nrrd  three components, LPS mm, on the simulation's grid, after the planned volume.
                            Backward: the tissue now at a point has come from the point plus the vector
+  --propose                instead: where to put a needle, so that the least fluid brings every margin of the
+                           plan's paths that fluid can bring; needs no inlets. Minutes
   --names N.json           {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
   --series UID             which CT series, where there are several
 
@@ -33,13 +36,19 @@ Prints states[] (the virtual bench's keys, as fluid goes in up to the planned vo
 it, nothing infused), each with rows[] {instrument, structure, marginMm, beforeMm, afterMm, gainMm, verdict};
 spaces[], missingSpaces[], bodies[]; retained {low, high} (the shares of the fluid that are compatible with
 the clinical series), curves[] {atMl[], metAtMl, decay[]} with bands over them, warnings[] and facts[].
+With --propose: proposals[] {tipMm, entryMm, device, lengthMm, space, closest, neededMl (null: not met by atMl),
+atMl, short[] {instrument, structure, shortMm}, displaced[] {key, mm, byMm} over 1 mm, rows[]}, volumes with all
+of the fluid retained; cannotBeMet[]: margins that no fluid can bring, not counted.
 Every millimetre is the model's: no publication gives millimetres per millilitre in the neck.
 `,
-  options: { ...planCaseOptions, 'out-displacement': 'one' },
+  options: { ...planCaseOptions, 'out-displacement': 'one', propose: 'flag' },
   needsPaths: false,
   async run(args, runner) {
     const loaded = await loadPlanCase(args, runner);
-    return 'ok' in loaded && loaded.ok ? simulate(args, loaded.value, runner) : loaded;
+    if (!('ok' in loaded) || !loaded.ok) return loaded;
+    return has(args, 'propose')
+      ? proposeNeedles(loaded.value, runner, Number(one(args, 'workers') ?? 1))
+      : simulate(args, loaded.value, runner);
   },
 });
 

@@ -115,5 +115,6 @@ export async function playSeries(input: SeriesInput): Promise<Result<SeriesRun>>
   return ok({ before: before.value, growing, waiting, plannedMl });
 }
 
-const movable = (structures: readonly Structure[], { fixed }: TissueModel) =>
+/** What the fluid may move, as the clearances take it. */
+export const movable = (structures: readonly Structure[], { fixed }: TissueModel) =>
   structures.filter(({ key }) => !fixed.includes(key)).map(({ key, field }) => ({ key, field }));

@@ -1,0 +1,103 @@
+import type { Runner } from '../../../workers/runner';
+import { ok, type Result } from '../../../core/result';
+import { lpsPoint } from '../../../core/units';
+import { clinicalSeries } from '../../../simulation/hydrodissection/patient/clinical-series';
+import {
+  type NeedleProposals,
+  searchPlaces,
+} from '../../../simulation/hydrodissection/patient/propose/search';
+import type { NeedleTrial } from '../../../simulation/hydrodissection/patient/propose/types';
+import type { TissueModel } from '../../../simulation/hydrodissection/patient/types';
+import { marginFor, tableInput } from '../../../trajectory/table-input';
+import { buildDistances } from '../distances';
+import { showProgress } from '../output';
+import type { PlanCase } from '../plan-case';
+import { movable } from './series';
+
+/** Cells of the tissue for the probes, mm; of the plan where it says nothing. */
+const [coarseMm, usualMm] = [3, 2];
+const [places, trials] = [14, 4];
+
+/** Where a needle could make room for the plan's paths: searched on the plan's own tissue, printed as JSON. */
+export async function proposeNeedles({ plan, volume, structures }: PlanCase, runner: Runner, atOnce: number) {
+  const began = Date.now();
+  const { gridMm = usualMm, marginMm, parameters = {}, spaces = [] } = plan.hydrodissection ?? {};
+  const tissue = (cellMm: number): Promise<Result<TissueModel>> =>
+    runner.run('hydro-tissue', {
+      volume,
+      structures: structures.map(({ key, id, field }) => ({ key, id, field })),
+      aroundMm: plan.instruments.flatMap(({ entryMm, targetMm }) => [
+        lpsPoint(...entryMm),
+        lpsPoint(...targetMm),
+      ]),
+      gridMm: cellMm,
+      ...(marginMm !== undefined && { marginMm }),
+      parameters,
+      spaces,
+    });
+  const model = await tissue(gridMm);
+  if (!model.ok) return model;
+  const coarse = await tissue(coarseMm);
+  if (!coarse.ok) return coarse;
+  const demanded = structures.filter(({ id }) => marginFor(plan, id) !== null);
+  const distances = await buildDistances(demanded, runner);
+  if (!distances.ok) return distances;
+  const table = {
+    ...tableInput(plan, demanded, distances.value, volume.grid),
+    demandedOnly: true,
+    depthPrecisionMm: 0.1,
+  };
+  const before = await runner.run('clearance-table', table);
+  if (!before.ok) return before;
+  const scene = {
+    model: model.value,
+    table,
+    before: before.value,
+    fields: movable(demanded, model.value),
+    pocketConductivity: model.value.parameters.pocket,
+  };
+  const mostMl = clinicalSeries.mostMl;
+  const onProgress = showProgress;
+  const found = await searchPlaces(
+    scene,
+    {
+      rank: () =>
+        runner.run('hydro-propose', { scene, coarse: coarse.value, places, mostMl }, { onProgress }),
+      attempt: (place, upToMl) =>
+        runner.run('hydro-propose-trial', { scene, place, mostMl: upToMl }, { onProgress }),
+    },
+    { trials, mostMl, atOnce },
+  );
+  if (!found.ok) return found;
+  return ok({
+    ...described(found.value),
+    missing: before.value.missing,
+    seconds: (Date.now() - began) / 1000,
+  });
+}
+
+const described = ({ trials: all, ...search }: NeedleProposals) => ({
+  proposals: all.map(describeTrial),
+  probed: search.probed,
+  looked: search.looked,
+  cannotBeMet: search.fixed,
+});
+
+/** Volumes are those in the pocket: injected, with everything retained. */
+const describeTrial = ({ place, neededMl, atMl, short, rows, shifts }: NeedleTrial) => ({
+  ...place,
+  neededMl: neededMl ?? null,
+  atMl,
+  short,
+  displaced: shifts,
+  rows: rows.map(({ instrument, structure, key, marginMm, before, after, gainMm }) => ({
+    instrument,
+    structure,
+    key,
+    marginMm,
+    beforeMm: before.clearanceMm,
+    afterMm: after.clearanceMm,
+    gainMm,
+    verdict: after.verdict,
+  })),
+});
