@@ -61,6 +61,7 @@ export const hydrodissection = {
     lacks: '{{name}} lacks {{mm}} mm',
     needle: '{{gauge}}, {{length}} mm; skin to tip {{mm}} mm',
     closest: 'passes {{name}} at {{mm}} mm',
+    onCells: 'on cells of {{mm}} mm',
     displaces: 'Displaces: {{what}}',
     displacesNone: 'Displaces nothing by more than 1 mm.',
     shift: '{{name}} {{mm}} mm {{towards}}',
@@ -80,7 +81,7 @@ export const hydrodissection = {
     fixed: 'No fluid moves these, they do not count: {{names}}.',
     checked:
       '{{probed}} tips probed of {{looked}} looked at. Ways of a 22G needle: straight, from the side of the path, within 45° of the axial plane, clear of the model’s bone and 0.5 mm off every outline with a margin. What has no outline is not seen, nor whether needle and instruments hinder one another.',
-    how: 'A probe of 3 mL, carried on as a pocket grows in free tissue, decides which few are simulated in full; a good place may be among the others. Volumes stand for one needle and for all of the fluid staying. One that needs over four times the least is not followed further. SIMULATED.',
+    how: 'A probe of 3 mL, carried on as a pocket grows in free tissue, decides which few are simulated; a good place may be among the others. They are simulated on cells of 3 mm, then the best on those of the plan. Volumes stand for one needle and for all of the fluid staying. One that needs over four times the least is not followed further. SIMULATED.',
   },
   fluid: 'Fluid',
   rate: 'Rate',

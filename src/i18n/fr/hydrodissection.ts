@@ -64,6 +64,7 @@ export const hydrodissection: Words<typeof english> = {
     lacks: 'il manque {{mm}} mm à {{name}}',
     needle: '{{gauge}}, {{length}} mm\u202f; peau-extrémité {{mm}} mm',
     closest: 'passe à {{mm}} mm de {{name}}',
+    onCells: 'sur des mailles de {{mm}} mm',
     displaces: 'Déplace\u202f: {{what}}',
     displacesNone: 'Ne déplace rien de plus de 1 mm.',
     shift: '{{name}} de {{mm}} mm {{towards}}',
@@ -83,7 +84,7 @@ export const hydrodissection: Words<typeof english> = {
     fixed: 'Aucun liquide ne les déplace, elles ne comptent pas\u202f: {{names}}.',
     checked:
       '{{probed}} extrémités essayées sur {{looked}} examinées. Trajets d’une aiguille 22G\u202f: droits, du côté du trajet, à moins de 45° du plan axial, hors de l’os du modèle et à 0,5 mm de tout contour qui a une marge. Ce qui n’a pas de contour n’est pas vu, ni si l’aiguille et les instruments se gênent.',
-    how: 'Un essai de 3 mL, prolongé comme croît une poche en tissu libre, décide lesquelles sont simulées en entier\u202f; une bonne place peut être parmi les autres. Les volumes valent pour une seule aiguille et si tout le liquide reste. Celle qui demande plus de quatre fois le moindre volume n’est pas suivie plus loin. SIMULÉ.',
+    how: 'Un essai de 3 mL, prolongé comme croît une poche en tissu libre, décide lesquelles sont simulées\u202f; une bonne place peut être parmi les autres. Elles le sont sur des mailles de 3 mm, puis la meilleure sur celles du plan. Les volumes valent pour une seule aiguille et si tout le liquide reste. Celle qui demande plus de quatre fois le moindre volume n’est pas suivie plus loin. SIMULÉ.',
   },
   fluid: 'Liquide',
   rate: 'Débit',

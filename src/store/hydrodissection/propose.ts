@@ -6,6 +6,7 @@ import type { Plan } from '../../plan/schema';
 import { clinicalSeries } from '../../simulation/hydrodissection/patient/clinical-series';
 import { type NeedleProposals, searchPlaces } from '../../simulation/hydrodissection/patient/propose/search';
 import type { ProposeScene } from '../../simulation/hydrodissection/patient/propose/types';
+import type { TrialInput } from '../../simulation/hydrodissection/patient/propose/trial';
 import type { TissueModel } from '../../simulation/hydrodissection/patient/types';
 import { inputsHash } from '../inputs-hash';
 import { notify } from '../notices';
@@ -18,7 +19,7 @@ import { pointsAround, tissueInputs } from './inputs';
 import { hydroSetup } from './setup';
 import { type PreparedTissue, useHydro } from './state';
 
-/** Cells of the tissue for the probes, mm. */
+/** Cells of the tissue for probes and first trials, mm. */
 const coarseMm = 3;
 const [places, trials] = [14, 4];
 /** Of the task that reading the coarse tissue and the probes take. */
@@ -61,6 +62,8 @@ async function search(task: RunningTask): Promise<Result<NeedleProposals>> {
   const mostMl = clinicalSeries.mostMl;
   const done = progressOf(task);
   const runner = simulationRunner();
+  const tried = (input: TrialInput) =>
+    runner.run('hydro-propose-trial', input, { signal: task.signal, onProgress: done.next() });
   return searchPlaces(
     scene,
     {
@@ -73,12 +76,8 @@ async function search(task: RunningTask): Promise<Result<NeedleProposals>> {
             onProgress: (fraction) => task.onProgress(readShare + (rankShare - readShare) * fraction),
           },
         ),
-      attempt: (place, upToMl) =>
-        runner.run(
-          'hydro-propose-trial',
-          { scene, place, mostMl: upToMl },
-          { signal: task.signal, onProgress: done.next() },
-        ),
+      attempt: (place, upToMl) => tried({ scene: { ...scene, model: coarse.value }, place, mostMl: upToMl }),
+      confirm: (place, upToMl, expectedMl) => tried({ scene, place, mostMl: upToMl, expectedMl }),
       found: (proposals) => useHydroProposals.setState({ proposals }),
     },
     { trials, mostMl, atOnce: trialsAtOnce() },
@@ -86,7 +85,10 @@ async function search(task: RunningTask): Promise<Result<NeedleProposals>> {
 }
 
 /** As many as leave the page a worker and the machine a core. */
-const trialsAtOnce = (): number => Math.min(Math.max(navigator.hardwareConcurrency - 2, 1), trials);
+function trialsAtOnce(): number {
+  const cores = typeof navigator === 'undefined' ? 1 : navigator.hardwareConcurrency;
+  return Math.min(Math.max(cores - 2, 1), trials);
+}
 
 /** The planned instruments against the anatomy as acquired; undefined until that is measured. */
 function sceneOf({ model }: PreparedTissue): ProposeScene | undefined {
@@ -133,8 +135,9 @@ function progressOf(task: RunningTask): { next(): (fraction: number) => void } {
       const n = each.push(0) - 1;
       return (fraction) => {
         each[n] = fraction;
-        const share = each.reduce((sum, value) => sum + value, 0) / trials;
-        task.onProgress(rankShare + (1 - rankShare) * share);
+        const share = each.reduce((sum, value) => sum + value, 0) / (trials + 1);
+        // A second place may have to be confirmed.
+        task.onProgress(rankShare + (1 - rankShare) * Math.min(1, share));
       };
     },
   };

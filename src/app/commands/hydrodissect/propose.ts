@@ -6,6 +6,7 @@ import {
   type NeedleProposals,
   searchPlaces,
 } from '../../../simulation/hydrodissection/patient/propose/search';
+import type { TrialInput } from '../../../simulation/hydrodissection/patient/propose/trial';
 import type { NeedleTrial } from '../../../simulation/hydrodissection/patient/propose/types';
 import type { TissueModel } from '../../../simulation/hydrodissection/patient/types';
 import { marginFor, tableInput } from '../../../trajectory/table-input';
@@ -14,7 +15,7 @@ import { showProgress } from '../output';
 import type { PlanCase } from '../plan-case';
 import { movable } from './series';
 
-/** Cells of the tissue for the probes, mm; of the plan where it says nothing. */
+/** Cells of the tissue for probes and first trials, mm; of the plan where it says nothing. */
 const [coarseMm, usualMm] = [3, 2];
 const [places, trials] = [14, 4];
 
@@ -58,13 +59,14 @@ export async function proposeNeedles({ plan, volume, structures }: PlanCase, run
   };
   const mostMl = clinicalSeries.mostMl;
   const onProgress = showProgress;
+  const tried = (input: TrialInput) => runner.run('hydro-propose-trial', input, { onProgress });
   const found = await searchPlaces(
     scene,
     {
       rank: () =>
         runner.run('hydro-propose', { scene, coarse: coarse.value, places, mostMl }, { onProgress }),
-      attempt: (place, upToMl) =>
-        runner.run('hydro-propose-trial', { scene, place, mostMl: upToMl }, { onProgress }),
+      attempt: (place, upToMl) => tried({ scene: { ...scene, model: coarse.value }, place, mostMl: upToMl }),
+      confirm: (place, upToMl, expectedMl) => tried({ scene, place, mostMl: upToMl, expectedMl }),
     },
     { trials, mostMl, atOnce },
   );
@@ -84,8 +86,9 @@ const described = ({ trials: all, ...search }: NeedleProposals) => ({
 });
 
 /** Volumes are those in the pocket: injected, with everything retained. */
-const describeTrial = ({ place, neededMl, atMl, short, rows, shifts }: NeedleTrial) => ({
+const describeTrial = ({ place, cellMm, neededMl, atMl, short, rows, shifts }: NeedleTrial) => ({
   ...place,
+  cellMm,
   neededMl: neededMl ?? null,
   atMl,
   short,

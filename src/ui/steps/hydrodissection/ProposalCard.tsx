@@ -116,7 +116,7 @@ function mainSide({ byMm }: Shift): 'L' | 'R' | 'A' | 'P' | 'S' | 'I' {
   return z > 0 ? 'S' : 'I';
 }
 
-function Way({ trial: { place } }: { readonly trial: NeedleTrial }) {
+function Way({ trial: { place, cellMm } }: { readonly trial: NeedleTrial }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const nameOf = useStructureNames();
@@ -129,10 +129,12 @@ function Way({ trial: { place } }: { readonly trial: NeedleTrial }) {
         mm: formatNumber(distance(place.entryMm, place.tipMm), locale, 0),
       })}
       {closest &&
-        `; ${t('hydrodissection.propose.closest', {
+        ` · ${t('hydrodissection.propose.closest', {
           name: nameOf(closest.key, closest.structure),
           mm: formatNumber(closest.clearanceMm, locale),
         })}`}
+      {' · '}
+      {t('hydrodissection.propose.onCells', { mm: formatNumber(cellMm, locale) })}
     </small>
   );
 }

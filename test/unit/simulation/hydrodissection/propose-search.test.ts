@@ -26,6 +26,7 @@ const placeAt = (x: number) => ({
 const lacks = (shortMm: number) => ({ instrument: 'path', key, structure: key, shortMm });
 const trialOf = (place: NeedlePlace, neededMl: number | undefined, atMl: number): NeedleTrial => ({
   place,
+  cellMm: 3,
   ...(neededMl !== undefined && { neededMl }),
   atMl,
   short: neededMl === undefined ? [lacks(1)] : [],
@@ -75,6 +76,30 @@ describe('the order of simulations', () => {
       ],
     );
     expect(result).toMatchObject({ value: { probed: 5, looked: 9 } });
+  });
+
+  it('simulates the best on the cells of the plan, and the next where that one is not confirmed', async () => {
+    const confirmed: [number, number, number][] = [];
+    const result = await searchPlaces(
+      scene,
+      {
+        ...steps,
+        confirm: (place, mostMl, expectedMl) => {
+          const [x] = place.tipMm;
+          confirmed.push([x, mostMl, expectedMl]);
+          return Promise.resolve(ok({ ...trialOf(place, x === 20 ? undefined : 33, mostMl), cellMm: 2 }));
+        },
+      },
+      { trials: 2, mostMl: 220 },
+    );
+    expect(confirmed).toEqual([
+      [20, 30, 12],
+      [0, 75, 30],
+    ]);
+    expect(result.ok && result.value.trials.map(({ neededMl, cellMm }) => [neededMl, cellMm])).toEqual([
+      [33, 2],
+      [undefined, 2],
+    ]);
   });
 
   it('goes on without a place whose simulation fails, and ends when cancelled', async () => {

@@ -14,7 +14,10 @@ const rateMlPerS = 1;
 /** A tip in a coarser model is moved no farther than this to a cell that takes fluid, in cells. */
 const nudgeCells = 1.8;
 
-/** Everything that goes in stays: volumes are those in the pocket. */
+/**
+ * A run in which everything that goes in stays: volumes are those in the pocket. In a coarser model the tip
+ * is first moved to the nearest cell that takes fluid.
+ */
 export function startAt(
   model: TissueModel,
   tipMm: LpsPoint,
@@ -32,16 +35,13 @@ export function startAt(
         decayS: Infinity,
         ...(pocketConductivity !== undefined && { pocketConductivity }),
       },
-      inlets: [{ atMm: tipMm, volumeMl: mostMl, rateMlPerS }],
+      inlets: [{ atMm: openTip(model, tipMm), volumeMl: mostMl, rateMlPerS }],
     },
     { markersMm },
   );
 }
 
-/**
- * Where markers go with a little fluid at a tip, on a coarse model: the tip is first moved to the
- * nearest cell that takes fluid. Failures: those of the simulation.
- */
+/** Where markers go with a little fluid at a tip. Failures: those of the simulation. */
 export async function probe(
   model: TissueModel,
   tipMm: LpsPoint,
@@ -49,7 +49,7 @@ export async function probe(
   options: { readonly markersMm: readonly LpsPoint[]; readonly pocketConductivity?: number | undefined },
   context: KernelContext,
 ): Promise<Result<readonly LpsPoint[]>> {
-  const begun = startAt(model, openTip(model, tipMm), ml, options);
+  const begun = startAt(model, tipMm, ml, options);
   if (!begun.ok) return begun;
   const went = await begun.value.advance({ toMl: ml }, context);
   return went.ok ? ok(begun.value.markersMm) : went;

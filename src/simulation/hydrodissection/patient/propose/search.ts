@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../../core/result';
+import { type Failure, ok, type Result } from '../../../../core/result';
 import { goalOf, totalShortMm } from './goal';
 import { differentPlaces } from './rank';
 import type { NeedlePlace, NeedleTrial, ProposeScene, Ranking, Shortfall } from './types';
@@ -15,16 +15,19 @@ export interface NeedleProposals {
   readonly mostMl: number;
 }
 
-/** The two steps of a search, run where the caller likes: here, or in workers. */
+/** The steps of a search, run where the caller likes: here, or in workers. */
 export interface SearchSteps {
   rank(): Promise<Result<Ranking>>;
+  /** On cells that may be coarser than those of the plan. */
   attempt(place: NeedlePlace, mostMl: number): Promise<Result<NeedleTrial>>;
+  /** On the cells of the plan; absent where attempts are. */
+  confirm?(place: NeedlePlace, mostMl: number, expectedMl: number): Promise<Result<NeedleTrial>>;
   /** Called with what is known so far. */
   found?(proposals: NeedleProposals): void;
 }
 
 export interface SearchOptions {
-  /** Places to simulate in full. */
+  /** Places to simulate. */
   readonly trials: number;
   readonly mostMl: number;
   /** Trials at the same time. */
@@ -35,10 +38,14 @@ export interface SearchOptions {
 const worthTimes = 4;
 /** But not before this, mL. */
 const worthFromMl = 20;
+/** Finer cells may ask for so much more than coarse ones, times, before a place counts as not confirmed. */
+const confirmTimes = 2.5;
+/** The best is simulated on the cells of the plan, and where that changes the order the next one, at most. */
+const mostConfirmed = 2;
 
 /**
- * The places that a probe lets expect most from, simulated in full. A trial that fails is left out unless
- * all do; the failure of the last is then the search's.
+ * The places that a probe lets expect most from, simulated; then the best of them on the cells of the plan. A
+ * trial that fails is left out unless all do; the failure of the last is then the search's.
  */
 export async function searchPlaces(
   scene: Pick<ProposeScene, 'before' | 'fields'>,
@@ -50,33 +57,35 @@ export async function searchPlaces(
   const { places, looked } = ranking.value;
   const { fixed } = goalOf(scene);
   const waiting = [...differentPlaces(ranking.value, most)];
-  const trials: NeedleTrial[] = [];
-  const told = (): NeedleProposals => ({
-    trials: trials.toSorted(byVolume),
-    probed: places.length,
-    looked,
-    fixed,
-    mostMl,
-  });
+  let trials: readonly NeedleTrial[] = [];
+  const told = (): NeedleProposals => ({ trials, probed: places.length, looked, fixed, mostMl });
+  const keep = (trial: NeedleTrial): void => {
+    trials = [...trials.filter(({ place }) => place !== trial.place), trial].toSorted(byVolume);
+    steps.found?.(told());
+  };
   steps.found?.(told());
-  let failed: Result<NeedleProposals> | undefined;
-  let isCancelled = false;
+  let failure: Failure | undefined;
+  const isCancelled = () => failure?.code === 'cancelled';
   const work = async (): Promise<void> => {
-    for (let place = waiting.shift(); place && !isCancelled; place = waiting.shift()) {
-      const least = Math.min(...trials.map(({ neededMl }) => neededMl ?? Infinity));
-      const upToMl = Math.min(mostMl, Math.max(worthFromMl, worthTimes * least));
-      const trial = await steps.attempt(place, upToMl);
-      if (trial.ok) {
-        trials.push(trial.value);
-        steps.found?.(told());
-      } else {
-        failed = trial;
-        isCancelled ||= trial.failure.code === 'cancelled';
-      }
+    for (let place = waiting.shift(); place && !isCancelled(); place = waiting.shift()) {
+      const least = trials[0]?.neededMl ?? Infinity;
+      const trial = await steps.attempt(place, Math.min(mostMl, Math.max(worthFromMl, worthTimes * least)));
+      if (trial.ok) keep({ ...trial.value, place });
+      else if (!isCancelled()) ({ failure } = trial);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return failed && (isCancelled || trials.length === 0) ? failed : ok(told());
+  const confirmed = new Set<NeedlePlace>();
+  while (steps.confirm && !isCancelled() && confirmed.size < mostConfirmed) {
+    const [best] = trials;
+    if (best?.neededMl === undefined || confirmed.has(best.place)) break;
+    confirmed.add(best.place);
+    const upToMl = Math.min(mostMl, confirmTimes * best.neededMl);
+    const trial = await steps.confirm(best.place, upToMl, best.neededMl);
+    if (trial.ok) keep({ ...trial.value, place: best.place });
+    else ({ failure } = trial);
+  }
+  return failure && (isCancelled() || trials.length === 0) ? { ok: false, failure } : ok(told());
 }
 
 function byVolume(a: NeedleTrial, b: NeedleTrial): number {

@@ -14,10 +14,14 @@ export interface TrialInput {
   readonly place: NeedlePlace;
   /** Where the trial ends if the margins are not met: volume in the pocket, mL. */
   readonly mostMl: number;
+  /** Where coarser cells have met the margins, mL: measured more closely about it. */
+  readonly expectedMl?: number;
 }
 
 /** Where it is measured, closer together where the first millilitres count most, mL. */
 const stopsMl = [2.5, 5, 10, 15, 20, 30, 40, 60, 80, 100, 125, 150, 180];
+/** The same as shares of an expected volume. */
+const aboutExpected = [0.5, 0.75, 1, 1.25, 1.6, 2];
 /** The least volume is looked for between two stops until it is known to this, mL and share of it. */
 const [fineMl, fineShare] = [0.5, 0.05];
 const mostRefinements = 4;
@@ -38,10 +42,14 @@ interface Instant {
   readonly shifts: readonly Shift[];
 }
 
-async function run(
-  { scene, place, mostMl }: TrialInput,
-  context: KernelContext,
-): Promise<Result<NeedleTrial>> {
+function stopsOf({ mostMl, expectedMl }: TrialInput): number[] {
+  const inner =
+    expectedMl === undefined ? stopsMl : aboutExpected.map((n) => Math.ceil(2 * n * expectedMl) / 2);
+  return [...inner.filter((ml) => ml < mostMl), mostMl];
+}
+
+async function run(input: TrialInput, context: KernelContext): Promise<Result<NeedleTrial>> {
+  const { scene, place, mostMl } = input;
   const points = surfacePoints(scene.model, scene.fields, () => 0);
   const begun = startAt(scene.model, place.tipMm, mostMl, {
     markersMm: points.map(({ atMm }) => atMm),
@@ -49,11 +57,11 @@ async function run(
   });
   if (!begun.ok) return begun;
   const trial = new Trial(scene, begun.value, points, mostMl, context);
-  const stops = [...stopsMl.filter((ml) => ml < mostMl), mostMl];
+  const cellMm = scene.model.grid.spacing[0];
   let fromMl = 0;
   let from = begun.value.snapshot();
   let last: Instant | undefined;
-  for (const ml of stops) {
+  for (const ml of stopsOf(input)) {
     const reached = await trial.to(ml);
     if (!reached.ok) return reached;
     last = reached.value;
@@ -64,9 +72,9 @@ async function run(
     }
     const least = await trial.leastBetween(from, fromMl, last);
     if (!least.ok) return least;
-    return ok({ place, neededMl: least.value.ml, ...told(least.value) });
+    return ok({ place, cellMm, neededMl: least.value.ml, ...told(least.value) });
   }
-  return ok({ place, ...told(last!) });
+  return ok({ place, cellMm, ...told(last!) });
 }
 
 const told = ({ ml, short, rows, shifts }: Instant) => ({ atMl: ml, short, rows, shifts });

@@ -63,6 +63,8 @@ export interface Shift {
 /** The whole simulation of one place. */
 export interface NeedleTrial {
   readonly place: NeedlePlace;
+  /** Edge of the cells that it was simulated on, mm. */
+  readonly cellMm: number;
   /** Least volume in the pocket with which every margin that fluid can bring was measured as met, mL. */
   readonly neededMl?: number;
   /** Volume in the pocket to which the following belong: `neededMl`, or where the trial ended. */
