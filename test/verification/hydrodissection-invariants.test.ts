@@ -179,7 +179,6 @@ describe('a fascial space', () => {
               minMm: [-16, -16, -1],
               maxMm: [16, 16, 1],
               space: 'sheet',
-              spaceNormal: [0, 0, 1],
               spaceConductivity: conductivity,
             },
           ],

@@ -7,6 +7,7 @@ import type { Tensor6 } from '../flow/types';
 import type { Frame, Triple } from './frame';
 import { type Diagonal, diagonalsOf } from './links';
 import { type Medium, roles } from './medium';
+import type { FluidFaces } from './spaces/spaces';
 import { type HydroProblem, sideNames } from './types';
 
 /** How a diagonal link's flow is led over faces. */
@@ -14,6 +15,7 @@ interface DiagonalLinks extends SparseLinks {
   readonly direction: Uint8Array;
 }
 
+const noFaces: FluidFaces = { axis: new Uint8Array(0), low: new Int32Array(0), t: new Float64Array(0) };
 const none: SparseLinks = { from: new Int32Array(0), to: new Int32Array(0), t: new Float64Array(0) };
 
 /** The linear system of the potential for the material as it lies now. */
@@ -24,9 +26,10 @@ export class Assembly {
   readonly live: Uint8Array;
   /** What the transport needs to know of the faces. */
   topology: Topology;
-  /** Diagonal links of turned tensors, which move tissue, and links of fluid alone. */
+  /** Diagonal links of turned tensors. */
   diagonal: DiagonalLinks = { ...none, direction: new Uint8Array(0) };
-  fluid: SparseLinks = none;
+  /** What fluid alone runs through: part of the faces' conductances, and of no tissue's flow. */
+  fluid: FluidFaces = noFaces;
   readonly diagonals: readonly Diagonal[];
 
   readonly #frame: Frame;
@@ -35,8 +38,10 @@ export class Assembly {
   readonly #scale: Float32Array;
   readonly #open: readonly [Float32Array, Float32Array, Float32Array];
   readonly #queue: Int32Array;
+  /** Conductances of the fluid's faces without the fluid. */
+  #dry = new Float32Array(0);
 
-  constructor(frame: Frame, { conductivity, sides }: HydroProblem, hasSpaces: boolean) {
+  constructor(frame: Frame, { conductivity, sides }: HydroProblem) {
     this.#frame = frame;
     this.#sides = sides;
     const tensors = tensorsOf(conductivity);
@@ -52,7 +57,7 @@ export class Assembly {
     );
     const { cells } = frame;
     const lengths = frame.h.map((h, axis) => h / Math.sqrt(tensors[0]![axis]!)) as Triple;
-    const own = hasSpaces || this.diagonals.length > 0;
+    const own = this.diagonals.length > 0;
     const regions = { of: new Int8Array(0), count: 0 };
     const { multigrid, t, workspace } = withKernels('wasm', (kernels) => {
       const grid = createMultigrid(frame.dims, lengths, regions, kernels);
@@ -93,7 +98,7 @@ export class Assembly {
     pocket: Float64Array,
     raised: number,
     closed: Uint8Array | undefined,
-    fluid: SparseLinks | undefined,
+    fluid: FluidFaces | undefined,
   ): void {
     const { live } = this;
     const { role } = medium;
@@ -104,8 +109,39 @@ export class Assembly {
     if (!medium.isUniform || this.topology.ends.cell.length === 0) this.#closeUnreached();
     this.#fillFaces(medium);
     this.#fillDiagonals(medium);
-    this.fluid = fluid ?? none;
+    this.#addFluid(fluid ?? noFaces);
     this.#setUp();
+  }
+
+  /** Exchanges what fluid runs through; all else stays as it was built. */
+  setFluid(fluid: FluidFaces | undefined): void {
+    const { system } = this;
+    const { axis, low } = this.fluid;
+    for (let n = 0; n < this.#dry.length; n++) system.t[axis[n]!]![low[n]! + system.pad] = this.#dry[n]!;
+    this.#addFluid(fluid ?? noFaces);
+    this.#setUp();
+  }
+
+  /** Between cells that have a potential. */
+  #addFluid(given: FluidFaces): void {
+    const { system, live } = this;
+    const { stride } = this.#frame;
+    const isLive = (c: number, n: number) =>
+      live[c] === 1 && live[c + stride[given.axis[n]! as 0 | 1 | 2]] === 1;
+    const kept = given.low.every(isLive)
+      ? undefined
+      : [...given.low.keys()].filter((n) => isLive(given.low[n]!, n));
+    const fluid = kept
+      ? {
+          axis: Uint8Array.from(kept, (n) => given.axis[n]!),
+          low: Int32Array.from(kept, (n) => given.low[n]!),
+          t: Float64Array.from(kept, (n) => given.t[n]!),
+        }
+      : given;
+    const { axis, low, t } = fluid;
+    this.fluid = fluid;
+    this.#dry = Float32Array.from(low, (c, n) => system.t[axis[n]!]![c + system.pad]!);
+    for (let n = 0; n < low.length; n++) system.t[axis[n]!]![low[n]! + system.pad]! += t[n]!;
   }
 
   #fillScale({ scale }: Medium, pocket: Float64Array, raised: number): void {
@@ -256,32 +292,11 @@ export class Assembly {
       for (const { step, axis, share } of this.diagonals[direction[n]!]!.route)
         targets[axis][c + step + pad]! += Math.abs(share) * this.diagonal.t[n]!;
     });
-    this.#precondition(targets);
     finest.d.fill(0);
     const { cell } = topology.ends;
     for (let i = 0; i < cell.length; i++) finest.d[cell[i]! + pad]! += system.endT[i]!;
-    system.sparse = [this.diagonal, this.fluid].filter(({ from }) => from.length > 0);
+    system.sparse = this.diagonal.from.length > 0 ? [this.diagonal] : [];
     setUp(system.multigrid);
-  }
-
-  #precondition(targets: readonly Float32Array[]): void {
-    const { dims, stride } = this.#frame;
-    const { fluid, live } = this;
-    const { pad } = this.system;
-    for (let n = 0; n < fluid.from.length; n++) {
-      const [a, b] = [fluid.from[n]!, fluid.to[n]!];
-      for (const axis of [0, 1, 2] as const) {
-        const s = stride[axis];
-        const [at, to] = [Math.floor(a / s) % dims[axis], Math.floor(b / s) % dims[axis]];
-        if (at === to) continue;
-        // Half by the face at either end.
-        for (const c of [a, b]) {
-          const low = (c === a) === to > at ? c : c - s;
-          if (low >= 0 && live[low] === 1 && live[low + s] === 1)
-            targets[axis]![low + pad]! += 0.5 * fluid.t[n]!;
-        }
-      }
-    }
   }
 }
 

@@ -1,7 +1,6 @@
 import type { KernelContext } from '../../core/kernel';
 import { ok, type Result } from '../../core/result';
 import type { LpsPoint } from '../../core/units';
-import type { SparseLinks } from '../flow/system';
 import type { Source } from '../flow/transport-state';
 import { BackMap } from './back-map';
 import { Bodies, type BodiesSnapshot } from './bodies/bodies';
@@ -11,7 +10,7 @@ import { carry } from './markers';
 import { Medium, roles } from './medium';
 import { Potential } from './potential';
 import type { SourceTerm } from './sources';
-import { openFrom, Spaces } from './spaces/spaces';
+import { type FluidFaces, openFrom, Spaces } from './spaces/spaces';
 import { PocketTransport } from './transport';
 import type {
   HydroAdvance,
@@ -29,6 +28,10 @@ const stepCells = 0.5;
 /** Share of its time constant that the pocket decays in a step at most. */
 const decayStep = 0.05;
 const defaultTolerance = 1e-6;
+/** Residual that is enough to see which cells are dry and how bodies move; the flows that act are solved in full. */
+const roughTolerance = 1e-2;
+/** Share of a cell that fluid just come to may fill in a step. */
+const openingShare = 0.5;
 /** Solves without the cells of a space that have nothing to give, at most; and the share of the flow not worth one. */
 const mostRounds = 3;
 const negligible = 1e-3;
@@ -45,6 +48,7 @@ export interface HydroSnapshot {
   readonly timeS: number;
   readonly injectedMm3: number;
   readonly retainedMm3: number;
+  readonly outMm3: number;
   readonly leftMm3: readonly number[];
   readonly inlets: readonly HydroInlet[];
   readonly pocket: Float32Array;
@@ -71,7 +75,10 @@ export class Hydrodissection {
   readonly frame: Frame;
   timeS = 0;
   injectedMm3 = 0;
+  /** Of the pocket, in the box. */
   retainedMm3 = 0;
+  /** Of the pocket, run out of the box through its sides. */
+  outMm3 = 0;
   readonly medium: Medium;
   readonly potential: Potential;
   readonly velocity: FaceVelocity;
@@ -94,6 +101,7 @@ export class Hydrodissection {
   /** The solve is out of date, and the system with it. */
   #isStale = true;
   #isAssembled = false;
+  #areBodiesLocated = false;
   #movedCells = 0;
   /** Time for which the bodies' motion was found to keep their bounds. */
   #goodS = Infinity;
@@ -192,6 +200,7 @@ export class Hydrodissection {
       timeS: this.timeS,
       injectedMl: this.injectedMm3 / 1000,
       retainedMl: this.retainedMm3 / 1000,
+      outMl: this.outMm3 / 1000,
       pocketMl: pocketMm3 / 1000,
       volumeError:
         this.retainedMm3 > nothingMm3 ? Math.abs(pocketMm3 - this.retainedMm3) / this.retainedMm3 : 0,
@@ -220,6 +229,7 @@ export class Hydrodissection {
       timeS: this.timeS,
       injectedMm3: this.injectedMm3,
       retainedMm3: this.retainedMm3,
+      outMm3: this.outMm3,
       inlets: this.#inlets.map(({ inlet }) => inlet),
       leftMm3: this.#inlets.map(({ leftMm3 }) => leftMm3),
       pocket: Float32Array.from(this.#pocket),
@@ -235,6 +245,7 @@ export class Hydrodissection {
     this.timeS = snapshot.timeS;
     this.injectedMm3 = snapshot.injectedMm3;
     this.retainedMm3 = snapshot.retainedMm3;
+    this.outMm3 = snapshot.outMm3;
     this.#inlets = snapshot.inlets.map((inlet, n) => ({ inlet, leftMm3: snapshot.leftMm3[n]! }));
     this.#pocket.set(snapshot.pocket);
     this.#back.values.set(snapshot.back);
@@ -245,6 +256,7 @@ export class Hydrodissection {
     this.#sources = undefined;
     this.#isStale = true;
     this.#isAssembled = false;
+    this.#areBodiesLocated = false;
     this.#movedCells = 0;
   }
 
@@ -361,7 +373,7 @@ export class Hydrodissection {
   #solve(sources: readonly SourceTerm[]): Result<void> {
     this.#goodS = Infinity;
     const bodies = this.#bodies;
-    const first = this.#solveWet(sources);
+    const first = this.#solveWet(sources, bodies ? roughTolerance : this.#tolerance);
     if (!first.ok) return first;
     this.#fillVelocity(bodies !== undefined);
     if (!bodies) return first;
@@ -379,10 +391,10 @@ export class Hydrodissection {
    * Fluid can only leave where there is some: cells of a space that would lose what they do not have do not conduct,
    * and the potential is solved again without them.
    */
-  #solveWet(sources: readonly SourceTerm[]): Result<void> {
+  #solveWet(sources: readonly SourceTerm[], tolerance: number): Result<void> {
     const injected = sources.reduce((sum, { flowMm3PerS }) => sum + Math.abs(flowMm3PerS), 0);
     for (let round = 0; ; round++) {
-      const solved = this.potential.solve(sources, undefined, this.#tolerance);
+      const solved = this.potential.solve(sources, undefined, tolerance);
       if (!solved.ok || !this.#spaces || round === mostRounds) return solved;
       const dry = new Set<number>();
       let lost = 0;
@@ -392,8 +404,7 @@ export class Hydrodissection {
           lost -= flow;
         }
       if (lost < negligible * injected) return solved;
-      const links = this.#spaces.without(dry, this.#conductivityAt);
-      this.potential.assembly.build(this.medium, this.#pocket, this.#raised, undefined, links);
+      this.potential.assembly.setFluid(this.#spaces.without(dry, this.#conductivityAt));
     }
   }
 
@@ -416,17 +427,19 @@ export class Hydrodissection {
     if (this.#isAssembled && !this.#dependsOnPlace()) return;
     const { medium } = this;
     if (!medium.isUniform && this.timeS > 0) medium.update(this.#back.values);
-    this.#bodies?.locate(medium.role, this.#back.values);
-    this.potential.assembly.build(medium, this.#pocket, this.#raised, undefined, this.#fluidLinks());
+    if (this.#areBodiesLocated) this.#bodies?.mark(medium.role);
+    else this.#bodies?.locate(medium.role, this.#back.values);
+    this.#areBodiesLocated = true;
+    this.potential.assembly.build(medium, this.#pocket, this.#raised, undefined, this.#fluidFaces());
     this.#isAssembled = true;
   }
 
   /** Where fluid has come to in the spaces, and what it then runs through. */
-  #fluidLinks(): SparseLinks | undefined {
+  #fluidFaces(): FluidFaces | undefined {
     const sources = this.#sources ?? [];
     const flowing = sources.filter(({ flowMm3PerS }) => flowMm3PerS > 0);
     const fed = flowing.flatMap(({ cells }) => [...cells]);
-    return this.#spaces?.links(
+    return this.#spaces?.faces(
       this.medium,
       this.#back.values,
       this.#pocket,
@@ -442,7 +455,7 @@ export class Hydrodissection {
     let most = 0;
     for (const { cell, flow } of this.#divergence())
       if (this.#pocket[cell]! < openFrom) most = Math.max(most, flow);
-    return (2 * openFrom * this.frame.cellMm3) / most;
+    return (openingShare * this.frame.cellMm3) / most;
   }
 
   /** Fastest tissue, cells/s. */
@@ -470,7 +483,11 @@ export class Hydrodissection {
     this.#back.advance(this.velocity, this.#pocket, role, flowS);
     const { flux, assembly } = this.potential;
     this.#fillInflow();
+    const before = this.#throughSides();
     this.#transport.advance(flux, assembly.topology, this.#divergence(), flowS, speed);
+    const out = ((before + this.#throughSides()) / 2) * flowS;
+    this.retainedMm3 -= out;
+    this.outMm3 += out;
     const bodies = this.#bodies;
     if (bodies) {
       bodies.advance(flowS);
@@ -487,6 +504,16 @@ export class Hydrodissection {
     this.#goodS -= flowS;
     this.timeS += dtS;
     this.#steps++;
+  }
+
+  /** Fluid of the pocket that runs out through open sides of the box, mm³/s. */
+  #throughSides(): number {
+    const { flux, assembly } = this.potential;
+    const { cell } = assembly.topology.ends;
+    let sum = 0;
+    for (let n = 0; n < cell.length; n++)
+      if (flux.ends[n]! > 0) sum += flux.ends[n]! * this.#pocket[cell[n]!]!;
+    return sum;
   }
 
   /** Where tissue is left by fluid (> 0) or comes back, mm³/s. */

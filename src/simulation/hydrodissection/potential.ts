@@ -44,7 +44,7 @@ export class Potential {
 
   constructor(frame: Frame, problem: HydroProblem, hasSpaces: boolean) {
     this.#frame = frame;
-    this.assembly = new Assembly(frame, problem, hasSpaces);
+    this.assembly = new Assembly(frame, problem);
     const { cells } = frame;
     const { finest } = this.assembly.system.multigrid;
     this.psi = new Float64Array(finest.tx.length);
@@ -145,7 +145,7 @@ export class Potential {
 
   #fillFlux(faces: PrescribedFaces | undefined): void {
     const { assembly, psi, flux } = this;
-    const { system, topology, diagonal, diagonals, fluid } = assembly;
+    const { system, topology, diagonal, diagonals } = assembly;
     const { pad } = system;
     topology.directions.forEach(({ stride }, axis) => {
       const link = flux.links[axis]!;
@@ -153,6 +153,7 @@ export class Potential {
       for (let c = 0; c < link.length; c++)
         link[c] = t[c + pad] === 0 ? 0 : t[c + pad]! * (psi[c + pad]! - psi[c + pad + stride]!);
     });
+    this.#splitFluid();
     for (let n = 0; n < diagonal.from.length; n++) {
       const [a, b] = [diagonal.from[n]!, diagonal.to[n]!];
       const flow = diagonal.t[n]! * (psi[a + pad]! - psi[b + pad]!);
@@ -165,14 +166,22 @@ export class Potential {
     const ends = new Float64Array(cell.length);
     for (let i = 0; i < cell.length; i++) ends[i] = system.endT[i]! * (psi[cell[i]! + pad]! - pressurePa[i]!);
     (flux as { ends: Float64Array }).ends = ends;
-    const { fluidOut } = this;
+  }
+
+  /** Takes out of the faces' flows what is fluid: it moves no tissue. */
+  #splitFluid(): void {
+    const { assembly, psi, flux, fluidOut } = this;
     if (!fluidOut) return;
     fluidOut.fill(0);
-    for (let n = 0; n < fluid.from.length; n++) {
-      const [a, b] = [fluid.from[n]!, fluid.to[n]!];
-      const flow = fluid.t[n]! * (psi[a + pad]! - psi[b + pad]!);
+    const { axis, low, t } = assembly.fluid;
+    const { pad } = assembly.system;
+    for (let n = 0; n < low.length; n++) {
+      const a = low[n]!;
+      const s = this.#frame.stride[axis[n]! as 0 | 1 | 2];
+      const flow = t[n]! * (psi[a + pad]! - psi[a + pad + s]!);
+      flux.links[axis[n]!]![a]! -= flow;
       fluidOut[a]! += flow;
-      fluidOut[b]! -= flow;
+      fluidOut[a + s]! -= flow;
     }
   }
 }

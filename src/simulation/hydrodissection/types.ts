@@ -26,8 +26,6 @@ export interface FascialSpace {
   readonly id: string;
   /** Cells of the sheet, ascending. */
   readonly cells: Uint32Array;
-  /** Unit normals in the grid's axes, three a cell. */
-  readonly normals: Float32Array;
   /** Conductivity for fluid in the plane, over that of the tissue about it, > 0. */
   readonly conductivity: number;
 }
@@ -98,8 +96,10 @@ export interface HydroState {
   readonly timeS: number;
   /** Sum over the inlets. */
   readonly injectedMl: number;
-  /** What should be in the pocket: retained, less what has decayed. */
+  /** What should be in the pocket: retained, less what has decayed or run out of the box. */
   readonly retainedMl: number;
+  /** Of the pocket, run out of the modelled box through its sides, in all. */
+  readonly outMl: number;
   /** Volume that tissue has left, measured on the displaced tissue. */
   readonly pocketMl: number;
   /** |pocketMl − retainedMl| / retainedMl; 0 before the first drop. */

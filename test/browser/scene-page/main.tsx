@@ -8,6 +8,7 @@ import { type LpsPoint, lpsPoint, lpsVector, voxelPoint } from '../../../src/cor
 import { volumeTexture } from '../../../src/core/volume-texture';
 import { startI18n } from '../../../src/i18n';
 import { SceneView } from '../../../src/scene/SceneView';
+import { scenePace } from '../../../src/scene/render/pace';
 import { ask, setScene, useScene } from '../../../src/scene/sceneStore';
 import { usePlan } from '../../../src/store/plan';
 import { setSession, useSession, type VolumePreset } from '../../../src/store/session';
@@ -105,6 +106,8 @@ async function loadBoxes(
     });
   }
   setSession({ structures, meshes, appearance: {} });
+  // Surfaces that arrive are drawn when the graphics are free.
+  await new Promise<void>((resolve) => scenePace.whenFree(() => requestAnimationFrame(() => resolve())));
 }
 
 /** A thin inline cylinder between two points, selected. */

@@ -21,7 +21,7 @@ const reportedMl = [5, 10, 20, 50, 100, 150, 210, 230];
 export const describeModel = (model: TissueModel) => ({
   cells: model.kind.length,
   gridMm: model.grid.spacing[0],
-  spaces: model.spaces.map(({ cells, normals: _, name, source: __, ...space }) => ({
+  spaces: model.spaces.map(({ cells, name, source: _, ...space }) => ({
     ...space,
     name: name.en,
     cells: cells.length,
@@ -36,6 +36,7 @@ export const describeInstant = ({ state, rows, lost }: Instant, retained: number
   timeS: state.timeS / retained,
   injectedMl: state.injectedMl / retained,
   pocketMl: state.pocketMl,
+  outMl: state.outMl,
   volumeError: state.volumeError,
   bodies: state.bodies,
   ...(lost.length > 0 && { lost }),

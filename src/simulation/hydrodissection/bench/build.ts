@@ -81,20 +81,9 @@ function paintRoles(grid: Grid, { regions }: HydroBench): Roles {
     };
   });
   const spaces = named('space').map((id): FascialSpace => {
-    const cells = cellsOf('space', id);
-    const normals = new Float32Array(3 * cells.length);
-    cells.forEach((cell, n) => {
-      const normal = regions[last[cell]! - 1]!.spaceNormal!;
-      const length = Math.hypot(...normal);
-      normals.set(
-        normal.map((value) => value / length),
-        3 * n,
-      );
-    });
     return {
       id,
-      cells,
-      normals,
+      cells: cellsOf('space', id),
       conductivity: regions.find(({ space }) => space === id)!.spaceConductivity!,
     };
   });

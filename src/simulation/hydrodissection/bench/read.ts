@@ -5,7 +5,6 @@ import {
   checkSize,
   complain,
   isPositive,
-  isZero,
   parseDescription,
   unfit,
 } from '../../bench/checks';
@@ -52,17 +51,12 @@ function checkRegions({ tissue, regions }: HydroBench): Failure | undefined {
     for (const [key, other] of [
       ['bodyKind', 'body'],
       ['strainBound', 'body'],
-      ['spaceNormal', 'space'],
       ['spaceConductivity', 'space'],
     ] as const)
       if (region[key] !== undefined && region[other] === undefined)
         return complain('bench-needs', { where: `${where}.${key}`, other: `${where}.${other}` });
-    if (region.space !== undefined && region.spaceNormal === undefined)
-      return complain('bench-needs', { where: `${where}.space`, other: `${where}.spaceNormal` });
     if (region.space !== undefined && region.spaceConductivity === undefined)
       return complain('bench-needs', { where: `${where}.space`, other: `${where}.spaceConductivity` });
-    if (region.spaceNormal && isZero(region.spaceNormal))
-      return unfit(`${where}.spaceNormal`, '≠[0, 0, 0]', '[0, 0, 0]');
     const isSoft = region.bodyKind === 'tube' || region.bodyKind === 'vein';
     if (isSoft && !((region.strainBound ?? 0) > 0))
       return complain('bench-needs', { where: `${where}.bodyKind`, other: `${where}.strainBound` });

@@ -24,7 +24,6 @@ const region = regionOf({
   strainBound: v.optional(notNegative),
   /** Name of the fascial space that these cells belong to. */
   space: v.optional(name),
-  spaceNormal: v.optional(point),
   spaceConductivity: v.optional(positive),
 });
 

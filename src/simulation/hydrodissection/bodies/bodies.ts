@@ -32,6 +32,9 @@ export class Bodies {
   readonly #veins: readonly (Vein | undefined)[];
   /** Which body's material a cell was at the start, plus one. */
   readonly #startOwner: Uint8Array;
+  /** Cells that have been looked at in the present search, by its number. */
+  readonly #seen: Int32Array;
+  #stamp = 0;
   readonly #frame: Frame;
 
   constructor(frame: Frame, list: readonly MovingBody[]) {
@@ -40,6 +43,7 @@ export class Bodies {
     this.#veins = this.bodies.map((body) => (body.kind === 'vein' ? new Vein(frame, body) : undefined));
     this.owner = new Uint8Array(frame.cells);
     this.#startOwner = new Uint8Array(frame.cells);
+    this.#seen = new Int32Array(frame.cells);
     list.forEach(({ cells }, n) => {
       for (const cell of cells) this.#startOwner[cell] = n + 1;
     });
@@ -53,14 +57,30 @@ export class Bodies {
 
   /** Finds the cells that bodies take up now and marks those of rigid ones and tubes in `role`. Bone comes first. */
   locate(role: Uint8Array, back: Float32Array): void {
-    const { owner } = this;
-    for (let c = 0; c < role.length; c++) {
-      if (role[c] === roles.body) role[c] = roles.soft;
-      owner[c] = 0;
-    }
-    this.#occupied = this.bodies.map((body, n) =>
-      this.#veins[n] ? this.#veinCells(n, role, back) : this.#stiffCells(body, n, role),
+    this.#clear(role);
+    const stiff = this.bodies.map((body, n) =>
+      this.#veins[n] ? undefined : this.#stiffCells(body, n, role),
     );
+    const veins = this.#veinCells(role, back);
+    this.#occupied = stiff.map((occupied, n) => occupied ?? veins[n]!);
+  }
+
+  /** Marks the cells found by the last `locate` in a `role` that was made anew. */
+  mark(role: Uint8Array): void {
+    this.#clear(role);
+    this.#occupied.forEach(({ cell }, n) => {
+      if (this.#veins[n]) return;
+      for (const c of cell) {
+        if (role[c] === roles.still) continue;
+        this.owner[c] = n + 1;
+        role[c] = roles.body;
+      }
+    });
+  }
+
+  #clear(role: Uint8Array): void {
+    this.owner.fill(0);
+    for (let c = 0; c < role.length; c++) if (role[c] === roles.body) role[c] = roles.soft;
   }
 
   #stiffCells(body: SectionBody, n: number, role: Uint8Array): Occupied {
@@ -68,19 +88,22 @@ export class Bodies {
     const { dims, h, stride } = frame;
     const cells: number[] = [];
     const from: number[] = [];
-    const seen = new Set<number>();
+    const seen = this.#seen;
+    const stamp = ++this.#stamp;
     const start = new Float64Array(3);
     const at = new Float64Array(3);
     for (const cell of body.cells) {
       body.cellMm(cell, start);
       body.map(start[0]!, start[1]!, start[2]!, at);
-      const [ci, cj, ck] = [0, 1, 2].map((a) => Math.round(at[a]! / h[a]!)) as [number, number, number];
+      const ci = Math.round(at[0]! / h[0]);
+      const cj = Math.round(at[1]! / h[1]);
+      const ck = Math.round(at[2]! / h[2]);
       for (let k = Math.max(0, ck - 1); k <= Math.min(dims[2] - 1, ck + 1); k++)
         for (let j = Math.max(0, cj - 1); j <= Math.min(dims[1] - 1, cj + 1); j++)
           for (let i = Math.max(0, ci - 1); i <= Math.min(dims[0] - 1, ci + 1); i++) {
             const c = i + stride[1] * j + stride[2] * k;
-            if (seen.has(c)) continue;
-            seen.add(c);
+            if (seen[c] === stamp) continue;
+            seen[c] = stamp;
             if (role[c] === roles.still || this.owner[c] !== 0) continue;
             at.set(start);
             body.inverse(i * h[0], j * h[1], k * h[2], at);
@@ -95,22 +118,26 @@ export class Bodies {
     return { cell: Int32Array.from(cells), from: Float64Array.from(from) };
   }
 
-  #veinCells(n: number, role: Uint8Array, back: Float32Array): Occupied {
+  /** Of all veins, by body: what is not a vein has none. */
+  #veinCells(role: Uint8Array, back: Float32Array): Occupied[] {
     const frame = this.#frame;
     const { dims, h } = frame;
-    const cells: number[] = [];
-    const from: number[] = [];
-    const [nx, ny, nz] = dims;
+    const cells = this.bodies.map((): number[] => []);
+    const from = this.bodies.map((): number[] => []);
+    const [nx, ny, nz] = this.#veins.some(Boolean) ? dims : [0, 0, 0];
     for (let k = 0, c = 0; k < nz; k++)
       for (let j = 0; j < ny; j++)
         for (let i = 0; i < nx; i++, c++) {
           if (role[c] !== roles.soft) continue;
-          const [x, y, z] = [i + back[3 * c]!, j + back[3 * c + 1]!, k + back[3 * c + 2]!];
-          if (this.#startOwner[cellAt(frame, x, y, z)] !== n + 1) continue;
-          cells.push(c);
-          from.push(x * h[0], y * h[1], z * h[2]);
+          const x = i + back[3 * c]!;
+          const y = j + back[3 * c + 1]!;
+          const z = k + back[3 * c + 2]!;
+          const n = this.#startOwner[cellAt(frame, x, y, z)]! - 1;
+          if (n < 0 || !this.#veins[n]) continue;
+          cells[n]!.push(c);
+          from[n]!.push(x * h[0], y * h[1], z * h[2]);
         }
-    return { cell: Int32Array.from(cells), from: Float64Array.from(from) };
+    return cells.map((list, n) => ({ cell: Int32Array.from(list), from: Float64Array.from(from[n]!) }));
   }
 
   /**

@@ -1,14 +1,27 @@
 import { symmetricEigen } from '../../../core/eigen';
 import type { Matrix } from './rotation';
 
-/** Largest |principal stretch − 1| of a deformation gradient: √ of the eigenvalues of FᵀF. */
+/**
+ * Largest |principal stretch − 1| of a deformation gradient: √(1 + the eigenvalues of FᵀF − I), in closed form
+ * (Smith 1961, doi:10.1145/355578.366316).
+ */
 export function principalStrain(f: Matrix): number {
-  const c = [0, 1, 2].map((i) =>
-    [0, 1, 2].map((j) => f[i]! * f[j]! + f[3 + i]! * f[3 + j]! + f[6 + i]! * f[6 + j]!),
-  );
-  const { values } = symmetricEigen(c);
-  return Math.max(...values.map((value) => Math.abs(Math.sqrt(Math.max(0, value)) - 1)));
+  const dot = (i: number, j: number) => f[i]! * f[j]! + f[3 + i]! * f[3 + j]! + f[6 + i]! * f[6 + j]!;
+  const [xy, xz, yz] = [dot(0, 1), dot(0, 2), dot(1, 2)];
+  let [xx, yy, zz] = [dot(0, 0) - 1, dot(1, 1) - 1, dot(2, 2) - 1];
+  const mean = (xx + yy + zz) / 3;
+  [xx, yy, zz] = [xx - mean, yy - mean, zz - mean];
+  const size = Math.sqrt((xx * xx + yy * yy + zz * zz + 2 * (xy * xy + xz * xz + yz * yz)) / 6);
+  if (size === 0) return stretch(mean);
+  const determinant = xx * (yy * zz - yz * yz) - xy * (xy * zz - yz * xz) + xz * (xy * yz - yy * xz);
+  const angle = Math.acos(Math.min(1, Math.max(-1, determinant / (2 * size ** 3)))) / 3;
+  const largest = mean + 2 * size * Math.cos(angle);
+  const smallest = mean + 2 * size * Math.cos(angle + (2 * Math.PI) / 3);
+  return Math.max(stretch(largest), stretch(smallest));
 }
+
+/** |√(1 + e) − 1|, exact for small e. */
+const stretch = (e: number): number => Math.abs(e) / (1 + Math.sqrt(Math.max(0, 1 + e)));
 
 /** The rotation nearest to a covariance H = Σ (moved − its mean)(start − its mean)ᵀ (Kabsch). */
 export function nearestRotation(h: Matrix): Matrix {

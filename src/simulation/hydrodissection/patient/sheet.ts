@@ -5,8 +5,6 @@ import type { Walls } from './walls';
 export interface Sheet {
   /** Indices in the box, ascending. */
   readonly cells: readonly number[];
-  /** Unit normals in the grid's axes, three a cell, from the first wall to the second. */
-  readonly normals: Float32Array;
   readonly areaMm2: number;
   readonly meanGapMm: number;
 }
@@ -55,6 +53,7 @@ export function sheetBetween(walls: Walls, options: SheetOptions): Sheet | undef
         if (j + 1 < ny) choose(q, q + nx, 1);
         if (k + 1 < nz) choose(q, q + nx * ny, 2);
       }
+  bridge(chosen, grid.dims, better);
   const cells: number[] = [];
   for (const piece of piecesOf(chosen, grid.dims, true)) {
     if (piece.cells.reduce((sum, q) => sum + areas[q]!, 0) >= options.leastAreaMm2)
@@ -65,10 +64,41 @@ export function sheetBetween(walls: Walls, options: SheetOptions): Sheet | undef
   const sum = (of: (q: number) => number) => cells.reduce((total, q) => total + of(q), 0);
   return {
     cells,
-    normals: smoothNormals(walls, cells),
     areaMm2: sum((q) => areas[q]!),
     meanGapMm: sum(gap) / cells.length,
   };
+}
+
+/** Cells that touch along an edge alone are joined by one beside both: fluid runs through faces. */
+function bridge(
+  chosen: Uint8Array,
+  dims: readonly [number, number, number],
+  better: (a: number, b: number) => number | undefined,
+): void {
+  const strides = [1, dims[0], dims[0] * dims[1]] as const;
+  const edges = [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ] as const;
+  const isChosen = chosen.slice();
+  for (let q = 0; q < chosen.length; q++) {
+    if (isChosen[q] === 0) continue;
+    for (const [a, b] of edges) {
+      const [at, other] = [a, b].map((axis) => Math.floor(q / strides[axis]) % dims[axis]) as [
+        number,
+        number,
+      ];
+      if (other + 1 >= dims[b]) continue;
+      for (const sign of [-1, 1] as const) {
+        if (at + sign < 0 || at + sign >= dims[a]) continue;
+        const [first, second] = [q + sign * strides[a], q + strides[b]];
+        if (isChosen[first + strides[b]] === 0 || chosen[first] === 1 || chosen[second] === 1) continue;
+        const between = better(first, second);
+        if (between !== undefined) chosen[between] = 1;
+      }
+    }
+  }
 }
 
 /** The direction from the first wall to the second, and the cosine between both distances' gradients. */
@@ -96,22 +126,4 @@ function gradient(values: Float32Array, [nx, ny, nz]: readonly [number, number, 
     along(Math.floor(q / nx) % ny, ny, nx),
     along(Math.floor(q / plane), nz, plane),
   ];
-}
-
-/** Each cell's normal with those of its neighbours in the sheet: distances on cells are rough. */
-function smoothNormals(walls: Walls, cells: readonly number[]): Float32Array {
-  const [nx, ny] = walls.grid.dims;
-  const own = new Map(cells.map((q) => [q, slopes(walls, q).normal]));
-  const out = new Float32Array(3 * cells.length);
-  cells.forEach((q, n) => {
-    const sum = [0, 0, 0];
-    for (let c = -1; c <= 1; c++)
-      for (let b = -1; b <= 1; b++)
-        for (let a = -1; a <= 1; a++)
-          own.get(q + a + nx * (b + ny * c))?.forEach((value, axis) => (sum[axis]! += value));
-    const length = Math.hypot(...sum);
-    const normal = length > 1e-6 ? sum.map((value) => value / length) : own.get(q)!;
-    out.set(normal, 3 * n);
-  });
-  return out;
 }

@@ -88,7 +88,6 @@ function findOne(
     ...(item.side && { side: item.side }),
     on: change?.on ?? true,
     cells,
-    normals: sheet.normals,
     conductivity: change?.conductivity ?? parameters.space,
     between: [first.map(({ key }) => key), second.map(({ key }) => key)],
     foundBy: isByWall ? 'wall' : 'gap',

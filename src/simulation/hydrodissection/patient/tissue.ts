@@ -156,9 +156,6 @@ function withoutCells(space: PatientSpace, enclosed: ReadonlySet<number>): Patie
     {
       ...space,
       cells: Uint32Array.from(kept, (n) => space.cells[n]!),
-      normals: Float32Array.from({ length: 3 * kept.length }, (_, q) => {
-        return space.normals[3 * kept[Math.floor(q / 3)]! + (q % 3)]!;
-      }),
     },
   ];
 }

