@@ -48,7 +48,7 @@ async function rank(input: RankInput, context: KernelContext): Promise<Result<Ra
   const nearest = (p: Parameters<(typeof rooms.value)[0]['distanceMm']>[0]) =>
     Math.min(...rooms.value.map((room) => room.distanceMm(p)));
   const points = surfacePoints(
-    scene.model,
+    input.coarse ?? scene.model,
     scene.fields.filter(({ key }) => demanded.has(key)),
     nearest,
   ).filter(({ atMm }) => nearest(atMm) <= watchedMm);

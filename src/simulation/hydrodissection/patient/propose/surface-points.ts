@@ -14,26 +14,43 @@ export interface SurfacePoint {
 
 /**
  * Points on the surfaces of structures that lie within the model, one in each cube of 4 mm: the one
- * that is nearest to what matters.
+ * that is nearest to what matters. Of an organ that moves as a body only points in its own cells, if there
+ * are any: beside it the cells of a space carry what is there away with the fluid.
  * @param nearnessMm smaller for what matters more
  */
 export function surfacePoints(
-  { grid }: Pick<TissueModel, 'grid'>,
+  { grid, bodies }: Pick<TissueModel, 'grid' | 'bodies'>,
   fields: readonly { readonly key: string; readonly field: VoxelField }[],
   nearnessMm: (p: LpsPoint) => number,
 ): readonly SurfacePoint[] {
-  const isWithin = (p: LpsPoint) => lpsToVoxel(grid, p).every((v, n) => v >= 0 && v <= grid.dims[n]! - 1);
+  const [nx, ny] = grid.dims;
+  const cellOf = (p: LpsPoint): number | undefined => {
+    const v = lpsToVoxel(grid, p).map(Math.round) as [number, number, number];
+    return v.every((i, n) => i >= 0 && i < grid.dims[n]!) ? v[0] + nx * (v[1] + ny * v[2]) : undefined;
+  };
   return fields.flatMap(({ key, field }) => {
-    const kept = new Map<string, { readonly atMm: LpsPoint; readonly mm: number }>();
+    const body = new Set(bodies.find(({ id }) => id === key)?.cells);
+    const [inBody, all] = [new Map<string, Nearest>(), new Map<string, Nearest>()];
     for (const atMm of borderOf(field)) {
-      if (!isWithin(atMm)) continue;
-      const cube = atMm.map((v) => Math.floor(v / thinMm)).join();
-      const mm = nearnessMm(atMm);
-      const known = kept.get(cube);
-      if (!known || mm < known.mm) kept.set(cube, { atMm, mm });
+      const cell = cellOf(atMm);
+      if (cell === undefined) continue;
+      const point = { atMm, mm: nearnessMm(atMm) };
+      keepNearest(all, point);
+      if (body.has(cell)) keepNearest(inBody, point);
     }
-    return [...kept.values()].map(({ atMm }) => ({ key, atMm }));
+    return [...(inBody.size > 0 ? inBody : all).values()].map(({ atMm }) => ({ key, atMm }));
   });
+}
+
+interface Nearest {
+  readonly atMm: LpsPoint;
+  readonly mm: number;
+}
+
+function keepNearest(kept: Map<string, Nearest>, point: Nearest): void {
+  const cube = point.atMm.map((v) => Math.floor(v / thinMm)).join();
+  const known = kept.get(cube);
+  if (!known || point.mm < known.mm) kept.set(cube, point);
 }
 
 /** Centres of the voxels inside with a neighbour outside. */
