@@ -25,11 +25,10 @@ export const demo = {
   injected: 'injected',
   pocket: 'in the pocket',
   elapsed: 'elapsed',
-  before: 'AS ACQUIRED',
+  before: 'BEFORE THE FLUID',
   mlAxis: 'injected, mL',
   minAxis: 'minutes',
   mmAxis: 'clearance of the path, mm',
-  margin: 'margin {{mm}}',
   band: '{{low}} to {{high}}',
   bandOver: {
     share: 'Band: share that stays {{low}} to 1.',

@@ -26,11 +26,10 @@ export const demo = {
   injected: 'injectés',
   pocket: 'dans la poche',
   elapsed: 'écoulées',
-  before: 'TEL QU’ACQUIS',
+  before: 'AVANT LE LIQUIDE',
   mlAxis: 'injectés, mL',
   minAxis: 'minutes',
   mmAxis: 'distance du trajet, mm',
-  margin: 'marge {{mm}}',
   band: '{{low}} à {{high}}',
   bandOver: {
     share: 'Bande\u202f: part qui reste, {{low}} à 1.',

@@ -21,11 +21,13 @@ const wordOf = (letters: string) => i18next.t(`slices.sides.${letters[0] as 'L'}
 function drawLetters(overlay: Overlay): void {
   const { width, height, ratio, view, plane } = overlay;
   const { left, right, top, bottom } = edgeLetters(plane);
+  // In big type, below what says that the picture is simulated.
+  const topPx = overlay.session.bigType ? 46 : 12;
   const inset = 8 * ratio;
   const style = { size: 15, bold: true };
   label(overlay, left, { x: inset, y: height / 2 }, style);
   label(overlay, right, { x: width - inset, y: height / 2 }, { ...style, align: 'right' });
-  label(overlay, top, { x: width / 2, y: 12 * ratio }, { ...style, align: 'center' });
+  label(overlay, top, { x: width / 2, y: topPx * ratio }, { ...style, align: 'center' });
   label(overlay, bottom, { x: width / 2, y: height - 12 * ratio }, { ...style, align: 'center' });
   if (view !== 'across') return;
   // Where the operator looks from is not where a reader looks from: the sides in words.

@@ -18,7 +18,8 @@ export function drawOverlay(overlay: Overlay, offsetMm: number): void {
   drawOutlines(overlay);
   drawCrosshair(overlay);
   drawInstruments(overlay);
-  drawPath(overlay);
+  // Off its plane the path is a projection, which a class would take for the path itself.
+  if (!overlay.session.bigType) drawPath(overlay);
   drawClearances(overlay);
   drawMeasurements(overlay, withDraft(overlay.plan.measurements), overlay.session.selectedMeasurement);
   sliceToolOf(overlay.session.tool)?.draw?.(overlay);

@@ -12,8 +12,8 @@ import { storyPlan, withSpaces } from './setup';
 import { isPlayed } from './timeline';
 
 /** Instants for a second of the story, and of one action at least and at most. */
-const perS = 2.5;
-const [fewest, most] = [4, 24];
+const perS = 1.6;
+const [fewest, most] = [4, 20];
 /** What reading the tissue takes, in instants: for the progress alone. */
 const readingCosts = 6;
 

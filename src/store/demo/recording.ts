@@ -1,5 +1,6 @@
 import type { HydroFields, HydroState } from '../../simulation/hydrodissection/types';
 import type { ClearanceTable } from '../../trajectory/clearance-table';
+import { type Verdict, verdictOn } from '../../trajectory/verdict';
 import type { HydrodissectionPlan } from '../../plan/hydrodissection';
 import { inletOf } from '../../plan/needles';
 import type { Story } from '../../plan/story';
@@ -52,6 +53,20 @@ export function clearancesOf({ rows }: ClearanceTable, structures: readonly stri
     if (structures.includes(structure) && inletOf(instrument) === undefined)
       least[structure] = Math.min(least[structure] ?? Infinity, clearanceMm);
   return least;
+}
+
+/** The verdict on a clearance: nothing is met of a structure that is missing, unconfirmed or not there all along. */
+export function verdictOf(
+  { tables }: Pick<Run, 'tables'>,
+  structure: string,
+  clearanceMm: number,
+  marginMm: number,
+): Verdict {
+  const verdict = verdictOn(clearanceMm, marginMm);
+  const isDoubted = tables[0]?.rows.some(
+    (row) => row.structure === structure && row.verdict === 'incomplete',
+  );
+  return isDoubted && verdict !== 'notMet' ? 'incomplete' : verdict;
 }
 
 /** What is between two instants of one run, so that a curve is drawn without steps; else the instant itself. */

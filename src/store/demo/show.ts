@@ -1,16 +1,25 @@
-import type { HydroFrame } from '../hydrodissection/state';
-import { setHydro, useHydro } from '../hydrodissection/state';
-import { lookAtTip } from './tip';
+import { type HydroFrame, setHydro, useHydro } from '../hydrodissection/state';
+import type { Recording } from './recording';
 import { useDemo } from './state';
 import { markAt, showsAfterAt, stepAt, timelineOf } from './timeline';
+import { lookAtTip } from './tip';
 
-/** The instant on screen as the 3-D view and the slices take it. */
-let framed: { readonly of: object; readonly frame: HydroFrame } | undefined;
+type Frames = readonly (readonly HydroFrame[])[];
+const framed = new WeakMap<Recording, Frames>();
 
-const frameOf = (shown: Pick<HydroFrame, 'id' | 'state' | 'fields'>): HydroFrame => {
-  if (framed?.of !== shown) framed = { of: shown, frame: { ...shown, commands: [], steps: [] } };
-  return framed.frame;
-};
+/** The instants of each run as 3-D view and slices take them: the same objects each time, so that a late picture finds its own. */
+function framesOf(recording: Recording): Frames {
+  let frames = framed.get(recording);
+  if (!frames) {
+    frames = recording.runs.map((_, run) =>
+      recording.instants.flatMap(({ run: own, shown }) =>
+        own === run && shown ? [{ ...shown, commands: [], steps: [] }] : [],
+      ),
+    );
+    framed.set(recording, frames);
+  }
+  return frames;
+}
 
 /** Puts the instant of the story that is on into the pictures. */
 export function showInstant(): void {
@@ -19,16 +28,15 @@ export function showInstant(): void {
   const instant = recording.instants[Math.max(0, markAt(recording.timesS, timeS))];
   const run = instant && recording.runs[instant.run];
   if (!instant || !run) return;
-  const frame = instant.shown && frameOf(instant.shown);
-  const showsAfter = showsAfterAt(story, stepAt(timelineOf(story), timeS));
-  const now = useHydro.getState();
-  const isSame = now.prepared === run.prepared && now.frames[0] === frame && now.showsAfter === showsAfter;
-  if (isSame) return;
-  if (now.prepared !== run.prepared) lookAtTip();
-  setHydro({
+  const frames = framesOf(recording)[instant.run]!;
+  const next = {
     prepared: run.prepared,
-    frames: frame ? [frame] : [],
-    shown: frame ? 0 : -1,
-    showsAfter,
-  });
+    frames,
+    shown: frames.findIndex(({ id }) => id === instant.shown?.id),
+    showsAfter: showsAfterAt(story, stepAt(timelineOf(story), timeS)),
+  };
+  const now = useHydro.getState();
+  if (now.prepared !== run.prepared) lookAtTip();
+  const keys = ['prepared', 'frames', 'shown', 'showsAfter'] as const;
+  if (keys.some((key) => now[key] !== next[key])) setHydro(next);
 }

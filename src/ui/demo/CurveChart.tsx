@@ -24,8 +24,10 @@ export function CurveChart({ story, recording, timeS, marginsMm }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { ref, width, height, type } = useSize();
-  const margins = useMemo(() => [...new Set(Object.values(marginsMm))], [marginsMm]);
-  const extent = useMemo(() => extentOf(story, recording, margins), [story, recording, margins]);
+  const extent = useMemo(
+    () => extentOf(story, recording, Object.values(marginsMm)),
+    [story, recording, marginsMm],
+  );
   const lines = linesUpTo(story, recording, timeS);
   const [left, right, top, bottom] = [2.1 * type, width - 0.8 * type, 1.5 * type, height - 2.4 * type];
   const x = (value: number) => left + (value / extent.mostX) * (right - left);
@@ -61,13 +63,16 @@ export function CurveChart({ story, recording, timeS, marginsMm }: Props) {
       <text x={right} y={height - 0.25 * type} textAnchor="end" className="story-axis">
         {t(story.axis === 'time' ? 'demo.minAxis' : 'demo.mlAxis')}
       </text>
-      {margins.map((mm) => (
-        <g key={mm}>
-          <line x1={left} x2={right} y1={y(mm)} y2={y(mm)} className="story-margin" />
-          <text x={right} y={y(mm) - 0.3 * type} textAnchor="end" className="story-margin-words">
-            {t('demo.margin', { mm: `${formatNumber(mm, locale, mm % 1 === 0 ? 0 : 1)} mm` })}
-          </text>
-        </g>
+      {Object.entries(marginsMm).map(([id, mm]) => (
+        <line
+          key={id}
+          x1={left}
+          x2={right}
+          y1={y(mm)}
+          y2={y(mm)}
+          className="story-margin"
+          stroke={colourOf(id)}
+        />
       ))}
       {lines.map((line) => (
         <Curve

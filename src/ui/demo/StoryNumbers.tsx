@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber, formatQuantity } from '../../i18n/format';
 import type { Story } from '../../plan/story';
 import { type Banded, bandAt, rangeOfRun } from '../../store/demo/bands';
-import type { Instant, Recording } from '../../store/demo/recording';
+import { type Instant, type Recording, verdictOf } from '../../store/demo/recording';
+import type { Verdict } from '../../trajectory/verdict';
 import { fluidParameterItems } from '../../simulation/hydrodissection/patient/parameters';
 import { curveDashes } from '../steps/hydrodissection/curve-chart';
 import { clock } from '../steps/live/words';
 import { capitalise, colourOf, itemName } from '../structureWords';
+import { VerdictSign } from '../panels/VerdictSign';
 import { useLocale } from '../useLocale';
 import { valueInRun } from './chart-data';
 
@@ -37,16 +39,22 @@ interface Props {
   readonly story: Story;
   readonly recording: Recording;
   readonly instant: Instant;
+  /** Demanded, by structure, mm. */
+  readonly marginsMm: Readonly<Record<string, number>>;
 }
 
 /** Each structure by its dash and colour, its clearance now, its band, and what earlier runs gave. */
-export function StoryLegend({ story, recording, instant }: Props) {
+export function StoryLegend({ story, recording, instant, marginsMm }: Props) {
   const banded = story.curves.map((structure) => bandAt(story, recording, instant, structure));
   return (
     <>
       <ul className="story-legend">
         {story.curves.map((structure, n) => (
-          <LegendRow key={structure} {...{ story, recording, instant, structure, n }} banded={banded[n]} />
+          <LegendRow
+            key={structure}
+            {...{ story, recording, instant, marginsMm, structure, n }}
+            banded={banded[n]}
+          />
         ))}
       </ul>
       {instant.injectedMl > 0 && (
@@ -62,10 +70,11 @@ interface RowProps extends Props {
   readonly banded: Banded | undefined;
 }
 
-function LegendRow({ recording, instant, structure, n, banded }: RowProps) {
+function LegendRow({ recording, instant, marginsMm, structure, n, banded }: RowProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const value = instant.clearances[structure];
+  const marginMm = marginsMm[structure];
   const mm = (number: number) => formatNumber(number, locale);
   const earlier = recording.runs.slice(0, instant.run).flatMap(({ label }, run) => {
     const there = valueInRun(recording, run, structure, instant.injectedMl);
@@ -86,6 +95,14 @@ function LegendRow({ recording, instant, structure, n, banded }: RowProps) {
       </svg>
       <span className="story-name">{capitalise(itemName(structure, locale))}</span>
       <b>{value === undefined ? '–' : `${mm(value)}\u00a0mm`}</b>
+      <span className="story-verdict">
+        {marginMm !== undefined && value !== undefined && (
+          <StoryVerdict
+            verdict={verdictOf(recording.runs[instant.run]!, structure, value, marginMm)}
+            marginMm={marginMm}
+          />
+        )}
+      </span>
       {banded && (
         <span className="story-band">
           {t('demo.band', { low: mm(banded.band.low), high: mm(banded.band.high) })}
@@ -96,7 +113,19 @@ function LegendRow({ recording, instant, structure, n, banded }: RowProps) {
   );
 }
 
-interface BandProps extends Omit<Props, 'story'> {
+/** Told by shape, colour and words. */
+function StoryVerdict({ verdict, marginMm }: { readonly verdict: Verdict; readonly marginMm: number }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const margin = formatQuantity(marginMm, 'mm', locale, marginMm % 1 === 0 ? 0 : 1);
+  return (
+    <>
+      <VerdictSign saying={verdict} /> {t(`trajectory.verdicts.${verdict}`)} ({margin})
+    </>
+  );
+}
+
+interface BandProps extends Pick<Props, 'recording' | 'instant'> {
   readonly banded: Banded | undefined;
 }
 

@@ -53,7 +53,7 @@ export function Told({ story, recording }: Props) {
         {hasCurves ? (
           <>
             <CurveChart story={story} recording={recording} timeS={timeS} marginsMm={marginsMm} />
-            <StoryLegend story={story} recording={recording} instant={instant} />
+            <StoryLegend story={story} recording={recording} instant={instant} marginsMm={marginsMm} />
           </>
         ) : (
           <p className="story-footnote">{t('demo.noPath')}</p>

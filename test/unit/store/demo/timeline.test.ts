@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoryAction, StoryStep } from '../../../../src/plan/story';
+import type { Story, StoryAction, StoryStep } from '../../../../src/plan/story';
 import { instantAt, type Instant, type Recording, timesOf } from '../../../../src/store/demo/recording';
 import { withSpaces } from '../../../../src/store/demo/setup';
 import {
@@ -20,7 +20,7 @@ const step = (change: Partial<StoryStep>): StoryStep => ({
   ...change,
 });
 const inject = step({ action: { kind: 'inject', volumeMl: 20 } });
-const story = {
+const story: Story = {
   storyVersion: 1,
   title: { en: 'a', fr: 'b' },
   curves: ['pharynx'],
@@ -32,7 +32,7 @@ const story = {
     step({ action: { kind: 'restart' } }),
     inject,
   ],
-} as const;
+};
 const timeline = timelineOf(story);
 
 describe('the timeline of a story', () => {
@@ -63,7 +63,12 @@ describe('the timeline of a story', () => {
 });
 
 const instant = (run: number, at: number, share: number, injectedMl: number, mm: number): Instant => ({
-  ...{ run, step: at, share, injectedMl, pocketMl: injectedMl, elapsedS: injectedMl },
+  run,
+  step: at,
+  share,
+  injectedMl,
+  pocketMl: injectedMl,
+  elapsedS: injectedMl,
   clearances: { pharynx: mm },
 });
 const instants = [
