@@ -1,10 +1,15 @@
-/** Cholesky factor (lower, row-major) of a symmetric positive-definite matrix, in place. */
+/** A pivot that rounding leaves less of than this share says nothing: its unknown is held at 0. */
+const leastPivot = 1e-13;
+const held = 1e150;
+
+/** Cholesky factor (lower, row-major) of a symmetric positive-semidefinite matrix, in place. */
 export function factorise(a: Float64Array, n: number): void {
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
-      let sum = a[i * n + j]!;
+      const given = a[i * n + j]!;
+      let sum = given;
       for (let k = 0; k < j; k++) sum -= a[i * n + k]! * a[j * n + k]!;
-      a[i * n + j] = i > j ? sum / a[j * n + j]! : Math.sqrt(Math.max(sum, 1e-300));
+      a[i * n + j] = i > j ? sum / a[j * n + j]! : sum > leastPivot * given ? Math.sqrt(sum) : held;
     }
 }
 
