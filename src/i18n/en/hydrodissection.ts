@@ -107,6 +107,7 @@ export const hydrodissection = {
     injected: 'Injected',
     ofPlanned: 'of {{ml}} mL planned',
     pocket: 'In the pocket',
+    out: '{{ml}} mL have run on along the spaces, beyond the tissue that is modelled.',
     infiltrated: '{{ml}} mL infiltrated or drained',
     time: 'Time',
     largest: 'Largest shift',

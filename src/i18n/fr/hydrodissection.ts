@@ -110,6 +110,7 @@ export const hydrodissection: Words<typeof english> = {
     injected: 'Injecté',
     ofPlanned: 'sur {{ml}} mL prévus',
     pocket: 'Dans la poche',
+    out: '{{ml}} mL ont fui le long des espaces, au-delà du tissu modélisé.',
     infiltrated: '{{ml}} mL infiltrés ou drainés',
     time: 'Temps',
     largest: 'Plus grand déplacement',

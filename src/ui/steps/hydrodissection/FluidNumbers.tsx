@@ -19,6 +19,8 @@ export function FluidNumbers() {
   const structures = useSession((session) => session.structures);
   const injected = state?.injectedMl ?? 0;
   const pocket = state?.pocketMl ?? 0;
+  const out = state?.outMl ?? 0;
+  const infiltrated = injected - pocket - out;
   const farthest = state?.bodies.toSorted((a, b) => norm(b.translationMm) - norm(a.translationMm))[0];
   const nameOf = (key: string) => {
     const structure = structures.find((item) => item.key === key);
@@ -38,8 +40,9 @@ export function FluidNumbers() {
         big
         value={formatQuantity(pocket, 'mL', locale, pocket < 10 ? 1 : 0)}
       >
-        {injected - pocket > 0.5 &&
-          t('hydrodissection.numbers.infiltrated', { ml: formatNumber(injected - pocket, locale, 0) })}
+        {infiltrated > 0.5 &&
+          t('hydrodissection.numbers.infiltrated', { ml: formatNumber(infiltrated, locale, 0) })}
+        {out > 0.5 && ` ${t('hydrodissection.numbers.out', { ml: formatNumber(out, locale, 0) })}`}
       </NumberTile>
       <NumberTile name={t('hydrodissection.numbers.time')} value={clock(state?.timeS ?? 0)} />
       <NumberTile
