@@ -4,6 +4,7 @@ import { lpsPoint } from '../../../../src/core/units';
 import { goalOf, stillShort } from '../../../../src/simulation/hydrodissection/patient/propose/goal';
 import { predict } from '../../../../src/simulation/hydrodissection/patient/propose/predict';
 import { pathRooms } from '../../../../src/simulation/hydrodissection/patient/propose/path-room';
+import { shiftsOf } from '../../../../src/simulation/hydrodissection/patient/propose/shifts';
 import { differentPlaces } from '../../../../src/simulation/hydrodissection/patient/propose/rank';
 import {
   type SearchSteps,
@@ -168,5 +169,21 @@ describe('a probe carried on', () => {
   it('tells what lacks at best where tissue comes nearer', () => {
     expect(after(-0.1, 8).ml).toBeUndefined();
     expect(after(-0.1, 8).shortMm).toBeGreaterThan(gapMm);
+  });
+});
+
+describe('what a place displaces', () => {
+  it('is told by the farthest point of each structure that no fluid has carried away', () => {
+    const { grid } = scene.model;
+    const pocket = new Float32Array(scene.model.kind.length);
+    const at = (x: number, y: number) => lpsPoint(x, y, 15);
+    const cellOf = (x: number, y: number) => (x - 1) / 2 + 24 * ((y - 1) / 2 + 22 * 7);
+    pocket[cellOf(31, 21)] = 0.9;
+    const points = [at(11, 21), at(13, 21), at(15, 21), at(17, 21)].map((atMm, n) => ({
+      key: n < 3 ? 'a' : 'b',
+      atMm,
+    }));
+    const now = [at(14, 21), at(31, 21), at(400, 21), at(17.5, 21)];
+    expect(shiftsOf(points, now, grid, { pocket })).toEqual([{ key: 'a', mm: 3, byMm: [3, 0, 0] }]);
   });
 });

@@ -1,11 +1,11 @@
 import type { Kernel, KernelContext } from '../../../../core/kernel';
 import { ok, type Result } from '../../../../core/result';
-import { norm, subtract } from '../../../../core/vector';
 import type { Hydrodissection, HydroSnapshot } from '../../hydrodissection';
 import { type BeforeAfter, beforeAfter, hydroClearance } from '../clearance';
 import { stillShort } from './goal';
 import { part } from './part';
 import { startAt } from './probe';
+import { shiftsOf } from './shifts';
 import { type SurfacePoint, surfacePoints } from './surface-points';
 import type { NeedlePlace, NeedleTrial, ProposeScene, Shift, Shortfall } from './types';
 
@@ -25,8 +25,6 @@ const aboutExpected = [0.5, 0.75, 1, 1.25, 1.6, 2];
 /** The least volume is looked for between two stops until it is known to this, mL and share of it. */
 const [fineMl, fineShare] = [0.5, 0.05];
 const mostRefinements = 4;
-/** Less is not told as displaced, mm. */
-const leastShiftMm = 1;
 
 /**
  * One place, simulated until every margin that fluid can bring is met, or to the most.
@@ -96,13 +94,19 @@ class Trial {
     const steps = part(this.context, share(simulation.injectedMl), share(ml));
     const went = await simulation.advance({ toMl: ml }, steps);
     if (!went.ok) return went;
+    const displaced = simulation.fields();
     const measured = await hydroClearance(
-      { ...scene, grid: scene.model.grid, displaced: simulation.fields() },
+      { ...scene, grid: scene.model.grid, displaced },
       part(this.context, share(ml), share(ml)),
     );
     if (!measured.ok) return measured;
     const rows = beforeAfter(scene.before, measured.value).filter(({ marginMm }) => marginMm !== null);
-    return ok({ ml, rows, short: stillShort(scene, measured.value), shifts: this.#shifts() });
+    return ok({
+      ml,
+      rows,
+      short: stillShort(scene, measured.value),
+      shifts: shiftsOf(this.points, simulation.markersMm, scene.model.grid, displaced),
+    });
   }
 
   /** The least volume, to about a twentieth, between one at which margins lack and one at which all are met. */
@@ -121,16 +125,5 @@ class Trial {
       }
     }
     return ok(best);
-  }
-
-  #shifts(): Shift[] {
-    const most = new Map<string, Shift>();
-    this.simulation.markersMm.forEach((now, n) => {
-      const { key, atMm } = this.points[n]!;
-      const byMm = subtract(now, atMm);
-      const mm = norm(byMm);
-      if (mm > leastShiftMm && mm > (most.get(key)?.mm ?? 0)) most.set(key, { key, mm, byMm });
-    });
-    return [...most.values()].toSorted((a, b) => b.mm - a.mm);
   }
 }
