@@ -37,7 +37,7 @@ it, nothing infused), each with rows[] {instrument, structure, marginMm, beforeM
 spaces[], missingSpaces[], bodies[]; retained {low, high} (the shares of the fluid that are compatible with
 the clinical series), curves[] {atMl[], metAtMl, decay[]} with bands over them, warnings[] and facts[].
 With --propose: proposals[] {tipMm, entryMm, device, lengthMm, space, closest, cellMm (of its simulation),
-neededMl (null: not met by atMl), atMl, short[] {instrument, structure, shortMm}, displaced[] {key, mm, byMm} over 1 mm, rows[]}, volumes with all
+neededMl (null: not met by atMl), atMl, outMl (of it, beyond the model), short[] {instrument, structure, shortMm}, displaced[] {key, mm, byMm} over 1 mm, rows[]}, volumes with all
 of the fluid retained; cannotBeMet[]: margins that no fluid can bring, not counted.
 Every millimetre is the model's: no publication gives millimetres per millilitre in the neck.
 `,

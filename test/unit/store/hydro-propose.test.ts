@@ -31,6 +31,7 @@ const trial = (at: RankedPlace, neededMl: number): NeedleTrial => ({
   cellMm: 2,
   neededMl,
   atMl: neededMl,
+  outMl: 0,
   short: [],
   rows: [],
   shifts: [{ key: 'a', mm: 2, byMm: lpsVector(2, 0, 0) }],

@@ -86,11 +86,12 @@ const described = ({ trials: all, ...search }: NeedleProposals) => ({
 });
 
 /** Volumes are those in the pocket: injected, with everything retained. */
-const describeTrial = ({ place, cellMm, neededMl, atMl, short, rows, shifts }: NeedleTrial) => ({
+const describeTrial = ({ place, cellMm, neededMl, atMl, outMl, short, rows, shifts }: NeedleTrial) => ({
   ...place,
   cellMm,
   neededMl: neededMl ?? null,
   atMl,
+  outMl,
   short,
   displaced: shifts,
   rows: rows.map(({ instrument, structure, key, marginMm, before, after, gainMm }) => ({

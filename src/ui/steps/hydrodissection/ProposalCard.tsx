@@ -18,6 +18,8 @@ import { useStructureNames } from './useStructureNames';
 
 /** Displaced structures that are named; the others are counted. */
 const mostNamed = 5;
+/** Less that runs on beyond the model is not told, mL. */
+const leastOutMl = 0.5;
 
 interface Props {
   readonly trial: NeedleTrial;
@@ -44,6 +46,9 @@ export function ProposalCard({ trial, n, canTake }: Props) {
         </IconButton>
       </div>
       <Volume trial={trial} />
+      {trial.outMl >= leastOutMl && (
+        <small>{t('hydrodissection.numbers.out', { ml: formatNumber(trial.outMl, locale) })}</small>
+      )}
       <Displaces shifts={trial.shifts} />
       <Way trial={trial} />
       <div className="buttons">

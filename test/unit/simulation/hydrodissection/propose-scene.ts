@@ -10,7 +10,7 @@ import { kinds } from '../../../../src/simulation/hydrodissection/types';
 import { clearanceTable } from '../../../../src/trajectory/clearance-table';
 
 /** Demanded of the artery, mm. */
-export const marginMm = 4.5;
+export const marginMm = 4;
 export const key = 'internal-carotid-right';
 const cellMm = 2;
 const grid: Grid = {

@@ -30,6 +30,7 @@ const trialOf = (place: NeedlePlace, neededMl: number | undefined, atMl: number)
   cellMm: 3,
   ...(neededMl !== undefined && { neededMl }),
   atMl,
+  outMl: 0,
   short: neededMl === undefined ? [lacks(1)] : [],
   rows: [],
   shifts: [],

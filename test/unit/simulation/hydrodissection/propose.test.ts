@@ -21,14 +21,14 @@ describe('where to put the needle', () => {
     const result = await searchPlaces(
       scene,
       {
-        rank: async () => rankPlaces({ scene, places: 3, mostMl }, noContext),
+        rank: async () => rankPlaces({ scene, places: 2, mostMl }, noContext),
         attempt: async (place, upToMl) => tryPlace({ scene, place, mostMl: upToMl }, noContext),
       },
       { trials: 1, mostMl },
     );
     if (!result.ok) throw new Error(result.failure.code);
     proposals = result.value;
-  }, 60_000);
+  }, 120_000);
 
   it('is the space between path and artery, near the gap that is too narrow', () => {
     const [best] = proposals.trials;

@@ -35,6 +35,7 @@ export const tryPlace: Kernel<TrialInput, NeedleTrial> = (input, context) => run
 /** What was measured at a volume. */
 interface Instant {
   readonly ml: number;
+  readonly outMl: number;
   readonly short: readonly Shortfall[];
   readonly rows: readonly BeforeAfter[];
   readonly shifts: readonly Shift[];
@@ -75,7 +76,7 @@ async function run(input: TrialInput, context: KernelContext): Promise<Result<Ne
   return ok({ place, cellMm, ...told(last!) });
 }
 
-const told = ({ ml, short, rows, shifts }: Instant) => ({ atMl: ml, short, rows, shifts });
+const told = ({ ml, ...instant }: Instant) => ({ atMl: ml, ...instant });
 
 class Trial {
   constructor(
@@ -103,6 +104,7 @@ class Trial {
     const rows = beforeAfter(scene.before, measured.value).filter(({ marginMm }) => marginMm !== null);
     return ok({
       ml,
+      outMl: simulation.state().outMl,
       rows,
       short: stillShort(scene, measured.value),
       shifts: shiftsOf(this.points, simulation.markersMm, scene.model.grid, displaced),

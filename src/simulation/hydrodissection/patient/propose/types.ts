@@ -69,6 +69,8 @@ export interface NeedleTrial {
   readonly neededMl?: number;
   /** Volume in the pocket to which the following belong: `neededMl`, or where the trial ended. */
   readonly atMl: number;
+  /** Of that, run on along the spaces beyond the model, mL. */
+  readonly outMl: number;
   /** Empty where `neededMl` is told. */
   readonly short: readonly Shortfall[];
   readonly rows: readonly BeforeAfter[];
