@@ -6,6 +6,8 @@ import { lpsPoint } from './units';
 /** Rounds of the search below; away from the pocket two or three are enough. */
 const rounds = 24;
 const goodMm = 0.05;
+/** A surface of which nothing has moved as far as this is where it was. */
+const leastMm = 0.2;
 
 /**
  * A surface with the tissue it lies in: each vertex X goes to the point x whose tissue came from it,
@@ -48,7 +50,7 @@ function movedPoints(points: Float32Array, displacement: Displacement): Float32A
       y = out[q + 1]! + step * missingY;
       z = out[q + 2]! + step * missingZ;
     }
-    hasMoved ||= out[q] !== points[q] || out[q + 1] !== points[q + 1] || out[q + 2] !== points[q + 2];
+    hasMoved ||= Math.abs(out[q]! - x0) + Math.abs(out[q + 1]! - y0) + Math.abs(out[q + 2]! - z0) > leastMm;
   }
   return hasMoved ? out : undefined;
 }

@@ -12,10 +12,13 @@ export interface DisplacedPictureInput {
   readonly meshes: Readonly<Record<string, Mesh>>;
 }
 
+/** A surface that has moved; its triangles stay those it had, and need not come back from a worker. */
+export type MovedSurface = Omit<Mesh, 'indices'>;
+
 /** An instant of a displacement as the 3-D view and the slices show it. */
 export interface DisplacedPicture {
   /** Those that have moved, where they are now. */
-  readonly meshes: Readonly<Record<string, Mesh>>;
+  readonly meshes: Readonly<Record<string, MovedSurface>>;
   /** The fluid: its surface at half a cell, and the field it was made from. Absent before the first drop. */
   readonly fluid?: { readonly field: VoxelField; readonly surface: Mesh };
 }
@@ -25,12 +28,13 @@ export const displacedPicture: Kernel<DisplacedPictureInput, DisplacedPicture> =
   { displacement, meshes },
   context,
 ) => {
-  const moved: Record<string, Mesh> = {};
+  const moved: Record<string, MovedSurface> = {};
   const entries = Object.entries(meshes);
   for (const [n, [key, mesh]] of entries.entries()) {
     await context.checkpoint((0.8 * n) / entries.length);
     const next = displacedMesh(mesh, displacement);
-    if (next !== mesh) moved[key] = next;
+    const { positions, normals } = next;
+    if (next !== mesh) moved[key] = { positions, normals };
   }
   const field = fluidField(displacement);
   if (!field) return ok({ meshes: moved });

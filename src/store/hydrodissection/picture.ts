@@ -19,8 +19,17 @@ export function keepHydroPicture(): () => void {
       fields: Object.fromEntries(seen.map(({ key, field }) => [key, field])),
     });
     if (!result.ok) return notify('error', result.failure);
-    if (useHydro.getState().frames.includes(frame))
-      useHydroPicture.setState({ frameId: frame.id, fluid: undefined, ...result.value });
+    if (!useHydro.getState().frames.includes(frame)) return;
+    const moved = Object.entries(result.value.meshes).flatMap(([key, surface]) => {
+      const mesh = meshes[key];
+      return mesh ? [[key, { ...surface, indices: mesh.indices }] as const] : [];
+    });
+    useHydroPicture.setState({
+      frameId: frame.id,
+      fluid: undefined,
+      ...result.value,
+      meshes: Object.fromEntries(moved),
+    });
   });
   const follow = (): void => {
     const frame = shownHydroFrame(useHydro.getState());

@@ -6,7 +6,8 @@ import type { HydroPicture } from '../../simulation/hydrodissection/live/picture
 import { useSession } from '../session';
 import { type HydroFrame, shownHydroFrame, useHydro } from './state';
 
-interface PictureState extends Partial<HydroPicture> {
+interface PictureState extends Partial<Omit<HydroPicture, 'meshes'>> {
+  readonly meshes?: Readonly<Record<string, Mesh>>;
   /** Frame that the picture is of. */
   readonly frameId?: string;
 }
