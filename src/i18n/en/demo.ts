@@ -34,7 +34,7 @@ export const demo = {
     share: 'Band: share that stays {{low}} to 1.',
     decay: 'Band: time constant {{from}} to {{to}} min.',
     both: 'Band: share that stays {{low}} to 1, time constant {{from}} to {{to}} min.',
-    none: 'Without a band: all fluid stays in the pocket.',
+    none: 'No band: the share that stays is taken as 1.',
   },
   noPath: 'The plan has no path: there is no clearance to draw.',
   chart: 'Clearance of the path over the story',

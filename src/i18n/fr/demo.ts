@@ -35,7 +35,7 @@ export const demo = {
     share: 'Bande\u202f: part qui reste, {{low}} à 1.',
     decay: 'Bande\u202f: constante de temps, {{from}} à {{to}} min.',
     both: 'Bande\u202f: part qui reste, {{low}} à 1, constante de temps, {{from}} à {{to}} min.',
-    none: 'Sans bande\u202f: tout le liquide reste dans la poche.',
+    none: 'Pas de bande\u202f: la part qui reste est prise à 1.',
   },
   noPath: 'Le plan n’a pas de trajet\u202f: il n’y a pas de distance à tracer.',
   chart: 'Distance du trajet au fil du récit',

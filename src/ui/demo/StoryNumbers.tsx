@@ -95,33 +95,24 @@ function LegendRow({ recording, instant, marginsMm, structure, n, banded }: RowP
       </svg>
       <span className="story-name">{capitalise(itemName(structure, locale))}</span>
       <b>{value === undefined ? '–' : `${mm(value)}\u00a0mm`}</b>
-      <span className="story-verdict">
+      <span className="story-second">
         {marginMm !== undefined && value !== undefined && (
-          <StoryVerdict
-            verdict={verdictOf(recording.runs[instant.run]!, structure, value, marginMm)}
-            marginMm={marginMm}
-          />
+          <StoryVerdict verdict={verdictOf(recording.runs[instant.run]!, structure, value, marginMm)} />
         )}
+        {banded && <span>{t('demo.band', { low: mm(banded.band.low), high: mm(banded.band.high) })}</span>}
+        {earlier.length > 0 && <span>{earlier.join(' · ')}</span>}
       </span>
-      {banded && (
-        <span className="story-band">
-          {t('demo.band', { low: mm(banded.band.low), high: mm(banded.band.high) })}
-        </span>
-      )}
-      {earlier.length > 0 && <span className="story-band">{earlier.join(' · ')}</span>}
     </li>
   );
 }
 
-/** Told by shape, colour and words. */
-function StoryVerdict({ verdict, marginMm }: { readonly verdict: Verdict; readonly marginMm: number }) {
+/** Told by shape, colour and words; the margin itself is the dotted line. */
+function StoryVerdict({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation();
-  const locale = useLocale();
-  const margin = formatQuantity(marginMm, 'mm', locale, marginMm % 1 === 0 ? 0 : 1);
   return (
-    <>
-      <VerdictSign saying={verdict} /> {t(`trajectory.verdicts.${verdict}`)} ({margin})
-    </>
+    <b>
+      <VerdictSign saying={verdict} /> {t(`trajectory.verdicts.${verdict}`)}
+    </b>
   );
 }
 

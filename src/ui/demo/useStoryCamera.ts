@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Vector3 } from 'three';
 import { needleNamed, type StoryCamera } from '../../plan/story';
 import { eyeDirection } from '../../scene/camera/views';
 import { pose } from '../../scene/camera/pose';
@@ -53,6 +54,8 @@ function flyTo(to: Look): () => void {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const startMs = performance.now();
   let frame = 0;
+  const isThere = () =>
+    pose.heightMm === to.heightMm && pose.centre.distanceTo(new Vector3(...to.atMm)) < 0.1;
   const move = (): void => {
     const part = isStill ? 1 : Math.min(1, (performance.now() - startMs) / moveMs);
     const eased = part * part * (3 - 2 * part);
@@ -66,7 +69,8 @@ function flyTo(to: Look): () => void {
       // Opposite eyes meet half-way in a point: then it is a jump.
       eye: Math.hypot(...eye) > 0.1 ? eye : to.eye,
     });
-    frame = part < 1 ? requestAnimationFrame(move) : 0;
+    // Asked again until there is a 3-D view to follow: it may still be in the making.
+    frame = part < 1 || !isThere() ? requestAnimationFrame(move) : 0;
   };
   frame = requestAnimationFrame(move);
   return () => cancelAnimationFrame(frame);
