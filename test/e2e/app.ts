@@ -17,8 +17,6 @@ export interface AppOptions {
   readonly locale?: 'en' | 'fr';
   readonly isolated?: boolean;
   readonly prefix?: string;
-  /** Shows steps in the making. */
-  readonly trial?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -44,7 +42,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== new URL(site.url).origin)
       strangers.push(request.url());
   });
-  await page.goto(options.trial ? `${site.url}#trial` : site.url);
+  await page.goto(site.url);
   return { page, site, problems, strangers, close: () => closeApp(context, site) };
 }
 

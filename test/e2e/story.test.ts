@@ -49,7 +49,7 @@ describe('a story for the class, from a file', () => {
   let page: Page;
   let plan: Plan;
   beforeAll(async () => {
-    app = await openApp({ trial: true });
+    app = await openApp();
     page = app.page;
     await openSample(page, 'Open the case');
     plan = await savedPlan(page);

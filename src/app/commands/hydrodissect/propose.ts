@@ -55,7 +55,6 @@ export async function proposeNeedles({ plan, volume, structures }: PlanCase, run
     table,
     before: before.value,
     fields: movable(demanded, model.value),
-    pocketConductivity: model.value.parameters.pocket,
   };
   const mostMl = clinicalSeries.mostMl;
   const onProgress = showProgress;

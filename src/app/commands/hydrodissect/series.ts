@@ -59,7 +59,7 @@ export async function playSeries(input: SeriesInput): Promise<Result<SeriesRun>>
   const scale = mostMl / totalMl;
   const problem = {
     ...tissueProblem(model),
-    fluid: { retained: 1, decayS: setup.decayS, pocketConductivity: model.parameters.pocket },
+    fluid: { retained: 1, decayS: setup.decayS },
     inlets: setup.inlets.map((inlet) => ({ ...inlet, volumeMl: inlet.volumeMl * scale })),
   };
   const stops = [...new Set([...usualMl, plannedMl, mostMl])]

@@ -55,13 +55,6 @@ export const tissueParameterItems = {
     [10, 100],
     from.plane,
   ),
-  pocket: item(
-    'In the pocket, times the tissue’s: a fluid presses everywhere alike',
-    'Dans la poche, par rapport au tissu\u202f: un liquide presse partout également',
-    10,
-    '',
-    [1, 100],
-  ),
   fatHu: item('Fat below', 'Graisse au-dessous de', -50, 'HU', [-90, -20]),
   muscleHu: item('As dense as muscle above', 'Aussi dense que le muscle au-dessus de', 20, 'HU', [0, 50]),
   airHu: item('Air below', 'Air au-dessous de', -400, 'HU', [-700, -250]),

@@ -46,7 +46,6 @@ const sheet = (id: string, cells: Uint32Array) => ({
   name: { en: id, fr: id },
   on: true,
   cells,
-  normals: Float32Array.from({ length: 3 * cells.length }, (_, n) => (n % 3 === 0 ? 1 : 0)),
   conductivity: 30,
   between: [[key], []] as const,
   foundBy: 'gap' as const,

@@ -22,19 +22,12 @@ export function startAt(
   model: TissueModel,
   tipMm: LpsPoint,
   mostMl: number,
-  {
-    markersMm,
-    pocketConductivity,
-  }: { markersMm: readonly LpsPoint[]; pocketConductivity?: number | undefined },
+  markersMm: readonly LpsPoint[],
 ): Result<Hydrodissection> {
   return createHydrodissection(
     {
       ...tissueProblem(model),
-      fluid: {
-        retained: 1,
-        decayS: Infinity,
-        ...(pocketConductivity !== undefined && { pocketConductivity }),
-      },
+      fluid: { retained: 1, decayS: Infinity },
       inlets: [{ atMm: openTip(model, tipMm), volumeMl: mostMl, rateMlPerS }],
     },
     { markersMm },
@@ -46,10 +39,10 @@ export async function probe(
   model: TissueModel,
   tipMm: LpsPoint,
   ml: number,
-  options: { readonly markersMm: readonly LpsPoint[]; readonly pocketConductivity?: number | undefined },
+  markersMm: readonly LpsPoint[],
   context: KernelContext,
 ): Promise<Result<readonly LpsPoint[]>> {
-  const begun = startAt(model, tipMm, ml, options);
+  const begun = startAt(model, tipMm, ml, markersMm);
   if (!begun.ok) return begun;
   const went = await begun.value.advance({ toMl: ml }, context);
   return went.ok ? ok(begun.value.markersMm) : went;

@@ -60,7 +60,7 @@ async function rank(input: RankInput, context: KernelContext): Promise<Result<Ra
       input.coarse ?? scene.model,
       place.tipMm,
       probeMl,
-      { markersMm, pocketConductivity: scene.pocketConductivity },
+      markersMm,
       part(context, share(n), share(n + 1)),
     );
     // A tip that the simulation does not take is no place.

@@ -50,10 +50,12 @@ function stopsOf({ mostMl, expectedMl }: TrialInput): number[] {
 async function run(input: TrialInput, context: KernelContext): Promise<Result<NeedleTrial>> {
   const { scene, place, mostMl } = input;
   const points = surfacePoints(scene.model, scene.fields, () => 0);
-  const begun = startAt(scene.model, place.tipMm, mostMl, {
-    markersMm: points.map(({ atMm }) => atMm),
-    pocketConductivity: scene.pocketConductivity,
-  });
+  const begun = startAt(
+    scene.model,
+    place.tipMm,
+    mostMl,
+    points.map(({ atMm }) => atMm),
+  );
   if (!begun.ok) return begun;
   const trial = new Trial(scene, begun.value, points, mostMl, context);
   const cellMm = scene.model.grid.spacing[0];

@@ -13,8 +13,6 @@ export interface ProposeScene {
   readonly before: ClearanceTable;
   /** Voxels of the structures that may move, by key. */
   readonly fields: readonly { readonly key: string; readonly field: VoxelField }[];
-  /** Mobility inside the pocket over the tissue's, as the simulation of the plan takes it. */
-  readonly pocketConductivity?: number;
 }
 
 /** Where a needle could lie: its tip in loose tissue, its straight way from the skin. */
