@@ -26,7 +26,7 @@ await page.keyboard.press('Alt+2');
 await picture(page, 'structures');
 await app.close();
 
-const third = await openApp({ viewport: { width: 1366, height: 768 }, trial: true });
+const third = await openApp({ viewport: { width: 1366, height: 768 } });
 await openSample(third.page, 'Open the case');
 await third.page.keyboard.press('Alt+5');
 await third.page.getByRole('button', { name: 'Read the tissue' }).click();
