@@ -16,6 +16,8 @@ export interface Instant extends Mark {
   readonly run: number;
   readonly injectedMl: number;
   readonly pocketMl: number;
+  /** Run on along the spaces, beyond the tissue that is modelled. */
+  readonly outMl: number;
   /** Simulated, from the first drop of its run. */
   readonly elapsedS: number;
   readonly clearances: Clearances;
@@ -80,6 +82,7 @@ export function instantAt({ instants, timesS }: Recording, timeS: number): Insta
     ...a,
     injectedMl: mix(a.injectedMl, b.injectedMl),
     pocketMl: mix(a.pocketMl, b.pocketMl),
+    outMl: mix(a.outMl, b.outMl),
     elapsedS: mix(a.elapsedS, b.elapsedS),
     clearances: Object.fromEntries(
       Object.entries(a.clearances).map(([id, mm]) => [id, mix(mm, b.clearances[id] ?? mm)]),

@@ -45,6 +45,8 @@ interface Props {
 
 /** Each structure by its dash and colour, its clearance now, its band, and what earlier runs gave. */
 export function StoryLegend({ story, recording, instant, marginsMm }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
   const banded = story.curves.map((structure) => bandAt(story, recording, instant, structure));
   return (
     <>
@@ -57,6 +59,11 @@ export function StoryLegend({ story, recording, instant, marginsMm }: Props) {
           />
         ))}
       </ul>
+      {instant.outMl > 0.5 && (
+        <p className="story-footnote">
+          {t('hydrodissection.numbers.out', { ml: formatNumber(instant.outMl, locale, 0) })}
+        </p>
+      )}
       {instant.injectedMl > 0 && (
         <BandWords recording={recording} instant={instant} banded={banded.find((one) => one !== undefined)} />
       )}

@@ -68,6 +68,7 @@ const instant = (run: number, at: number, share: number, injectedMl: number, mm:
   share,
   injectedMl,
   pocketMl: injectedMl,
+  outMl: 0,
   elapsedS: injectedMl,
   clearances: { pharynx: mm },
 });
