@@ -62,7 +62,7 @@ const { steps, solves, iterations } = run.effort;
 const taken = steps - before.steps;
 
 // The same potential by the plain method, from a zero guess to the same residual; of the space only what lies on faces.
-const { system, workspace } = run.potential.assembly;
+const { system, workspace } = run.flow.potential.assembly;
 let plain = 0;
 const reference = await seconds(() => {
   const { finest } = system.multigrid;

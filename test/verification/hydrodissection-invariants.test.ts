@@ -22,7 +22,7 @@ function runOf(description: object) {
 function leastJacobian(run: ReturnType<typeof runOf>): { least: number; cells: number } {
   const { backMm, pocket } = run.fields();
   const { dims, h, cells, stride } = run.frame;
-  const { role } = run.medium;
+  const { role } = run.flow.medium;
   let least = Infinity;
   let count = 0;
   for (let c = 0; c < cells; c++) {
@@ -79,7 +79,7 @@ describe('tissue about bone and bodies', () => {
   it('has no divergence but at the needle', { timeout: 60_000 }, async () => {
     const run = runOf({ ...neck(1.5, 1), regions: neck(1.5, 1).regions.slice(0, 1) });
     expect((await run.advance({}, noContext)).ok).toBe(true);
-    const { flux, assembly } = run.potential;
+    const { flux, assembly } = run.flow.potential;
     const out = new Float64Array(run.frame.cells);
     run.frame.stride.forEach((s, axis) => {
       for (let c = 0; c + s < out.length; c++) {
