@@ -42,7 +42,7 @@ export class Potential {
   readonly #unit: (x: number, y: number, z: number) => number;
   readonly #flux: number;
 
-  constructor(frame: Frame, problem: HydroProblem, hasSpaces: boolean) {
+  constructor(frame: Frame, problem: HydroProblem) {
     this.#frame = frame;
     this.assembly = new Assembly(frame, problem);
     const { cells } = frame;
@@ -54,7 +54,7 @@ export class Potential {
       edges: new Float64Array(0),
       inflow: new Float64Array(cells),
     };
-    if (hasSpaces) this.fluidOut = new Float64Array(cells);
+    if (problem.spaces?.length) this.fluidOut = new Float64Array(cells);
     const { conductivity } = problem;
     const scale = conductivity instanceof Float32Array ? conductivity[0]! : 1;
     const tensor = tensorsOf(conductivity)[0]!;

@@ -54,7 +54,7 @@ export class TissueFlow {
   ) {
     this.#back = back;
     this.medium = new Medium(frame, problem);
-    this.potential = new Potential(frame, problem, (problem.spaces?.length ?? 0) > 0);
+    this.potential = new Potential(frame, problem);
     this.velocity = new FaceVelocity(frame);
     this.bodies = problem.bodies?.length ? new Bodies(frame, problem.bodies) : undefined;
     this.#spaces = problem.spaces?.length ? new Spaces(frame, problem.spaces) : undefined;
@@ -102,15 +102,15 @@ export class TissueFlow {
     this.assemble();
     const found = this.#sources ? ok(this.#sources) : sources();
     if (!found.ok) return found;
-    if (this.#spaces && this.#sources !== found.value) {
-      // Which cells a needle feeds is known only now.
-      this.#sources = found.value;
+    const isNew = this.#sources !== found.value;
+    this.#sources = found.value;
+    // Which cells a needle feeds is known only now.
+    if (this.#spaces && isNew && found.value.some(({ flowMm3PerS }) => flowMm3PerS > 0)) {
       this.#isAssembled = false;
       this.assemble();
     }
     const solved = this.#solve(found.value);
     if (!solved.ok) return solved;
-    this.#sources = found.value;
     this.#goodS = Math.min(this.#goodS, this.#openingS());
     this.#isStale = false;
     this.#movedCells = 0;

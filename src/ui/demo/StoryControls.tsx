@@ -7,6 +7,7 @@ import { seek, togglePlaying, toNextStep, toStepBefore } from '../../store/demo/
 import { useDemo } from '../../store/demo/state';
 import { stepAt, timelineOf } from '../../store/demo/timeline';
 import { clock } from '../steps/live/words';
+import { useLocale } from '../useLocale';
 import { saveStory } from './saveStory';
 import { toggleFullScreen } from './useStoryKeys';
 
@@ -34,8 +35,8 @@ export function StoryTool({ label, keys, className = '', children, act }: ToolPr
 
 /** Title, and the ways out. */
 export function StoryHeader({ story }: { readonly story?: Story }) {
-  const { t, i18n } = useTranslation();
-  const locale = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const locale = useLocale();
   return (
     <header className="story-header">
       {story && (

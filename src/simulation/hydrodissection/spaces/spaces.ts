@@ -85,7 +85,9 @@ export class Spaces {
     const isWet = this.#isWet.fill(0);
     const wet: number[] = [];
     const add = (cell: number) => {
-      if (isWet[cell] === 0) isWet[cell] = wet.push(cell) > 0 ? 1 : 0;
+      if (isWet[cell] === 1) return;
+      isWet[cell] = 1;
+      wet.push(cell);
     };
     for (const cell of fed) if (now[cell] !== 0) add(cell);
     for (let c = 0; c < now.length; c++) {
