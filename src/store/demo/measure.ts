@@ -1,12 +1,12 @@
-import { structureById } from '../../catalog/structures';
 import { fail, ok, type Result } from '../../core/result';
 import type { Plan } from '../../plan/schema';
 import type { HydroFields } from '../../simulation/hydrodissection/types';
 import type { ClearanceTable, TableInput } from '../../trajectory/clearance-table';
 import { tableInput } from '../../trajectory/table-input';
-import { pointsAround, tissueInputs } from '../hydrodissection/inputs';
-import { hydroSetup } from '../hydrodissection/setup';
-import type { PreparedTissue } from '../hydrodissection/state';
+import { measureIn } from '../hydrodissection/clearance';
+import { tissueInputs } from '../hydrodissection/inputs';
+import { readTissue } from '../hydrodissection/read-tissue';
+import { type PreparedTissue, preparedTissue } from '../hydrodissection/state';
 import { useSession } from '../session';
 import { simulationRunner } from '../simulation-runner';
 
@@ -24,26 +24,8 @@ export class MeasuredTissue {
   }
 
   async read(plan: Plan): Promise<Result<PreparedTissue>> {
-    const session = useSession.getState();
-    if (!session.ct) return fail('hydro-not-read');
-    const { gridMm, marginMm, parameters, spaces } = hydroSetup(plan);
-    const made = await simulationRunner().run(
-      'hydro-tissue',
-      {
-        volume: session.ct.volume,
-        structures: session.structures.map(({ key, id, field }) => ({ key, id, field })),
-        aroundMm: pointsAround(plan),
-        gridMm,
-        ...(marginMm !== undefined && { marginMm }),
-        parameters,
-        spaces,
-      },
-      { signal: this.signal },
-    );
-    if (!made.ok) return made;
-    const model = made.value;
-    const byId = new Map(model.spaces.map((space) => [space.id, space]));
-    return ok({ model, spaces: byId, inputs: tissueInputs(plan, session) });
+    const made = await readTissue(plan, { signal: this.signal });
+    return made.ok ? ok(preparedTissue(made.value, tissueInputs(plan, useSession.getState()))) : made;
   }
 
   /** The path against the anatomy as it was acquired. */
@@ -59,20 +41,8 @@ export class MeasuredTissue {
   async after(prepared: PreparedTissue, displaced: HydroFields): Promise<Result<ClearanceTable>> {
     const { table, known } = this;
     if (!table || !known) return fail('hydro-not-read');
-    const measured = await simulationRunner().run(
-      'hydro-clearance',
-      {
-        table,
-        before: known,
-        fields: useSession
-          .getState()
-          .structures.filter(({ id }) => structureById(id)?.role === 'atRisk')
-          .map(({ key, field }) => ({ key, field })),
-        grid: prepared.model.grid,
-        displaced,
-      },
-      { signal: this.signal },
-    );
+    const { grid } = prepared.model;
+    const measured = await measureIn({ table, before: known, grid, displaced }, this.signal);
     return measured.ok ? ok(measured.value.after) : measured;
   }
 }

@@ -4,7 +4,7 @@ import type { HydrodissectionPlan } from '../../plan/hydrodissection';
 import { needlesOf } from '../../plan/needles';
 import type { Result } from '../../core/result';
 import type { Plan } from '../../plan/schema';
-import type { HydroClearance } from '../../simulation/hydrodissection/patient/clearance';
+import type { HydroClearance, HydroClearanceInput } from '../../simulation/hydrodissection/patient/clearance';
 import type { HydroFields } from '../../simulation/hydrodissection/types';
 import type { ClearanceTable, TableInput } from '../../trajectory/clearance-table';
 import { tableInput } from '../../trajectory/table-input';
@@ -119,24 +119,25 @@ export async function measureDisplaced(
   displaced: HydroFields,
   signal?: AbortSignal,
 ): Promise<Result<HydroClearance> | undefined> {
-  const { structures } = useSession.getState();
   const { prepared } = useHydro.getState();
   const { before, table } = useHydroClearance.getState();
   if (!prepared || !before || !table) return undefined;
-  return simulationRunner().run(
-    'hydro-clearance',
-    {
-      table,
-      before,
-      fields: structures
-        .filter(({ id }) => structureById(id)?.role === 'atRisk')
-        .map(({ key, field }) => ({ key, field })),
-      grid: prepared.model.grid,
-      displaced,
-    },
-    signal ? { signal } : {},
-  );
+  return measureIn({ table, before, grid: prepared.model.grid, displaced }, signal);
 }
+
+/** The same with everything given but the structures at risk, which are those of the session. */
+export const measureIn = (
+  input: Omit<HydroClearanceInput, 'fields'>,
+  signal?: AbortSignal,
+): Promise<Result<HydroClearance>> =>
+  simulationRunner().run('hydro-clearance', { ...input, fields: fieldsAtRisk() }, signal ? { signal } : {});
+
+/** Voxels of the structures at risk. */
+export const fieldsAtRisk = () =>
+  useSession
+    .getState()
+    .structures.filter(({ id }) => structureById(id)?.role === 'atRisk')
+    .map(({ key, field }) => ({ key, field }));
 
 type Measured = Pick<SessionState, 'structures' | 'distances' | 'ct'>;
 

@@ -1,14 +1,13 @@
 import { notify } from '../notices';
 import { usePlan } from '../plan';
 import { useSession } from '../session';
-import { simulationRunner } from '../simulation-runner';
 import { runTask } from '../tasks';
 import { forgetHydroClearance } from './clearance';
-import { pointsAround, tissueInputs } from './inputs';
+import { tissueInputs } from './inputs';
 import { hydroMoments } from './moments';
-import { hydroSetup } from './setup';
+import { readTissue } from './read-tissue';
 import { useHydroPicture } from './shown';
-import { emptyHydroRun, setHydro, useHydro } from './state';
+import { emptyHydroRun, preparedTissue, setHydro, useHydro } from './state';
 
 let current: AbortController | undefined;
 
@@ -18,24 +17,10 @@ export async function prepareTissue(): Promise<boolean> {
   const mine = (current = new AbortController());
   const { plan } = usePlan.getState();
   const session = useSession.getState();
-  const { ct, structures } = session;
-  if (!ct) return false;
-  const { gridMm, marginMm, parameters, spaces } = hydroSetup(plan);
+  if (!session.ct) return false;
   setHydro({ isPreparing: true });
   const made = await runTask('hydro-tissue', ({ signal, onProgress }) =>
-    simulationRunner().run(
-      'hydro-tissue',
-      {
-        volume: ct.volume,
-        structures: structures.map(({ key, id, field }) => ({ key, id, field })),
-        aroundMm: pointsAround(plan),
-        gridMm,
-        ...(marginMm !== undefined && { marginMm }),
-        parameters,
-        spaces,
-      },
-      { signal: AbortSignal.any([signal, mine.signal]), onProgress },
-    ),
+    readTissue(plan, { signal: AbortSignal.any([signal, mine.signal]), onProgress }),
   );
   if (mine.signal.aborted) return false;
   setHydro({ isPreparing: false });
@@ -43,16 +28,8 @@ export async function prepareTissue(): Promise<boolean> {
     if (made.failure.code !== 'cancelled') notify('error', made.failure);
     return false;
   }
-  const model = made.value;
   forgetRun();
-  setHydro({
-    ...emptyHydroRun,
-    prepared: {
-      model,
-      spaces: new Map(model.spaces.map((space) => [space.id, space])),
-      inputs: tissueInputs(plan, session),
-    },
-  });
+  setHydro({ ...emptyHydroRun, prepared: preparedTissue(made.value, tissueInputs(plan, session)) });
   return true;
 }
 

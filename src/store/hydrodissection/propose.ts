@@ -1,22 +1,20 @@
 import { create } from 'zustand';
-import { structureById } from '../../catalog/structures';
-import { fail, ok, type Result } from '../../core/result';
+import { fail, type Result } from '../../core/result';
 import { inletOf } from '../../plan/needles';
 import type { Plan } from '../../plan/schema';
 import { clinicalSeries } from '../../simulation/hydrodissection/patient/clinical-series';
 import { type NeedleProposals, searchPlaces } from '../../simulation/hydrodissection/patient/propose/search';
 import type { ProposeScene } from '../../simulation/hydrodissection/patient/propose/types';
 import type { TrialInput } from '../../simulation/hydrodissection/patient/propose/trial';
-import type { TissueModel } from '../../simulation/hydrodissection/patient/types';
 import { inputsHash } from '../inputs-hash';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
 import { type SessionState, useSession } from '../session';
 import { simulationRunner } from '../simulation-runner';
 import { type RunningTask, runTask } from '../tasks';
-import { useHydroClearance } from './clearance';
-import { pointsAround, tissueInputs } from './inputs';
-import { hydroSetup } from './setup';
+import { fieldsAtRisk, useHydroClearance } from './clearance';
+import { tissueInputs } from './inputs';
+import { readTissue } from './read-tissue';
 import { type PreparedTissue, useHydro } from './state';
 
 /** Cells of the tissue for probes and first trials, mm. */
@@ -57,7 +55,7 @@ async function search(task: RunningTask): Promise<Result<NeedleProposals>> {
   const { prepared } = useHydro.getState();
   const scene = prepared && sceneOf(prepared);
   if (!scene) return fail('hydro-not-read');
-  const coarse = await coarseTissue(task);
+  const coarse = await readTissue(usePlan.getState().plan, { signal: task.signal }, coarseMm);
   if (!coarse.ok) return coarse;
   const mostMl = clinicalSeries.mostMl;
   const done = progressOf(task);
@@ -94,37 +92,13 @@ function trialsAtOnce(): number {
 function sceneOf({ model }: PreparedTissue): ProposeScene | undefined {
   const { table, before } = useHydroClearance.getState();
   if (!table || !before) return undefined;
-  const { structures } = useSession.getState();
   const isPlanned = (id: string) => inletOf(id) === undefined;
   return {
     model,
     table: { ...table, instruments: table.instruments.filter(({ id }) => isPlanned(id)) },
     before: { ...before, rows: before.rows.filter(({ instrument }) => isPlanned(instrument)) },
-    fields: structures
-      .filter(({ id, key }) => structureById(id)?.role === 'atRisk' && !model.fixed.includes(key))
-      .map(({ key, field }) => ({ key, field })),
+    fields: fieldsAtRisk().filter(({ key }) => !model.fixed.includes(key)),
   };
-}
-
-async function coarseTissue({ signal }: RunningTask): Promise<Result<TissueModel>> {
-  const { plan } = usePlan.getState();
-  const { ct, structures } = useSession.getState();
-  if (!ct) return fail('hydro-not-read');
-  const { marginMm, parameters, spaces } = hydroSetup(plan);
-  const made = await simulationRunner().run(
-    'hydro-tissue',
-    {
-      volume: ct.volume,
-      structures: structures.map(({ key, id, field }) => ({ key, id, field })),
-      aroundMm: pointsAround(plan),
-      gridMm: coarseMm,
-      ...(marginMm !== undefined && { marginMm }),
-      parameters,
-      spaces,
-    },
-    { signal },
-  );
-  return made.ok ? ok(made.value) : made;
 }
 
 /** The progress of trials that may run side by side, as one. */

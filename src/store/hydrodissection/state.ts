@@ -30,6 +30,12 @@ export interface PreparedTissue {
   readonly inputs: string;
 }
 
+export const preparedTissue = (model: TissueModel, inputs: string): PreparedTissue => ({
+  model,
+  spaces: new Map(model.spaces.map((space) => [space.id, space])),
+  inputs,
+});
+
 export interface HydrodissectionState {
   readonly prepared?: PreparedTissue;
   readonly isPreparing: boolean;
