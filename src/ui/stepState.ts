@@ -83,12 +83,18 @@ export function useStepStates(): Readonly<Record<StepId, StepState>> {
   // Apart from the distances, which come anew many times a second while a path is drawn.
   const { instruments } = plan;
   const places = useMemo(() => pathPlaces(instruments, structures), [instruments, structures]);
+  const simulated = useMemo(
+    () => ({
+      hydrodissection: hydroState(plan, { ct, structures }),
+      cement: cementState(plan, { ct, structures }),
+    }),
+    [plan, ct, structures],
+  );
   return {
     case: caseState(plan),
     structures: structuresState(plan, { structures }),
     approach: approachState(plan),
     trajectory: trajectoryState(plan, { clearance, clearanceStale }, places),
-    hydrodissection: hydroState(plan, { ct, structures }),
-    cement: cementState(plan, { ct, structures }),
+    ...simulated,
   };
 }

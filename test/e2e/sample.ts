@@ -14,7 +14,12 @@ export async function settle(page: Page): Promise<void> {
     undefined,
     { timeout: longMs, polling: 200 },
   );
+  await drawn(page);
 }
+
+/** Until what may reach the screen a moment later has. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
 
 /** Opens a sample by its button on the start page and waits for its structures and distances. */
 export async function openSample(page: Page, button: string, nth = 0): Promise<void> {

@@ -2,6 +2,7 @@ import type { CementNeedle } from '../../plan/cement';
 import { handSyringe } from '../../simulation/cement/live/hand';
 import { openingPoints } from '../../simulation/cement/live/opening';
 import type { LiveCommand } from '../../simulation/cement/live/types';
+import { pause } from '../pause';
 import { usePlan } from '../plan';
 import { smoothedPace } from '../simulated-pace';
 import { announce, letGo, now, take, takeHold } from './hand';
@@ -14,8 +15,6 @@ import { setCement, useCement } from './state';
 /** Until the column has stopped flowing, s. */
 const settleS = 3 * handSyringe.oozeS;
 
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, ms)));
-
 /** Presses until `letGo`, in real time where the machine keeps up. */
 export async function press(untilMl = Infinity, paced = true): Promise<void> {
   const { hand, alarm, allowed, activeNeedle } = useCement.getState();
@@ -23,6 +22,7 @@ export async function press(untilMl = Infinity, paced = true): Promise<void> {
   const goesOn = takeHold();
   const { flowMlPerS } = cementSetup(usePlan.getState().plan);
   setCement({ hand: 'injecting', alarm: undefined });
+  await pause();
   let next: LiveCommand[] = [{ kind: 'press', instrument: activeNeedle, flowMlPerS }];
   while (goesOn()) {
     const startedMs = performance.now();
@@ -41,7 +41,7 @@ export async function press(untilMl = Infinity, paced = true): Promise<void> {
     const spentMs = performance.now() - startedMs;
     setCement(({ pace }) => ({ pace: smoothedPace(pace, now() - before, spentMs) }));
     if (announce(output) || output.reached === 'volume') break;
-    if (paced) await wait(sliceS * 1000 - spentMs);
+    await pause(paced ? sliceS * 1000 - spentMs : 0);
   }
   if (goesOn()) letGo();
   await rest();
@@ -53,8 +53,15 @@ async function rest(): Promise<void> {
     { kind: 'wait', forS },
   ]);
   if (output) announce(output);
-  setCement({ hand: 'idle' });
+  await putDown();
+}
+
+/** What was done goes into the plan; each change that the page has to draw in a task of its own. */
+async function putDown(): Promise<void> {
+  await pause();
   keepResult();
+  await pause();
+  setCement({ hand: 'idle' });
 }
 
 /** Time passes and the cement thickens. */
@@ -69,8 +76,7 @@ export async function waitFor(seconds: number): Promise<void> {
     ]);
     if (!output) break;
   }
-  setCement({ hand: 'idle' });
-  keepResult();
+  await putDown();
 }
 
 /** Turns or moves the needle that injects; before the first drop this is the setup itself. */
@@ -92,8 +98,7 @@ export async function placeNeedle(change: Partial<CementNeedle>): Promise<void> 
     [{ kind: 'release' }, { kind: 'move', instrument: activeNeedle, atMm: openingPoints(placed) }],
     () => [{ kind: 'move', needle: activeNeedle, opening, turnDeg, advanceMm }],
   );
-  setCement({ hand: 'idle' });
-  keepResult();
+  await putDown();
 }
 
 /** The user chooses to go on although the cement has reached a place where it must not go. */

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Nearest } from '../../simulation/cement/live/near';
 import type { CementShape } from '../../simulation/cement/live/types';
 import { newestOnly } from '../newest';
+import { pause } from '../pause';
 import { atRiskDistances } from './at-risk';
 import { simulationRunner } from '../simulation-runner';
 import { shownFrame, useCement } from './state';
@@ -18,6 +19,7 @@ export const useCementNear = create<NearState>()(() => ({ nearest: [] }));
 /** Measures after each step of the hand, not during it. Answers how to stop. */
 export function keepCementNear(): () => void {
   const measure = newestOnly(async (shape: CementShape) => {
+    await pause();
     const { positions } = shape.surface;
     const result = await simulationRunner().run('cement-near', { positions, structures: atRiskDistances() });
     if (result.ok) useCementNear.setState({ shape, nearest: result.value });

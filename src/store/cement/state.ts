@@ -83,3 +83,5 @@ export const useCement = create<CementState>()(() => ({
 export const setCement = useCement.setState;
 
 export const shownFrame = ({ frames, shown }: CementState): Frame | undefined => frames[shown];
+
+export const preparedOf = ({ prepared }: CementState): Prepared | undefined => prepared;

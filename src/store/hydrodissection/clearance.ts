@@ -15,7 +15,7 @@ import { simulationRunner } from '../simulation-runner';
 import { remember } from '../newest';
 import { type HydroFrame, shownHydroFrame, useHydro } from './state';
 
-interface ClearanceState {
+export interface ClearanceState {
   /** Paths and needles against the anatomy as it was acquired. */
   readonly before?: ClearanceTable;
   /** What was measured. */

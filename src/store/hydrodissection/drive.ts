@@ -2,6 +2,7 @@ import type { HydroStep } from '../../plan/hydrodissection';
 import type { HydroInlet } from '../../simulation/hydrodissection/types';
 import { createGrip } from '../grip';
 import { notify } from '../notices';
+import { pause } from '../pause';
 import { usePlan } from '../plan';
 import { smoothedPace } from '../simulated-pace';
 import { keepHydroResult } from './result';
@@ -58,7 +59,6 @@ async function take(command: HydroCommand, done: (elapsedS: number) => HydroStep
 
 export const injectedMl = (): number => shownHydroFrame(useHydro.getState())?.state.injectedMl ?? 0;
 const nowS = (): number => shownHydroFrame(useHydro.getState())?.state.timeS ?? 0;
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, ms)));
 
 /** Injects until `letGoOfFluid`, in real time where the machine keeps up. */
 export async function pressFluid(inlet?: number): Promise<void> {
@@ -66,14 +66,15 @@ export async function pressFluid(inlet?: number): Promise<void> {
   if (useHydro.getState().hand !== 'idle' || flows.length === 0) return;
   const goesOn = takeHold();
   setHydro({ hand: 'injecting' });
+  await pause();
   const inlets = inletsFor(flows, () => withoutEndMl);
   while (goesOn()) {
     const startedMs = performance.now();
     const went = await take({ inlets, goal: { forS: sliceS } }, (forS) => ({ kind: 'inject', flows, forS }));
     if (!went) break;
-    await wait(sliceS * 1000 - (performance.now() - startedMs));
+    await pause(sliceS * 1000 - (performance.now() - startedMs));
   }
-  rest();
+  await putDown();
 }
 
 /** Injects a volume as fast as the machine can. */
@@ -89,6 +90,7 @@ async function inject(
   if (useHydro.getState().hand !== 'idle' || flows.length === 0) return false;
   const goesOn = takeHold();
   setHydro({ hand });
+  await pause();
   const inlets = inletsFor(flows, () => withoutEndMl);
   let went = true;
   let sliceMl = 1;
@@ -98,8 +100,9 @@ async function inject(
     went = await take({ inlets, goal }, (forS) => ({ kind: 'inject', flows: [...flows], forS }));
     const change = Math.sqrt(aimMs / Math.max(1, performance.now() - startedMs));
     sliceMl = Math.min(mostSliceMl, Math.max(leastSliceMl, sliceMl * Math.min(2, change)));
+    await pause();
   }
-  rest();
+  await putDown();
   return went;
 }
 
@@ -141,7 +144,7 @@ export async function waitWithFluid(seconds: number): Promise<void> {
     if (!(await take({ inlets: [], goal: { forS } }, (elapsedS) => ({ kind: 'wait', forS: elapsedS }))))
       break;
   }
-  rest();
+  await putDown();
 }
 
 /** Simulates what the plan says was done, from the first drop on. */
@@ -158,7 +161,10 @@ export async function replayHydro(): Promise<void> {
   }
 }
 
-function rest(): void {
-  setHydro({ hand: 'idle' });
+/** What was done goes into the plan; each change that the page has to draw in a task of its own. */
+async function putDown(): Promise<void> {
+  await pause();
   keepHydroResult();
+  await pause();
+  setHydro({ hand: 'idle' });
 }

@@ -37,15 +37,14 @@ export function DistanceTable() {
 
 function Rows({ table }: { readonly table: ClearanceTable }) {
   const { t } = useTranslation();
-  const plan = usePlan((state) => state.plan);
   const { judged, unjudged } = useMemo(() => sortedRows(table), [table]);
   const { near, far } = useMemo(() => nearAndFar(judged), [judged]);
   const absent = table.missing.filter(({ reason }) => reason === 'absent').length;
   const outside = table.missing.some(({ reason }) => reason === 'outsideCt');
   const unmeasured = table.missing.filter(({ reason }) => reason === 'unmeasured').length;
   const reading = useLoading((state) => state.isBusy);
-  const named = plan.instruments.length > 1;
-  const stated = caseStated(plan);
+  const named = usePlan(({ plan }) => plan.instruments.length > 1);
+  const stated = usePlan(({ plan }) => caseStated(plan));
   const show = (group: RowGroup) => (
     <DistanceRow
       key={`${group.row.instrument} ${group.row.key}`}

@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format';
 import type { BeforeAfter } from '../../simulation/hydrodissection/patient/clearance';
-import { clearanceOf, useHydroClearance } from '../../store/hydrodissection/clearance';
+import { clearanceOf, type ClearanceState } from '../../store/hydrodissection/clearance';
 import { gainsOf, pathVerdictOf } from '../../store/hydrodissection/gains';
-import { shownHydroFrame, useHydro } from '../../store/hydrodissection/state';
+import { type HydrodissectionState, shownHydroFrame } from '../../store/hydrodissection/state';
 import { setSession, useSession } from '../../store/session';
+import { useHydroClearanceLater, useHydroLater } from '../useLater';
 import { useLocale } from '../useLocale';
 import { capitalise, itemName, structureName } from '../structureWords';
 import { sayingOf } from './distanceRows';
@@ -14,14 +15,20 @@ import { VerdictSign } from './VerdictSign';
 /** Beyond this before and after a structure does not matter here, mm. */
 const farMm = 25;
 
+const whole = (state: ClearanceState) => state;
+const framesOf = ({ frames }: HydrodissectionState) => frames;
+
 /** What the fluid does to the distances of the planned path, live, and what the path is then worth. */
 export function GainTable() {
   const { t } = useTranslation();
-  const frame = useHydro(shownHydroFrame);
-  const before = useHydroClearance((state) => state.before);
-  const measured = useHydroClearance((state) => clearanceOf(state, frame));
-  const last = useLast(measured);
-  const shown = measured ?? last;
+  const frame = useHydroLater(shownHydroFrame);
+  const clearance = useHydroClearanceLater(whole);
+  const { before } = clearance;
+  const measured = clearanceOf(clearance, frame);
+  const frames = useHydroLater(framesOf);
+  // The newest measured one, while the next is on its way.
+  const shown =
+    measured ?? frames.map(({ id }) => clearance.after[id]).findLast((item) => item !== undefined);
   const hasFluid = (frame?.state.injectedMl ?? 0) > 0;
   const gains = useMemo(() => (before && shown ? gainsOf(before, shown) : []), [before, shown]);
   return (
@@ -51,13 +58,6 @@ export function GainTable() {
       )}
     </section>
   );
-}
-
-/** The newest measured one, while the next is on its way. */
-function useLast(measured: ReturnType<typeof clearanceOf>): ReturnType<typeof clearanceOf> {
-  const frames = useHydro((state) => state.frames);
-  const after = useHydroClearance((state) => state.after);
-  return measured ?? frames.map(({ id }) => after[id]).findLast((item) => item !== undefined);
 }
 
 interface JudgedProps {

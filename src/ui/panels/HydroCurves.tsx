@@ -17,25 +17,30 @@ import { useSession } from '../../store/session';
 import { Button } from '../controls';
 import { curveDashes, openCurves } from '../steps/hydrodissection/curve-chart';
 import { capitalise, colourOf, itemName } from '../structureWords';
+import { useHydroLater } from '../useLater';
 import { useLocale } from '../useLocale';
+import { useAskedPlan } from '../useAskedPlan';
 
 /** Clearance over the injected volume, beneath the views: what each further millilitre gains. */
 export function HydroCurves() {
-  const { t } = useTranslation();
-  const locale = useLocale();
   const isOpen = useSession((state) => state.step === 'hydrodissection');
   const prepared = useHydro((state) => state.prepared);
   const hasNeedle = usePlan(({ plan }) => (plan.hydrodissection?.inlets.length ?? 0) > 0);
+  return isOpen && prepared && hasNeedle ? <Curves /> : null;
+}
+
+function Curves() {
+  const { t } = useTranslation();
+  const locale = useLocale();
   const isBusy = useHydroSeries((state) => state.isBusy);
   const series = useHydroSeries((state) => state.series);
   const inputs = useHydroSeries((state) => state.inputs);
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const structures = useSession((state) => state.structures);
   const isStale = useMemo(
     () => series !== undefined && inputs !== seriesInputs(plan, structures),
     [series, inputs, plan, structures],
   );
-  if (!isOpen || !prepared || !hasNeedle) return null;
   return (
     <section className="hydro-curves" aria-label={t('hydrodissection.curves')}>
       {(!series || isStale) && (
@@ -57,7 +62,7 @@ function Chart({ series }: { readonly series: RetainedSeries }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const host = useRef<HTMLDivElement>(null);
-  const injectedMl = useHydro((state) => shownHydroFrame(state)?.state.injectedMl ?? 0);
+  const injectedMl = useHydroLater(shownHydroFrame)?.state.injectedMl ?? 0;
   const curves = useMemo(() => shownCurves(series), [series]);
   const range = useMemo(() => rangeOf(series), [series]);
   const chart = useRef<ReturnType<typeof openCurves>>(undefined);

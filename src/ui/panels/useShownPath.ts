@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { type PathState, pathOf } from '../../store/paths';
-import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
+import { useAskedPlan } from '../useAskedPlan';
 
 /** The selected path as it is shown now, a drag in progress included. */
 export function useShownPath(): PathState | undefined {
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const selected = useSession((state) => state.selectedInstrument);
   const preview = useSession((state) => state.preview);
   return useMemo(

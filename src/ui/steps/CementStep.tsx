@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { boneInputs } from '../../store/cement/inputs';
 import { cementInstruments, targetBone } from '../../store/cement/setup';
 import { useCement } from '../../store/cement/state';
-import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
+import { useAskedPlan } from '../useAskedPlan';
 import { Facts } from './cement/Facts';
 import { Fold } from './live/Fold';
 import { InjectionPanel } from './cement/InjectionPanel';
@@ -14,7 +14,7 @@ import { Setup } from './cement/Setup';
 /** Step 7: what comes before the injection, the injection itself, and what is read off it. */
 export function CementStep() {
   const { t } = useTranslation();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const ct = useSession((state) => state.ct);
   const structures = useSession((state) => state.structures);
   const prepared = useCement((state) => state.prepared);

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { isTissueCurrent } from '../../store/hydrodissection/inputs';
 import { hydroSetup } from '../../store/hydrodissection/setup';
 import { useHydro } from '../../store/hydrodissection/state';
-import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
+import { useAskedPlan } from '../useAskedPlan';
 import { FluidForm } from './hydrodissection/FluidForm';
 import { ForClass } from './hydrodissection/ForClass';
 import { Honesty } from './hydrodissection/Honesty';
@@ -17,7 +17,7 @@ import { Fold } from './live/Fold';
 /** Step 5: where the needles lie, what they inject, what the tissue does, and what is known of it. */
 export function HydrodissectionStep() {
   const { t } = useTranslation();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const ct = useSession((state) => state.ct);
   const structures = useSession((state) => state.structures);
   const prepared = useHydro((state) => state.prepared);

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import type { Instrument } from '../../../plan/schema';
-import { usePlan } from '../../../store/plan';
 import { previewedInstruments, useSession } from '../../../store/session';
 import { shortByMm } from '../../../trajectory/reach';
 import { instrumentName } from '../../panels/instrumentWords';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 
 interface Props {
   readonly item: Instrument;
@@ -17,7 +17,7 @@ interface Props {
 export function ReachNote({ item, named }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const preview = useSession((state) => state.preview);
   const shown = previewedInstruments(plan, preview).find(({ id }) => id === item.id) ?? item;
   const shortMm = shortByMm(shown);

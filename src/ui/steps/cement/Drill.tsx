@@ -7,16 +7,16 @@ import { placeNeedle } from '../../../store/cement/drive';
 import { needlesAfter } from '../../../store/cement/needles';
 import { cementSetup, placedNeedles } from '../../../store/cement/setup';
 import { shownFrame, useCement } from '../../../store/cement/state';
-import { usePlan } from '../../../store/plan';
 import { Button, NumberField } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 import { directionWords } from './words';
 
 /** Turn or withdraw the needle: the drill after a venous leak. */
 export function Drill() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const active = useCement((state) => state.activeNeedle);
   const isIdle = useCement((state) => state.hand === 'idle');
   const moves = useCement(

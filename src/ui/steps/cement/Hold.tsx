@@ -4,9 +4,9 @@ import { press, waitFor } from '../../../store/cement/drive';
 import { letGo } from '../../../store/cement/hand';
 import { setCement, shownFrame, useCement } from '../../../store/cement/state';
 import { cementSetup } from '../../../store/cement/setup';
-import { usePlan } from '../../../store/plan';
 import { Button, Segmented } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 import { HoldButton } from '../live/HoldButton';
 import { PaceHint } from '../live/PaceHint';
 
@@ -73,7 +73,7 @@ const injectedMl = (): number => shownFrame(useCement.getState())?.state.injecte
 /** Which of two needles the syringe is on. */
 function ActiveNeedle() {
   const { t } = useTranslation();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const active = useCement((state) => state.activeNeedle);
   const { needles } = cementSetup(plan);
   if (needles.length < 2) return null;

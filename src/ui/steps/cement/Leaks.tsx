@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import type { BoneOutlet } from '../../../simulation/cement/bone/types';
-import { type Frame, type Prepared, shownFrame, useCement } from '../../../store/cement/state';
+import { type Frame, type Prepared, preparedOf, shownFrame, useCement } from '../../../store/cement/state';
 import { setSession } from '../../../store/session';
+import { useCementLater } from '../../useLater';
 import { useLocale } from '../../useLocale';
 import { outletWords } from './words';
 
@@ -25,8 +26,8 @@ export function leaksOf({ state }: Frame, { outlets }: Prepared): Leak[] {
 export function Leaks() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const frame = useCement(shownFrame);
-  const prepared = useCement((state) => state.prepared);
+  const frame = useCementLater(shownFrame);
+  const prepared = useCementLater(preparedOf);
   const announces = useCement((state) => state.announcesLeaks);
   const hand = useCement((state) => state.hand);
   if (!prepared || !frame || (!announces && hand !== 'idle')) return null;

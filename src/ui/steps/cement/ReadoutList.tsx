@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber, formatQuantity } from '../../../i18n/format';
 import { useCementNear } from '../../../store/cement/near';
 import { cementSetup, placedNeedles } from '../../../store/cement/setup';
-import { type Frame, type Prepared, shownFrame, useCement } from '../../../store/cement/state';
+import { type Frame, type Prepared, preparedOf, shownFrame, useCement } from '../../../store/cement/state';
 import { usePlan } from '../../../store/plan';
 import { setSession, useSession } from '../../../store/session';
 import { toFrame } from '../../../simulation/cement/bone/frame';
@@ -15,14 +15,16 @@ import {
   nearRootMm,
 } from '../../../simulation/cement/live/told';
 import { structureName } from '../../structureWords';
+import { useCementLater } from '../../useLater';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 import { percent } from '../live/words';
 
 /** What a radiologist reads off the filled bone. */
 export function ReadoutList() {
   const { t } = useTranslation();
-  const frame = useCement(shownFrame);
-  const prepared = useCement((state) => state.prepared);
+  const frame = useCementLater(shownFrame);
+  const prepared = useCementLater(preparedOf);
   const hand = useCement((state) => state.hand);
   if (!frame?.shape || !prepared) return null;
   return (
@@ -63,7 +65,7 @@ interface Props {
 function Midline({ frame: { readouts }, prepared: { model } }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const needle = placedNeedles(plan)[0];
   if (!needle || model.site === 'other' || model.site === 'hip') return null;
   const isLeft = toFrame(model.frame, needle.entryMm)[0] > 0;

@@ -13,12 +13,12 @@ import {
   needleOf,
   targetBone,
 } from '../../../store/cement/setup';
-import { usePlan } from '../../../store/plan';
 import { useSession } from '../../../store/session';
 import { IconButton, NumberField, Select } from '../../controls';
 import { instrumentName } from '../../panels/instrumentWords';
 import { structureName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 import { BoneParameters } from './BoneParameters';
 import { WorkingTime } from './WorkingTime';
 
@@ -26,7 +26,7 @@ import { WorkingTime } from './WorkingTime';
 export function Setup() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const structures = useSession((state) => state.structures);
   const setup = cementSetup(plan);
   const set = (next: Partial<typeof setup>) => changeCement((draft) => void Object.assign(draft, next));
@@ -99,7 +99,7 @@ export function Setup() {
 
 function Needles() {
   const { t } = useTranslation();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const { needles } = cementSetup(plan);
   const free = cementInstruments(plan).find(({ id }) => needles.every(({ instrument }) => instrument !== id));
   return (
@@ -123,7 +123,7 @@ function Needles() {
 function NeedleCard({ needle, n }: { readonly needle: CementNeedle; readonly n: number }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const { needles } = cementSetup(plan);
   const item = plan.instruments.find(({ id }) => id === needle.instrument);
   const device = typeof item?.device === 'string' ? deviceById(item.device) : undefined;

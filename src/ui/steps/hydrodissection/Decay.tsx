@@ -13,10 +13,11 @@ import { verdictOn } from '../../../trajectory/verdict';
 import { rangeOf, shownCurves } from '../../../store/hydrodissection/curves';
 import { useHydroSeries } from '../../../store/hydrodissection/series';
 import { decaySOf, hydroSetup } from '../../../store/hydrodissection/setup';
-import { shownHydroFrame, useHydro } from '../../../store/hydrodissection/state';
-import { usePlan } from '../../../store/plan';
+import { shownHydroFrame } from '../../../store/hydrodissection/state';
 import { itemName } from '../../structureWords';
+import { useHydroLater } from '../../useLater';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 
 const minutes = [1, 5, 10];
 const smallMl = 20;
@@ -29,7 +30,7 @@ export function Decay() {
 
 function Gains({ series }: { readonly series: RetainedSeries }) {
   const { t } = useTranslation();
-  const injectedMl = useHydro((state) => shownHydroFrame(state)?.state.injectedMl ?? 0);
+  const injectedMl = useHydroLater(shownHydroFrame)?.state.injectedMl ?? 0;
   const curves = useMemo(() => shownCurves(series).slice(0, 3), [series]);
   return (
     <>
@@ -72,7 +73,7 @@ function Left({
 }: Props & { readonly injectedMl: number; readonly min: number }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const tauS = decaySOf(hydroSetup(usePlan((state) => state.plan)));
+  const tauS = decaySOf(hydroSetup(useAskedPlan()));
   const range = useMemo(() => rangeOf(series), [series]);
   const zero = curve.clearanceMm[0]!;
   const mm = (value: number) => `${value > zero + 0.05 ? '+' : ''}${formatNumber(value - zero, locale)}`;

@@ -4,9 +4,9 @@ import { formatNumber } from '../../../i18n/format';
 import { hydroGridsMm } from '../../../plan/hydrodissection';
 import { hydroWarnings } from '../../../simulation/hydrodissection/patient/warnings';
 import { changeHydro, hydroSetup } from '../../../store/hydrodissection/setup';
-import { usePlan } from '../../../store/plan';
 import { Select } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 import { Fold } from '../live/Fold';
 import { SourceList } from '../live/SourceList';
 
@@ -14,7 +14,7 @@ import { SourceList } from '../live/SourceList';
 export function FluidForm() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { fluid, gridMm } = hydroSetup(usePlan((state) => state.plan));
+  const { fluid, gridMm } = hydroSetup(useAskedPlan());
   const item = fluidById(fluid);
   return (
     <>

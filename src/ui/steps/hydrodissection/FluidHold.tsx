@@ -10,9 +10,9 @@ import {
 } from '../../../store/hydrodissection/drive';
 import { hydroSetup, plannedMl } from '../../../store/hydrodissection/setup';
 import { useHydro } from '../../../store/hydrodissection/state';
-import { usePlan } from '../../../store/plan';
 import { Button, Select } from '../../controls';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 import { HoldButton } from '../live/HoldButton';
 import { PaceHint } from '../live/PaceHint';
 
@@ -26,7 +26,7 @@ export function FluidHold() {
   const hand = useHydro((state) => state.hand);
   const pace = useHydro(({ hand: now, pace: value }) => (now === 'injecting' ? value : undefined));
   const hasFluid = useHydro((state) => state.frames.length > 0);
-  const setup = hydroSetup(usePlan((state) => state.plan));
+  const setup = hydroSetup(useAskedPlan());
   const [through, setThrough] = useState('all');
   const isIdle = hand === 'idle';
   const inlet = through === 'all' || !setup.inlets[Number(through)] ? undefined : Number(through);

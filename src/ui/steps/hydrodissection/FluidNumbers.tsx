@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { norm } from '../../../core/vector';
 import { formatNumber, formatQuantity } from '../../../i18n/format';
 import { hydroSetup, plannedMl } from '../../../store/hydrodissection/setup';
-import { shownHydroFrame, useHydro } from '../../../store/hydrodissection/state';
-import { usePlan } from '../../../store/plan';
+import { shownHydroFrame } from '../../../store/hydrodissection/state';
 import { useSession } from '../../../store/session';
 import { itemName, structureName } from '../../structureWords';
+import { useHydroLater } from '../../useLater';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 import { NumberTile } from '../live/NumberTile';
 import { clock } from '../live/words';
 
@@ -14,8 +15,8 @@ import { clock } from '../live/words';
 export function FluidNumbers() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const state = useHydro((hydro) => shownHydroFrame(hydro)?.state);
-  const setup = hydroSetup(usePlan(({ plan }) => plan));
+  const state = useHydroLater(shownHydroFrame)?.state;
+  const setup = hydroSetup(useAskedPlan());
   const structures = useSession((session) => session.structures);
   const injected = state?.injectedMl ?? 0;
   const pocket = state?.pocketMl ?? 0;

@@ -6,7 +6,7 @@ import {
   tissueParameterItems,
 } from '../../../simulation/hydrodissection/patient/parameters';
 import { changeHydro, hydroSetup } from '../../../store/hydrodissection/setup';
-import { usePlan } from '../../../store/plan';
+import { useAskedPlan } from '../../useAskedPlan';
 import { Fold } from '../live/Fold';
 import { ParameterField } from '../live/ParameterField';
 import { SourceList } from '../live/SourceList';
@@ -16,7 +16,7 @@ const findings = Object.values(hydroFacts).filter(({ kind }) => kind === 'findin
 /** What rests on one series, what is free, every number of the model, and what has been published. */
 export function Honesty() {
   const { t } = useTranslation();
-  const setup = hydroSetup(usePlan((state) => state.plan));
+  const setup = hydroSetup(useAskedPlan());
   return (
     <>
       <Fold className="sources" title={t('hydrodissection.honesty')} opens>

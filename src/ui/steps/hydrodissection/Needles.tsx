@@ -9,13 +9,13 @@ import { needleId } from '../../../plan/needles';
 import { useHydroClearance } from '../../../store/hydrodissection/clearance';
 import { addNeedle, changeNeedle, removeNeedle } from '../../../store/hydrodissection/needles';
 import { hydroSetup } from '../../../store/hydrodissection/setup';
-import { usePlan } from '../../../store/plan';
 import { setSession, useSession } from '../../../store/session';
 import { Button, IconButton, NumberField, Select } from '../../controls';
 import { sayingOf } from '../../panels/distanceRows';
 import { VerdictSign } from '../../panels/VerdictSign';
 import { itemName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { useAskedPlan } from '../../useAskedPlan';
 import { PlaceButtons } from '../trajectory/PlaceButtons';
 
 const gauges = devices.filter(({ kind }) => kind === 'needle');
@@ -23,7 +23,7 @@ const gauges = devices.filter(({ kind }) => kind === 'needle');
 /** The needles that bring the fluid. */
 export function Needles() {
   const { t } = useTranslation();
-  const { inlets } = hydroSetup(usePlan((state) => state.plan));
+  const { inlets } = hydroSetup(useAskedPlan());
   return (
     <>
       {inlets.length === 0 && <p className="muted">{t('hydrodissection.noNeedle')}</p>}

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useHydroClearance } from '../../../store/hydrodissection/clearance';
 import { proposeInputs, proposeNeedles, useHydroProposals } from '../../../store/hydrodissection/propose';
 import { useHydro } from '../../../store/hydrodissection/state';
-import { usePlan } from '../../../store/plan';
 import { useSession } from '../../../store/session';
 import { Button } from '../../controls';
+import { useAskedPlan } from '../../useAskedPlan';
 import { ProposalCard } from './ProposalCard';
 import { useStructureNames } from './useStructureNames';
 
@@ -13,7 +13,7 @@ export function Proposals() {
   const { t } = useTranslation();
   const nameOf = useStructureNames();
   const { proposals, inputs, isBusy } = useHydroProposals();
-  const plan = usePlan((state) => state.plan);
+  const plan = useAskedPlan();
   const ct = useSession((state) => state.ct);
   const structures = useSession((state) => state.structures);
   const isMeasured = useHydroClearance((state) => state.before !== undefined);
