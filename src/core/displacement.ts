@@ -1,5 +1,4 @@
 import { type Grid, lpsToVoxel } from './grid';
-import { trilinear } from './trilinear';
 import { type LpsPoint, lpsPoint } from './units';
 
 /**
@@ -31,13 +30,6 @@ const leastMm = 0.02;
 /** Beyond the grid the displacement at its face fades over this, mm: nothing is known there, and a step would show. */
 const fadeMm = 10;
 
-/** How far beyond the outermost cell centres something may have moved, in cells along each axis. */
-export const reachCells = ({ spacing }: Grid): readonly [number, number, number] => [
-  fadeMm / spacing[0],
-  fadeMm / spacing[1],
-  fadeMm / spacing[2],
-];
-
 /**
  * The displacement at a position given as cell indices of its grid.
  * @returns false where nothing has moved, `out` is then not written
@@ -49,34 +41,59 @@ export function sampleDisplacement(
   w: number,
   out: Displaced,
 ): boolean {
-  const [nx, ny, nz] = grid.dims;
+  const nx = grid.dims[0];
+  const ny = grid.dims[1];
+  const nz = grid.dims[2];
   const inU = Math.min(Math.max(u, 0), nx - 1);
   const inV = Math.min(Math.max(v, 0), ny - 1);
   const inW = Math.min(Math.max(w, 0), nz - 1);
   let kept = 1;
   if (inU !== u || inV !== v || inW !== w) {
-    const { spacing } = grid;
-    const beyondMm = Math.hypot((u - inU) * spacing[0], (v - inV) * spacing[1], (w - inW) * spacing[2]);
+    const x = (u - inU) * grid.spacing[0];
+    const y = (v - inV) * grid.spacing[1];
+    const z = (w - inW) * grid.spacing[2];
+    const beyondMm = Math.sqrt(x * x + y * y + z * z);
     if (beyondMm >= fadeMm) return false;
     kept = 1 - beyondMm / fadeMm;
   }
   const i = Math.min(inU | 0, nx - 2);
   const j = Math.min(inV | 0, ny - 2);
   const k = Math.min(inW | 0, nz - 2);
-  const [fx, fy, fz] = [inU - i, inV - j, inW - k];
-  const o = i + nx * (j + ny * k);
-  const [row, slice] = [nx, nx * ny];
-  const x = trilinear(backMm, 3 * o, 3, 3 * row, 3 * slice, fx, fy, fz);
-  const y = trilinear(backMm, 3 * o + 1, 3, 3 * row, 3 * slice, fx, fy, fz);
-  const z = trilinear(backMm, 3 * o + 2, 3, 3 * row, 3 * slice, fx, fy, fz);
+  const fx = inU - i;
+  const fy = inV - j;
+  const fz = inW - k;
+  const near = i + nx * (j + ny * k);
+  const far = near + nx * ny;
+  const x = trilinearOf(backMm, 3 * near, 3 * far, 3, 3 * nx, fx, fy, fz);
+  const y = trilinearOf(backMm, 3 * near + 1, 3 * far + 1, 3, 3 * nx, fx, fy, fz);
+  const z = trilinearOf(backMm, 3 * near + 2, 3 * far + 2, 3, 3 * nx, fx, fy, fz);
   // Fluid has its edge where the model ends.
-  const p = kept < 1 ? 0 : trilinear(pocket, o, 1, row, slice, fx, fy, fz);
+  const p = kept < 1 ? 0 : trilinearOf(pocket, near, far, 1, nx, fx, fy, fz);
   if (p === 0 && x * x + y * y + z * z < leastMm ** 2) return false;
   out.backX = kept * x;
   out.backY = kept * y;
   out.backZ = kept * z;
   out.pocket = p;
   return true;
+}
+
+/** Trilinear between four values on the near face of a cell and four on its far face, `step` and `row` apart. */
+function trilinearOf(
+  values: Float32Array,
+  near: number,
+  far: number,
+  step: number,
+  row: number,
+  fx: number,
+  fy: number,
+  fz: number,
+): number {
+  const a = values[near]! + (values[near + step]! - values[near]!) * fx;
+  const b = values[near + row]! + (values[near + row + step]! - values[near + row]!) * fx;
+  const c = values[far]! + (values[far + step]! - values[far]!) * fx;
+  const d = values[far + row]! + (values[far + row + step]! - values[far + row]!) * fx;
+  const front = a + (b - a) * fy;
+  return front + (c + (d - c) * fy - front) * fz;
 }
 
 const scratch = displaced();

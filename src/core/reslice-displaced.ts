@@ -1,8 +1,7 @@
-import { type Displacement, displaced, reachCells, sampleDisplacement } from './displacement';
+import { type Displacement, displaced, sampleDisplacement } from './displacement';
 import { type Grid, lpsToVoxel } from './grid';
 import { type Plane, planeToLps } from './plane';
 import { paddingHu, type PicturePart, reslice, wholeOf } from './reslice';
-import { trilinear } from './trilinear';
 import type { Volume } from './volume';
 
 /** A CT whose tissue has been pushed apart by a fluid. */
@@ -15,7 +14,8 @@ export interface DisplacedVolume {
 
 /**
  * The displaced CT on a plane: `reslice`, and where tissue has moved, the HU of where it has come from, blended
- * with the fluid by its share. Rounded to integers; fluid up to the CT's own 16 bits.
+ * with the fluid by its share. Rounded to integers; fluid up to the CT's own 16 bits. The displacement is taken
+ * on pixels no farther apart than its cells, and linear between.
  * @param out holds columns × rows values
  * @param part the rows and columns to fill, all of them where absent
  */
@@ -26,13 +26,12 @@ export function resliceDisplaced(
   part: PicturePart = wholeOf(plane),
 ): void {
   reslice(moved.volume, plane, out, part);
-  const { grid } = moved.displacement;
-  const walks = { cells: walkOver(grid, plane), voxels: walkOver(moved.volume.grid, plane) };
+  const nodes = nodesOver(moved.displacement, plane, part);
+  if (!nodes) return;
+  const voxels = walkOver(moved.volume.grid, plane);
   const toVoxels = perMm(moved.volume.grid);
-  for (let row = part.top; row < part.bottom; row++) {
-    const [first, last] = insideRange(atRow(walks.cells, row), walks.cells.right, grid, part);
-    if (first < last) displacedRow(moved, walks, toVoxels, row, first, last, out, row * plane.columns);
-  }
+  for (let row = part.top; row < part.bottom; row++)
+    displacedRow(moved, nodes, voxels, toVoxels, row, part, out, row * plane.columns);
 }
 
 type Numbers = readonly [number, number, number];
@@ -53,12 +52,6 @@ function walkOver(grid: Grid, plane: Plane): Walk {
   return { corner, right: step(1.5, 0.5), down: step(0.5, 1.5) };
 }
 
-const atRow = ({ corner, down }: Walk, row: number): Numbers => [
-  corner[0] + row * down[0],
-  corner[1] + row * down[1],
-  corner[2] + row * down[2],
-];
-
 /** Rows of the matrix from LPS mm to voxel indices. */
 const perMm = ({ axes, spacing }: Grid): readonly [Numbers, Numbers, Numbers] => {
   const row = (n: 0 | 1 | 2): Numbers => [
@@ -69,60 +62,111 @@ const perMm = ({ axes, spacing }: Grid): readonly [Numbers, Numbers, Numbers] =>
   return [row(0), row(1), row(2)];
 };
 
-/** Columns [first, last) that the grid may reach. */
-function insideRange(from: Numbers, step: Numbers, grid: Grid, { left, right }: PicturePart) {
-  const reach = reachCells(grid);
-  let [first, last] = [left, right];
-  for (let axis = 0; axis < 3; axis++) {
-    const [p, d] = [from[axis]!, step[axis]!];
-    const [low, high] = [-reach[axis]!, grid.dims[axis]! - 1 + reach[axis]!];
-    if (Math.abs(d) < 1e-12) {
-      if (p <= low || p >= high) return [0, 0] as const;
-      continue;
-    }
-    const [a, b] = [(low - p) / d, (high - p) / d];
-    first = Math.max(first, Math.floor(Math.min(a, b)));
-    last = Math.min(last, Math.ceil(Math.max(a, b)) + 1);
-  }
-  return [first, last] as const;
+/** The displacement on a lattice of pixels of a picture: LPS mm and the share of fluid, four values a node. */
+interface Nodes {
+  readonly left: number;
+  readonly top: number;
+  /** Pixels from node to node. */
+  readonly step: number;
+  readonly columns: number;
+  readonly values: Float32Array;
 }
 
+const mostStep = 8;
 const here = displaced();
 
+/** Undefined where nothing of the part has moved. */
+function nodesOver(displacement: Displacement, plane: Plane, part: PicturePart): Nodes | undefined {
+  const { grid } = displacement;
+  const step = Math.min(Math.max(Math.floor(Math.min(...grid.spacing) / plane.spacingMm), 1), mostStep);
+  const { left, top } = part;
+  const columns = Math.ceil((part.right - left) / step) + 1;
+  const rows = Math.ceil((part.bottom - top) / step) + 1;
+  const values = new Float32Array(4 * columns * rows);
+  const { corner, right, down } = walkOver(grid, plane);
+  let any = false;
+  for (let r = 0, at = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++, at += 4) {
+      const x = left + c * step;
+      const y = top + r * step;
+      const u = corner[0] + x * right[0] + y * down[0];
+      const v = corner[1] + x * right[1] + y * down[1];
+      const w = corner[2] + x * right[2] + y * down[2];
+      if (!sampleDisplacement(displacement, u, v, w, here)) continue;
+      any = true;
+      values[at] = here.backX;
+      values[at + 1] = here.backY;
+      values[at + 2] = here.backZ;
+      values[at + 3] = here.pocket;
+    }
+  return any ? { left, top, step, columns, values } : undefined;
+}
+
 function displacedRow(
-  { volume, displacement, fluidHu }: DisplacedVolume,
-  { cells, voxels }: { readonly cells: Walk; readonly voxels: Walk },
+  { volume, fluidHu }: DisplacedVolume,
+  { left, top, step, columns, values }: Nodes,
+  { corner, right, down }: Walk,
   [a, b, c]: readonly [Numbers, Numbers, Numbers],
   row: number,
-  first: number,
-  last: number,
+  { right: end }: PicturePart,
   out: Int16Array,
   begin: number,
 ): void {
-  const cell = atRow(cells, row);
-  const voxel = atRow(voxels, row);
-  for (let n = first; n < last; n++) {
-    const u = cell[0] + n * cells.right[0];
-    const v = cell[1] + n * cells.right[1];
-    const w = cell[2] + n * cells.right[2];
-    if (out[begin + n] === paddingHu || !sampleDisplacement(displacement, u, v, w, here)) continue;
-    const { backX, backY, backZ, pocket } = here;
-    const x = voxel[0] + n * voxels.right[0] + a[0] * backX + a[1] * backY + a[2] * backZ;
-    const y = voxel[1] + n * voxels.right[1] + b[0] * backX + b[1] * backY + b[2] * backZ;
-    const z = voxel[2] + n * voxels.right[2] + c[0] * backX + c[1] * backY + c[2] * backZ;
-    // Tissue from beyond the CT: what was there before is the best that is known.
-    const tissue = interiorHu(volume, x, y, z) ?? out[begin + n]!;
-    const blended = tissue + pocket * (fluidHu - tissue);
-    out[begin + n] = Math.max(-32768, Math.min(32767, Math.round(blended)));
+  const [x0, y0, z0] = [corner[0] + row * down[0], corner[1] + row * down[1], corner[2] + row * down[2]];
+  const above = Math.floor((row - top) / step);
+  const share = (row - top) / step - above;
+  const line = new Float32Array(4 * columns);
+  for (let n = 0, at = 4 * columns * above; n < line.length; n++, at++)
+    line[n] = values[at]! + share * (values[at + line.length]! - values[at]!);
+  for (let first = left, at = 0; first < end; first += step, at += 4) {
+    const fromX = line[at]!;
+    const fromY = line[at + 1]!;
+    const fromZ = line[at + 2]!;
+    const fromP = line[at + 3]!;
+    const byX = (line[at + 4]! - fromX) / step;
+    const byY = (line[at + 5]! - fromY) / step;
+    const byZ = (line[at + 6]! - fromZ) / step;
+    const byP = (line[at + 7]! - fromP) / step;
+    if (!fromX && !fromY && !fromZ && !fromP && !byX && !byY && !byZ && !byP) continue;
+    const last = Math.min(first + step, end);
+    for (let n = first; n < last; n++) {
+      if (out[begin + n] === paddingHu) continue;
+      const t = n - first;
+      const backX = fromX + t * byX;
+      const backY = fromY + t * byY;
+      const backZ = fromZ + t * byZ;
+      const pocket = fromP + t * byP;
+      const x = x0 + n * right[0] + a[0] * backX + a[1] * backY + a[2] * backZ;
+      const y = y0 + n * right[1] + b[0] * backX + b[1] * backY + b[2] * backZ;
+      const z = z0 + n * right[2] + c[0] * backX + c[1] * backY + c[2] * backZ;
+      // Tissue from beyond the CT: what was there before is the best that is known.
+      const tissue = interiorHu(volume, x, y, z) ?? out[begin + n]!;
+      const blended = tissue + pocket * (fluidHu - tissue);
+      out[begin + n] = Math.max(-32768, Math.min(32767, Math.round(blended)));
+    }
   }
 }
 
 /** Trilinear HU at voxel indices; undefined outside the outermost voxel centres. */
 function interiorHu({ grid, hu }: Volume, x: number, y: number, z: number): number | undefined {
-  const [nx, ny, nz] = grid.dims;
+  const nx = grid.dims[0];
+  const ny = grid.dims[1];
+  const nz = grid.dims[2];
   if (x < 0 || y < 0 || z < 0 || x > nx - 1 || y > ny - 1 || z > nz - 1) return undefined;
   const i = Math.min(x | 0, nx - 2);
   const j = Math.min(y | 0, ny - 2);
   const k = Math.min(z | 0, nz - 2);
-  return trilinear(hu, i + nx * (j + ny * k), 1, nx, nx * ny, x - i, y - j, z - k);
+  const fx = x - i;
+  const fy = y - j;
+  const o = i + nx * (j + ny * k);
+  const p = o + nx;
+  const q = o + nx * ny;
+  const r = q + nx;
+  // Written out: a function that other fields go through too is several times slower.
+  const a = hu[o]! + (hu[o + 1]! - hu[o]!) * fx;
+  const b = hu[p]! + (hu[p + 1]! - hu[p]!) * fx;
+  const c = hu[q]! + (hu[q + 1]! - hu[q]!) * fx;
+  const d = hu[r]! + (hu[r + 1]! - hu[r]!) * fx;
+  const near = a + (b - a) * fy;
+  return near + (c + (d - c) * fy - near) * (z - k);
 }

@@ -1,4 +1,5 @@
 import type { KernelContext } from './kernel';
+import { allocate } from './shared';
 
 /** Neighbours of each vertex of a quad net: those of vertex i are `list[start[i] … start[i + 1]]`. */
 interface Neighbours {
@@ -55,7 +56,7 @@ function diffuseValues(from: Float32Array, to: Float32Array, { start, list }: Ne
 
 /** Unit normals at the vertices of a quad net, weighted by area; zero where there is none. */
 export function quadNormals(points: Float32Array, quads: Uint32Array): Float32Array {
-  const normals = new Float32Array(points.length);
+  const normals = new Float32Array(allocate(4 * points.length));
   for (let quad = 0; quad < quads.length; quad += 4) {
     const [a, b, c, d] = [3 * quads[quad]!, 3 * quads[quad + 1]!, 3 * quads[quad + 2]!, 3 * quads[quad + 3]!];
     const ux = points[c]! - points[a]!;

@@ -4,6 +4,7 @@ import type { KernelContext } from './kernel';
 import type { Mesh } from './mesh';
 import { halveField } from './halve';
 import { ok, type Result } from './result';
+import { allocate } from './shared';
 import type { VoxelField } from './structure';
 import { surfaceNet } from './surface-net';
 import { measureQuads, quadNormals, smoothNet } from './surface-smooth';
@@ -65,7 +66,7 @@ function occupancy(data: Uint8Array): number {
 const isRightHanded = ({ axes: [a, b, c] }: Grid): boolean => dot(cross(a, b), c) > 0;
 
 function toLps(grid: Grid, points: Float32Array): Float32Array {
-  const positions = new Float32Array(points.length);
+  const positions = new Float32Array(allocate(4 * points.length));
   for (let i = 0; i < points.length; i += 3) {
     positions.set(voxelToLps(grid, voxelPoint(points[i]!, points[i + 1]!, points[i + 2]!)), i);
   }
@@ -84,7 +85,7 @@ function turned(quads: Uint32Array): Uint32Array {
 
 /** Two triangles a quad, cut along the shorter diagonal. */
 function triangles(p: Float32Array, quads: Uint32Array): Uint32Array {
-  const out = new Uint32Array((quads.length / 4) * 6);
+  const out = new Uint32Array(allocate(quads.length * 6));
   const squared = (a: number, b: number) =>
     (p[3 * a]! - p[3 * b]!) ** 2 +
     (p[3 * a + 1]! - p[3 * b + 1]!) ** 2 +

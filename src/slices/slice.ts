@@ -21,7 +21,7 @@ import {
   shownPathOf,
   type Standpoint,
 } from './plane-of-view';
-import { outlinesOnPlane } from './structure-outlines';
+import { type CutFields, outlinesOnPlane } from './structure-outlines';
 import { pictureNow, type PictureSource } from './picture-source';
 import { onRedrawSlices } from './tools';
 
@@ -37,10 +37,13 @@ export class Slice {
   /** What of the picture holds the plane: at least what is on the canvas. */
   private filled: PicturePart | undefined;
   private outlines: readonly OutlineOfStructure[] = [];
+  private readonly cut: CutFields = new WeakMap();
   private last: SessionState | undefined;
   private stale = true;
   /** The outlines are of another plane or of other structures than are shown. */
   private outlinesStale = true;
+  /** What a new displacement has not reached yet, a frame each: together they would hold up the page. */
+  private owed: 'outlines' | 'overlay' | undefined;
   /** A picture of this CT is on screen: outlines, which may take long at first, wait for it. */
   private seen = false;
   private zoomed = false;
@@ -63,7 +66,7 @@ export class Slice {
     this.ratio = fitToView(root, picture, canvas);
     this.viewport = openViewport(picture, {
       beforeFrame: () => this.refresh(),
-      rendered: () => this.draw(),
+      rendered: () => this.owed !== 'outlines' && this.draw(),
       opened: () => this.resetZoom(),
     });
     const observer = new ResizeObserver(() => this.resize());
@@ -172,21 +175,27 @@ export class Slice {
     this.volume = volume;
     if (session.window !== this.last?.window) this.viewport.setWindow(session.window);
     const source = pictureNow(volume);
-    const isNewPicture = this.fill(source, plane, moved || source.displacement !== this.source?.displacement);
+    const before = this.source;
+    const isDisplaced = source.displacement !== before?.displacement;
+    const isNewPicture = this.fill(source, plane, moved || isDisplaced);
     this.source = source;
     if (moved || outlineFields.some((field) => session[field] !== this.last?.[field])) {
       this.outlinesStale = true;
     }
-    this.followOutlines(session, plane);
+    // The mark of a simulated picture comes with the first one.
+    const mayWait = isDisplaced && !moved && before?.displacement && source.displacement && !this.owed;
+    this.owed = mayWait ? 'outlines' : this.owed === 'outlines' && !isNewPicture ? 'overlay' : undefined;
+    if (this.owed !== 'outlines') this.followOutlines(session, plane);
+    if (this.owed) this.requestFrame();
     // A new picture brings its overlay with it when it is drawn.
-    if (!isNewPicture && this.viewport.isOpen()) this.draw();
+    else if (!isNewPicture && this.viewport.isOpen()) this.draw();
     this.last = session;
     if (anchor && anchor !== this.standpoint.anchorMm) this.resetZoom();
   }
 
   private followOutlines(session: SessionState, plane: Plane): void {
     if (!this.outlinesStale) return;
-    this.outlines = this.seen ? outlinesOnPlane(session, plane) : [];
+    this.outlines = this.seen ? outlinesOnPlane(session, plane, this.cut) : [];
     this.outlinesStale = !this.seen;
   }
 

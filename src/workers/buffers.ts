@@ -1,6 +1,6 @@
 /**
  * Large immutable buffers cross to a worker once. On shared memory structured cloning costs nothing;
- * where the page is not cross-origin isolated, a buffer of a megabyte or more is sent to each worker
+ * where the page is not cross-origin isolated, a buffer of 64 kB or more is sent to each worker
  * the first time and named by number afterwards. So a buffer that was given to a kernel must not be
  * changed later, which kernels and fields promise anyway.
  */
@@ -11,7 +11,7 @@ export interface ResidentRef {
   readonly length: number;
 }
 
-const residentBytes = 1 << 20;
+const residentBytes = 1 << 16;
 
 const views = {
   Int8Array,

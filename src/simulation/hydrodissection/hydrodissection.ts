@@ -1,5 +1,6 @@
 import type { KernelContext } from '../../core/kernel';
 import { ok, type Result } from '../../core/result';
+import { allocate } from '../../core/shared';
 import type { LpsPoint } from '../../core/units';
 import { BackMap } from './back-map';
 import type { BodiesSnapshot } from './bodies/bodies';
@@ -183,7 +184,9 @@ export class Hydrodissection {
     const { role } = this.flow.medium;
     this.#back.continueInto(this.#pocket, role);
     const { values } = this.#back;
-    const backMm = new Float32Array(values.length);
+    const backMm = new Float32Array(allocate(4 * values.length));
+    const pocket = new Float32Array(allocate(4 * this.#pocket.length));
+    pocket.set(this.#pocket);
     const unit = [0, 1, 2].map((axis) =>
       vectorToLps(frame, [axis === 0 ? 1 : 0, axis === 1 ? 1 : 0, axis === 2 ? 1 : 0]),
     );
@@ -191,7 +194,7 @@ export class Hydrodissection {
       for (let a = 0; a < 3; a++)
         backMm[n + a] =
           unit[0]![a]! * values[n]! + unit[1]![a]! * values[n + 1]! + unit[2]![a]! * values[n + 2]!;
-    return { backMm, pocket: Float32Array.from(this.#pocket) };
+    return { backMm, pocket };
   }
 
   snapshot(): HydroSnapshot {
