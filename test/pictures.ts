@@ -31,7 +31,7 @@ await openSample(third.page, 'Open the case');
 await third.page.keyboard.press('Alt+5');
 await third.page.getByRole('button', { name: 'Read the tissue' }).click();
 await third.page
-  .getByRole('button', { name: /^Needle into the between carotid sheath and pharynx, right/ })
+  .getByRole('button', { name: /^Needle .* between carotid sheath and pharynx, right/ })
   .click({ timeout: 240_000 });
 for (const volume of ['+ 10 mL', '+ 10 mL']) {
   await third.page.getByRole('button', { name: volume }).click();

@@ -61,7 +61,7 @@ describe('hydrodissection of the neck of the sample', () => {
 
   it('places a needle in a space, with distances of its own', async () => {
     await page
-      .getByRole('button', { name: /^Needle into the between carotid sheath and pharynx, right/ })
+      .getByRole('button', { name: /^Needle .* between carotid sheath and pharynx, right/ })
       .click();
     await unfold(page, 'Needles and fluid');
     await page.locator('.needle-card .near-row').first().waitFor({ timeout: longMs });
@@ -85,14 +85,21 @@ describe('hydrodissection of the neck of the sample', () => {
       }).observe({ type: 'long-animation-frame' });
     });
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.down();
-    await expect.poll(() => injectedMl(page), { timeout: longMs }).toBeGreaterThan(1.5);
-    await letGo(page);
-    await settle(page);
-    const scripts = await page.evaluate(() => (globalThis as unknown as { scripts: number[] }).scripts);
+    const longest: number[] = [];
+    for (const ml of [1.5, 3, 4.5]) {
+      await page.evaluate(() => (globalThis as unknown as { scripts: number[] }).scripts.splice(0));
+      await page.mouse.down();
+      await expect.poll(() => injectedMl(page), { timeout: longMs }).toBeGreaterThan(ml);
+      await letGo(page);
+      await settle(page);
+      const scripts = await page.evaluate(() => (globalThis as unknown as { scripts: number[] }).scripts);
+      longest.push(Math.max(0, ...scripts));
+    }
+    const script = longest.toSorted((one, other) => one - other)[1]!;
     console.log(
-      `longest script while injecting: ${Math.max(0, ...scripts).toFixed(0)} ms (aim: under ${limitMs})`,
+      `longest script while injecting, median of three: ${script.toFixed(0)} ms (aim: under ${limitMs})`,
     );
+    expect(script).toBeLessThan(3 * limitMs);
     expect(await aqua(page, 'axial')).toBeGreaterThan(15);
     expect(
       await litShare(await pixelsOf(page, page.locator('[data-view-frame="scene"] .view-body'))),

@@ -13,6 +13,7 @@ import { buildDistances } from './distances';
 import { save } from './files';
 import { describeBands, describeInstant, describeModel } from './hydrodissect/describe';
 import { proposeNeedles } from './hydrodissect/propose';
+import { readTissue } from './hydrodissect/read-tissue';
 import { playSeries } from './hydrodissect/series';
 import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
@@ -52,20 +53,13 @@ Every millimetre is the model's: no publication gives millimetres per millilitre
   },
 });
 
-async function simulate(args: Arguments, { plan, volume, structures }: PlanCase, runner: Runner) {
+async function simulate(args: Arguments, given: PlanCase, runner: Runner) {
+  const { plan, volume, structures } = given;
   const began = Date.now();
   const setup = hydroSetup(plan);
   if (!setup.ok) return setup;
   const { planned, fluid, aroundMm, instruments, retained } = setup.value;
-  const model = await runner.run('hydro-tissue', {
-    volume,
-    structures: structures.map(({ key, id, field }) => ({ key, id, field })),
-    aroundMm,
-    gridMm: planned.gridMm,
-    ...(planned.marginMm !== undefined && { marginMm: planned.marginMm }),
-    parameters: planned.parameters,
-    spaces: planned.spaces,
-  });
+  const model = await readTissue(runner, given, planned, { aroundMm, gridMm: planned.gridMm });
   if (!model.ok) return model;
   const demanded = structures.filter(({ id }) => marginFor(plan, id) !== null);
   const distances = await buildDistances(demanded, runner);

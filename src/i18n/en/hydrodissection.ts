@@ -20,7 +20,7 @@ export const hydrodissection = {
   missing: { absent: 'not loaded: {{what}}', apart: 'its walls lie too far apart' },
   spaceOn: 'Open to fluid',
   spaceShown: 'Show {{name}}',
-  needleInto: 'Needle into the {{name}}, beside the path',
+  needleInto: 'Needle beside the path, in the space: {{name}}',
   conductivity: 'Along the space, fat = 1',
   addSpace: 'Add a space',
   between: 'Between',

@@ -11,7 +11,8 @@ import {
 import { clinicalSeries } from '../../simulation/hydrodissection/patient/clinical-series';
 import { fluidParameterItems } from '../../simulation/hydrodissection/patient/parameters';
 import { rangeOf } from '../hydrodissection/curves';
-import { curvesOf, seriesInputs, useHydroSeries } from '../hydrodissection/series';
+import { curvesOf } from '../hydrodissection/series';
+import { seriesInputs, useHydroSeries } from '../hydrodissection/series-state';
 import { retainedOf } from '../hydrodissection/setup';
 import { usePlan } from '../plan';
 import { useSession } from '../session';

@@ -21,26 +21,41 @@ const usualRateMlPerS = 1;
 /** Adds a needle with its tip at the crosshair, from the skin on the side of the planned path. */
 export const addNeedle = (): void => addNeedleAt(useSession.getState().crosshairMm);
 
-/** Adds a needle with its tip in a fascial space, where that is nearest to the planned path or, without one, to the crosshair. */
+/** Adds a needle with its tip in a fascial space, near the planned path or, without one, the crosshair, with room around it. */
 export function addNeedleInto({ cells }: PatientSpace): void {
   const { prepared } = useHydro.getState();
   if (!prepared) return;
   const { grid } = prepared.model;
   const [nx, ny] = grid.dims;
   const near = nearPath();
-  let best: { at: LpsPoint; mm: number } | undefined;
-  for (const cell of cells) {
-    const at = voxelToLps(
-      grid,
-      voxelPoint(cell % nx, Math.floor(cell / nx) % ny, Math.floor(cell / nx / ny)),
-    );
-    const mm = near(at);
-    if (!best || mm < best.mm) best = { at, mm };
-  }
-  if (!best) return;
-  setSession({ crosshairMm: best.at });
-  addNeedleAt(best.at);
+  const places = [...cells]
+    .map((cell) => {
+      const [i, j, k] = [cell % nx, Math.floor(cell / nx) % ny, Math.floor(cell / nx / ny)];
+      const at = voxelToLps(grid, voxelPoint(i, j, k));
+      return { at, mm: near(at) };
+    })
+    .toSorted((a, b) => a.mm - b.mm);
+  const place = places.find(({ at }) => !touchesRisk(at)) ?? places[0];
+  if (!place) return;
+  setSession({ crosshairMm: place.at });
+  addNeedleAt(place.at);
 }
+
+/** A tip has this much room around it, mm. */
+const roomMm = 1.5;
+
+/** Whether something at risk lies at a point or right beside it. */
+function touchesRisk([x, y, z]: LpsPoint): boolean {
+  const around = [-roomMm, 0, roomMm].flatMap((mm) => [
+    lpsPoint(x + mm, y, z),
+    lpsPoint(x, y + mm, z),
+    lpsPoint(x, y, z + mm),
+  ]);
+  return atRisk().some(({ field }) => around.some((p) => occupancyAt(field, p) > 0));
+}
+
+const atRisk = () =>
+  useSession.getState().structures.filter(({ id }) => structureById(id)?.role === 'atRisk');
 
 /** Distance from the part of the planned path that lies deep in the neck, else from the crosshair. */
 function nearPath(): (p: LpsPoint) => number {
@@ -104,9 +119,9 @@ function skinFor(tip: LpsPoint): LpsPoint {
 }
 
 function walk(tip: LpsPoint, direction: ReturnType<typeof lpsVector>): { at: LpsPoint; cost: number } {
-  const { ct, structures } = useSession.getState();
+  const { ct } = useSession.getState();
   const { skinHu, boneHu } = usePlan.getState().plan.thresholds;
-  const avoided = structures.filter(({ id }) => structureById(id)?.role === 'atRisk');
+  const avoided = atRisk();
   let [cost, skinMm, inAirMm] = [0, stepMm, 0];
   for (let mm = stepMm; mm < farthestMm && inAirMm < 20; mm += stepMm) {
     const at = along(tip, direction, mm);
@@ -115,7 +130,7 @@ function walk(tip: LpsPoint, direction: ReturnType<typeof lpsVector>): { at: Lps
     inAirMm = hu < skinHu ? inAirMm + stepMm : 0;
     if (inAirMm > 0) continue;
     skinMm = mm;
-    const isForbidden = hu > boneHu || avoided.some(({ field }) => occupancyAt(field, at) > 127);
+    const isForbidden = hu > boneHu || avoided.some(({ field }) => occupancyAt(field, at) > 0);
     cost += stepMm * (isForbidden ? forbidden : 1);
   }
   return { at: along(tip, direction, skinMm), cost };

@@ -1,8 +1,13 @@
+import type { HydroResult } from '../../plan/hydrodissection';
+import { inletOf } from '../../plan/needles';
 import type { Plan } from '../../plan/schema';
+import { metAtMl } from '../../simulation/hydrodissection/patient/band';
 import { usePlan } from '../plan';
 import { type SessionState, useSession } from '../session';
 import { hydroInputs } from './inputs';
-import { changeHydro, hydroSetup, retainedOf } from './setup';
+import { rangeOf } from './curves';
+import { seriesInputs, useHydroSeries } from './series-state';
+import { changeHydro, hydroSetup } from './setup';
 import { type HydrodissectionState, useHydro } from './state';
 
 /** Puts what was done and what came of it into the plan, in one undoable step. */
@@ -16,14 +21,30 @@ export function keepHydroResult(): void {
   const { injectedMl, pocketMl } = last.state;
   changeHydro((draft) => {
     draft.schedule = schedule;
-    draft.result = {
-      inputs,
-      injectedMl,
-      pocketMl,
-      retained: draft.result?.retained ?? { high: retainedOf(setup) },
-      marginsMet: draft.result?.marginsMet ?? [],
-    };
+    draft.result = { inputs, injectedMl, pocketMl, ...toldOf(plan) };
   }, 'inject-fluid');
+}
+
+/** Puts what the curves tell beside the result that the plan has. */
+export function tellInPlan(): void {
+  const { plan } = usePlan.getState();
+  if (!plan.hydrodissection?.result || isHydroStale(plan, useSession.getState())) return;
+  changeHydro((draft) => void Object.assign(draft.result!, toldOf(plan)), 'inject-fluid');
+}
+
+/** What the curves tell, where they belong to the plan: compatible shares, and the margins that fluid brings. */
+function toldOf(plan: Plan): Pick<HydroResult, 'retained' | 'marginsMet'> {
+  const { series, inputs } = useHydroSeries.getState();
+  const isCurrent = series && inputs === seriesInputs(plan, useSession.getState().structures);
+  if (!isCurrent) return { retained: { high: 1 }, marginsMet: [] };
+  const range = rangeOf(series);
+  const marginsMet = series.curves.flatMap((curve) => {
+    const met = inletOf(curve.instrument) === undefined ? metAtMl(series, curve, range) : undefined;
+    if (!met || met.low === 0) return [];
+    const { instrument, key: structure } = curve;
+    return [{ instrument, structure, lowMl: met.low, ...(met.high !== undefined && { highMl: met.high }) }];
+  });
+  return { retained: { high: range.high, ...(range.low !== undefined && { low: range.low }) }, marginsMet };
 }
 
 /** Whether the plan's result belongs to something else than the plan now says. */

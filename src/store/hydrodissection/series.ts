@@ -1,37 +1,23 @@
-import { create } from 'zustand';
 import { fail, ok, type Result } from '../../core/result';
 import type { ClearanceCurve, RetainedSeries } from '../../simulation/hydrodissection/patient/band';
 import type { HydroClearance } from '../../simulation/hydrodissection/patient/clearance';
 import { tissueProblem } from '../../simulation/hydrodissection/patient/tissue';
 import type { HydroMoment } from '../../simulation/hydrodissection/live/advance';
 import type { HydroFields } from '../../simulation/hydrodissection/types';
-import type { Plan } from '../../plan/schema';
 import type { ClearanceTable } from '../../trajectory/clearance-table';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
-import { type SessionState, useSession } from '../session';
+import { useSession } from '../session';
 import { simulationRunner } from '../simulation-runner';
 import { runTask } from '../tasks';
 import { measureDisplaced, useHydroClearance } from './clearance';
-import { hydroInputs } from './inputs';
+import { tellInPlan } from './result';
+import { seriesInputs, useHydroSeries } from './series-state';
 import { hydroSetup, inletPoint } from './setup';
 import { useHydro } from './state';
 
 /** Up to the most of the clinical series, closer together where the first millilitres count most, mL. */
 const volumesMl = [2.5, 5, 10, 15, 20, 30, 40, 60, 80, 100, 125, 150, 180, 210, 230];
-
-interface SeriesState {
-  readonly series?: RetainedSeries;
-  /** Of what it was made from; see `hydroInputs`. */
-  readonly inputs?: string;
-  readonly isBusy: boolean;
-}
-
-/** Clearance over the volume in the pocket, from which every share and every decay is read. */
-export const useHydroSeries = create<SeriesState>()(() => ({ isBusy: false }));
-
-export const forgetSeries = (): void =>
-  useHydroSeries.setState({ series: undefined, inputs: undefined, isBusy: false });
 
 /** Simulates the injection with all needles, everything retained, and measures at each volume. */
 export async function runSeries(): Promise<void> {
@@ -40,15 +26,11 @@ export async function runSeries(): Promise<void> {
   const inputs = seriesInputs(usePlan.getState().plan, useSession.getState().structures);
   const made = await runTask('hydro-series', ({ signal, onProgress }) => simulate(signal, onProgress));
   useHydroSeries.setState({ isBusy: false });
-  if (made.ok) useHydroSeries.setState({ series: made.value, inputs });
-  else if (made.failure.code !== 'cancelled') notify('error', made.failure);
+  if (made.ok) {
+    useHydroSeries.setState({ series: made.value, inputs });
+    tellInPlan();
+  } else if (made.failure.code !== 'cancelled') notify('error', made.failure);
 }
-
-/** Of the tissue, the needles and the paths; what was done by hand does not count. */
-export const seriesInputs = (plan: Plan, structures: SessionState['structures']): string => {
-  const { schedule: _, retained: __, decayS: ___, ...setup } = hydroSetup(plan);
-  return hydroInputs({ ...plan, hydrodissection: setup }, { ct: useSession.getState().ct, structures });
-};
 
 async function simulate(
   signal: AbortSignal,

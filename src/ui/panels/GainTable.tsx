@@ -5,10 +5,11 @@ import type { BeforeAfter } from '../../simulation/hydrodissection/patient/clear
 import { clearanceOf, type ClearanceState } from '../../store/hydrodissection/clearance';
 import { gainsOf, pathVerdictOf } from '../../store/hydrodissection/gains';
 import { type HydrodissectionState, shownHydroFrame } from '../../store/hydrodissection/state';
-import { setSession, useSession } from '../../store/session';
+import { setSession } from '../../store/session';
 import { useHydroClearanceLater, useHydroLater } from '../useLater';
 import { useLocale } from '../useLocale';
-import { capitalise, itemName, structureName } from '../structureWords';
+import { useStructureNames } from '../useStructureNames';
+import { capitalise } from '../structureWords';
 import { sayingOf } from './distanceRows';
 import { VerdictSign } from './VerdictSign';
 
@@ -86,7 +87,7 @@ function Judged({ table, words, quiet }: JudgedProps) {
 function GainRow({ row }: { readonly row: BeforeAfter }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const name = useStructureName(row.key, row.structure);
+  const name = capitalise(useStructureNames()(row.key, row.structure));
   const saying = sayingOf(row.after);
   const mm = (value: number) => formatNumber(value, locale);
   const gain = `${row.gainMm >= 0.05 ? '+' : ''}${mm(row.gainMm)}`;
@@ -120,12 +121,6 @@ function GainRow({ row }: { readonly row: BeforeAfter }) {
 
 function Lost({ structureKey }: { readonly structureKey: string }) {
   const { t } = useTranslation();
-  const name = useStructureName(structureKey, structureKey);
+  const name = capitalise(useStructureNames()(structureKey, structureKey));
   return <p className="note note-near">{t('hydrodissection.lost', { name })}</p>;
-}
-
-function useStructureName(key: string, id: string): string {
-  const locale = useLocale();
-  const structure = useSession((state) => state.structures.find((item) => item.key === key));
-  return capitalise(structure ? structureName(structure, locale) : itemName(id, locale));
 }

@@ -10,7 +10,8 @@ import {
   type RetainedSeries,
 } from '../../simulation/hydrodissection/patient/band';
 import { rangeOf, shownCurves } from '../../store/hydrodissection/curves';
-import { runSeries, seriesInputs, useHydroSeries } from '../../store/hydrodissection/series';
+import { runSeries } from '../../store/hydrodissection/series';
+import { seriesInputs, useHydroSeries } from '../../store/hydrodissection/series-state';
 import { shownHydroFrame, useHydro } from '../../store/hydrodissection/state';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';

@@ -1,5 +1,5 @@
 import type { Runner } from '../../../workers/runner';
-import { ok, type Result } from '../../../core/result';
+import { ok } from '../../../core/result';
 import { lpsPoint } from '../../../core/units';
 import { clinicalSeries } from '../../../simulation/hydrodissection/patient/clinical-series';
 import {
@@ -8,11 +8,11 @@ import {
 } from '../../../simulation/hydrodissection/patient/propose/search';
 import type { TrialInput } from '../../../simulation/hydrodissection/patient/propose/trial';
 import type { NeedleTrial } from '../../../simulation/hydrodissection/patient/propose/types';
-import type { TissueModel } from '../../../simulation/hydrodissection/patient/types';
 import { marginFor, tableInput } from '../../../trajectory/table-input';
 import { buildDistances } from '../distances';
 import { showProgress } from '../output';
 import type { PlanCase } from '../plan-case';
+import { readTissue } from './read-tissue';
 import { movable } from './series';
 
 /** Cells of the tissue for probes and first trials, mm; of the plan where it says nothing. */
@@ -20,23 +20,16 @@ const [coarseMm, usualMm] = [3, 2];
 const [places, trials] = [14, 4];
 
 /** Where a needle could make room for the plan's paths: searched on the plan's own tissue, printed as JSON. */
-export async function proposeNeedles({ plan, volume, structures }: PlanCase, runner: Runner, atOnce: number) {
+export async function proposeNeedles(given: PlanCase, runner: Runner, atOnce: number) {
+  const { plan, volume, structures } = given;
   const began = Date.now();
-  const { gridMm = usualMm, marginMm, parameters = {}, spaces = [] } = plan.hydrodissection ?? {};
-  const tissue = (cellMm: number): Promise<Result<TissueModel>> =>
-    runner.run('hydro-tissue', {
-      volume,
-      structures: structures.map(({ key, id, field }) => ({ key, id, field })),
-      aroundMm: plan.instruments.flatMap(({ entryMm, targetMm }) => [
-        lpsPoint(...entryMm),
-        lpsPoint(...targetMm),
-      ]),
-      gridMm: cellMm,
-      ...(marginMm !== undefined && { marginMm }),
-      parameters,
-      spaces,
-    });
-  const model = await tissue(gridMm);
+  const asked = plan.hydrodissection ?? {};
+  const aroundMm = plan.instruments.flatMap(({ entryMm, targetMm }) => [
+    lpsPoint(...entryMm),
+    lpsPoint(...targetMm),
+  ]);
+  const tissue = (gridMm: number) => readTissue(runner, given, asked, { aroundMm, gridMm });
+  const model = await tissue(plan.hydrodissection?.gridMm ?? usualMm);
   if (!model.ok) return model;
   const coarse = await tissue(coarseMm);
   if (!coarse.ok) return coarse;

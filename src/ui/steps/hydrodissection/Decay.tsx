@@ -11,7 +11,7 @@ import {
 import { fluidParameterItems } from '../../../simulation/hydrodissection/patient/parameters';
 import { verdictOn } from '../../../trajectory/verdict';
 import { rangeOf, shownCurves } from '../../../store/hydrodissection/curves';
-import { useHydroSeries } from '../../../store/hydrodissection/series';
+import { useHydroSeries } from '../../../store/hydrodissection/series-state';
 import { decaySOf, hydroSetup } from '../../../store/hydrodissection/setup';
 import { shownHydroFrame } from '../../../store/hydrodissection/state';
 import { itemName } from '../../structureWords';

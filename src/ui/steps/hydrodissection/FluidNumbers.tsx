@@ -3,11 +3,10 @@ import { norm } from '../../../core/vector';
 import { formatNumber, formatQuantity } from '../../../i18n/format';
 import { hydroSetup, plannedMl } from '../../../store/hydrodissection/setup';
 import { shownHydroFrame } from '../../../store/hydrodissection/state';
-import { useSession } from '../../../store/session';
-import { itemName, structureName } from '../../structureWords';
 import { useHydroLater } from '../../useLater';
 import { useLocale } from '../../useLocale';
 import { useAskedPlan } from '../../useAskedPlan';
+import { useStructureNames } from '../../useStructureNames';
 import { NumberTile } from '../live/NumberTile';
 import { clock } from '../live/words';
 
@@ -17,16 +16,12 @@ export function FluidNumbers() {
   const locale = useLocale();
   const state = useHydroLater(shownHydroFrame)?.state;
   const setup = hydroSetup(useAskedPlan());
-  const structures = useSession((session) => session.structures);
   const injected = state?.injectedMl ?? 0;
   const pocket = state?.pocketMl ?? 0;
   const out = state?.outMl ?? 0;
   const infiltrated = injected - pocket - out;
   const farthest = state?.bodies.toSorted((a, b) => norm(b.translationMm) - norm(a.translationMm))[0];
-  const nameOf = (key: string) => {
-    const structure = structures.find((item) => item.key === key);
-    return structure ? structureName(structure, locale) : itemName(key, locale);
-  };
+  const nameOf = useStructureNames();
   return (
     <dl className="number-tiles">
       <NumberTile
@@ -50,7 +45,7 @@ export function FluidNumbers() {
         name={t('hydrodissection.numbers.largest')}
         value={farthest ? formatQuantity(norm(farthest.translationMm), 'mm', locale) : '–'}
       >
-        {farthest && nameOf(farthest.id)}
+        {farthest && nameOf(farthest.id, farthest.id)}
       </NumberTile>
     </dl>
   );

@@ -14,7 +14,7 @@ import { Button, IconButton } from '../../controls';
 import { VerdictSign } from '../../panels/VerdictSign';
 import { capitalise } from '../../structureWords';
 import { useLocale } from '../../useLocale';
-import { useStructureNames } from './useStructureNames';
+import { useStructureNames } from '../../useStructureNames';
 
 /** Displaced structures that are named; the others are counted. */
 const mostNamed = 5;

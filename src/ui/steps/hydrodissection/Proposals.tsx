@@ -5,8 +5,8 @@ import { useHydro } from '../../../store/hydrodissection/state';
 import { useSession } from '../../../store/session';
 import { Button } from '../../controls';
 import { useAskedPlan } from '../../useAskedPlan';
+import { useStructureNames } from '../../useStructureNames';
 import { ProposalCard } from './ProposalCard';
-import { useStructureNames } from './useStructureNames';
 
 /** Where to put the needle: a search on demand, and what each place would bring. */
 export function Proposals() {

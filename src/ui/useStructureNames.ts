@@ -1,6 +1,6 @@
-import { useSession } from '../../../store/session';
-import { itemName, structureName } from '../../structureWords';
-import { useLocale } from '../../useLocale';
+import { useSession } from '../store/session';
+import { itemName, structureName } from './structureWords';
+import { useLocale } from './useLocale';
 
 /** Names of the loaded structures by key; one that is gone by its catalogue id. */
 export function useStructureNames(): (key: string, id: string) => string {
