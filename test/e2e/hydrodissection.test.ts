@@ -60,9 +60,7 @@ describe('hydrodissection of the neck of the sample', () => {
   });
 
   it('places a needle in a space, with distances of its own', async () => {
-    await page
-      .getByRole('button', { name: /^Needle .* between carotid sheath and pharynx, right/ })
-      .click();
+    await page.getByRole('button', { name: /^Needle .* between carotid sheath and pharynx, right/ }).click();
     await unfold(page, 'Needles and fluid');
     await page.locator('.needle-card .near-row').first().waitFor({ timeout: longMs });
     expect(await page.locator('.needle-card .near-row').count()).toBeGreaterThan(1);

@@ -138,7 +138,10 @@ export class BackMap {
       next[n + a]! -= factor * (values[low + a]! - 2 * values[n + a]! + values[high + a]!);
   }
 
-  /** Cells without tissue take the mean of their neighbours that have one, layer by layer from the wall inwards. */
+  /**
+   * Cells without tissue take the mean of their neighbours that have one, layer by layer from the wall inwards;
+   * beside a body they go with it.
+   */
   continueInto(pocket: Float64Array, role: Uint8Array): void {
     const { values } = this;
     let layer: number[] = [];
@@ -175,6 +178,7 @@ export class BackMap {
     const { dims, stride } = this.frame;
     sums.fill(0);
     let count = 0;
+    let besideBody = false;
     for (let axis = 0; axis < 3; axis++) {
       const s = stride[axis]!;
       const at = Math.floor(c / s) % dims[axis]!;
@@ -182,7 +186,13 @@ export class BackMap {
         if (at + step < 0 || at + step >= dims[axis]!) continue;
         const q = c + step * s;
         const value = values[3 * q]!;
-        if (!isSoft(role[q]!) || value !== value) continue;
+        const isBody = role[q] === roles.body;
+        if (role[q] === roles.still || value !== value || (besideBody && !isBody)) continue;
+        if (isBody && !besideBody) {
+          besideBody = true;
+          sums.fill(0);
+          count = 0;
+        }
         sums[0]! += value;
         sums[1]! += values[3 * q + 1]!;
         sums[2]! += values[3 * q + 2]!;

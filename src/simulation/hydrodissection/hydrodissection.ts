@@ -194,7 +194,12 @@ export class Hydrodissection {
       for (let a = 0; a < 3; a++)
         backMm[n + a] =
           unit[0]![a]! * values[n]! + unit[1]![a]! * values[n + 1]! + unit[2]![a]! * values[n + 2]!;
-    return { backMm, pocket };
+    const { bodies } = this.flow;
+    if (!bodies) return { backMm, pocket };
+    const owner = new Uint8Array(allocate(frame.cells));
+    this.flow.locateBodies();
+    bodies.fillOwner(owner);
+    return { backMm, pocket, bodies: { ids: bodies.bodies.map(({ id }) => id), owner } };
   }
 
   snapshot(): HydroSnapshot {

@@ -76,6 +76,11 @@ export class TissueFlow {
     this.#movedCells = 0;
   }
 
+  /** Finds the bodies' cells where a restart has left them unknown. */
+  locateBodies(): void {
+    if (!this.#areBodiesLocated) this.bodies?.locate(this.medium.role, this.#back);
+  }
+
   /** Books a step: `cells` that the fastest tissue moved in it. */
   moved(cells: number, flowS: number): void {
     this.#movedCells += cells;

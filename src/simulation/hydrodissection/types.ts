@@ -116,6 +116,8 @@ export interface HydroFields {
   readonly backMm: Float32Array;
   /** Share of each cell that is fluid of the pocket, 0 … 1. */
   readonly pocket: Float32Array;
+  /** Rigid bodies and tubes: their ids, and the cells they now take up as 1 + index, 0 elsewhere. */
+  readonly bodies?: { readonly ids: readonly string[]; readonly owner: Uint8Array };
 }
 
 /** Where an advance ends: after a time, at a total volume, or when the inlets have given all they have. */

@@ -78,6 +78,13 @@ export class Bodies {
     });
   }
 
+  /** Writes which rigid body or tube is in a cell now: its index plus one. */
+  fillOwner(owner: Uint8Array): void {
+    this.#occupied.forEach(({ cell }, n) => {
+      if (!this.#veins[n]) for (const c of cell) owner[c] = n + 1;
+    });
+  }
+
   #clear(role: Uint8Array): void {
     this.owner.fill(0);
     for (let c = 0; c < role.length; c++) if (role[c] === roles.body) role[c] = roles.soft;

@@ -3,12 +3,15 @@ import {
   displacedPicture,
   type DisplacedPictureInput,
 } from '../../../core/displaced-picture';
+import type { Displacement } from '../../../core/displacement';
 import type { Kernel } from '../../../core/kernel';
 import { ok } from '../../../core/result';
 import type { VoxelField } from '../../../core/structure';
 import { DisplacedAnatomy } from '../patient/displaced';
+import type { HydroFields } from '../types';
 
 export interface HydroPictureInput extends DisplacedPictureInput {
+  readonly displacement: Displacement & HydroFields;
   /** Voxels of structures that may have moved, by key. */
   readonly fields: Readonly<Record<string, VoxelField>>;
 }
@@ -28,7 +31,7 @@ export const hydroPicture: Kernel<HydroPictureInput, HydroPicture> = async (inpu
   const fields: Record<string, VoxelField> = {};
   for (const [key, field] of Object.entries(input.fields)) {
     await context.checkpoint(0.9);
-    const next = moved.fieldOf(field);
+    const next = moved.fieldOf(field, key);
     if (next) fields[key] = next;
   }
   return ok({ ...picture.value, fields });

@@ -47,7 +47,8 @@ async function measure(input: HydroClearanceInput, context: KernelContext): Prom
   for (const [n, structure] of input.table.structures.entries()) {
     const own = fields.get(structure.key);
     const isWanted = structure.marginMm !== null || input.table.demandedOnly !== true;
-    const field = own && isWanted ? displacement.fieldOf(own, lookAt(input, structure.key)) : undefined;
+    const field =
+      own && isWanted ? displacement.fieldOf(own, structure.key, lookAt(input, structure.key)) : undefined;
     if (!field) structures.push(structure);
     else {
       moved.push(structure.key);

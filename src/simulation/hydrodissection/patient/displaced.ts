@@ -1,4 +1,10 @@
-import { type Displacement, displaced, originOf, sampleDisplacement } from '../../../core/displacement';
+import {
+  type Displaced,
+  type Displacement,
+  displaced,
+  originOf,
+  sampleDisplacement,
+} from '../../../core/displacement';
 import { occupancyAt } from '../../../core/field';
 import { type Grid, lpsToVoxel, subGrid, voxelToLps } from '../../../core/grid';
 import type { VoxelField } from '../../../core/structure';
@@ -20,6 +26,7 @@ export interface Look {
 /** The displacement at an instant, ready to move structures. */
 export class DisplacedAnatomy {
   readonly #displacement: Displacement;
+  readonly #bodies: HydroFields['bodies'];
   /** Greatest length of the displacement outside the pocket, mm. */
   readonly mostMm: number;
 
@@ -28,6 +35,7 @@ export class DisplacedAnatomy {
     fields: HydroFields,
   ) {
     this.#displacement = { grid, ...fields };
+    this.#bodies = fields.bodies;
     let most = 0;
     const { backMm, pocket } = fields;
     for (let q = 0, o = 0; q < pocket.length; q++, o += 3) {
@@ -39,10 +47,12 @@ export class DisplacedAnatomy {
 
   /**
    * A structure as it lies now: the half level of the field returned is its new surface. Where the
-   * pocket is, nothing is. Undefined where nothing of it has moved.
+   * pocket is, nothing is, save that a rigid body or tube goes by its own motion up to its edge.
+   * Undefined where nothing of it has moved.
+   * @param id of the body that the structure moves as, if it is one
    * @param looked how it is to be looked at, given how far the structure has moved
    */
-  fieldOf(field: VoxelField, looked?: (movedMm: number) => Look): VoxelField | undefined {
+  fieldOf(field: VoxelField, id?: string, looked?: (movedMm: number) => Look): VoxelField | undefined {
     const all = this.#cellsOf(field);
     if (!all || all.movedMm < leastMm) return undefined;
     const look = looked?.(all.movedMm);
@@ -54,6 +64,7 @@ export class DisplacedAnatomy {
     // Positions in cells of the model advance evenly along a row.
     const step = stepAlong(target, this.grid);
     const found = displaced();
+    const body = id === undefined ? 0 : (this.#bodies?.ids.indexOf(id) ?? -1) + 1;
     for (let k = 0, q = 0; k < nz; k++)
       for (let j = 0; j < ny; j++) {
         const row = voxelToLps(target, voxelPoint(0, j, k));
@@ -63,7 +74,9 @@ export class DisplacedAnatomy {
           const v = first[1] + i * step[1]!;
           const w = first[2] + i * step[2]!;
           if (!near.holds(u, v, w)) continue;
-          const moved = sampleDisplacement(this.#displacement, u, v, w, found);
+          const moved =
+            (body > 0 && this.#sampleBody(body, u, v, w, found)) ||
+            sampleDisplacement(this.#displacement, u, v, w, found);
           const p = voxelToLps(target, voxelPoint(i, j, k));
           const from = moved ? lpsPoint(p[0] + found.backX, p[1] + found.backY, p[2] + found.backZ) : p;
           const occupancy = occupancyAt(field, from);
@@ -71,6 +84,38 @@ export class DisplacedAnatomy {
         }
       }
     return { grid: target, data };
+  }
+
+  /** Trilinear displacement of the cells that a body takes up alone, their share of fluid 0; false away from them. */
+  #sampleBody(body: number, u: number, v: number, w: number, out: Displaced): boolean {
+    const { dims } = this.grid;
+    const i = Math.floor(u);
+    const j = Math.floor(v);
+    const k = Math.floor(w);
+    if (i < 0 || j < 0 || k < 0 || i > dims[0] - 2 || j > dims[1] - 2 || k > dims[2] - 2) return false;
+    const { owner } = this.#bodies!;
+    const { backMm } = this.#displacement;
+    let total = 0;
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    for (let corner = 0; corner < 8; corner++) {
+      const [a, b, c] = [corner & 1, (corner >> 1) & 1, corner >> 2];
+      const q = i + a + dims[0] * (j + b + dims[1] * (k + c));
+      if (owner[q] !== body) continue;
+      // At a corner of the cells the weight would be nothing.
+      const weight = leastWeight + share(a, u - i) * share(b, v - j) * share(c, w - k);
+      total += weight;
+      x += weight * backMm[3 * q]!;
+      y += weight * backMm[3 * q + 1]!;
+      z += weight * backMm[3 * q + 2]!;
+    }
+    if (total === 0) return false;
+    out.backX = x / total;
+    out.backY = y / total;
+    out.backZ = z / total;
+    out.pocket = 0;
+    return true;
   }
 
   /** Where a point of the patient now at `here` has come from. */
@@ -143,6 +188,9 @@ export class DisplacedAnatomy {
   }
 }
 
+const leastWeight = 1e-9;
+const share = (upper: number, fraction: number): number => (upper ? fraction : 1 - fraction);
+
 /** From one voxel of a row to the next, in cells of the model. */
 function stepAlong(target: Grid, model: Grid): number[] {
   const a = lpsToVoxel(model, voxelToLps(target, voxelPoint(0, 0, 0)));
@@ -151,8 +199,12 @@ function stepAlong(target: Grid, model: Grid): number[] {
 }
 
 /** A structure as it lies after a displacement; see `DisplacedAnatomy.fieldOf`. */
-export const displacedField = (field: VoxelField, grid: Grid, fields: HydroFields): VoxelField | undefined =>
-  new DisplacedAnatomy(grid, fields).fieldOf(field);
+export const displacedField = (
+  field: VoxelField,
+  grid: Grid,
+  fields: HydroFields,
+  id?: string,
+): VoxelField | undefined => new DisplacedAnatomy(grid, fields).fieldOf(field, id);
 
 function dilated(marks: Uint8Array, [nx, ny, nz]: readonly [number, number, number]): Uint8Array {
   let from = marks;

@@ -53,6 +53,27 @@ describe('a displaced structure', () => {
     ).toBeUndefined();
   });
 
+  it('keeps its section as a body that fluid surrounds', () => {
+    // The artery has gone 6 mm to the left; all around it is fluid, whose far walls have stayed.
+    const count = voxelCount(model);
+    const backMm = new Float32Array(3 * count);
+    const pocket = new Float32Array(count).fill(1);
+    const owner = new Uint8Array(count);
+    for (let q = 0; q < count; q++) {
+      const [x, y] = [5 + 2 * (q % 26), 5 + 2 * (Math.floor(q / 26) % 26)];
+      if (Math.hypot(x - 36, y - 30) > 4) continue;
+      owner[q] = 1;
+      pocket[q] = 0;
+      backMm[3 * q] = -6;
+    }
+    const fields = { backMm, pocket, bodies: { ids: ['artery'], owner } };
+    const moved = displacedField(artery, model, fields, 'artery')!;
+    expect(Math.abs(distanceTo(moved, 46) - 6)).toBeLessThan(0.3);
+    expect(Math.abs(distanceTo(moved, 26) - 6)).toBeLessThan(0.3);
+    // By the tissue alone its edge goes into the fluid.
+    expect(distanceTo(displacedField(artery, model, fields)!, 46) - 6).toBeGreaterThan(0.4);
+  });
+
   it('is nothing within the pocket', () => {
     // Tissue beyond x = 30 moved 6 mm away; in between is fluid, into which the displacement is continued.
     const fields = fieldsOf(
