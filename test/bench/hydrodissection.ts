@@ -26,7 +26,6 @@ const description = {
       minMm: [-20, 3, -50],
       maxMm: [20, 5, 50],
       space: 'prevertebral',
-      spaceNormal: [0, 1, 0],
       spaceConductivity: 30,
     },
     { shape: 'halfspace', pointMm: [0, 15, 0], normal: [0, 1, 0], rigid: true },
