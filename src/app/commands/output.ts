@@ -26,26 +26,40 @@ function cell(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | boolean);
 }
 
+/** Longer lists of objects inside a list get a table of their own. */
+const mostInCell = 3;
+
 /** A document for people: plain entries line by line, lists of objects as aligned columns. */
 export function table(document: Row): string {
   const entries = Object.entries(document);
   const plain = entries.filter(([, value]) => !isRows(value));
   const width = Math.max(0, ...plain.map(([key]) => key.length));
   const lines = plain.map(([key, value]) => `${key.padEnd(width)}  ${cell(value)}`);
-  for (const [key, value] of entries) if (isRows(value)) lines.push('', key, ...columns(value));
+  for (const [key, value] of entries) if (isRows(value)) lines.push('', key, ...columns(value, key));
   return lines.join('\n').trim();
 }
 
-function columns(rows: readonly Row[]): string[] {
+/** @param path what the rows are called: `proposals`, `proposals[1].rows` */
+function columns(rows: readonly Row[], path: string): string[] {
+  const below: string[] = [];
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cells = [names, ...rows.map((row) => names.map((name) => cell(row[name])))];
+  const cellOf = (value: unknown, own: string): string => {
+    if (!isRows(value) || value.length <= mostInCell) return cell(value);
+    below.push('', own, ...columns(value, own));
+    return `(${value.length})`;
+  };
+  const cells = [
+    names,
+    ...rows.map((row, n) => names.map((name) => cellOf(row[name], `${path}[${n}].${name}`))),
+  ];
   const widths = names.map((_, i) => Math.max(...cells.map((line) => line[i]!.length)));
-  return cells.map((line) =>
+  const lines = cells.map((line) =>
     line
       .map((text, i) => text.padEnd(widths[i]!))
       .join('  ')
       .trimEnd(),
   );
+  return [...lines, ...below];
 }
 
 let shown = false;
