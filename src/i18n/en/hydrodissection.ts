@@ -55,7 +55,7 @@ export const hydrodissection = {
     nothing: 'No place has been simulated yet.',
     place: '{{n}}. {{where}}',
     inFat: 'fat beside the path',
-    needed: 'All margins met from {{ml}} mL',
+    needed: 'Every margin that fluid can bring is met from {{ml}} mL',
     neededBand: 'up to {{most}} mL with the least share that agrees with the clinical series',
     notMet: 'Not met by {{ml}} mL: {{names}}',
     lacks: '{{name}} lacks {{mm}} mm',

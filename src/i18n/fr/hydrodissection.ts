@@ -58,7 +58,7 @@ export const hydrodissection: Words<typeof english> = {
     nothing: 'Aucune place n’est encore simulée.',
     place: '{{n}}. {{where}}',
     inFat: 'graisse près du trajet',
-    needed: 'Toutes les marges respectées dès {{ml}} mL',
+    needed: 'Toute marge que le liquide peut donner est respectée dès {{ml}} mL',
     neededBand: 'jusqu’à {{most}} mL avec la plus petite part qui s’accorde avec la série clinique',
     notMet: 'Non respectée à {{ml}} mL\u202f: {{names}}',
     lacks: '{{name}}, il manque {{mm}} mm',

@@ -81,7 +81,11 @@ function Volume({ trial }: { readonly trial: NeedleTrial }) {
         )}
       </p>
     );
-  const names = trial.short
+  // Of several instruments the one that lacks most.
+  const most = new Map<string, (typeof trial.short)[number]>();
+  for (const item of trial.short)
+    if (item.shortMm > (most.get(item.key)?.shortMm ?? -Infinity)) most.set(item.key, item);
+  const names = [...most.values()]
     .map(({ key, structure, shortMm }) =>
       t('hydrodissection.propose.lacks', {
         name: nameOf(key, structure),
