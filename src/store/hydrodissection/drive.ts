@@ -16,6 +16,8 @@ const { takeHold, letGo: release } = createGrip();
 const sliceS = 1;
 /** Of an injection that runs as fast as the machine can, mL between two pictures: what takes about a second. */
 const [leastSliceMl, mostSliceMl, aimMs] = [0.5, 10, 1200];
+/** Of one such injection: each picture takes its time. */
+const mostPictures = 60;
 /** Of a wait, s. */
 const waitSliceS = 15;
 /** More than any inlet is asked for: the hand decides when it ends. */
@@ -93,13 +95,14 @@ async function inject(
   await pause();
   const inlets = inletsFor(flows, () => withoutEndMl);
   let went = true;
-  let sliceMl = 1;
+  const leastMl = Math.max(leastSliceMl, (toMl - injectedMl()) / mostPictures);
+  let sliceMl = Math.max(1, leastMl);
   while (went && goesOn() && injectedMl() < toMl - 1e-6) {
     const startedMs = performance.now();
     const goal = { toMl: Math.min(toMl, injectedMl() + sliceMl) };
     went = await take({ inlets, goal }, (forS) => ({ kind: 'inject', flows: [...flows], forS }));
     const change = Math.sqrt(aimMs / Math.max(1, performance.now() - startedMs));
-    sliceMl = Math.min(mostSliceMl, Math.max(leastSliceMl, sliceMl * Math.min(2, change)));
+    sliceMl = Math.min(mostSliceMl, Math.max(leastMl, sliceMl * Math.min(2, change)));
     await pause();
   }
   await putDown();
