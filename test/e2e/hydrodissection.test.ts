@@ -18,6 +18,14 @@ async function letGo(page: Page): Promise<void> {
   await expect.poll(() => hand(page), { timeout: longMs }).toBe('idle');
 }
 
+/** The mouse over the button that is held; it moves as numbers come and settings fold. */
+async function reachButton(page: Page): Promise<void> {
+  const button = page.locator('.hold-button');
+  await button.scrollIntoViewIfNeeded();
+  const box = (await button.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+}
+
 /** Unfolds what has this title, where it is folded. */
 async function unfold(page: Page, title: string): Promise<void> {
   const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: title }) });
@@ -69,9 +77,6 @@ describe('hydrodissection of the neck of the sample', () => {
   });
 
   it('injects while the button is held; fluid is seen, marked as simulated', async () => {
-    const button = page.locator('.hold-button');
-    await button.scrollIntoViewIfNeeded();
-    const box = (await button.boundingBox())!;
     await page.evaluate(() => {
       const scripts: number[] = [];
       Object.assign(globalThis, { scripts });
@@ -82,10 +87,10 @@ describe('hydrodissection of the neck of the sample', () => {
           scripts.push(...entry.scripts.map(({ duration }) => duration));
       }).observe({ type: 'long-animation-frame' });
     });
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     const longest: number[] = [];
-    for (const ml of [1.5, 3, 4.5]) {
+    for (const ml of [1.2, 2.4, 3.6]) {
       await page.evaluate(() => (globalThis as unknown as { scripts: number[] }).scripts.splice(0));
+      await reachButton(page);
       await page.mouse.down();
       await expect.poll(() => injectedMl(page), { timeout: longMs }).toBeGreaterThan(ml);
       await letGo(page);
