@@ -1,4 +1,5 @@
 import { type Grid, lpsToVoxel } from './grid';
+import { trilinear } from './trilinear';
 import { type LpsPoint, lpsPoint } from './units';
 
 /**
@@ -62,38 +63,19 @@ export function sampleDisplacement(
   const fx = inU - i;
   const fy = inV - j;
   const fz = inW - k;
-  const near = i + nx * (j + ny * k);
-  const far = near + nx * ny;
-  const x = trilinearOf(backMm, 3 * near, 3 * far, 3, 3 * nx, fx, fy, fz);
-  const y = trilinearOf(backMm, 3 * near + 1, 3 * far + 1, 3, 3 * nx, fx, fy, fz);
-  const z = trilinearOf(backMm, 3 * near + 2, 3 * far + 2, 3, 3 * nx, fx, fy, fz);
+  const o = i + nx * (j + ny * k);
+  const slice = nx * ny;
+  const x = trilinear(backMm, 3 * o, 3, 3 * nx, 3 * slice, fx, fy, fz);
+  const y = trilinear(backMm, 3 * o + 1, 3, 3 * nx, 3 * slice, fx, fy, fz);
+  const z = trilinear(backMm, 3 * o + 2, 3, 3 * nx, 3 * slice, fx, fy, fz);
   // Fluid has its edge where the model ends.
-  const p = kept < 1 ? 0 : trilinearOf(pocket, near, far, 1, nx, fx, fy, fz);
+  const p = kept < 1 ? 0 : trilinear(pocket, o, 1, nx, slice, fx, fy, fz);
   if (p === 0 && x * x + y * y + z * z < leastMm ** 2) return false;
   out.backX = kept * x;
   out.backY = kept * y;
   out.backZ = kept * z;
   out.pocket = p;
   return true;
-}
-
-/** Trilinear between four values on the near face of a cell and four on its far face, `step` and `row` apart. */
-function trilinearOf(
-  values: Float32Array,
-  near: number,
-  far: number,
-  step: number,
-  row: number,
-  fx: number,
-  fy: number,
-  fz: number,
-): number {
-  const a = values[near]! + (values[near + step]! - values[near]!) * fx;
-  const b = values[near + row]! + (values[near + row + step]! - values[near + row]!) * fx;
-  const c = values[far]! + (values[far + step]! - values[far]!) * fx;
-  const d = values[far + row]! + (values[far + row + step]! - values[far + row]!) * fx;
-  const front = a + (b - a) * fy;
-  return front + (c + (d - c) * fy - front) * fz;
 }
 
 const scratch = displaced();

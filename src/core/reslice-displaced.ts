@@ -2,6 +2,7 @@ import { type Displacement, displaced, sampleDisplacement } from './displacement
 import { type Grid, lpsToVoxel } from './grid';
 import { type Plane, planeToLps } from './plane';
 import { paddingHu, type PicturePart, reslice, wholeOf } from './reslice';
+import { trilinear } from './trilinear';
 import type { Volume } from './volume';
 
 /** A CT whose tissue has been pushed apart by a fluid. */
@@ -156,17 +157,5 @@ function interiorHu({ grid, hu }: Volume, x: number, y: number, z: number): numb
   const i = Math.min(x | 0, nx - 2);
   const j = Math.min(y | 0, ny - 2);
   const k = Math.min(z | 0, nz - 2);
-  const fx = x - i;
-  const fy = y - j;
-  const o = i + nx * (j + ny * k);
-  const p = o + nx;
-  const q = o + nx * ny;
-  const r = q + nx;
-  // Written out: a function that other fields go through too is several times slower.
-  const a = hu[o]! + (hu[o + 1]! - hu[o]!) * fx;
-  const b = hu[p]! + (hu[p + 1]! - hu[p]!) * fx;
-  const c = hu[q]! + (hu[q + 1]! - hu[q]!) * fx;
-  const d = hu[r]! + (hu[r + 1]! - hu[r]!) * fx;
-  const near = a + (b - a) * fy;
-  return near + (c + (d - c) * fy - near) * (z - k);
+  return trilinear(hu, i + nx * (j + ny * k), 1, nx, nx * ny, x - i, y - j, z - k);
 }
