@@ -1,6 +1,7 @@
 import { BufferAttribute, BufferGeometry, DoubleSide, type Ray } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
 import type { Mesh } from '../../core/mesh';
+import { pause } from '../../store/pause';
 
 /** A slab of a surface with its own tree: small enough to build between two frames. */
 interface Part {
@@ -28,8 +29,6 @@ function partsOf({ positions, indices }: Mesh): Part[] {
   }
   return parts;
 }
-
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Finds the surface under a line of sight. Trees are built when first needed, a part at a time. */
 export class Picker {

@@ -1,5 +1,5 @@
-import { structureById } from '../../catalog/structures';
 import type { DistanceField } from '../../core/distance-field';
+import { structuresAtRisk } from '../at-risk';
 import { useSession } from '../session';
 
 export interface AtRisk {
@@ -9,9 +9,9 @@ export interface AtRisk {
 
 /** The structures at risk whose distances are known. */
 export function atRiskDistances(): AtRisk[] {
-  const { structures, distances } = useSession.getState();
-  return structures.flatMap(({ key, id }) => {
+  const { distances } = useSession.getState();
+  return structuresAtRisk().flatMap(({ key }) => {
     const distance = distances.get(key);
-    return distance && structureById(id)?.role === 'atRisk' ? [{ key, distance }] : [];
+    return distance ? [{ key, distance }] : [];
   });
 }

@@ -19,6 +19,7 @@ export const useCementNear = create<NearState>()(() => ({ nearest: [] }));
 /** Measures after each step of the hand, not during it. Answers how to stop. */
 export function keepCementNear(): () => void {
   const measure = newestOnly(async (shape: CementShape) => {
+    // What is sent is large; the page draws the end of the step first.
     await pause();
     const { positions } = shape.surface;
     const result = await simulationRunner().run('cement-near', { positions, structures: atRiskDistances() });

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import { structureById } from '../../catalog/structures';
 import type { HydrodissectionPlan } from '../../plan/hydrodissection';
 import { needlesOf } from '../../plan/needles';
 import type { Result } from '../../core/result';
@@ -8,6 +7,7 @@ import type { HydroClearance, HydroClearanceInput } from '../../simulation/hydro
 import type { HydroFields } from '../../simulation/hydrodissection/types';
 import type { ClearanceTable, TableInput } from '../../trajectory/clearance-table';
 import { tableInput } from '../../trajectory/table-input';
+import { structuresAtRisk } from '../at-risk';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
 import { type SessionState, useSession } from '../session';
@@ -133,11 +133,7 @@ export const measureIn = (
   simulationRunner().run('hydro-clearance', { ...input, fields: fieldsAtRisk() }, signal ? { signal } : {});
 
 /** Voxels of the structures at risk. */
-export const fieldsAtRisk = () =>
-  useSession
-    .getState()
-    .structures.filter(({ id }) => structureById(id)?.role === 'atRisk')
-    .map(({ key, field }) => ({ key, field }));
+export const fieldsAtRisk = () => structuresAtRisk().map(({ key, field }) => ({ key, field }));
 
 type Measured = Pick<SessionState, 'structures' | 'distances' | 'ct'>;
 

@@ -1,4 +1,3 @@
-import { structureById } from '../../catalog/structures';
 import { occupancyAt } from '../../core/field';
 import { voxelToLps } from '../../core/grid';
 import { type LpsPoint, lpsPoint, lpsVector, voxelPoint } from '../../core/units';
@@ -7,6 +6,7 @@ import { sampleHu } from '../../core/volume';
 import type { HydroPlanInlet } from '../../plan/hydrodissection';
 import { needleId } from '../../plan/needles';
 import type { PatientSpace } from '../../simulation/hydrodissection/patient/types';
+import { structuresAtRisk } from '../at-risk';
 import { usePlan } from '../plan';
 import { setSession, useSession } from '../session';
 import { changeHydro, hydroSetup } from './setup';
@@ -51,11 +51,8 @@ function touchesRisk([x, y, z]: LpsPoint): boolean {
     lpsPoint(x, y + mm, z),
     lpsPoint(x, y, z + mm),
   ]);
-  return atRisk().some(({ field }) => around.some((p) => occupancyAt(field, p) > 0));
+  return structuresAtRisk().some(({ field }) => around.some((p) => occupancyAt(field, p) > 0));
 }
-
-const atRisk = () =>
-  useSession.getState().structures.filter(({ id }) => structureById(id)?.role === 'atRisk');
 
 /** Distance from the part of the planned path that lies deep in the neck, else from the crosshair. */
 function nearPath(): (p: LpsPoint) => number {
@@ -121,7 +118,7 @@ function skinFor(tip: LpsPoint): LpsPoint {
 function walk(tip: LpsPoint, direction: ReturnType<typeof lpsVector>): { at: LpsPoint; cost: number } {
   const { ct } = useSession.getState();
   const { skinHu, boneHu } = usePlan.getState().plan.thresholds;
-  const avoided = atRisk();
+  const avoided = structuresAtRisk();
   let [cost, skinMm, inAirMm] = [0, stepMm, 0];
   for (let mm = stepMm; mm < farthestMm && inAirMm < 20; mm += stepMm) {
     const at = along(tip, direction, mm);
