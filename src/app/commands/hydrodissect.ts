@@ -5,6 +5,7 @@ import { simulatedMarking } from '../../formats/image/marking';
 import { clinicalSeries } from '../../simulation/hydrodissection/patient/clinical-series';
 import { hydroSetup } from '../../simulation/hydrodissection/patient/from-plan';
 import { hydroWarnings } from '../../simulation/hydrodissection/patient/warnings';
+import { tissueInput } from '../../simulation/hydrodissection/patient/tissue-input';
 import { marginFor, tableInput } from '../../trajectory/table-input';
 import type { Runner } from '../../workers/runner';
 import { type Arguments, has, one } from './arguments';
@@ -13,7 +14,6 @@ import { buildDistances } from './distances';
 import { save } from './files';
 import { describeBands, describeInstant, describeModel } from './hydrodissect/describe';
 import { proposeNeedles } from './hydrodissect/propose';
-import { readTissue } from './hydrodissect/read-tissue';
 import { playSeries } from './hydrodissect/series';
 import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
@@ -59,7 +59,8 @@ async function simulate(args: Arguments, given: PlanCase, runner: Runner) {
   const setup = hydroSetup(plan);
   if (!setup.ok) return setup;
   const { planned, fluid, aroundMm, instruments, retained } = setup.value;
-  const model = await readTissue(runner, given, planned, { aroundMm, gridMm: planned.gridMm });
+  const input = tissueInput(given, planned, aroundMm, planned.gridMm);
+  const model = await runner.run('hydro-tissue', input);
   if (!model.ok) return model;
   const demanded = structures.filter(({ id }) => marginFor(plan, id) !== null);
   const distances = await buildDistances(demanded, runner);

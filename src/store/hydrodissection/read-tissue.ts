@@ -1,5 +1,6 @@
 import { fail, type Result } from '../../core/result';
 import type { Plan } from '../../plan/schema';
+import { tissueInput } from '../../simulation/hydrodissection/patient/tissue-input';
 import type { TissueModel } from '../../simulation/hydrodissection/patient/types';
 import type { RunOptions } from '../../workers/runner';
 import { useSession } from '../session';
@@ -14,19 +15,8 @@ export async function readTissue(
   cellMm: number = hydroSetup(plan).gridMm,
 ): Promise<Result<TissueModel>> {
   const { ct, structures } = useSession.getState();
-  const { marginMm, parameters, spaces } = hydroSetup(plan);
   if (!ct) return fail('hydro-not-read');
-  return simulationRunner().run(
-    'hydro-tissue',
-    {
-      volume: ct.volume,
-      structures: structures.map(({ key, id, field }) => ({ key, id, field })),
-      aroundMm: pointsAround(plan),
-      gridMm: cellMm,
-      ...(marginMm !== undefined && { marginMm }),
-      parameters,
-      spaces,
-    },
-    options,
-  );
+  const { volume } = ct;
+  const input = tissueInput({ volume, structures }, hydroSetup(plan), pointsAround(plan), cellMm);
+  return simulationRunner().run('hydro-tissue', input, options);
 }

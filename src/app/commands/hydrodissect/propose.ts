@@ -1,6 +1,7 @@
 import type { Runner } from '../../../workers/runner';
 import { ok } from '../../../core/result';
 import { lpsPoint } from '../../../core/units';
+import type { HydrodissectionPlan } from '../../../plan/hydrodissection';
 import { clinicalSeries } from '../../../simulation/hydrodissection/patient/clinical-series';
 import {
   type NeedleProposals,
@@ -8,11 +9,11 @@ import {
 } from '../../../simulation/hydrodissection/patient/propose/search';
 import type { TrialInput } from '../../../simulation/hydrodissection/patient/propose/trial';
 import type { NeedleTrial } from '../../../simulation/hydrodissection/patient/propose/types';
+import { tissueInput } from '../../../simulation/hydrodissection/patient/tissue-input';
 import { marginFor, tableInput } from '../../../trajectory/table-input';
 import { buildDistances } from '../distances';
 import { showProgress } from '../output';
 import type { PlanCase } from '../plan-case';
-import { readTissue } from './read-tissue';
 import { movable } from './series';
 
 /** Cells of the tissue for probes and first trials, mm; of the plan where it says nothing. */
@@ -23,13 +24,13 @@ const [places, trials] = [14, 4];
 export async function proposeNeedles(given: PlanCase, runner: Runner, atOnce: number) {
   const { plan, volume, structures } = given;
   const began = Date.now();
-  const asked = plan.hydrodissection ?? {};
+  const asked: Partial<HydrodissectionPlan> = plan.hydrodissection ?? {};
   const aroundMm = plan.instruments.flatMap(({ entryMm, targetMm }) => [
     lpsPoint(...entryMm),
     lpsPoint(...targetMm),
   ]);
-  const tissue = (gridMm: number) => readTissue(runner, given, asked, { aroundMm, gridMm });
-  const model = await tissue(plan.hydrodissection?.gridMm ?? usualMm);
+  const tissue = (cellMm: number) => runner.run('hydro-tissue', tissueInput(given, asked, aroundMm, cellMm));
+  const model = await tissue(asked.gridMm ?? usualMm);
   if (!model.ok) return model;
   const coarse = await tissue(coarseMm);
   if (!coarse.ok) return coarse;
