@@ -182,6 +182,8 @@ export class Hydrodissection {
   fields(): HydroFields {
     const { frame } = this;
     const { role } = this.flow.medium;
+    // After a restore the roles are those of another instant.
+    this.flow.locateBodies();
     this.#back.continueInto(this.#pocket, role);
     const { values } = this.#back;
     const backMm = new Float32Array(allocate(4 * values.length));
@@ -197,7 +199,6 @@ export class Hydrodissection {
     const { bodies } = this.flow;
     if (!bodies) return { backMm, pocket };
     const owner = new Uint8Array(allocate(frame.cells));
-    this.flow.locateBodies();
     bodies.fillOwner(owner);
     return { backMm, pocket, bodies: { ids: bodies.bodies.map(({ id }) => id), owner } };
   }

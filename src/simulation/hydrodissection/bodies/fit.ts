@@ -60,7 +60,7 @@ export function fitBody(
     body.rate.set(right);
     backSolve(factor, n, body.rate);
     if (body.count === 1 || given !== undefined || stiffness >= stiffest) break;
-    if (body.strainAfter(dtS) <= body.strainBound) break;
+    if (body.strainAfter(dtS) <= body.aimedStrain) break;
   }
   return { body, factor };
 }

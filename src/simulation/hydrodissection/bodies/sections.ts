@@ -20,7 +20,7 @@ export class SectionBody {
   readonly id: string;
   readonly kind: MovingBody['kind'];
   /** What a step is held to: a little below what is demanded, which its own error must not pass. */
-  readonly strainBound: number;
+  readonly aimedStrain: number;
   /** Cells at the start. */
   readonly cells: Uint32Array;
   readonly count: number;
@@ -39,7 +39,7 @@ export class SectionBody {
     this.id = id;
     this.kind = kind;
     this.cells = cells;
-    this.strainBound = aimedShare * strainBound;
+    this.aimedStrain = aimedShare * strainBound;
     this.#frame = frame;
     const { axis, from, to } = principalAxis(frame, cells);
     this.#axis = axis;

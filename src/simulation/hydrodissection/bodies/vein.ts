@@ -113,7 +113,7 @@ export class Vein {
     const over = new Set<number>();
     const at = new Float64Array(3);
     for (const stencil of this.#stencils) {
-      if (this.#strain(stencil, points) <= body.strainBound) continue;
+      if (this.#strain(stencil, points) <= body.aimedStrain) continue;
       body.cellMm(body.cells[stencil[6]!]!, at);
       const i = Math.floor(body.place(at[0]!, at[1]!, at[2]!));
       over.add(i);

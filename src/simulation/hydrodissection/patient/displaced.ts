@@ -100,7 +100,9 @@ export class DisplacedAnatomy {
     let y = 0;
     let z = 0;
     for (let corner = 0; corner < 8; corner++) {
-      const [a, b, c] = [corner & 1, (corner >> 1) & 1, corner >> 2];
+      const a = corner & 1;
+      const b = (corner >> 1) & 1;
+      const c = corner >> 2;
       const q = i + a + dims[0] * (j + b + dims[1] * (k + c));
       if (owner[q] !== body) continue;
       // At a corner of the cells the weight would be nothing.
