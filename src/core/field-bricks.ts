@@ -1,69 +1,72 @@
 import type { VoxelField } from './structure';
 
 /** Side of a brick, voxels. */
-export const brickSide = 8;
+const side = 8;
 
-/** What the voxels of each brick of a field are: 0 all empty, 1 all full, 2 mixed. */
-export interface FieldBricks {
+/** What the voxels of a brick are, once looked at. */
+const [empty, full, mixed, unknown] = [0, 1, 2, 255];
+
+interface Bricks {
   readonly dims: readonly [number, number, number];
   readonly kinds: Uint8Array;
 }
 
-const known = new WeakMap<VoxelField, FieldBricks>();
+const known = new WeakMap<VoxelField, Bricks>();
 
-/** Computed once for each field: lets what looks for its surface pass over where there is none. */
-export function bricksOf(field: VoxelField): FieldBricks {
-  const found = known.get(field) ?? summarise(field);
-  known.set(field, found);
-  return found;
+/** A brick is looked at when it is first asked for: a plane passes through few of them. */
+function bricksOf(field: VoxelField): Bricks {
+  let bricks = known.get(field);
+  if (!bricks) {
+    const dims = field.grid.dims.map((n) => Math.ceil(n / side)) as [number, number, number];
+    bricks = { dims, kinds: new Uint8Array(dims[0] * dims[1] * dims[2]).fill(unknown) };
+    known.set(field, bricks);
+  }
+  return bricks;
 }
 
-function summarise({ grid, data }: VoxelField): FieldBricks {
+function kindOf({ grid, data }: VoxelField, bi: number, bj: number, bk: number): number {
   const [nx, ny, nz] = grid.dims;
-  const dims = [nx, ny, nz].map((n) => Math.ceil(n / brickSide)) as [number, number, number];
-  const kinds = new Uint8Array(dims[0] * dims[1] * dims[2]).fill(255);
-  for (let k = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      const row = dims[0] * (Math.floor(j / brickSide) + dims[1] * Math.floor(k / brickSide));
-      for (let i = 0; i < nx; i++) {
-        const value = data[i + nx * (j + ny * k)]!;
-        const kind = value === 0 ? 0 : value === 255 ? 1 : 2;
-        const brick = row + ((i / brickSide) | 0);
-        if (kinds[brick] !== kind) kinds[brick] = kinds[brick] === 255 ? kind : 2;
-      }
+  const iTo = Math.min((bi + 1) * side, nx);
+  const jTo = Math.min((bj + 1) * side, ny);
+  const kTo = Math.min((bk + 1) * side, nz);
+  const first = data[bi * side + nx * (bj * side + ny * bk * side)]!;
+  if (first !== 0 && first !== 255) return mixed;
+  for (let k = bk * side; k < kTo; k++)
+    for (let j = bj * side; j < jTo; j++) {
+      const row = nx * (j + ny * k);
+      for (let i = row + bi * side; i < row + iTo; i++) if (data[i] !== first) return mixed;
     }
-  }
-  return { dims, kinds };
+  return first === 0 ? empty : full;
 }
 
 /**
- * Whether all voxels from `low` to `high` (voxel indices, both included) are alike; outside the
- * grid they are empty.
+ * Whether all voxels from `low` to `high` (voxel indices, both included) are seen to be alike, by whole bricks
+ * of 8 voxels a side; outside the grid they are empty.
  */
 export function isUniform(
-  { dims, kinds }: FieldBricks,
-  gridDims: readonly [number, number, number],
+  field: VoxelField,
   low: readonly [number, number, number],
   high: readonly [number, number, number],
 ): boolean {
-  let first = -1;
-  for (let a = 0; a < 3; a++) if (low[a]! < 0 || high[a]! >= gridDims[a]!) first = 0;
-  const [iTo, jTo, kTo] = [
-    last(high[0], gridDims[0]),
-    last(high[1], gridDims[1]),
-    last(high[2], gridDims[2]),
-  ];
+  const { dims, kinds } = bricksOf(field);
+  const [nx, ny, nz] = field.grid.dims;
+  const isPartlyOutside =
+    low[0] < 0 || low[1] < 0 || low[2] < 0 || high[0] >= nx || high[1] >= ny || high[2] >= nz;
+  let first = isPartlyOutside ? empty : unknown;
+  const iTo = Math.min(high[0], nx - 1) >> 3;
+  const jTo = Math.min(high[1], ny - 1) >> 3;
+  const kTo = Math.min(high[2], nz - 1) >> 3;
   for (let k = Math.max(low[2], 0) >> 3; k <= kTo; k++) {
     for (let j = Math.max(low[1], 0) >> 3; j <= jTo; j++) {
       for (let i = Math.max(low[0], 0) >> 3; i <= iTo; i++) {
-        const kind = kinds[i + dims[0] * (j + dims[1] * k)]!;
-        if (kind === 2) return false;
-        if (first < 0) first = kind;
+        const brick = i + dims[0] * (j + dims[1] * k);
+        let kind = kinds[brick]!;
+        if (kind === unknown) kinds[brick] = kind = kindOf(field, i, j, k);
+        if (kind === mixed) return false;
+        if (first === unknown) first = kind;
         else if (kind !== first) return false;
       }
     }
   }
   return true;
 }
-
-const last = (high: number, n: number): number => Math.min(high, n - 1) >> 3;

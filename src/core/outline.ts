@@ -1,4 +1,4 @@
-import { bricksOf, isUniform } from './field-bricks';
+import { isUniform } from './field-bricks';
 import { gridCentre, lpsToVoxel } from './grid';
 import { marchingSquares, type SampleLattice } from './marching-squares';
 import { extentAlong, lpsToPlane, type Plane, planeToLps } from './plane';
@@ -81,7 +81,7 @@ function mayCut(field: VoxelField, walk: Walk, column: number, row: number, part
     low[axis] = Math.floor(corner + Math.min(right, 0) + Math.min(down, 0));
     high[axis] = Math.floor(corner + Math.max(right, 0) + Math.max(down, 0)) + 1;
   }
-  return !isUniform(bricksOf(field), field.grid.dims, low, high);
+  return !isUniform(field, low, high);
 }
 
 const grown = (scratch: OutlineScratch, length: number): Segments => {

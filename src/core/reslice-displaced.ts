@@ -31,8 +31,9 @@ export function resliceDisplaced(
   if (!nodes) return;
   const voxels = walkOver(moved.volume.grid, plane);
   const toVoxels = perMm(moved.volume.grid);
+  const line = new Float32Array(4 * nodes.columns);
   for (let row = part.top; row < part.bottom; row++)
-    displacedRow(moved, nodes, voxels, toVoxels, row, part, out, row * plane.columns);
+    displacedRow(moved, nodes, line, voxels, toVoxels, row, part, out, row * plane.columns);
 }
 
 type Numbers = readonly [number, number, number];
@@ -106,6 +107,7 @@ function nodesOver(displacement: Displacement, plane: Plane, part: PicturePart):
 function displacedRow(
   { volume, fluidHu }: DisplacedVolume,
   { left, top, step, columns, values }: Nodes,
+  line: Float32Array,
   { corner, right, down }: Walk,
   [a, b, c]: readonly [Numbers, Numbers, Numbers],
   row: number,
@@ -116,7 +118,6 @@ function displacedRow(
   const [x0, y0, z0] = [corner[0] + row * down[0], corner[1] + row * down[1], corner[2] + row * down[2]];
   const above = Math.floor((row - top) / step);
   const share = (row - top) / step - above;
-  const line = new Float32Array(4 * columns);
   for (let n = 0, at = 4 * columns * above; n < line.length; n++, at++)
     line[n] = values[at]! + share * (values[at + line.length]! - values[at]!);
   for (let first = left, at = 0; first < end; first += step, at += 4) {

@@ -3,7 +3,9 @@ import { type RefObject, useEffect, useMemo } from 'react';
 import { usePlan } from '../store/plan';
 import { type SessionState, useSession } from '../store/session';
 import type { AnyCamera } from './camera/SceneCamera';
+import { motion } from './camera/motion';
 import { Painter } from './Painter';
+import { scenePace } from './render/pace';
 import { useScene } from './sceneStore';
 import type { Viewport } from './Viewport';
 
@@ -62,6 +64,10 @@ export function Frame({ viewport, overlay }: Props) {
     [viewport, painter, get],
   );
 
-  useFrame(({ scene, camera, size }) => painter.draw(scene, camera as AnyCamera, size), 1);
+  useFrame(({ scene, camera, size }) => {
+    // What is given to a busy graphics card has the page wait for it.
+    if (scenePace.isDrawing && !motion.isMoving) scenePace.whenDone(invalidate);
+    else painter.draw(scene, camera as AnyCamera, size);
+  }, 1);
   return null;
 }

@@ -8,6 +8,7 @@ import { DepthSlider } from './DepthSlider';
 import type { End } from './drags/handles';
 import { onHandleKey, onHandleRelease, onSliceKey } from './keyboard';
 import { mount } from './mounted';
+import { overlayOf } from './overlay/overlay-of';
 import { isPathView } from './plane-of-view';
 import { listenToPointer } from './pointer';
 import { Slice } from './slice';
@@ -87,7 +88,7 @@ function Handle({ end, label, slice }: HandleProps) {
 /** Lets tests and assistive tools read what is drawn, and puts the handles where it is drawn. */
 function describe(slice: Slice): void {
   const { root, plane } = slice;
-  const overlay = slice.overlay();
+  const overlay = overlayOf(slice);
   if (!plane || !overlay) {
     delete root.dataset['orientation'];
     return;

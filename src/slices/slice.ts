@@ -1,6 +1,5 @@
 import { boxCorners } from '../core/body-box';
-import { lpsToPlane, type Plane, planeToLps, sliceStepMm } from '../core/plane';
-import { type PicturePart, wholeOf } from '../core/reslice';
+import { type Plane, planeToLps } from '../core/plane';
 import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import { bodyOf } from '../store/body';
@@ -11,8 +10,10 @@ import { type SessionState, type SliceView, useSession } from '../store/session'
 import { fitToView } from './canvas-size';
 import { openViewport, type Viewport } from './cornerstone';
 import { drawOverlay } from './overlay/draw';
-import type { CanvasPoint, Overlay, OutlineOfStructure } from './overlay/overlay';
-import { holds, partAround, visiblePart } from './picture-part';
+import type { CanvasPoint, OutlineOfStructure } from './overlay/overlay';
+import { overlayOf } from './overlay/overlay-of';
+import { Picture } from './picture';
+import { partAround } from './picture-part';
 import {
   isPathView,
   planeOfView,
@@ -22,7 +23,7 @@ import {
   type Standpoint,
 } from './plane-of-view';
 import { type CutFields, outlinesOnPlane } from './structure-outlines';
-import { pictureNow, type PictureSource } from './picture-source';
+import { pictureNow } from './picture-source';
 import { onRedrawSlices } from './tools';
 
 /** One 2-D view at work: keeps its picture and what is drawn over it in step with the stores. */
@@ -33,24 +34,24 @@ export class Slice {
   /** While an end of the path is dragged in this view, its plane stands still. */
   held = false;
   private volume: Volume | undefined;
-  private source: PictureSource | undefined;
-  /** What of the picture holds the plane: at least what is on the canvas. */
-  private filled: PicturePart | undefined;
-  private outlines: readonly OutlineOfStructure[] = [];
+  private readonly shown: Picture;
+  outlines: readonly OutlineOfStructure[] = [];
   private readonly cut: CutFields = new WeakMap();
   private last: SessionState | undefined;
   private stale = true;
   /** The outlines are of another plane or of other structures than are shown. */
   private outlinesStale = true;
-  /** What a new displacement has not reached yet, a frame each: together they would hold up the page. */
-  private owed: 'outlines' | 'overlay' | undefined;
+  /** A new displacement is followed over several frames, since at once it would hold up the page. */
+  private unfinished = false;
+  /** The picture is drawn without its overlay, which comes with a later frame. */
+  private overlayWaits = false;
   /** A picture of this CT is on screen: outlines, which may take long at first, wait for it. */
   private seen = false;
   private zoomed = false;
   /** What the last fit was to; none once the user has moved. */
   private fitted: 'body' | 'whole' | undefined;
   private ratio = 1;
-  private readonly ctx: CanvasRenderingContext2D | null;
+  readonly ctx: CanvasRenderingContext2D | null;
   private readonly stops: (() => void)[];
 
   constructor(
@@ -66,9 +67,10 @@ export class Slice {
     this.ratio = fitToView(root, picture, canvas);
     this.viewport = openViewport(picture, {
       beforeFrame: () => this.refresh(),
-      rendered: () => this.owed !== 'outlines' && this.draw(),
+      rendered: () => !this.overlayWaits && this.draw(),
       opened: () => this.resetZoom(),
     });
+    this.shown = new Picture(this.viewport);
     const observer = new ResizeObserver(() => this.resize());
     observer.observe(root);
     this.stops = [
@@ -80,7 +82,9 @@ export class Slice {
       onCementPicture(() => this.requestFrame()),
       onHydroPicture(() => {
         this.outlinesStale = true;
-        this.requestFrame();
+        // The mark of a simulated picture comes before the first one.
+        if (this.shown.source?.displacement) this.unfinished = true;
+        else this.requestFrame();
       }),
       () => observer.disconnect(),
     ];
@@ -160,8 +164,10 @@ export class Slice {
 
   /** Brings the picture up to date: at most once a frame. */
   private refresh(): void {
-    if (!this.stale) return;
+    if (!this.stale && !this.unfinished) return;
+    const isAsked = this.stale;
     this.stale = false;
+    this.unfinished = false;
     const session = useSession.getState();
     const { plan } = usePlan.getState();
     const anchor = this.standpoint.anchorMm;
@@ -174,40 +180,31 @@ export class Slice {
     this.plane = plane;
     this.volume = volume;
     if (session.window !== this.last?.window) this.viewport.setWindow(session.window);
+    const untilMs = performance.now() + pieceMs;
+    const wasDisplaced = this.shown.source?.displacement !== undefined;
     const source = pictureNow(volume);
-    const before = this.source;
-    const isDisplaced = source.displacement !== before?.displacement;
-    const isNewPicture = this.fill(source, plane, moved || isDisplaced);
-    this.source = source;
-    if (moved || outlineFields.some((field) => session[field] !== this.last?.[field])) {
+    const picture = this.shown.follow(source, plane, moved, untilMs);
+    if (moved || outlineFields.some((field) => session[field] !== this.last?.[field]))
       this.outlinesStale = true;
-    }
-    // The mark of a simulated picture comes with the first one.
-    const mayWait = isDisplaced && !moved && before?.displacement && source.displacement && !this.owed;
-    this.owed = mayWait ? 'outlines' : this.owed === 'outlines' && !isNewPicture ? 'overlay' : undefined;
-    if (this.owed !== 'outlines') this.followOutlines(session, plane);
-    if (this.owed) this.requestFrame();
+    const isFollowing =
+      picture === 'owed' ||
+      (picture === 'shown' && !moved && wasDisplaced && source.displacement !== undefined);
+    const hasOutlines = !isFollowing && this.followOutlines(session, plane, moved ? Infinity : untilMs);
+    this.unfinished = !hasOutlines;
+    this.overlayWaits = isFollowing && !isAsked;
     // A new picture brings its overlay with it when it is drawn.
-    else if (!isNewPicture && this.viewport.isOpen()) this.draw();
+    if (picture !== 'shown' && this.viewport.isOpen() && (hasOutlines || isAsked)) this.draw();
     this.last = session;
     if (anchor && anchor !== this.standpoint.anchorMm) this.resetZoom();
   }
 
-  private followOutlines(session: SessionState, plane: Plane): void {
-    if (!this.outlinesStale) return;
-    this.outlines = this.seen ? outlinesOnPlane(session, plane, this.cut) : [];
+  /** True once they are of the plane and the structures that are shown. */
+  private followOutlines(session: SessionState, plane: Plane, untilMs: number): boolean {
+    if (!this.outlinesStale) return true;
+    const outlines = this.seen ? outlinesOnPlane(session, plane, this.cut, untilMs) : [];
+    if (!outlines) return false;
+    this.outlines = outlines;
     this.outlinesStale = !this.seen;
-  }
-
-  /** Resamples what is on the canvas, and what a pan or zoom brings onto it; true when there was a need. */
-  private fill(source: PictureSource, plane: Plane, moved: boolean): boolean {
-    const maxHu = Math.min(Math.ceil(source.maxHu), 32767);
-    const pixels = this.viewport.pixels(plane.columns, plane.rows, maxHu);
-    const part = this.viewport.isOpen() ? visiblePart(this.viewport, this.canvas, plane) : wholeOf(plane);
-    if (!moved && this.filled && holds(this.filled, part)) return false;
-    source.reslice(plane, pixels, part);
-    this.filled = part;
-    this.viewport.show();
     return true;
   }
 
@@ -220,8 +217,9 @@ export class Slice {
   }
 
   private draw(): void {
-    const overlay = this.overlay();
+    const overlay = overlayOf(this);
     if (!overlay) return;
+    this.picture.style.visibility = 'visible';
     overlay.ctx.clearRect(0, 0, overlay.width, overlay.height);
     drawOverlay(overlay, this.standpoint.offsetMm);
     this.onFrame(this);
@@ -237,44 +235,6 @@ export class Slice {
     this.onFrame(this);
   }
 
-  /** What overlays and hit tests see of this view now. */
-  overlay(): Overlay | undefined {
-    const { plane } = this;
-    const { ctx } = this;
-    const session = useSession.getState();
-    if (!plane || !ctx || !session.ct) return undefined;
-    this.picture.style.visibility = 'visible';
-    const { plan } = usePlan.getState();
-    const o = this.viewport.toCanvas({ x: 0, y: 0 });
-    const i = this.viewport.toCanvas({ x: 1, y: 0 });
-    const j = this.viewport.toCanvas({ x: 0, y: 1 });
-    const transform = [i.x - o.x, i.y - o.y, j.x - o.x, j.y - o.y, o.x, o.y] as const;
-    const path = shownPathOf(session, plan);
-    return {
-      ctx,
-      view: this.view,
-      plane,
-      session,
-      plan,
-      ...(path ? { path } : {}),
-      outlines: this.outlines,
-      width: this.canvas.width,
-      height: this.canvas.height,
-      ratio: session.bigType ? 2 * this.ratio : this.ratio,
-      pixelsPerMm: this.pixelsPerMm,
-      sliceMm: sliceStepMm(session.ct.volume.grid, plane.normal),
-      transform,
-      toCanvas: (p) => {
-        const { x, y } = lpsToPlane(plane, p);
-        return {
-          x: transform[0] * x + transform[2] * y + transform[4],
-          y: transform[1] * x + transform[3] * y + transform[5],
-        };
-      },
-      distanceMm: (p) => lpsToPlane(plane, p).distanceMm,
-    };
-  }
-
   private resize(): void {
     this.ratio = fitToView(this.root, this.picture, this.canvas);
     this.viewport.resize();
@@ -285,6 +245,9 @@ export class Slice {
     this.viewport.drawNow();
   }
 }
+
+/** Time that a frame gives to following a displacement, ms: one band of rows or one outline may go past it. */
+const pieceMs = 8;
 
 /** What is seen about the crosshair from afar, mm to each side. */
 const aroundMm = 45;

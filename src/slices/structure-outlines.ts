@@ -22,12 +22,23 @@ export const isVisible = (session: SessionState, structure: Structure): boolean 
 /** The newest outline of each field, with the plane that it lies on: what stays where it is is cut once. */
 export type CutFields = WeakMap<VoxelField, { readonly plane: Plane; readonly segments?: Segments }>;
 
-/** The cut edges of the structures that are shown, on one plane. */
-export function outlinesOnPlane(session: SessionState, plane: Plane, cut: CutFields): OutlineOfStructure[] {
+/**
+ * The cut edges of the structures that are shown, on one plane.
+ * @param untilMs time (`performance.now`) after which the rest is left for the next call
+ * @returns undefined when something was left
+ */
+export function outlinesOnPlane(
+  session: SessionState,
+  plane: Plane,
+  cut: CutFields,
+  untilMs: number,
+): OutlineOfStructure[] | undefined {
   if (!session.outlinesVisible) return [];
+  let [done, left] = [0, 0];
   const cutOf = (field: VoxelField): Segments | undefined => {
     const known = cut.get(field);
     if (known && samePlane(known.plane, plane)) return known.segments;
+    if (done++ > 0 && performance.now() >= untilMs) return void left++;
     const segments = outlineOnPlane(field, plane, scratch);
     cut.set(field, { plane, ...(segments && { segments }) });
     return segments;
@@ -44,5 +55,5 @@ export function outlinesOnPlane(session: SessionState, plane: Plane, cut: CutFie
     const before = cutOf(field);
     if (before) outlines.push({ key, colour, segments: before, isGhost: true });
   }
-  return outlines;
+  return left > 0 ? undefined : outlines;
 }

@@ -95,7 +95,7 @@ const seen = (on: Page, view: (typeof views)[number], p: readonly number[]) =>
   on.evaluate(
     ([view, p]) => {
       const slice = window.bench.sliceOf(view)!;
-      const { x, y } = slice.overlay()!.toCanvas(window.bench.lpsPoint(p[0]!, p[1]!, p[2]!));
+      const { x, y } = window.bench.overlayOf(slice)!.toCanvas(window.bench.lpsPoint(p[0]!, p[1]!, p[2]!));
       const canvas = slice.viewport.canvas;
       const [grey] = canvas.getContext('2d')!.getImageData(Math.round(x), Math.round(y), 1, 1).data;
       const box = slice.root.getBoundingClientRect();

@@ -9,14 +9,22 @@ const pollMs = 8;
  */
 export class Pace {
   private freeAtMs = 0;
-  private isDrawing = false;
+  /** The picture before is not finished. */
+  isDrawing = false;
   private timer?: ReturnType<typeof setTimeout>;
   private readonly waiting = new Set<() => void>();
+  private readonly next = new Set<() => void>();
 
   /** Calls when the next picture may be drawn; one that waits already is called once. */
   whenFree(draw: () => void): void {
     this.waiting.add(draw);
     this.wait();
+  }
+
+  /** Calls as soon as the picture before is finished; one that waits already is called once. */
+  whenDone(draw: () => void): void {
+    if (this.isDrawing) this.next.add(draw);
+    else draw();
   }
 
   forget(draw: () => void): void {
@@ -37,6 +45,7 @@ export class Pace {
       const nowMs = performance.now();
       this.freeAtMs = nowMs + restShare * (nowMs - startedMs);
       this.isDrawing = false;
+      callAll(this.next);
       this.wait();
     };
     setTimeout(poll, pollMs);
@@ -50,10 +59,14 @@ export class Pace {
       this.timer = setTimeout(() => this.wait(), leftMs);
       return;
     }
-    const all = [...this.waiting];
-    this.waiting.clear();
-    for (const draw of all) draw();
+    callAll(this.waiting);
   }
+}
+
+function callAll(waiting: Set<() => void>): void {
+  const all = [...waiting];
+  waiting.clear();
+  for (const call of all) call();
 }
 
 /** Of the one 3-D view of the page. */

@@ -2,13 +2,14 @@ import type { LpsPoint } from '../../core/units';
 import { setSession, useSession } from '../../store/session';
 import { crossLines, type CrossLine } from '../overlay/crosshair';
 import type { CanvasPoint } from '../overlay/overlay';
+import { overlayOf } from '../overlay/overlay-of';
 import { depthOf, depthRange, isPathView } from '../plane-of-view';
 import type { Slice } from '../slice';
 import type { Drag, DragStarter } from './drag';
 
 /** All views follow a point: the crosshair, and along the path also the depth of the plane across it. */
 export function followPoint(slice: Slice, pointMm: LpsPoint): void {
-  const path = slice.overlay()?.path;
+  const path = overlayOf(slice)?.path;
   const along = path && isPathView(slice.view) && slice.view !== 'across' ? path : undefined;
   setSession({ crosshairMm: pointMm, ...(along ? { depthMm: clampedDepth(along, pointMm) } : {}) });
 }
@@ -40,7 +41,7 @@ function movedAcross({ view }: CrossLine, before: LpsPoint, to: LpsPoint): LpsPo
 export const depthDrag: DragStarter = (slice, start): Drag | undefined => {
   if (lineAt(slice, start.at)?.view !== 'across') return undefined;
   const before = useSession.getState().depthMm;
-  const path = slice.overlay()?.path;
+  const path = overlayOf(slice)?.path;
   if (!path) return undefined;
   return {
     move: ({ pointMm }) => setSession({ depthMm: clampedDepth(path, pointMm) }),
@@ -49,7 +50,7 @@ export const depthDrag: DragStarter = (slice, start): Drag | undefined => {
 };
 
 function lineAt(slice: Slice, at: CanvasPoint): CrossLine | undefined {
-  const overlay = slice.overlay();
+  const overlay = overlayOf(slice);
   if (!overlay) return undefined;
   const reach = 5 * overlay.ratio;
   return crossLines(overlay).find(({ from, to }) => {

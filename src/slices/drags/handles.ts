@@ -4,6 +4,7 @@ import { cancelPath, commitPath, previewPath, shownPath } from '../../store/path
 import { isPlaced } from '../../store/placed';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
+import { overlayOf } from '../overlay/overlay-of';
 import { handleRadiusPx } from '../overlay/path';
 import type { CanvasPoint } from '../overlay/overlay';
 import type { Slice } from '../slice';
@@ -13,7 +14,7 @@ export type End = 'entryMm' | 'targetMm';
 
 /** The end of the selected path whose handle is under a canvas point, the nearer one of two. */
 export function endAt(slice: Slice, at: CanvasPoint): End | undefined {
-  const overlay = slice.overlay();
+  const overlay = overlayOf(slice);
   if (!overlay?.path) return undefined;
   const { path, ratio } = overlay;
   const away = (end: End) => {

@@ -2,6 +2,7 @@ import { lpsPoint } from '../../core/units';
 import type { Measurement } from '../../plan/schema';
 import { isOnPlane } from '../overlay/measurements';
 import type { CanvasPoint, Overlay } from '../overlay/overlay';
+import { overlayOf } from '../overlay/overlay-of';
 import type { Slice } from '../slice';
 
 /** The part of a measurement that was taken hold of. */
@@ -12,7 +13,7 @@ export interface Grab {
 
 /** The measurement of this plane under a canvas point. */
 export function grabAt(slice: Slice, at: CanvasPoint): Grab | undefined {
-  const overlay = slice.overlay();
+  const overlay = overlayOf(slice);
   if (!overlay) return undefined;
   for (const item of overlay.plan.measurements.toReversed()) {
     if (!isOnPlane(overlay, item)) continue;

@@ -4,6 +4,7 @@ import { lpsPoint, lpsVector, voxelPoint } from '../../../src/core/units';
 import { sampleHu } from '../../../src/core/volume';
 import { startI18n } from '../../../src/i18n';
 import { autoWindow, exportPng, sliceOf } from '../../../src/slices/mounted';
+import { overlayOf } from '../../../src/slices/overlay/overlay-of';
 import { SliceView } from '../../../src/slices/SliceView';
 import { registerSliceTool } from '../../../src/slices/tools';
 import { usePlan } from '../../../src/store/plan';
@@ -21,6 +22,7 @@ const bench = {
   sampleHu,
   setSession,
   sliceOf,
+  overlayOf,
   usePlan,
   useSession,
   voxelPoint,
