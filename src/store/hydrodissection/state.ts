@@ -76,3 +76,6 @@ export const setHydro = useHydro.setState;
 
 export const shownHydroFrame = ({ frames, shown }: HydrodissectionState): HydroFrame | undefined =>
   frames[shown];
+
+/** Whether anything was injected or waited for that can be looked at. */
+export const hasInjected = ({ frames }: HydrodissectionState): boolean => frames.length > 0;

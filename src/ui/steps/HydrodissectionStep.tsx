@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { isTissueCurrent } from '../../store/hydrodissection/inputs';
 import { hydroSetup } from '../../store/hydrodissection/setup';
-import { useHydro } from '../../store/hydrodissection/state';
+import { hasInjected, useHydro } from '../../store/hydrodissection/state';
 import { useSession } from '../../store/session';
 import { useAskedPlan } from '../useAskedPlan';
+import { useHydroLater } from '../useLater';
 import { FluidForm } from './hydrodissection/FluidForm';
 import { ForClass } from './hydrodissection/ForClass';
 import { Honesty } from './hydrodissection/Honesty';
@@ -21,7 +22,7 @@ export function HydrodissectionStep() {
   const ct = useSession((state) => state.ct);
   const structures = useSession((state) => state.structures);
   const prepared = useHydro((state) => state.prepared);
-  const hasFluid = useHydro((state) => state.frames.length > 0);
+  const hasFluid = useHydroLater(hasInjected);
   const { inlets } = hydroSetup(plan);
   const isCurrent = prepared !== undefined && isTissueCurrent(prepared, plan, { ct, structures });
   return (

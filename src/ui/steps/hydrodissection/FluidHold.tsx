@@ -9,12 +9,13 @@ import {
   waitWithFluid,
 } from '../../../store/hydrodissection/drive';
 import { hydroSetup, plannedMl } from '../../../store/hydrodissection/setup';
-import { useHydro } from '../../../store/hydrodissection/state';
+import { hasInjected, useHydro } from '../../../store/hydrodissection/state';
 import { Button, Select } from '../../controls';
 import { useLocale } from '../../useLocale';
 import { useAskedPlan } from '../../useAskedPlan';
 import { HoldButton } from '../live/HoldButton';
 import { PaceHint } from '../live/PaceHint';
+import { useHydroLater } from '../../useLater';
 
 const dosesMl = [10, 50];
 const waitsMin = [1, 5, 10];
@@ -25,7 +26,7 @@ export function FluidHold() {
   const locale = useLocale();
   const hand = useHydro((state) => state.hand);
   const pace = useHydro(({ hand: now, pace: value }) => (now === 'injecting' ? value : undefined));
-  const hasFluid = useHydro((state) => state.frames.length > 0);
+  const hasFluid = useHydroLater(hasInjected);
   const setup = hydroSetup(useAskedPlan());
   const [through, setThrough] = useState('all');
   const isIdle = hand === 'idle';

@@ -5,13 +5,14 @@ import { replayHydro } from '../../../store/hydrodissection/drive';
 import { isPlansHydro } from '../../../store/hydrodissection/result';
 import { restartHydro } from '../../../store/hydrodissection/restart';
 import { hydroSetup } from '../../../store/hydrodissection/setup';
-import { setHydro, useHydro } from '../../../store/hydrodissection/state';
+import { hasInjected, setHydro, useHydro } from '../../../store/hydrodissection/state';
 import { usePlan } from '../../../store/plan';
 import { Button } from '../../controls';
 import { useLocale } from '../../useLocale';
 import { FrameSlider } from '../live/FrameSlider';
 import { SourceList } from '../live/SourceList';
 import { clock } from '../live/words';
+import { useHydroLater } from '../../useLater';
 import { Decay } from './Decay';
 import { FluidHold } from './FluidHold';
 import { FluidNumbers } from './FluidNumbers';
@@ -20,7 +21,7 @@ import { Shown } from './Shown';
 /** The procedure, live. */
 export function LivePanel() {
   const { t } = useTranslation();
-  const hasFluid = useHydro((state) => state.frames.length > 0);
+  const hasFluid = useHydroLater(hasInjected);
   return (
     <div className="step-stack hydro-live">
       <h2>{t('hydrodissection.injection')}</h2>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { setHydro, useHydro } from '../../../store/hydrodissection/state';
+import { hasInjected, setHydro, useHydro } from '../../../store/hydrodissection/state';
 import { Segmented, Toggle } from '../../controls';
+import { useHydroLater } from '../../useLater';
 
 /** Which anatomy the views show, and what is drawn over it. */
 export function Shown() {
@@ -8,7 +9,7 @@ export function Shown() {
   const showsAfter = useHydro((state) => state.showsAfter);
   const showsGhost = useHydro((state) => state.showsGhost);
   const showsSpaces = useHydro((state) => state.showsSpaces);
-  const hasFluid = useHydro((state) => state.frames.length > 0);
+  const hasFluid = useHydroLater(hasInjected);
   return (
     <>
       {hasFluid && (
