@@ -130,6 +130,40 @@ describe('the fluid', () => {
     },
   );
 
+  it('goes back the way it has come while the pocket drains', { timeout: 120_000 }, async () => {
+    const decayS = 100;
+    const run = runOf({ ...neck(1.5, 4), fluid: { decayS } });
+    const at = () => ({ state: run.state(), backMm: run.fields().backMm });
+    const farthest = (a: ReturnType<typeof at>, b?: ReturnType<typeof at>) =>
+      a.state.bodies.map(({ translationMm }, n) =>
+        Math.hypot(...translationMm.map((x, axis) => x - (b?.state.bodies[n]!.translationMm[axis] ?? 0))),
+      );
+    /** Root mean square over the tissue, mm. */
+    const differ = (a: Float32Array, b: Float32Array) =>
+      Math.sqrt(a.reduce((sum, x, n) => sum + (x - b[n]!) ** 2, 0) / a.length);
+    await run.advance({ toMl: 2 }, noContext);
+    const coming = at();
+    await run.advance({ toMl: 4 }, noContext);
+    const full = at();
+    await run.advance({ forS: decayS * Math.log(2) }, noContext);
+    const going = at();
+    expect(going.state.retainedMl).toBeCloseTo(full.state.retainedMl / 2, 6);
+    expect(going.state.volumeError).toBeLessThan(0.02);
+    const moved = differ(full.backMm, coming.backMm);
+    expect(moved).toBeGreaterThan(0.2);
+    expect(differ(going.backMm, coming.backMm)).toBeLessThan(0.05 * moved);
+    for (const mm of farthest(going, coming)) expect(mm).toBeLessThan(0.05);
+    // More fluid goes on from there.
+    await run.setInlets([{ ...run.problem.inlets[0]!, volumeMl: 1 }]);
+    await run.advance({}, noContext);
+    expect(run.state().pocketMl).toBeCloseTo(3, 1);
+    await run.advance({ forS: 20 * decayS }, noContext);
+    const empty = at();
+    expect(empty.state.pocketMl).toBeLessThan(1e-6);
+    expect(Math.max(...empty.backMm.map(Math.abs))).toBeLessThan(1e-3);
+    for (const mm of farthest(empty)) expect(mm).toBeLessThan(1e-3);
+  });
+
   it('pushes alike in mirrored directions', { timeout: 60_000 }, async () => {
     const { states } = await hydroBench(plain({}, [8]));
     const [right, left, back, down] = states[0]!.displacementMm.map((u) => [...u]) as [

@@ -1,4 +1,5 @@
 import { type Grid, lpsToVoxel, voxelCount, voxelVolumeMm3 } from '../../core/grid';
+import { allocate } from '../../core/shared';
 import { type LpsPoint, type LpsVector, lpsVector, voxelPoint } from '../../core/units';
 import { voxelToLps } from '../../core/grid';
 
@@ -44,6 +45,20 @@ export function vectorToLps({ grid, h }: Frame, d: readonly [number, number, num
     a[1] * x + b[1] * y + c[1] * z,
     a[2] * x + b[2] * y + c[2] * z,
   );
+}
+
+/** Differences of indices, three a cell, as vectors in LPS, mm; in memory that workers share. */
+export function vectorsToLps(frame: Frame, values: Float32Array): Float32Array {
+  const out = new Float32Array(allocate(4 * values.length));
+  const [x, y, z] = [
+    vectorToLps(frame, [1, 0, 0]),
+    vectorToLps(frame, [0, 1, 0]),
+    vectorToLps(frame, [0, 0, 1]),
+  ];
+  for (let n = 0; n < values.length; n += 3)
+    for (let a = 0; a < 3; a++)
+      out[n + a] = x[a]! * values[n]! + y[a]! * values[n + 1]! + z[a]! * values[n + 2]!;
+  return out;
 }
 
 /** The cell nearest to a position, or the nearest one of the grid. */

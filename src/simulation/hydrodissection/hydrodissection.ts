@@ -3,8 +3,8 @@ import { ok, type Result } from '../../core/result';
 import { allocate } from '../../core/shared';
 import type { LpsPoint } from '../../core/units';
 import { BackMap } from './back-map';
-import type { BodiesSnapshot } from './bodies/bodies';
-import { cellAt, type Frame, frameOf, toIndex, toLps, vectorToLps } from './frame';
+import { Course, type HydroPlace, pocketMm3, type WayPoint } from './course';
+import { cellAt, type Frame, frameOf, toIndex, toLps, vectorsToLps } from './frame';
 import { isFlowing, nothingMm3, openInlets, type OpenInlet } from './inlets';
 import { carry } from './markers';
 import { roles } from './medium';
@@ -21,8 +21,6 @@ import type {
   HydroState,
 } from './types';
 
-/** Share of its time constant that the pocket decays in a step at most. */
-const decayStep = 0.05;
 const defaultTolerance = 1e-6;
 
 export interface HydroOptions {
@@ -33,18 +31,14 @@ export interface HydroOptions {
 }
 
 /** An instant to go back to; plain data. */
-export interface HydroSnapshot {
+export interface HydroSnapshot extends HydroPlace {
   readonly timeS: number;
   readonly injectedMm3: number;
-  readonly retainedMm3: number;
-  readonly outMm3: number;
   readonly leftMm3: readonly number[];
   readonly inlets: readonly HydroInlet[];
-  readonly pocket: Float32Array;
-  readonly back: Float32Array;
   readonly psi: Float32Array;
-  readonly markers: Float64Array;
-  readonly bodies: readonly BodiesSnapshot[];
+  /** What draining goes back along. */
+  readonly course: readonly WayPoint[];
 }
 
 /**
@@ -73,6 +67,8 @@ export class Hydrodissection {
   readonly #pocket: Float64Array;
   readonly #transport: PocketTransport;
   readonly #back: BackMap;
+  /** None where nothing decays. */
+  readonly #course: Course | undefined;
   readonly #markers: Float64Array;
   /** Markers inside rigid bodies and tubes, which move with them: marker, body, where it started. */
   readonly #inBodies: readonly { marker: number; body: number; start: readonly number[] }[];
@@ -104,6 +100,7 @@ export class Hydrodissection {
       const body = bodies?.stiffBodyAt(cellAt(frame, start[0], start[1], start[2])) ?? -1;
       return body < 0 ? [] : [{ marker, body, start }];
     });
+    this.#course = problem.fluid.decayS < Infinity ? new Course(frame.cells, frame.cellMm3) : undefined;
   }
 
   get injectedMl(): number {
@@ -157,7 +154,7 @@ export class Hydrodissection {
         return ok({ reached: 'time' });
       }
       const leftS = this.#untilEvent(flowing, endS, endMm3);
-      const stepped = flowing.length > 0 ? this.#inject(flowing, leftS) : this.#decay(leftS);
+      const stepped = flowing.length > 0 ? this.#inject(flowing, leftS) : ok(this.#drain(leftS));
       if (!stepped.ok) return stepped;
       await context.checkpoint(this.#fraction(startS, endS, startMm3, endMm3));
     }
@@ -180,42 +177,32 @@ export class Hydrodissection {
   }
 
   fields(): HydroFields {
-    const { frame } = this;
-    const { role } = this.flow.medium;
     // After a restore the roles are those of another instant.
     this.flow.locateBodies();
-    this.#back.continueInto(this.#pocket, role);
-    const { values } = this.#back;
-    const backMm = new Float32Array(allocate(4 * values.length));
+    this.#back.continueInto(this.#pocket, this.flow.medium.role);
     const pocket = new Float32Array(allocate(4 * this.#pocket.length));
     pocket.set(this.#pocket);
-    const unit = [0, 1, 2].map((axis) =>
-      vectorToLps(frame, [axis === 0 ? 1 : 0, axis === 1 ? 1 : 0, axis === 2 ? 1 : 0]),
-    );
-    for (let n = 0; n < values.length; n += 3)
-      for (let a = 0; a < 3; a++)
-        backMm[n + a] =
-          unit[0]![a]! * values[n]! + unit[1]![a]! * values[n + 1]! + unit[2]![a]! * values[n + 2]!;
+    const backMm = vectorsToLps(this.frame, this.#back.values);
     const { bodies } = this.flow;
     if (!bodies) return { backMm, pocket };
-    const owner = new Uint8Array(allocate(frame.cells));
+    const owner = new Uint8Array(allocate(this.frame.cells));
     bodies.fillOwner(owner);
     return { backMm, pocket, bodies: { ids: bodies.bodies.map(({ id }) => id), owner } };
   }
 
   snapshot(): HydroSnapshot {
+    const { pocket, back, markers, ...place } = this.#place();
     return {
+      ...place,
+      pocket: Float32Array.from(pocket),
+      back: back.slice(),
+      markers: markers.slice(),
       timeS: this.timeS,
       injectedMm3: this.injectedMm3,
-      retainedMm3: this.retainedMm3,
-      outMm3: this.outMm3,
       inlets: this.#inlets.map(({ inlet }) => inlet),
       leftMm3: this.#inlets.map(({ leftMm3 }) => leftMm3),
-      pocket: Float32Array.from(this.#pocket),
-      back: this.#back.values.slice(),
       psi: Float32Array.from(this.flow.potential.psi),
-      markers: this.#markers.slice(),
-      bodies: this.flow.bodies?.snapshot() ?? [],
+      course: this.#course?.kept() ?? [],
     };
   }
 
@@ -223,21 +210,39 @@ export class Hydrodissection {
   restore(snapshot: HydroSnapshot): void {
     this.timeS = snapshot.timeS;
     this.injectedMm3 = snapshot.injectedMm3;
-    this.retainedMm3 = snapshot.retainedMm3;
-    this.outMm3 = snapshot.outMm3;
     this.#inlets = snapshot.inlets.map((inlet, n) => ({ inlet, leftMm3: snapshot.leftMm3[n]! }));
     this.#pocket.set(snapshot.pocket);
     this.#back.values.set(snapshot.back);
     this.flow.potential.psi.set(snapshot.psi);
     this.#markers.set(snapshot.markers);
-    this.flow.bodies?.restore(snapshot.bodies);
+    if (this.#course) this.#course.points = snapshot.course;
+    this.#settle(snapshot);
+  }
+
+  /** Where everything lies; the fields and markers are live. */
+  #place(): HydroPlace {
+    return {
+      retainedMm3: this.retainedMm3,
+      outMm3: this.outMm3,
+      pocket: this.#pocket,
+      back: this.#back.values,
+      markers: this.#markers,
+      bodies: this.flow.bodies?.snapshot() ?? [],
+    };
+  }
+
+  /** Follows fields and markers that were set to another instant. */
+  #settle({ retainedMm3, outMm3, bodies }: Pick<HydroPlace, 'retainedMm3' | 'outMm3' | 'bodies'>): void {
+    this.retainedMm3 = retainedMm3;
+    this.outMm3 = outMm3;
+    this.flow.bodies?.restore(bodies);
     this.#transport.findBounds();
     this.flow.restart(this.timeS > 0);
   }
 
   /** Nothing flows and nothing decays. */
   #isAtRest(): boolean {
-    return this.problem.fluid.decayS === Infinity || this.retainedMm3 <= nothingMm3;
+    return this.problem.fluid.decayS === Infinity || pocketMm3(this) <= nothingMm3;
   }
 
   #untilEvent(flowing: readonly OpenInlet[], endS: number, endMm3: number): number {
@@ -269,7 +274,8 @@ export class Hydrodissection {
     });
     if (!solved.ok) return solved;
     const dtS = this.#timeStep(leftS);
-    this.#move(dtS, dtS);
+    this.#course?.leave(this.#place());
+    this.#move(dtS);
     for (const open of flowing) {
       const volume = open.inlet.rateMlPerS * 1000 * dtS;
       this.injectedMm3 += volume;
@@ -277,42 +283,19 @@ export class Hydrodissection {
       open.leftMm3 = open.leftMm3 - volume < nothingMm3 ? 0 : open.leftMm3 - volume;
       if (open.leftMm3 === 0) this.flow.change();
     }
+    this.#course?.pass(this.#place());
     return ok(undefined);
   }
 
-  /** Nothing is infused: the pocket drains in proportion to what is in it. */
-  #decay(leftS: number): Result<void> {
-    const { decayS } = this.problem.fluid;
-    this.flow.change();
-    const solved = this.flow.refresh(() => ok([this.#drain(this.retainedMm3 / decayS)]));
-    if (!solved.ok) return solved;
-    const dtS = this.#timeStep(Math.min(leftS, decayStep * decayS));
-    // The rate falls while the step lasts: what it moves is that of a shorter one at the first rate.
-    const share = -Math.expm1(-dtS / decayS);
-    this.#move(dtS, share * decayS);
-    this.retainedMm3 *= 1 - share;
-    return ok(undefined);
-  }
-
-  #drain(rateMm3PerS: number): SourceTerm {
-    const { dims, stride } = this.frame;
-    const cells: number[] = [];
-    const at: [number, number, number] = [0, 0, 0];
-    let total = 0;
-    const [from, to] = this.#transport.bounds;
-    for (let c = from; c < to; c++) {
-      const share = this.#pocket[c]!;
-      if (share < 1e-6) continue;
-      cells.push(c);
-      total += share;
-      for (const axis of [0, 1, 2] as const) at[axis] += share * (Math.floor(c / stride[axis]) % dims[axis]);
-    }
-    return {
-      cells: Uint32Array.from(cells),
-      weights: Float64Array.from(cells, (c) => this.#pocket[c]! / total),
-      flowMm3PerS: -rateMm3PerS,
-      at: [at[0] / total, at[1] / total, at[2] / total],
-    };
+  /** Nothing is infused: the pocket drains, and everything goes back the way that it has come. */
+  #drain(dtS: number): void {
+    const course = this.#course!;
+    course.turn(this.#place());
+    const leftMm3 = pocketMm3(this) * Math.exp(-dtS / this.problem.fluid.decayS);
+    this.timeS += dtS;
+    this.#steps++;
+    this.#settle(course.goTo(leftMm3, this.#place()));
+    this.#followBodies();
   }
 
   #timeStep(leftS: number): number {
@@ -321,34 +304,40 @@ export class Hydrodissection {
     return most >= leftS ? leftS : leftS < 2 * most ? leftS / 2 : most;
   }
 
-  /** @param flowS time for which the flows of the last solve act in the step */
-  #move(dtS: number, flowS: number): void {
+  #move(dtS: number): void {
     const { flow } = this;
     const { bodies, velocity } = flow;
     const { role } = flow.medium;
     const { flux, assembly } = flow.potential;
     const speed = flow.speed();
-    carry(this.#markers, velocity, flowS, (n) => this.#stillMarkers.has(n));
-    this.#back.advance(velocity, this.#pocket, role, flowS);
+    carry(this.#markers, velocity, dtS, (n) => this.#stillMarkers.has(n));
+    this.#back.advance(velocity, this.#pocket, role, dtS);
     flow.fillInflow();
     const before = flow.throughSides();
-    this.#transport.advance(flux, assembly.topology, flow.divergence(), flowS, speed);
-    const out = ((before + flow.throughSides()) / 2) * flowS;
+    this.#transport.advance(flux, assembly.topology, flow.divergence(), dtS, speed);
+    const out = ((before + flow.throughSides()) / 2) * dtS;
     this.retainedMm3 -= out;
     this.outMm3 += out;
+    bodies?.advance(dtS);
+    this.#followBodies();
+    flow.moved(speed * dtS, dtS);
+    this.timeS += dtS;
+    this.#steps++;
+  }
+
+  /** Cells, back map and markers of bodies that lie elsewhere now, and the back map in the pocket. */
+  #followBodies(): void {
+    const { bodies, medium } = this.flow;
+    const { values } = this.#back;
     if (bodies) {
-      bodies.advance(flowS);
-      bodies.locate(role, this.#back.values);
-      bodies.fillBack(this.#back.values);
+      bodies.locate(medium.role, values);
+      bodies.fillBack(values);
       const at = new Float64Array(3);
       for (const { marker, body, start } of this.#inBodies) {
         bodies.mapPoint(body, start, at);
         for (let a = 0; a < 3; a++) this.#markers[3 * marker + a] = at[a]!;
       }
     }
-    this.#back.continueInto(this.#pocket, role);
-    flow.moved(speed * flowS, flowS);
-    this.timeS += dtS;
-    this.#steps++;
+    this.#back.continueInto(this.#pocket, medium.role);
   }
 }

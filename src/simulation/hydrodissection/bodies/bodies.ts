@@ -9,6 +9,7 @@ import { FaceList } from './face-list';
 import { type Fit, fitBody, type Occupied } from './fit';
 import { angleDeg } from './rotation';
 import { SectionBody } from './sections';
+import type { BodiesSnapshot } from './snapshot';
 import { nearestRotation } from './strain';
 import { Vein } from './vein';
 
@@ -16,12 +17,6 @@ import { Vein } from './vein';
 const mostContacts = 60;
 /** Stiffness at which the tube that a vein turns into hardly strains any more. */
 const veinStiffness = [1, 1e6] as const;
-
-export interface BodiesSnapshot {
-  readonly centre: Float64Array;
-  readonly turn: readonly Float64Array[];
-  readonly points?: Float64Array;
-}
 
 /** The organs that move as bodies: where they are, how they move, and what flow they carry through their faces. */
 export class Bodies {
