@@ -5,6 +5,7 @@ import type { Mesh } from './mesh';
 import { halveField } from './halve';
 import { ok, type Result } from './result';
 import { allocate } from './shared';
+import { simplified } from './simplify';
 import type { VoxelField } from './structure';
 import { surfaceNet } from './surface-net';
 import { measureQuads, quadNormals, smoothNet } from './surface-smooth';
@@ -12,6 +13,8 @@ import { voxelPoint } from './units';
 
 export interface SurfaceInput {
   readonly field: VoxelField;
+  /** How far the surface may move to be drawn with fewer triangles, mm; absent: none are spared. */
+  readonly toleranceMm?: number;
 }
 
 /** A field of more voxels is drawn at half its resolution: a skull of a million triangles stalls a view. */
@@ -49,7 +52,8 @@ export async function surface(input: SurfaceInput, context: KernelContext): Prom
   );
   const positions = toLps(field.grid, points);
   const quads = isRightHanded(field.grid) ? net.quads : turned(net.quads);
-  return ok({ positions, normals: quadNormals(positions, quads), indices: triangles(positions, quads) });
+  const fine = { positions, normals: quadNormals(positions, quads), indices: triangles(positions, quads) };
+  return ok(input.toleranceMm ? await simplified(fine, input.toleranceMm) : fine);
 }
 
 const part = (context: KernelContext, from: number, to: number): KernelContext => ({

@@ -5,6 +5,8 @@ import { notify } from './notices';
 import { type SessionState, setSession, useSession } from './session';
 import { runTask } from './tasks';
 
+/** Not to be seen at any zoom that shows a vertebra; spares most triangles, which software graphics draw slowly. */
+const toleranceMm = 0.1;
 /** How many surfaces are in the making at once. */
 const atOnce = 2;
 
@@ -21,7 +23,11 @@ export function keepMeshes(runner: Runner): () => void {
   const isKnown = ({ key, field }: Structure): boolean => known.get(key)?.field === field;
 
   const meshOne = async (structure: Structure, signal: AbortSignal, onProgress: (part: number) => void) => {
-    const result = await runner.run('surface', { field: structure.field }, { signal, onProgress });
+    const result = await runner.run(
+      'surface',
+      { field: structure.field, toleranceMm },
+      { signal, onProgress },
+    );
     if (signal.aborted) {
       // What the user stopped is tried again when the structures change next.
       if (isKnown(structure)) known.delete(structure.key);

@@ -62,7 +62,7 @@ async function findWeak(
   if (!found.ok) return notify('error', found.failure);
   if (!isCurrent()) return;
   setPreview({ weak: found.value });
-  const bone = useSession.getState().meshes[model.targetKey];
+  const bone = useSession.getState().structures.find(({ key }) => key === model.targetKey);
   if (!bone) return;
   const isThin = ({ type }: WeakPoint) => type === 'thin-cortex' || type === 'thin-endplate';
   const facesOf = (points: readonly WeakPoint[]) => points.flatMap(({ faces }) => faces);
@@ -72,7 +72,7 @@ async function findWeak(
   ];
   const made = await simulationRunner().run(
     'cement-patches',
-    { bone, model: { grid: model.grid, wall: model.wall }, groups },
+    { bone: bone.field, model: { grid: model.grid, wall: model.wall }, groups },
     { signal },
   );
   if (made.ok && isCurrent()) setPreview({ patches: made.value });

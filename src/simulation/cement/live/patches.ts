@@ -2,12 +2,13 @@ import type { Kernel } from '../../../core/kernel';
 import { lpsToVoxel } from '../../../core/grid';
 import type { Mesh } from '../../../core/mesh';
 import { ok } from '../../../core/result';
+import type { VoxelField } from '../../../core/structure';
+import { surface } from '../../../core/surface';
 import { lpsPoint } from '../../../core/units';
 import type { BoneModel } from '../bone/types';
 
 export interface PatchInput {
-  /** The bone's own surface. */
-  readonly bone: Mesh;
+  readonly bone: VoxelField;
   readonly model: Pick<BoneModel, 'grid' | 'wall'>;
   /** Faces of the wall by what they are coloured as. */
   readonly groups: readonly (readonly number[])[];
@@ -24,7 +25,9 @@ const reach = 1;
  */
 export const wallPatches: Kernel<PatchInput, readonly Mesh[]> = async (input, context) => {
   const group = markCells(input);
-  const { positions, indices } = input.bone;
+  const made = await surface({ field: input.bone }, context);
+  if (!made.ok) return made;
+  const { positions, indices } = made.value;
   const ofVertex = new Uint8Array(positions.length / 3);
   const { grid } = input.model;
   for (let n = 0; n < ofVertex.length; n++) {
@@ -34,8 +37,7 @@ export const wallPatches: Kernel<PatchInput, readonly Mesh[]> = async (input, co
     if (i < 0 || j < 0 || k < 0 || i >= nx || j >= ny || k >= nz) continue;
     ofVertex[n] = group[i + nx * (j + ny * k)]!;
   }
-  await context.checkpoint(0.5);
-  return ok(input.groups.map((_, n) => part(input.bone, indices, ofVertex, n + 1)));
+  return ok(input.groups.map((_, n) => part(made.value, indices, ofVertex, n + 1)));
 };
 
 /** The group of each cell at or next to a marked face, 0: none; earlier groups win. */
