@@ -18,8 +18,8 @@ const sliceS = 1;
 const [leastSliceMl, mostSliceMl, aimMs] = [0.5, 10, 1200];
 /** Of one such injection: each picture takes its time. */
 const mostPictures = 60;
-/** Of a wait, s. */
-const waitSliceS = 15;
+/** Of a wait: the least between two pictures, s, and the most of them. */
+const [leastWaitS, mostWaits] = [15, 20];
 /** More than any inlet is asked for: the hand decides when it ends. */
 const withoutEndMl = 1e6;
 
@@ -142,6 +142,7 @@ export async function waitWithFluid(seconds: number): Promise<void> {
   if (useHydro.getState().hand !== 'idle') return;
   const goesOn = takeHold();
   setHydro({ hand: 'waiting' });
+  const waitSliceS = Math.max(leastWaitS, seconds / mostWaits);
   for (let leftS = seconds; leftS > 1e-9 && goesOn(); leftS -= waitSliceS) {
     const forS = Math.min(leftS, waitSliceS);
     if (!(await take({ inlets: [], goal: { forS } }, (elapsedS) => ({ kind: 'wait', forS: elapsedS }))))
