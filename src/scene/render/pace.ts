@@ -1,11 +1,16 @@
+import { useCement } from '../../store/cement/state';
+import { useHydro } from '../../store/hydrodissection/state';
+
 /** Of the time that drawing takes, how much is left to others before the next picture. */
-const restShare = 2;
+const [restOfSimulation, restOfPlay] = [2, 0.2];
+const restShare = () =>
+  useCement.getState().hand === 'idle' && useHydro.getState().hand === 'idle' ? restOfPlay : restOfSimulation;
 const pollMs = 8;
 
 /**
  * Spaces out pictures of what goes on by itself, so that a slow graphics card (or one in software, on
- * the cores that simulate) is busy with them no more than a third of the time. What the user moves is
- * drawn at once.
+ * the cores that simulate) is busy with them no more than a third of the time while something is simulated.
+ * What the user moves is drawn at once.
  */
 export class Pace {
   private freeAtMs = 0;
@@ -43,7 +48,7 @@ export class Pace {
       if (!isDone) return void setTimeout(poll, pollMs);
       gl.deleteSync(fence);
       const nowMs = performance.now();
-      this.freeAtMs = nowMs + restShare * (nowMs - startedMs);
+      this.freeAtMs = nowMs + restShare() * (nowMs - startedMs);
       this.isDrawing = false;
       callAll(this.next);
       this.wait();
