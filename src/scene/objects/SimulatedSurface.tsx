@@ -1,5 +1,5 @@
 import { useThree } from '@react-three/fiber';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { Mesh } from 'three';
 import type { Colour } from '../../catalog/types';
 import type { Mesh as Surface } from '../../core/mesh';
@@ -29,7 +29,8 @@ export function SimulatedSurface({ surface, colour, opacity, shine }: Props) {
   const mesh = useMemo(() => new Mesh(geometry, material), [geometry, material]);
   useEffect(() => () => geometry.dispose(), [geometry]);
   useEffect(() => () => material.dispose(), [material]);
-  useEffect(() => {
+  // Before the next frame: it would flash up as an opaque one.
+  useLayoutEffect(() => {
     mesh.layers.set(opacity < 1 ? transparentLayer : opaqueLayer);
     invalidate();
     return () => invalidate();

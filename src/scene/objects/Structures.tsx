@@ -1,5 +1,5 @@
 import { useThree } from '@react-three/fiber';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { Mesh, type ShaderMaterial } from 'three';
 import { structureById } from '../../catalog/structures';
 import type { Colour } from '../../catalog/types';
@@ -41,7 +41,8 @@ function StructureSurface({ structure, surface, order }: Props) {
   const mesh = useMemo(() => new Mesh(geometry, material), [geometry, material]);
   useEffect(() => () => geometry.dispose(), [geometry]);
   useEffect(() => () => material.dispose(), [material]);
-  useEffect(() => {
+  // Before the next frame: a see-through surface would flash up as an opaque one.
+  useLayoutEffect(() => {
     present(mesh, material, opacity);
     invalidate();
     return () => invalidate();
