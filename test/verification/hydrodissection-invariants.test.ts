@@ -4,6 +4,7 @@ import { buildHydroBench } from '../../src/simulation/hydrodissection/bench/buil
 import { readHydroBench } from '../../src/simulation/hydrodissection/bench/read';
 import { createHydrodissection } from '../../src/simulation/hydrodissection/hydrodissection';
 import { advanceHydro, type HydroMoment } from '../../src/simulation/hydrodissection/live/advance';
+import { buffersOf } from '../../src/workers/buffers';
 import { gridOf, halved, hydroBench, neck } from './hydro-bench';
 
 function problemOf(description: object) {
@@ -175,6 +176,28 @@ describe('the fluid', () => {
     expect(right[0]! + left[0]!).toBeCloseTo(0, 4);
     expect(right[0]! - back[1]!).toBeCloseTo(0, 4);
     expect(right[0]! + down[2]!).toBeCloseTo(0, 4);
+  });
+
+  it('drains alike from an instant that was kept after the newest one was given away', async () => {
+    const problem = problemOf({ ...neck(1.5, 2), fluid: { decayS: 100 } });
+    const inlets = problem.inlets;
+    const asked = { problemId: 'kept', problem };
+    const came = await advanceHydro(
+      { ...asked, toId: 'full', inlets, goal: { toMl: 2 }, copies: true },
+      noContext,
+    );
+    if (!came.ok) throw new Error(JSON.stringify(came.failure));
+    // As the page holds both: in one message, the newest then handed over.
+    const both = structuredClone(came.value, { transfer: buffersOf(came.value) });
+    const newest = structuredClone(both.moment, { transfer: buffersOf(both.moment) });
+    const ends = [];
+    for (const from of [newest, both.copy!]) {
+      const went = await advanceHydro({ ...asked, from, toId: 'less', goal: { forS: 70 } }, noContext);
+      if (!went.ok) throw new Error(JSON.stringify(went.failure));
+      ends.push(went.value.state);
+    }
+    expect(ends[0]!.retainedMl).toBeCloseTo(2 * Math.exp(-0.7), 6);
+    expect(ends[1]).toEqual(ends[0]);
   });
 
   it('ends in the same place when the page goes on in pieces', { timeout: 120_000 }, async () => {

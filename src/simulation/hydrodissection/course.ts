@@ -1,5 +1,5 @@
 import { allocate } from '../../core/shared';
-import { type BodiesSnapshot, bodiesBetween } from './bodies/snapshot';
+import { type BodiesSnapshot, bodiesBetween, copyOfBodies } from './bodies/snapshot';
 
 /** Where everything lies at an instant; index differences and shares a cell as in the run. */
 export interface HydroPlace {
@@ -80,12 +80,10 @@ export class Course {
     { pocket, back, markers }: Pick<HydroPlace, 'pocket' | 'back' | 'markers'>,
   ): Omit<HydroPlace, 'pocket' | 'back' | 'markers'> {
     const { points } = this;
-    const next = Math.max(
-      1,
-      points.findIndex((point) => pocketMm3(point) >= mm3),
-    );
-    const a = points[next - 1]!;
-    const b = points[next] ?? a;
+    const after = points.findIndex((point) => pocketMm3(point) > mm3);
+    const last = points.length - 1;
+    const a = points[after < 0 ? last : Math.max(0, after - 1)]!;
+    const b = points[after < 0 ? last : after]!;
     const width = pocketMm3(b) - pocketMm3(a);
     const share = width > 0 ? (mm3 - pocketMm3(a)) / width : 0;
     const mix = (from: number, to: number) => from + share * (to - from);
@@ -100,13 +98,17 @@ export class Course {
     };
   }
 
-  /** The way points for a snapshot that may be handed to another thread. */
+  /** The way points for a snapshot: nothing of them is lost here when it is handed over to another thread. */
   kept(): readonly WayPoint[] {
-    return this.points.map((point) =>
-      point.back.buffer instanceof ArrayBuffer
-        ? { ...point, back: point.back.slice(), pocket: point.pocket.slice() }
-        : point,
-    );
+    return this.points.map((point) => ({
+      ...point,
+      ...(point.back.buffer instanceof ArrayBuffer && {
+        back: point.back.slice(),
+        pocket: point.pocket.slice(),
+      }),
+      markers: point.markers.slice(),
+      bodies: copyOfBodies(point.bodies),
+    }));
   }
 
   #add(place: HydroPlace): void {

@@ -8,6 +8,13 @@ export interface BodiesSnapshot {
   readonly points?: Float64Array;
 }
 
+export const copyOfBodies = (bodies: readonly BodiesSnapshot[]): BodiesSnapshot[] =>
+  bodies.map(({ centre, turn, points }) => ({
+    centre: centre.slice(),
+    turn: turn.map((matrix) => matrix.slice()),
+    ...(points && { points: points.slice() }),
+  }));
+
 /** Bodies a `share` of the way from one instant to another that is not far from it. */
 export const bodiesBetween = (
   from: readonly BodiesSnapshot[],
