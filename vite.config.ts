@@ -67,12 +67,18 @@ export default defineConfig({
       {
         extends: true,
         // Long beside what they take (seconds at most): a busy machine must not fail them.
-        test: { name: 'unit', include: ['test/{unit,repro}/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'unit',
+          include: ['test/{unit,repro}/**/*.test.ts'],
+          setupFiles: ['test/codecs.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,
         test: {
           name: 'verification',
+          setupFiles: ['test/codecs.ts'],
           include: ['test/verification/**/*.test.ts'],
           exclude: ['test/verification/**/*.slow.test.ts'],
           testTimeout: 120_000,
@@ -82,6 +88,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'slow',
+          setupFiles: ['test/codecs.ts'],
           include: ['test/verification/**/*.slow.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 300_000,

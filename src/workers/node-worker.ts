@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads';
+import { provideWasm } from '../formats/dicom/codecs/library';
+import { wasmOfNode } from './node-codecs';
 import type { Request } from './protocol';
 import { serve } from './serve';
 
+provideWasm(wasmOfNode);
 const port = parentPort!;
 const answer = serve(
   (reply, transfer) => port.postMessage(reply, transfer),

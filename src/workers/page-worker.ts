@@ -1,5 +1,9 @@
+import { provideWasm } from '../formats/dicom/codecs/library';
+import { wasmOfPage } from './page-codecs';
 import type { Request } from './protocol';
 import { serve } from './serve';
+
+provideWasm(wasmOfPage);
 
 // A message channel yields to the event loop at once; timers are clamped to 4 ms.
 const channel = new MessageChannel();

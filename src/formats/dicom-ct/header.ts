@@ -1,6 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import { decimal, decimals, type DicomFile, text, uid, uint16 } from '../dicom/dataset';
-import { deflatedLittleEndian } from '../dicom/syntax';
+import { deflatedLittleEndian, explicitBigEndian, isCompressed, lossySyntaxes } from '../dicom/syntax';
 import { type Facts, readFacts, saysSimulated } from './facts';
 
 type Triple = readonly [number, number, number];
@@ -11,6 +11,9 @@ export interface PixelLayout {
   readonly offset: number;
   readonly length: number;
   readonly deflated: boolean;
+  /** In fragments, to be decoded (PS3.5 annex A.4); offset and length then mean nothing. */
+  readonly compressed: boolean;
+  readonly bigEndian: boolean;
   readonly rows: number;
   readonly columns: number;
   readonly bitsAllocated: number;
@@ -42,6 +45,8 @@ export interface SliceHeader {
   readonly frameOfReferenceUid?: string;
   readonly patientPosition?: string;
   readonly localizer: boolean;
+  /** Compressed with loss, now or before (PS3.3 C.7.6.1.1.5). */
+  readonly lossy: boolean;
   readonly simulated: boolean;
   /** False when the file states no rescale slope and intercept. */
   readonly rescaled: boolean;
@@ -72,6 +77,7 @@ export function readSliceHeader(
     samplesPerPixel: uint16(dataSet, 'x00280002') ?? 1,
     ...placement(dataSet),
     localizer: text(dataSet, 'x00080008')?.toUpperCase().includes('LOCALIZER') ?? false,
+    lossy: lossySyntaxes.includes(transferSyntax) || text(dataSet, 'x00282110') === '01',
     simulated: saysSimulated(dataSet),
     rescaled: slope !== undefined && intercept !== undefined,
     facts: readFacts(dataSet),
@@ -79,6 +85,8 @@ export function readSliceHeader(
       offset: element.dataOffset,
       length: element.length,
       deflated: transferSyntax === deflatedLittleEndian,
+      compressed: isCompressed(transferSyntax),
+      bigEndian: transferSyntax === explicitBigEndian,
       rows,
       columns,
       bitsAllocated,

@@ -29,7 +29,8 @@ type Stored = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | U
 function storedValues(raw: Uint8Array, layout: PixelLayout): Stored {
   const { bitsAllocated, bitsStored, highBit, signed } = layout;
   // Typed arrays need an aligned offset; a copy has one.
-  const aligned = raw.byteOffset % (bitsAllocated / 8) === 0 ? raw : raw.slice();
+  const isAligned = raw.byteOffset % (bitsAllocated / 8) === 0;
+  const aligned = layout.bigEndian ? turned(raw, bitsAllocated / 8) : isAligned ? raw : raw.slice();
   const view = [aligned.buffer, aligned.byteOffset, raw.length / (bitsAllocated / 8)] as const;
   const plain =
     bitsAllocated === 8
@@ -52,6 +53,14 @@ function storedValues(raw: Uint8Array, layout: PixelLayout): Stored {
     clean[i] = signed ? (clean[i]! << left) >> right : (clean[i]! << left) >>> right;
   }
   return clean;
+}
+
+/** Each sample with its bytes the other way round. */
+function turned(raw: Uint8Array, bytesPerSample: number): Uint8Array {
+  const out = new Uint8Array(raw.length);
+  for (let n = 0; n < raw.length; n++)
+    out[n] = raw[n - (n % bytesPerSample) + bytesPerSample - 1 - (n % bytesPerSample)]!;
+  return out;
 }
 
 function rescale(stored: Stored, { slope, intercept }: PixelLayout): SliceHu {

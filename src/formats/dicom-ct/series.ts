@@ -67,6 +67,8 @@ function pixelIssues(images: readonly SliceHeader[]): Issue[] {
   if (coloured) issues.push(error('not-greyscale', { path: coloured.path }));
   const bare = images.find(({ rescaled, modality }) => !rescaled && modality === 'CT');
   if (bare) issues.push(error('no-rescale', { path: bare.path }));
+  const lossy = images.find((image) => image.lossy);
+  if (lossy) issues.push(warning('lossy-compression', { path: lossy.path }));
   return issues;
 }
 

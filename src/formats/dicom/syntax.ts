@@ -2,12 +2,44 @@
 export const implicitLittleEndian = '1.2.840.10008.1.2';
 export const explicitLittleEndian = '1.2.840.10008.1.2.1';
 export const deflatedLittleEndian = '1.2.840.10008.1.2.1.99';
+export const rleLossless = '1.2.840.10008.1.2.5';
+export const explicitBigEndian = '1.2.840.10008.1.2.2';
 
-/** Those whose pixels are stored as they are. */
-export const readableSyntaxes: readonly string[] = [
+/** Those whose pixels are stored as they are, the lowest byte first. */
+export const plainSyntaxes: readonly string[] = [
   implicitLittleEndian,
   explicitLittleEndian,
   deflatedLittleEndian,
+];
+
+/** Compressed ones that give back what was stored. */
+const losslessSyntaxes: readonly string[] = [
+  rleLossless,
+  '1.2.840.10008.1.2.4.57',
+  '1.2.840.10008.1.2.4.70',
+  '1.2.840.10008.1.2.4.80',
+  '1.2.840.10008.1.2.4.90',
+  '1.2.840.10008.1.2.4.201',
+  '1.2.840.10008.1.2.4.202',
+];
+
+/** Compressed ones that may have lost something. */
+export const lossySyntaxes: readonly string[] = [
+  '1.2.840.10008.1.2.4.50',
+  '1.2.840.10008.1.2.4.81',
+  '1.2.840.10008.1.2.4.91',
+  '1.2.840.10008.1.2.4.203',
+];
+
+const compressedSyntaxes: readonly string[] = [...losslessSyntaxes, ...lossySyntaxes];
+
+export const isCompressed = (uid: string): boolean => compressedSyntaxes.includes(uid);
+
+/** Those in which the images of a CT are read. */
+export const readableSyntaxes: readonly string[] = [
+  ...plainSyntaxes,
+  explicitBigEndian,
+  ...compressedSyntaxes,
 ];
 
 const names: Readonly<Record<string, string>> = {

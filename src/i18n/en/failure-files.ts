@@ -17,6 +17,8 @@ export const fileFailure = {
   'labels-empty': '{{path}}: the segmentation is empty.',
   localizer: '{{path}}: a localizer (scout view), not a CT volume.',
   'localizer-set-aside': '{{path}}: {{count}} localizer image(s) in the series were left out.',
+  'lossy-compression':
+    '{{path}}: the images were compressed with loss: edges may be softened, and distances with them.',
   'mixed-frames':
     '{{path}}: the images of the series name different frames of reference; segmentations cannot be checked against it.',
   'mixed-orientations':
@@ -57,6 +59,7 @@ export const fileFailure = {
   'sheared-axes':
     '{{path}}: the axes of the image are not at right angles (sheared); it cannot be used as it is.',
   'single-slice': '{{path}}: a single slice; a path needs a volume.',
+  'pixel-codec': '{{path}}: the compressed pixels ({{syntax}}) are damaged, or of a kind that is not read.',
   'slice-gap':
     '{{path}}: slices are missing before this one: the gap is {{gapMm}} mm where the spacing is {{spacingMm}} mm.',
   'slices-apart':

@@ -24,6 +24,8 @@ export const fileFailure: Words<typeof english> = {
   localizer: '{{path}}\u202f: image de repérage (topogramme), pas un volume de scanner.',
   'localizer-set-aside':
     '{{path}}\u202f: {{count}} image(s) de repérage de la série ont été laissées de côté.',
+  'lossy-compression':
+    '{{path}}\u202f: les images ont été compressées avec perte\u202f: les bords peuvent être adoucis, et les distances avec eux.',
   'mixed-frames':
     '{{path}}\u202f: les images de la série citent des repères de coordonnées différents\u202f; aucune segmentation ne peut être vérifiée par rapport à elle.',
   'mixed-orientations':
@@ -73,6 +75,8 @@ export const fileFailure: Words<typeof english> = {
   'sheared-axes':
     '{{path}}\u202f: les axes de l’image ne sont pas perpendiculaires (cisaillés)\u202f; elle est inutilisable telle quelle.',
   'single-slice': '{{path}}\u202f: une seule coupe\u202f; un trajet demande un volume.',
+  'pixel-codec':
+    '{{path}}\u202f: les pixels compressés ({{syntax}}) sont endommagés, ou d’un type qui n’est pas lu.',
   'slice-gap':
     '{{path}}\u202f: il manque des coupes avant celle-ci\u202f: l’intervalle est de {{gapMm}} mm pour un espacement de {{spacingMm}} mm.',
   'slices-apart':

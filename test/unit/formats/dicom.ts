@@ -43,6 +43,8 @@ export const shortElement = (tag: string, value: number): Element => [
   Uint8Array.of(value & 255, value >> 8),
 ];
 
+/** Stands for the VR of pixel data whose value is items already. */
+const fragments = 'items';
 const long = new Set(['OB', 'OW', 'SQ', 'UN', 'UT']);
 
 export function encode(elements: readonly Element[], explicit: boolean): Uint8Array {
@@ -52,6 +54,7 @@ export function encode(elements: readonly Element[], explicit: boolean): Uint8Ar
     parts.push(group & 255, group >> 8, element & 255, element >> 8);
     const length = [0, 8, 16, 24].map((shift) => (value.length >>> shift) & 255);
     if (!explicit) parts.push(...length);
+    else if (vr === fragments) parts.push(...latin('OB'), 0, 0, 255, 255, 255, 255);
     else if (long.has(vr)) parts.push(...latin(vr), 0, 0, ...length);
     else parts.push(...latin(vr), length[0]!, length[1]!);
     for (const byte of value) parts.push(byte);
@@ -73,6 +76,7 @@ export const sequence = (tag: string, items: readonly Uint8Array[]): Element => 
 
 export const implicit = '1.2.840.10008.1.2';
 export const explicit = '1.2.840.10008.1.2.1';
+export const rle = '1.2.840.10008.1.2.5';
 export const deflated = '1.2.840.10008.1.2.1.99';
 
 /** A Part 10 file around a data set. */
@@ -119,9 +123,41 @@ export function sliceElements(spec: SliceSpec = {}): Element[] {
     shortElement('00280103', spec.signed ? 1 : 0),
     textElement('00281052', 'DS', spec.intercept ?? '-1024'),
     textElement('00281053', 'DS', spec.slope ?? '1'),
-    ['7fe00010', 'OW', pixels],
+    spec.syntax === rle
+      ? ['7fe00010', fragments, inFragments(rleFrame(pixels, bitsAllocated / 8))]
+      : ['7fe00010', 'OW', pixels],
   ];
   return elements.filter(([tag]) => !spec.omit?.includes(tag));
+}
+
+/** RLE Lossless with literal runs alone (PS3.5 annex G). */
+function rleFrame(pixels: Uint8Array, bytesPerSample: number): Uint8Array {
+  const segments = Array.from({ length: bytesPerSample }, (_, n) => {
+    const bytes = pixels.filter((__, i) => i % bytesPerSample === bytesPerSample - 1 - n);
+    const parts: number[] = [];
+    for (let from = 0; from < bytes.length; from += 128) {
+      const run = bytes.subarray(from, from + 128);
+      parts.push(run.length - 1, ...run);
+    }
+    return parts.length % 2 === 0 ? parts : [...parts, 0];
+  });
+  const header = new DataView(new ArrayBuffer(64));
+  header.setUint32(0, segments.length, true);
+  let at = 64;
+  segments.forEach((segment, n) => {
+    header.setUint32(4 + 4 * n, at, true);
+    at += segment.length;
+  });
+  return Uint8Array.from([...new Uint8Array(header.buffer), ...segments.flat()]);
+}
+
+/** An empty offset table, one frame in two fragments, and the end of the sequence (PS3.5 annex A.4). */
+function inFragments(frame: Uint8Array): Uint8Array {
+  const length = ({ length: n }: Uint8Array) => [0, 8, 16, 24].map((shift) => (n >>> shift) & 255);
+  const half = 2 * Math.floor(frame.length / 4);
+  const parts = [new Uint8Array(0), frame.subarray(0, half), frame.subarray(half)];
+  const items = parts.flatMap((bytes) => [0xfe, 0xff, 0x00, 0xe0, ...length(bytes), ...bytes]);
+  return Uint8Array.from([...items, 0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);
 }
 
 export const slice = (spec: SliceSpec = {}): Uint8Array => part10(sliceElements(spec), spec.syntax);

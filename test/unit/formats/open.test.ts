@@ -1,6 +1,16 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { deflated, explicit, implicit, part10, slice, sliceElements, encode, type SliceSpec } from './dicom';
+import {
+  deflated,
+  explicit,
+  implicit,
+  part10,
+  rle,
+  slice,
+  sliceElements,
+  encode,
+  type SliceSpec,
+} from './dicom';
 import { load, memoryFile, scan } from './files';
 
 const stack = (count: number, spec: (k: number) => SliceSpec = () => ({})) =>
@@ -44,7 +54,7 @@ describe('a regular series', () => {
     expect([minHu, maxHu]).toEqual([-1024, 35 - 1024]);
   });
 
-  it.each([implicit, explicit, deflated])('is the same in transfer syntax %s', async (syntax) => {
+  it.each([implicit, explicit, deflated, rle])('is the same in transfer syntax %s', async (syntax) => {
     const loaded = await load(await scan(stack(3, () => ({ syntax }))), '1.2.3');
     if (!loaded.ok) throw new Error(loaded.failure.code);
     expect([...loaded.value.volume.hu.subarray(0, 3)]).toEqual([-1024, -1023, -1022]);
@@ -157,11 +167,21 @@ describe('the geometry gate', () => {
     expect(loaded.ok && loaded.value.volume.grid.dims).toEqual([3, 2, 1]);
   });
 
+  it('refuses compressed pixels that are not what the file says, naming file and syntax', async () => {
+    const wrong = part10(sliceElements({ position: [0, 0, 2], syntax: rle }), '1.2.840.10008.1.2.4.80');
+    const files = [memoryFile('s/0.dcm', slice({ syntax: rle })), memoryFile('s/1.dcm', wrong)];
+    const loaded = await load(await scan(files), '1.2.3');
+    expect(!loaded.ok && loaded.failure).toMatchObject({
+      code: 'pixel-codec',
+      data: { path: 's/1.dcm', syntax: 'JPEG-LS Lossless, 1.2.840.10008.1.2.4.80' },
+    });
+  });
+
   it('refuses an encoding that it cannot read, naming file and syntax', async () => {
-    const found = await scan(stack(3, (k) => (k === 1 ? { syntax: '1.2.840.10008.1.2.4.90' } : {})));
+    const found = await scan(stack(3, (k) => (k === 1 ? { syntax: '1.2.840.10008.1.2.4.51' } : {})));
     expect(found.series[0]!.issues[0]).toMatchObject({
       code: 'transfer-syntax',
-      data: { path: 's/1.dcm', syntax: 'JPEG 2000 Lossless, 1.2.840.10008.1.2.4.90' },
+      data: { path: 's/1.dcm', syntax: 'JPEG Extended, 1.2.840.10008.1.2.4.51' },
     });
   });
 

@@ -7,6 +7,8 @@ const layout = (more: Partial<PixelLayout>): PixelLayout => ({
   offset: 0,
   length: 1000,
   deflated: false,
+  compressed: false,
+  bigEndian: false,
   rows: 1,
   columns: 4,
   bitsAllocated: 16,

@@ -1,0 +1,127 @@
+import type { DataSet } from 'dicom-parser';
+import dicomParser from 'dicom-parser';
+import { Decoder } from 'jpeg-lossless-decoder-js';
+import { fail, ok, type Result } from '../../../core/result';
+import { parseDicomFile } from '../dataset';
+import { describeSyntax, rleLossless } from '../syntax';
+import { statedSize } from './codestream';
+import { forgetLibrary, library, type LibraryName } from './library';
+import { decodeRle } from './rle';
+
+/** What a frame must decode to. */
+export interface FrameShape {
+  readonly rows: number;
+  readonly columns: number;
+  readonly bitsAllocated: number;
+}
+
+/** Samples row by row, little-endian. */
+export interface DecodedFrame {
+  readonly bytes: Uint8Array;
+  readonly bitsAllocated: 8 | 16;
+}
+
+type Decode = (frame: Uint8Array, shape: FrameShape) => Promise<DecodedFrame | undefined>;
+
+/** Decoded by a class of a library. */
+const through =
+  (name: LibraryName, decoder: string): Decode =>
+  async (frame) => {
+    const made = new (await library(name))[decoder]!();
+    try {
+      made.getEncodedBuffer(frame.length).set(frame);
+      made.decode();
+      const { bitsPerSample } = made.getFrameInfo();
+      const bytes = made.getDecodedBuffer().slice();
+      made.delete();
+      return bitsPerSample > 16 ? undefined : { bytes, bitsAllocated: bitsPerSample > 8 ? 16 : 8 };
+    } catch (reason) {
+      forgetLibrary(name);
+      throw reason;
+    }
+  };
+
+const jpegLossless: Decode = async (frame, { rows, columns }) => {
+  const padded = withRoomAtEnd(frame);
+  const bytes = new Uint8Array(new Decoder().decompress(padded.buffer, 0, padded.length));
+  const bytesPerSample = bytes.length / (rows * columns);
+  if (bytesPerSample !== 1 && bytesPerSample !== 2) return undefined;
+  return { bytes, bitsAllocated: bytesPerSample === 2 ? 16 : 8 };
+};
+
+/** The decoder reads ahead and stops at the end marker, at times a sample early: it gets zeros to read first. */
+function withRoomAtEnd(frame: Uint8Array): Uint8Array<ArrayBuffer> {
+  let end = frame.length;
+  while (end > 1 && !(frame[end - 2] === 0xff && frame[end - 1] === 0xd9)) end--;
+  const body = end > 1 ? end - 2 : frame.length;
+  const out = new Uint8Array(body + 6);
+  out.set(frame.subarray(0, body));
+  out.set([0xff, 0xd9], body + 4);
+  return out;
+}
+
+const rle: Decode = async (frame, { rows, columns, bitsAllocated }) => {
+  if (bitsAllocated !== 8 && bitsAllocated !== 16) return undefined;
+  const bytes = decodeRle(frame, rows * columns, bitsAllocated / 8);
+  return bytes && { bytes, bitsAllocated };
+};
+
+const jpeg = through('turbo', 'JPEGDecoder');
+const jpegLs = through('charls', 'JpegLSDecoder');
+const jpeg2000 = through('openjpeg', 'J2KDecoder');
+const htj2k = through('openjph', 'HTJ2KDecoder');
+
+/** By transfer syntax. */
+const decoders: Readonly<Record<string, Decode>> = {
+  [rleLossless]: rle,
+  '1.2.840.10008.1.2.4.50': jpeg,
+  '1.2.840.10008.1.2.4.57': jpegLossless,
+  '1.2.840.10008.1.2.4.70': jpegLossless,
+  '1.2.840.10008.1.2.4.80': jpegLs,
+  '1.2.840.10008.1.2.4.81': jpegLs,
+  '1.2.840.10008.1.2.4.90': jpeg2000,
+  '1.2.840.10008.1.2.4.91': jpeg2000,
+  '1.2.840.10008.1.2.4.201': htj2k,
+  '1.2.840.10008.1.2.4.202': htj2k,
+  '1.2.840.10008.1.2.4.203': htj2k,
+};
+
+/**
+ * The one frame of a whole file whose pixels are compressed (PS3.5 annex A.4).
+ * Failures: `dicom-broken`, `dicom-truncated`, `pixel-codec`.
+ */
+export async function decodeFrame(
+  bytes: Uint8Array,
+  path: string,
+  shape: FrameShape,
+): Promise<Result<DecodedFrame>> {
+  const parsed = parseDicomFile(bytes, path);
+  if (!parsed.ok) return parsed;
+  const { dataSet, transferSyntax } = parsed.value;
+  const frame = onlyFrame(dataSet);
+  if (!frame) return fail('dicom-truncated', { path });
+  const refused = () => fail('pixel-codec', { path, syntax: describeSyntax(transferSyntax) });
+  if (transferSyntax !== rleLossless && !fits(frame, shape)) return refused();
+  try {
+    const decoded = await decoders[transferSyntax]?.(frame, shape);
+    const count = shape.rows * shape.columns;
+    return decoded?.bytes.length === (count * decoded!.bitsAllocated) / 8 ? ok(decoded!) : refused();
+  } catch {
+    // The decoders throw numbers, strings and errors alike; none of them says more than this.
+    return refused();
+  }
+}
+
+/** Whether the frame says that it is what the data set says of it: no decoder makes room for anything else. */
+function fits(frame: Uint8Array, { rows, columns }: FrameShape): boolean {
+  const stated = statedSize(frame);
+  return stated?.rows === rows && stated.columns === columns && stated.components === 1;
+}
+
+/** All fragments of an image of one frame. */
+function onlyFrame(dataSet: DataSet): Uint8Array | undefined {
+  const element = dataSet.elements['x7fe00010'];
+  const fragments = element?.fragments;
+  if (!element || !fragments?.length) return undefined;
+  return dicomParser.readEncapsulatedPixelDataFromFragments(dataSet, element, 0, fragments.length);
+}
