@@ -123,6 +123,21 @@ const root = createRoot(document.getElementById('root')!);
 /** The picture that the export button would save, kept for `spot` and `pixel`. */
 let taken: ImageData | undefined;
 
+/** Asks for the picture until somebody takes it: the view may have been put up only just now. */
+async function askForPicture(): Promise<void> {
+  const { toBlob } = HTMLCanvasElement.prototype;
+  let isTaken = false;
+  HTMLCanvasElement.prototype.toBlob = function (...args) {
+    isTaken = true;
+    toBlob.apply(this, args);
+  };
+  while (!isTaken) {
+    ask({ kind: 'export' });
+    if (!isTaken) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  HTMLCanvasElement.prototype.toBlob = toBlob;
+}
+
 /** Catches the exported PNG on its way to the user and reads it back. */
 async function takePicture(): Promise<{ width: number; height: number }> {
   const { createObjectURL } = URL;
@@ -134,7 +149,7 @@ async function takePicture(): Promise<{ width: number; height: number }> {
   });
   const { click } = HTMLAnchorElement.prototype;
   HTMLAnchorElement.prototype.click = () => undefined;
-  ask({ kind: 'export' });
+  await askForPicture();
   const bitmap = await createImageBitmap(await caught);
   URL.createObjectURL = createObjectURL;
   HTMLAnchorElement.prototype.click = click;
