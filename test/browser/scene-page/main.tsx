@@ -126,15 +126,13 @@ let taken: ImageData | undefined;
 /** Asks for the picture until somebody takes it: the view may have been put up only just now. */
 async function askForPicture(): Promise<void> {
   const { toBlob } = HTMLCanvasElement.prototype;
-  let isTaken = false;
+  const taken: HTMLCanvasElement[] = [];
   HTMLCanvasElement.prototype.toBlob = function (...args) {
-    isTaken = true;
+    taken.push(this);
     toBlob.apply(this, args);
   };
-  while (!isTaken) {
-    ask({ kind: 'export' });
-    if (!isTaken) await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  for (ask({ kind: 'export' }); taken.length === 0; ask({ kind: 'export' }))
+    await new Promise((resolve) => setTimeout(resolve, 50));
   HTMLCanvasElement.prototype.toBlob = toBlob;
 }
 
