@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../core/result';
+import { toValues, type Values } from '../image/values';
 import type { PixelLayout } from './header';
 
 /** One decoded slice, row by row. Int16 when every HU is an integer in its range, else Float32. */
@@ -24,26 +25,10 @@ export function decodePixels(bytes: Uint8Array, layout: PixelLayout, path: strin
   return ok(rescale(stored, layout));
 }
 
-type Stored = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
-
-function storedValues(raw: Uint8Array, layout: PixelLayout): Stored {
+function storedValues(raw: Uint8Array, layout: PixelLayout): Values {
   const { bitsAllocated, bitsStored, highBit, signed } = layout;
-  // Typed arrays need an aligned offset; a copy has one.
-  const isAligned = raw.byteOffset % (bitsAllocated / 8) === 0;
-  const aligned = layout.bigEndian ? turned(raw, bitsAllocated / 8) : isAligned ? raw : raw.slice();
-  const view = [aligned.buffer, aligned.byteOffset, raw.length / (bitsAllocated / 8)] as const;
-  const plain =
-    bitsAllocated === 8
-      ? signed
-        ? new Int8Array(...view)
-        : new Uint8Array(...view)
-      : bitsAllocated === 16
-        ? signed
-          ? new Int16Array(...view)
-          : new Uint16Array(...view)
-        : signed
-          ? new Int32Array(...view)
-          : new Uint32Array(...view);
+  const type = `${signed ? 'int' : 'uint'}${bitsAllocated as 8 | 16 | 32}` as const;
+  const plain = toValues(raw, type, !layout.bigEndian);
   if (bitsStored >= bitsAllocated) return plain;
   // Bits outside the stored ones may hold overlays or rubbish: shift them out, extend the sign.
   const left = 32 - (highBit + 1);
@@ -55,15 +40,7 @@ function storedValues(raw: Uint8Array, layout: PixelLayout): Stored {
   return clean;
 }
 
-/** Each sample with its bytes the other way round. */
-function turned(raw: Uint8Array, bytesPerSample: number): Uint8Array {
-  const out = new Uint8Array(raw.length);
-  for (let n = 0; n < raw.length; n++)
-    out[n] = raw[n - (n % bytesPerSample) + bytesPerSample - 1 - (n % bytesPerSample)]!;
-  return out;
-}
-
-function rescale(stored: Stored, { slope, intercept }: PixelLayout): SliceHu {
+function rescale(stored: Values, { slope, intercept }: PixelLayout): SliceHu {
   if (Number.isInteger(slope) && Number.isInteger(intercept)) {
     const whole = toIntegers(stored, slope, intercept);
     if (whole) return whole;
@@ -84,7 +61,7 @@ function rescale(stored: Stored, { slope, intercept }: PixelLayout): SliceHu {
 const fits = (minHu: number, maxHu: number) => minHu >= -32768 && maxHu <= 32767;
 
 /** The usual case in one pass; undefined when a value leaves the range of 16 bits. */
-function toIntegers(stored: Stored, slope: number, intercept: number): SliceHu | undefined {
+function toIntegers(stored: Values, slope: number, intercept: number): SliceHu | undefined {
   const hu = new Int16Array(stored.length);
   let [least, most] = [stored[0]!, stored[0]!];
   for (let i = 0; i < hu.length; i++) {

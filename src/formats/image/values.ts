@@ -1,4 +1,4 @@
-/** Number formats that NIfTI and NRRD have in common. */
+/** Number formats of NIfTI and NRRD, and of the pixels of DICOM. */
 export type ValueType =
   'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'uint64' | 'float32' | 'float64';
 
