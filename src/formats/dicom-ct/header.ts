@@ -1,6 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import { decimal, decimals, type DicomFile, text, uid, uint16 } from '../dicom/dataset';
-import { deflatedLittleEndian, explicitBigEndian, isCompressed, lossySyntaxes } from '../dicom/syntax';
+import { codecOf, deflatedLittleEndian, explicitBigEndian, isLossy } from '../dicom/syntax';
 import { type Facts, readFacts, saysSimulated } from './facts';
 
 type Triple = readonly [number, number, number];
@@ -77,7 +77,7 @@ export function readSliceHeader(
     samplesPerPixel: uint16(dataSet, 'x00280002') ?? 1,
     ...placement(dataSet),
     localizer: text(dataSet, 'x00080008')?.toUpperCase().includes('LOCALIZER') ?? false,
-    lossy: lossySyntaxes.includes(transferSyntax) || text(dataSet, 'x00282110') === '01',
+    lossy: isLossy(transferSyntax) || text(dataSet, 'x00282110') === '01',
     simulated: saysSimulated(dataSet),
     rescaled: slope !== undefined && intercept !== undefined,
     facts: readFacts(dataSet),
@@ -85,7 +85,7 @@ export function readSliceHeader(
       offset: element.dataOffset,
       length: element.length,
       deflated: transferSyntax === deflatedLittleEndian,
-      compressed: isCompressed(transferSyntax),
+      compressed: codecOf(transferSyntax) !== undefined,
       bigEndian: transferSyntax === explicitBigEndian,
       rows,
       columns,

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../core/result';
 import { allocate } from '../../core/shared';
 import type { Volume } from '../../core/volume';
 import { chunks, inLanes } from '../batches';
-import { readableSyntaxes } from '../dicom/syntax';
+import { isReadable } from '../dicom/syntax';
 import type { CallOptions, OpenKernels } from '../kernels';
 import { fetchBytes, type SourceFile } from '../source';
 import type { SliceHeader } from './header';
@@ -55,7 +55,7 @@ export async function loadMiddleSlice(
   kernels: Pick<OpenKernels, 'decode'>,
 ): Promise<{ readonly slice: SliceHeader; readonly hu: SliceHu['hu'] } | undefined> {
   const slice = series.slices[series.slices.length >> 1]!;
-  if (!readableSyntaxes.includes(slice.transferSyntax) || slice.samplesPerPixel !== 1) return undefined;
+  if (!isReadable(slice.transferSyntax) || slice.samplesPerPixel !== 1) return undefined;
   const decoded = await decode([slice], files, kernels);
   const first = decoded.ok ? decoded.value[0] : undefined;
   return first?.ok ? { slice, hu: first.value.hu } : undefined;

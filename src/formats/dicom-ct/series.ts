@@ -1,4 +1,4 @@
-import { describeSyntax, readableSyntaxes } from '../dicom/syntax';
+import { describeSyntax, isReadable } from '../dicom/syntax';
 import { error, type Issue, warning } from '../issue';
 import type { SliceHeader } from './header';
 import { type Stack, stackSlices } from './stack';
@@ -59,7 +59,7 @@ function kindIssues(images: readonly SliceHeader[]): Issue[] {
 /** Pixels that cannot be read as HU. */
 function pixelIssues(images: readonly SliceHeader[]): Issue[] {
   const issues: Issue[] = [];
-  const coded = images.find(({ transferSyntax }) => !readableSyntaxes.includes(transferSyntax));
+  const coded = images.find(({ transferSyntax }) => !isReadable(transferSyntax));
   if (coded) {
     issues.push(error('transfer-syntax', { path: coded.path, syntax: describeSyntax(coded.transferSyntax) }));
   }

@@ -2,7 +2,7 @@ import type { DataSet } from 'dicom-parser';
 import type { Grid } from '../../core/grid';
 import { fail, ok, type Result } from '../../core/result';
 import { parseDicomFile, text, uint16 } from '../dicom/dataset';
-import { describeSyntax, plainSyntaxes } from '../dicom/syntax';
+import { describeSyntax, isPlain } from '../dicom/syntax';
 import type { LabelField } from '../labels/structure';
 import { frameBits } from './bits';
 import { type Frame, readFrames } from './frames';
@@ -42,7 +42,7 @@ export function readSegmentation(
 
 function refuse(dataSet: DataSet, syntax: string, path: string, frame: string | undefined) {
   if (text(dataSet, 'x00080060') !== 'SEG') return fail('not-a-segmentation', { path });
-  if (!plainSyntaxes.includes(syntax)) {
+  if (!isPlain(syntax)) {
     return fail('transfer-syntax', { path, syntax: describeSyntax(syntax) });
   }
   const type = text(dataSet, 'x00620001') ?? '?';

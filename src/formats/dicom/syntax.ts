@@ -2,66 +2,54 @@
 export const implicitLittleEndian = '1.2.840.10008.1.2';
 export const explicitLittleEndian = '1.2.840.10008.1.2.1';
 export const deflatedLittleEndian = '1.2.840.10008.1.2.1.99';
-export const rleLossless = '1.2.840.10008.1.2.5';
 export const explicitBigEndian = '1.2.840.10008.1.2.2';
 
-/** Those whose pixels are stored as they are, the lowest byte first. */
-export const plainSyntaxes: readonly string[] = [
-  implicitLittleEndian,
-  explicitLittleEndian,
-  deflatedLittleEndian,
-];
+/** What compressed pixels are decoded by. */
+export type Codec = 'rle' | 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'jpeg-2000' | 'htj2k';
 
-/** Compressed ones that give back what was stored. */
-const losslessSyntaxes: readonly string[] = [
-  rleLossless,
-  '1.2.840.10008.1.2.4.57',
-  '1.2.840.10008.1.2.4.70',
-  '1.2.840.10008.1.2.4.80',
-  '1.2.840.10008.1.2.4.90',
-  '1.2.840.10008.1.2.4.201',
-  '1.2.840.10008.1.2.4.202',
-];
+interface Syntax {
+  readonly name: string;
+  /** Present where the pixels are compressed in a way that is read. */
+  readonly codec?: Codec;
+  /** Read, with something that may have been lost. */
+  readonly lossy?: true;
+}
 
-/** Compressed ones that may have lost something. */
-export const lossySyntaxes: readonly string[] = [
-  '1.2.840.10008.1.2.4.50',
-  '1.2.840.10008.1.2.4.81',
-  '1.2.840.10008.1.2.4.91',
-  '1.2.840.10008.1.2.4.203',
-];
-
-const compressedSyntaxes: readonly string[] = [...losslessSyntaxes, ...lossySyntaxes];
-
-export const isCompressed = (uid: string): boolean => compressedSyntaxes.includes(uid);
-
-/** Those in which the images of a CT are read. */
-export const readableSyntaxes: readonly string[] = [
-  ...plainSyntaxes,
-  explicitBigEndian,
-  ...compressedSyntaxes,
-];
-
-const names: Readonly<Record<string, string>> = {
-  '1.2.840.10008.1.2': 'Implicit VR Little Endian',
-  '1.2.840.10008.1.2.1': 'Explicit VR Little Endian',
-  '1.2.840.10008.1.2.1.99': 'Deflated Explicit VR Little Endian',
-  '1.2.840.10008.1.2.2': 'Explicit VR Big Endian',
-  '1.2.840.10008.1.2.5': 'RLE Lossless',
-  '1.2.840.10008.1.2.4.50': 'JPEG Baseline',
-  '1.2.840.10008.1.2.4.51': 'JPEG Extended',
-  '1.2.840.10008.1.2.4.53': 'JPEG Spectral Selection (retired)',
-  '1.2.840.10008.1.2.4.55': 'JPEG Full Progression (retired)',
-  '1.2.840.10008.1.2.4.57': 'JPEG Lossless, process 14',
-  '1.2.840.10008.1.2.4.70': 'JPEG Lossless',
-  '1.2.840.10008.1.2.4.80': 'JPEG-LS Lossless',
-  '1.2.840.10008.1.2.4.81': 'JPEG-LS Near-Lossless',
-  '1.2.840.10008.1.2.4.90': 'JPEG 2000 Lossless',
-  '1.2.840.10008.1.2.4.91': 'JPEG 2000',
-  '1.2.840.10008.1.2.4.201': 'HTJ2K Lossless',
-  '1.2.840.10008.1.2.4.202': 'HTJ2K Lossless RPCL',
-  '1.2.840.10008.1.2.4.203': 'HTJ2K',
+const syntaxes: Readonly<Record<string, Syntax>> = {
+  [implicitLittleEndian]: { name: 'Implicit VR Little Endian' },
+  [explicitLittleEndian]: { name: 'Explicit VR Little Endian' },
+  [deflatedLittleEndian]: { name: 'Deflated Explicit VR Little Endian' },
+  [explicitBigEndian]: { name: 'Explicit VR Big Endian' },
+  '1.2.840.10008.1.2.5': { name: 'RLE Lossless', codec: 'rle' },
+  '1.2.840.10008.1.2.4.50': { name: 'JPEG Baseline', codec: 'jpeg', lossy: true },
+  '1.2.840.10008.1.2.4.51': { name: 'JPEG Extended' },
+  '1.2.840.10008.1.2.4.53': { name: 'JPEG Spectral Selection (retired)' },
+  '1.2.840.10008.1.2.4.55': { name: 'JPEG Full Progression (retired)' },
+  '1.2.840.10008.1.2.4.57': { name: 'JPEG Lossless, process 14', codec: 'jpeg-lossless' },
+  '1.2.840.10008.1.2.4.70': { name: 'JPEG Lossless', codec: 'jpeg-lossless' },
+  '1.2.840.10008.1.2.4.80': { name: 'JPEG-LS Lossless', codec: 'jpeg-ls' },
+  '1.2.840.10008.1.2.4.81': { name: 'JPEG-LS Near-Lossless', codec: 'jpeg-ls', lossy: true },
+  '1.2.840.10008.1.2.4.90': { name: 'JPEG 2000 Lossless', codec: 'jpeg-2000' },
+  '1.2.840.10008.1.2.4.91': { name: 'JPEG 2000', codec: 'jpeg-2000', lossy: true },
+  '1.2.840.10008.1.2.4.201': { name: 'HTJ2K Lossless', codec: 'htj2k' },
+  '1.2.840.10008.1.2.4.202': { name: 'HTJ2K Lossless RPCL', codec: 'htj2k' },
+  '1.2.840.10008.1.2.4.203': { name: 'HTJ2K', codec: 'htj2k', lossy: true },
 };
 
+export const codecOf = (uid: string): Codec | undefined => syntaxes[uid]?.codec;
+
+export const isLossy = (uid: string): boolean => syntaxes[uid]?.lossy ?? false;
+
+/** Whether pixels are stored as they are, the lowest byte first. */
+export const isPlain = (uid: string): boolean =>
+  [implicitLittleEndian, explicitLittleEndian, deflatedLittleEndian].includes(uid);
+
+/** Whether the images of a CT are read in it. */
+export const isReadable = (uid: string): boolean =>
+  isPlain(uid) || uid === explicitBigEndian || codecOf(uid) !== undefined;
+
 /** Name and UID, as a message shows them. */
-export const describeSyntax = (uid: string): string => (names[uid] ? `${names[uid]}, ${uid}` : uid);
+export const describeSyntax = (uid: string): string => {
+  const name = syntaxes[uid]?.name;
+  return name ? `${name}, ${uid}` : uid;
+};

@@ -3,12 +3,7 @@ interface CodecDecoder {
   /** Room for the encoded frame inside the codec. */
   getEncodedBuffer(length: number): Uint8Array;
   decode(): void;
-  getFrameInfo(): {
-    readonly width: number;
-    readonly height: number;
-    readonly bitsPerSample: number;
-    readonly componentCount: number;
-  };
+  getFrameInfo(): { readonly bitsPerSample: number };
   /** Inside the codec: to be copied before `delete`. */
   getDecodedBuffer(): Uint8Array;
   delete(): void;

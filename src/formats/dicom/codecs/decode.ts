@@ -1,9 +1,8 @@
-import type { DataSet } from 'dicom-parser';
-import dicomParser from 'dicom-parser';
+import dicomParser, { type DataSet } from 'dicom-parser';
 import { Decoder } from 'jpeg-lossless-decoder-js';
 import { fail, ok, type Result } from '../../../core/result';
 import { parseDicomFile } from '../dataset';
-import { describeSyntax, rleLossless } from '../syntax';
+import { type Codec, codecOf, describeSyntax } from '../syntax';
 import { statedSize } from './codestream';
 import { forgetLibrary, library, type LibraryName } from './library';
 import { decodeRle } from './rle';
@@ -66,24 +65,13 @@ const rle: Decode = async (frame, { rows, columns, bitsAllocated }) => {
   return bytes && { bytes, bitsAllocated };
 };
 
-const jpeg = through('turbo', 'JPEGDecoder');
-const jpegLs = through('charls', 'JpegLSDecoder');
-const jpeg2000 = through('openjpeg', 'J2KDecoder');
-const htj2k = through('openjph', 'HTJ2KDecoder');
-
-/** By transfer syntax. */
-const decoders: Readonly<Record<string, Decode>> = {
-  [rleLossless]: rle,
-  '1.2.840.10008.1.2.4.50': jpeg,
-  '1.2.840.10008.1.2.4.57': jpegLossless,
-  '1.2.840.10008.1.2.4.70': jpegLossless,
-  '1.2.840.10008.1.2.4.80': jpegLs,
-  '1.2.840.10008.1.2.4.81': jpegLs,
-  '1.2.840.10008.1.2.4.90': jpeg2000,
-  '1.2.840.10008.1.2.4.91': jpeg2000,
-  '1.2.840.10008.1.2.4.201': htj2k,
-  '1.2.840.10008.1.2.4.202': htj2k,
-  '1.2.840.10008.1.2.4.203': htj2k,
+const decoders: Readonly<Record<Codec, Decode>> = {
+  rle,
+  jpeg: through('turbo', 'JPEGDecoder'),
+  'jpeg-lossless': jpegLossless,
+  'jpeg-ls': through('charls', 'JpegLSDecoder'),
+  'jpeg-2000': through('openjpeg', 'J2KDecoder'),
+  htj2k: through('openjph', 'HTJ2KDecoder'),
 };
 
 /**
@@ -101,9 +89,10 @@ export async function decodeFrame(
   const frame = onlyFrame(dataSet);
   if (!frame) return fail('dicom-truncated', { path });
   const refused = () => fail('pixel-codec', { path, syntax: describeSyntax(transferSyntax) });
-  if (transferSyntax !== rleLossless && !fits(frame, shape)) return refused();
+  const codec = codecOf(transferSyntax);
+  if (!codec || (codec !== 'rle' && !fits(frame, shape))) return refused();
   try {
-    const decoded = await decoders[transferSyntax]?.(frame, shape);
+    const decoded = await decoders[codec](frame, shape);
     const count = shape.rows * shape.columns;
     return decoded?.bytes.length === (count * decoded!.bitsAllocated) / 8 ? ok(decoded!) : refused();
   } catch {
