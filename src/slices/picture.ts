@@ -41,9 +41,10 @@ export class Picture {
     const isSame = source.displacement === this.source?.displacement;
     if (isWhole && isSame) return 'same';
     if (isWhole && source.displacement) {
-      if (!this.goOn(source, plane, part, untilMs)) return 'owed';
-      copyPart(this.started!.pixels, pixels, plane, this.started!.part);
-      this.filled = this.started!.part;
+      const started = this.begin(source, plane, part);
+      if (!goOn(started, plane, untilMs)) return 'owed';
+      copyRows(started.pixels, pixels, plane, started.part);
+      this.filled = started.part;
     } else {
       source.reslice(plane, pixels, part);
       this.filled = part;
@@ -54,26 +55,30 @@ export class Picture {
     return 'shown';
   }
 
-  /** True once all rows are there. */
-  private goOn(source: PictureSource, plane: Plane, part: PicturePart, untilMs: number): boolean {
-    let { started } = this;
-    if (started?.source.displacement !== source.displacement || !holds(started!.part, part)) {
-      const count = plane.columns * plane.rows;
-      if (this.spare.length !== count) this.spare = new Int16Array(count);
-      started = { source, part, pixels: this.spare, row: part.top };
-      this.started = started;
+  /** The picture that was begun before, where it is the one wanted. */
+  private begin(source: PictureSource, plane: Plane, part: PicturePart): Started {
+    const { started } = this;
+    if (started && started.source.displacement === source.displacement && holds(started.part, part)) {
+      return started;
     }
-    const { bottom } = started!.part;
-    while (started!.row < bottom) {
-      const next = Math.min(started!.row + bandRows, bottom);
-      source.reslice(plane, started!.pixels, { ...started!.part, top: started!.row, bottom: next });
-      started!.row = next;
-      if (performance.now() >= untilMs) break;
-    }
-    return started!.row >= bottom;
+    const count = plane.columns * plane.rows;
+    if (this.spare.length !== count) this.spare = new Int16Array(count);
+    return (this.started = { source, part, pixels: this.spare, row: part.top });
   }
 }
 
-function copyPart(from: Int16Array, to: Int16Array, { columns }: Plane, { top, bottom }: PicturePart): void {
+/** True once all rows are there. */
+function goOn(started: Started, plane: Plane, untilMs: number): boolean {
+  const { source, part, pixels } = started;
+  while (started.row < part.bottom) {
+    const next = Math.min(started.row + bandRows, part.bottom);
+    source.reslice(plane, pixels, { ...part, top: started.row, bottom: next });
+    started.row = next;
+    if (performance.now() >= untilMs) break;
+  }
+  return started.row >= part.bottom;
+}
+
+function copyRows(from: Int16Array, to: Int16Array, { columns }: Plane, { top, bottom }: PicturePart): void {
   to.set(from.subarray(top * columns, bottom * columns), top * columns);
 }
