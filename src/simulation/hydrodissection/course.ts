@@ -50,25 +50,27 @@ export class Course {
     this.#leastMm3 = leastCells * cellMm3;
   }
 
-  /** An injection begins or goes on here: what lay ahead of a drained pocket is no longer its way. */
-  leave(place: HydroPlace): void {
-    const at = pocketMm3(place) * (1 + 1e-9);
+  /**
+   * An injection begins or goes on here: what lay ahead of a drained pocket is no longer its way.
+   * @param mm3 `pocketMm3` of the place
+   */
+  leave(mm3: number, place: () => HydroPlace): void {
+    const at = mm3 * (1 + 1e-9);
     const last = this.points.at(-1);
     if (last && pocketMm3(last) <= at) return;
-    this.points = [...this.points.filter((point) => pocketMm3(point) <= at), wayPoint(place)];
+    this.points = [...this.points.filter((point) => pocketMm3(point) <= at), wayPoint(place())];
   }
 
   /** The injection has come here. */
-  pass(place: HydroPlace): void {
+  pass(mm3: number, place: () => HydroPlace): void {
     const from = pocketMm3(this.points.at(-1)!);
-    if (pocketMm3(place) < Math.max(from * (1 + leastGrowth), from + this.#leastMm3)) return;
-    this.#add(place);
+    if (mm3 >= Math.max(from * (1 + leastGrowth), from + this.#leastMm3)) this.#add(place());
   }
 
   /** The pocket begins to drain, or goes on draining, from here. */
-  turn(place: HydroPlace): void {
+  turn(mm3: number, place: () => HydroPlace): void {
     const last = this.points.at(-1);
-    if (!last || pocketMm3(last) < pocketMm3(place) * (1 - 1e-9)) this.#add(place);
+    if (!last || pocketMm3(last) < mm3 * (1 - 1e-9)) this.#add(place());
   }
 
   /**

@@ -220,16 +220,14 @@ export class Hydrodissection {
   }
 
   /** Where everything lies; the fields and markers are live. */
-  #place(): HydroPlace {
-    return {
-      retainedMm3: this.retainedMm3,
-      outMm3: this.outMm3,
-      pocket: this.#pocket,
-      back: this.#back.values,
-      markers: this.#markers,
-      bodies: this.flow.bodies?.snapshot() ?? [],
-    };
-  }
+  readonly #place = (): HydroPlace => ({
+    retainedMm3: this.retainedMm3,
+    outMm3: this.outMm3,
+    pocket: this.#pocket,
+    back: this.#back.values,
+    markers: this.#markers,
+    bodies: this.flow.bodies?.snapshot() ?? [],
+  });
 
   /** Follows fields and markers that were set to another instant. */
   #settle({ retainedMm3, outMm3, bodies }: Pick<HydroPlace, 'retainedMm3' | 'outMm3' | 'bodies'>): void {
@@ -274,7 +272,7 @@ export class Hydrodissection {
     });
     if (!solved.ok) return solved;
     const dtS = this.#timeStep(leftS);
-    this.#course?.leave(this.#place());
+    this.#course?.leave(pocketMm3(this), this.#place);
     this.#move(dtS);
     for (const open of flowing) {
       const volume = open.inlet.rateMlPerS * 1000 * dtS;
@@ -283,18 +281,20 @@ export class Hydrodissection {
       open.leftMm3 = open.leftMm3 - volume < nothingMm3 ? 0 : open.leftMm3 - volume;
       if (open.leftMm3 === 0) this.flow.change();
     }
-    this.#course?.pass(this.#place());
+    this.#course?.pass(pocketMm3(this), this.#place);
     return ok(undefined);
   }
 
   /** Nothing is infused: the pocket drains, and everything goes back the way that it has come. */
   #drain(dtS: number): void {
     const course = this.#course!;
-    course.turn(this.#place());
+    course.turn(pocketMm3(this), this.#place);
     const leftMm3 = pocketMm3(this) * Math.exp(-dtS / this.problem.fluid.decayS);
     this.timeS += dtS;
     this.#steps++;
-    this.#settle(course.goTo(leftMm3, this.#place()));
+    this.#settle(
+      course.goTo(leftMm3, { pocket: this.#pocket, back: this.#back.values, markers: this.#markers }),
+    );
     this.#followBodies();
   }
 

@@ -1,6 +1,6 @@
 import type { Triple } from './frame';
 
-/** Fluid that comes in (flow > 0) or drains (flow < 0), spread over cells. */
+/** Fluid that comes in, spread over cells. */
 export interface SourceTerm {
   readonly cells: Uint32Array;
   /** Sum 1. */

@@ -110,7 +110,7 @@ export class TissueFlow {
     const isNew = this.#sources !== found.value;
     this.#sources = found.value;
     // Which cells a needle feeds is known only now.
-    if (this.#spaces && isNew && found.value.some(({ flowMm3PerS }) => flowMm3PerS > 0)) {
+    if (this.#spaces && isNew) {
       this.#isAssembled = false;
       this.assemble();
     }
@@ -145,7 +145,7 @@ export class TissueFlow {
    * and the potential is solved again without them.
    */
   #solveWet(sources: readonly SourceTerm[], tolerance: number): Result<void> {
-    const injected = sources.reduce((sum, { flowMm3PerS }) => sum + Math.abs(flowMm3PerS), 0);
+    const injected = sources.reduce((sum, { flowMm3PerS }) => sum + flowMm3PerS, 0);
     for (let round = 0; ; round++) {
       const solved = this.potential.solve(sources, undefined, tolerance);
       if (!solved.ok || !this.#spaces || round === mostRounds) return solved;
@@ -187,19 +187,11 @@ export class TissueFlow {
     this.#isAssembled = true;
   }
 
-  /** Where fluid has come to in the spaces, and what it then runs through. */
+  /** Where fluid has come to in the spaces, and what it then runs through; none before it is known what flows. */
   #fluidFaces(): FluidFaces | undefined {
-    const sources = this.#sources ?? [];
-    const flowing = sources.filter(({ flowMm3PerS }) => flowMm3PerS > 0);
-    const fed = flowing.flatMap(({ cells }) => [...cells]);
-    return this.#spaces?.faces(
-      this.medium,
-      this.#back,
-      this.pocket,
-      fed,
-      flowing.length > 0,
-      this.#conductivityAt,
-    );
+    if (!this.#sources) return undefined;
+    const fed = this.#sources.flatMap(({ cells }) => [...cells]);
+    return this.#spaces?.faces(this.medium, this.#back, this.pocket, fed, this.#conductivityAt);
   }
 
   /** Time in which a cell that fluid is just opening becomes one from which it runs on. */
@@ -260,7 +252,7 @@ export class TissueFlow {
     for (const { cell: c, flow } of this.divergence()) {
       const share = this.pocket[c]!;
       if (flow > 0) inflow[c]! += flow;
-      // What drains counts as tissue that comes in (`PocketTransport`).
+      // Where fluid runs on, tissue comes in (`PocketTransport`).
       else if (share > 0 && share < 1) inflow[c]! -= (flow * (1 - share)) / share;
     }
   }

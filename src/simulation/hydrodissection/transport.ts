@@ -55,10 +55,6 @@ export class PocketTransport {
   }
 
   /** First and one past the last cell that may hold fluid. */
-  get bounds(): readonly [number, number] {
-    return [Math.min(this.#low, this.#high + 1), this.#high + 1];
-  }
-
   #widen(c: number): void {
     if (c < this.#low) this.#low = c;
     if (c > this.#high) this.#high = c;

@@ -4,8 +4,6 @@ import type { FascialSpace } from '../types';
 
 /** Share of fluid in a sheet's cell from which fluid runs on to the cells around it. */
 export const openFrom = 0.1;
-/** Once nothing is infused, fluid runs only where there is this much. */
-const keptFrom = 0.3;
 
 /** What faces between a cell (`low`) and the next one along an axis conduct for fluid alone, mm³/s per unit of potential. */
 export interface FluidFaces {
@@ -42,7 +40,6 @@ export class Spaces {
   /**
    * The faces through which fluid runs for the material as it lies now.
    * @param fed cells that needles feed
-   * @param isFlowing something is infused
    * @param tissue conductivity of the tissue in a cell
    */
   faces(
@@ -50,11 +47,10 @@ export class Spaces {
     back: Float32Array,
     pocket: Float64Array,
     fed: Iterable<number>,
-    isFlowing: boolean,
     tissue: (cell: number) => number,
   ): FluidFaces {
     this.#locate(medium.role, back);
-    this.#findWet(pocket, fed, isFlowing);
+    this.#findWet(pocket, fed);
     return this.#connect(tissue);
   }
 
@@ -79,7 +75,7 @@ export class Spaces {
               : 0;
   }
 
-  #findWet(pocket: Float64Array, fed: Iterable<number>, isFlowing: boolean): void {
+  #findWet(pocket: Float64Array, fed: Iterable<number>): void {
     const { dims, stride } = this.#frame;
     const now = this.#now;
     const isWet = this.#isWet.fill(0);
@@ -91,9 +87,8 @@ export class Spaces {
     };
     for (const cell of fed) if (now[cell] !== 0) add(cell);
     for (let c = 0; c < now.length; c++) {
-      if (now[c] === 0 || pocket[c]! < (isFlowing ? openFrom : keptFrom)) continue;
+      if (now[c] === 0 || pocket[c]! < openFrom) continue;
       add(c);
-      if (!isFlowing) continue;
       for (const axis of [0, 1, 2] as const) {
         const s = stride[axis];
         const at = Math.floor(c / s) % dims[axis];
