@@ -48,8 +48,26 @@ export interface Scan {
   readonly dicom: ReadonlyMap<string, DicomSeries>;
 }
 
+/** The DICOM instances that a volume was made of: what segmentations and contours refer to. */
+export interface DicomOrigin {
+  readonly studyUid: string;
+  readonly seriesUid: string;
+  /** In order along the normal. */
+  readonly instances: readonly DicomInstance[];
+}
+
+export interface DicomInstance {
+  readonly path: string;
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+  /** Centre of its first pixel, LPS mm. */
+  readonly position: readonly [number, number, number];
+}
+
 export interface LoadedVolume {
   readonly volume: Volume;
+  /** Present for a DICOM series. */
+  readonly origin?: DicomOrigin;
   readonly facts: Facts;
   readonly simulated: boolean;
   readonly frameOfReferenceUid?: string;
@@ -118,12 +136,24 @@ export async function loadSeries(
   const { facts, simulated, frameOfReferenceUid, patientPosition } = summary;
   return ok({
     volume: volume.value,
+    ...(found && { origin: originOf(found) }),
     facts,
     simulated,
     ...(frameOfReferenceUid && { frameOfReferenceUid }),
     ...(patientPosition && { patientPosition }),
   });
 }
+
+const originOf = ({ seriesUid, slices }: DicomSeries): DicomOrigin => ({
+  studyUid: slices[0]!.studyUid,
+  seriesUid,
+  instances: slices.map(({ path, sopClassUid, sopInstanceUid, position }) => ({
+    path,
+    sopClassUid,
+    sopInstanceUid,
+    position: position!,
+  })),
+});
 
 async function loadImage(
   file: SourceFile,

@@ -6,6 +6,7 @@ import type { Structure } from '../core/structure';
 import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import type { VolumeTexture } from '../core/volume-texture';
+import type { DicomOrigin } from '../formats/open';
 import type { Plan } from '../plan/schema';
 import type { Breach } from '../trajectory/breach';
 import type { ClearanceTable } from '../trajectory/clearance-table';
@@ -26,6 +27,8 @@ export interface LoadedCt {
   /** SHA-256 (hex) of grid and HU. */
   readonly fingerprint: string;
   readonly frameOfReferenceUid?: string;
+  /** The DICOM instances it was made of. */
+  readonly origin?: DicomOrigin;
   /** Series description, kernel, kV …: what the Case step shows; no patient identifiers. */
   readonly facts: Readonly<Record<string, string | number>>;
   /** The files say that they were simulated, not acquired: every view says so too. */

@@ -27,7 +27,10 @@ export interface PixelLayout {
 /** What the stack needs to know of one image. No patient identifiers. */
 export interface SliceHeader {
   readonly path: string;
+  readonly studyUid: string;
   readonly seriesUid: string;
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
   readonly modality: string;
   readonly transferSyntax: string;
   readonly frames: number;
@@ -103,7 +106,10 @@ function identity(dataSet: DataSet) {
   const frameOfReferenceUid = uid(dataSet, 'x00200052');
   const patientPosition = text(dataSet, 'x00185100');
   return {
+    studyUid: uid(dataSet, 'x0020000d') ?? '',
     seriesUid: uid(dataSet, 'x0020000e') ?? 'no-series-uid',
+    sopClassUid: uid(dataSet, 'x00080016') ?? '',
+    sopInstanceUid: uid(dataSet, 'x00080018') ?? '',
     modality: text(dataSet, 'x00080060') ?? '',
     ...(frameOfReferenceUid && { frameOfReferenceUid }),
     ...(patientPosition && { patientPosition }),
