@@ -1,4 +1,5 @@
 import type { Grid } from './grid';
+import type { Failure } from './result';
 import type { LpsPoint } from './units';
 
 /**
@@ -18,6 +19,9 @@ export interface Tube {
   readonly radiiMm: readonly number[];
 }
 
+/** Code of the remark on a structure whose file states another frame of reference than the CT. */
+export const otherFrameRemark = 'other-frame-accepted';
+
 /** A named part of the anatomy on the loaded CT. */
 export interface Structure {
   /** Unique among the loaded structures: the catalogue id, with `#2`, `#3` when it repeats. */
@@ -34,4 +38,6 @@ export interface Structure {
   readonly tube?: Tube;
   readonly volumeMl: number;
   readonly centroidMm: LpsPoint;
+  /** What the user should know of where it comes from, worded like a failure (`failure.<code>`). */
+  readonly remarks?: readonly Failure[];
 }

@@ -170,20 +170,32 @@ export interface LabelTarget {
   readonly frameOfReferenceUid?: string;
 }
 
+export interface LabelOptions extends CallOptions {
+  /** JSON text with names by label value. */
+  readonly names?: string;
+  /** The user wants labels of another frame of reference all the same (`labels-other-frame`). */
+  readonly acceptOtherFrame?: boolean;
+}
+
 /**
- * Loads a label map (DICOM SEG, NIfTI, NRRD) as structures on the CT's grid. `names` is JSON text with
- * names by label value. Run `withUniqueKeys` over all loaded structures afterwards.
+ * Loads a label map (DICOM SEG, NIfTI, NRRD) as structures on the CT's grid. Run `withUniqueKeys` over all loaded structures afterwards.
  */
 export async function loadLabels(
   file: SourceFile,
   target: LabelTarget,
   kernels: OpenKernels,
-  { names, signal, onProgress }: CallOptions & { readonly names?: string } = {},
+  { names, acceptOtherFrame, signal, onProgress }: LabelOptions = {},
 ): Promise<Result<Structure[]>> {
   const input = await fetchBytes(file);
   const { grid: ct, frameOfReferenceUid } = target;
   return kernels.labels(
-    { file: input, ct, ...(frameOfReferenceUid && { frameOfReferenceUid }), ...(names && { names }) },
+    {
+      file: input,
+      ct,
+      ...(frameOfReferenceUid && { frameOfReferenceUid }),
+      ...(acceptOtherFrame && { acceptOtherFrame }),
+      ...(names && { names }),
+    },
     { signal, onProgress, transfer: [input.bytes.buffer as ArrayBuffer] },
   );
 }

@@ -1,57 +1,83 @@
+import type { Failure, Result } from '../core/result';
 import type { Structure } from '../core/structure';
 import { withUniqueKeys } from '../formats/labels/structure';
-import { loadLabels, type Scan } from '../formats/open';
-import type { FoundObject } from '../formats/scan';
+import { type LabelOptions, loadLabels, type Scan } from '../formats/open';
 import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
 import { notify } from './notices';
 import { readText } from './openPlan';
-import { setSession, useSession } from './session';
+import { askOtherFrames, isOtherFrame, wasAccepted } from './other-frame';
+import { type LoadedCt, setSession, useSession } from './session';
 import { type RunningTask, runTask } from './tasks';
 
 const readable = ['SEG', 'LABELS'];
 /** Said nothing about: they are read with what they belong to, or hold no structures by their nature. */
 const silent = ['NAMES', 'DICOMDIR'];
 
-/** Loads the label maps among what was found onto the open CT; each that cannot be read is told. */
+/**
+ * Loads the label maps among what was found onto the open CT; each that cannot be read is told. Those of
+ * another frame of reference wait for the user's answer, and the others do not wait for them.
+ */
 export async function addStructures(runner: Runner, scan: Scan): Promise<void> {
-  const maps = scan.objects.filter(({ kind }) => readable.includes(kind));
+  const maps = scan.objects.filter(({ kind }) => readable.includes(kind)).map(({ path }) => path);
   for (const { path, kind } of scan.objects) {
     if (readable.includes(kind) || silent.includes(kind)) continue;
     notify('warning', { code: 'object-not-read', data: { path, kind } });
   }
-  if (maps.length === 0) return;
   const { ct } = useSession.getState();
-  const added = await runTask('load-structures', (task) => loadAll(runner, scan, maps, task));
+  if (maps.length === 0 || !ct) return;
+  const refusals = await addAll(runner, scan, maps, ct, false);
+  const foreign = refusals.filter(isOtherFrame);
+  const accepted = foreign.length > 0 ? await askOtherFrames(foreign) : [];
+  const paths = accepted.map(({ data }) => String(data['path']));
+  const again = paths.length > 0 ? await addAll(runner, scan, paths, ct, true) : [];
+  for (const failure of [...refusals.filter((item) => !accepted.includes(item)), ...again])
+    notify('error', failure);
+}
+
+/** Adds what can be read to the open case. @returns what cannot */
+async function addAll(
+  runner: Runner,
+  scan: Scan,
+  paths: readonly string[],
+  ct: LoadedCt,
+  acceptOtherFrame: boolean,
+): Promise<Failure[]> {
+  const loaded = await runTask('load-structures', (task) =>
+    loadAll(runner, scan, paths, ct, { ...task, acceptOtherFrame }),
+  );
+  const added = loaded.flatMap((result) => (result.ok ? result.value : []));
   // The case may have been closed, or another opened, in the meantime.
   if (added.length > 0 && useSession.getState().ct === ct) {
     setSession(({ structures }) => ({ structures: merge(structures, added) }));
   }
+  return loaded.flatMap((result) => (result.ok ? [] : result.failure));
 }
 
 async function loadAll(
   runner: Runner,
   scan: Scan,
-  maps: readonly FoundObject[],
-  { signal, onProgress }: RunningTask,
-): Promise<Structure[]> {
-  const { ct } = useSession.getState();
-  if (!ct) return [];
-  const { frameOfReferenceUid } = ct;
-  const target = { grid: ct.volume.grid, ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }) };
+  paths: readonly string[],
+  { volume, frameOfReferenceUid }: LoadedCt,
+  { signal, onProgress, acceptOtherFrame }: RunningTask & { readonly acceptOtherFrame: boolean },
+): Promise<Result<Structure[]>[]> {
+  const target = { grid: volume.grid, ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }) };
   const names = await namesIn(scan);
-  const structures: Structure[] = [];
-  for (const [done, { path }] of maps.entries()) {
-    const loaded = await loadLabels(scan.files.get(path)!, target, openKernels(runner), {
-      ...(names !== undefined && { names }),
-      signal,
-      onProgress: (fraction) => onProgress((done + fraction) / maps.length),
-    });
-    if (loaded.ok) structures.push(...loaded.value);
-    else notify('error', loaded.failure);
-    if (signal.aborted) return structures;
+  const results: Result<Structure[]>[] = [];
+  for (const [done, path] of paths.entries()) {
+    const load = (options: LabelOptions) =>
+      loadLabels(scan.files.get(path)!, target, openKernels(runner), {
+        ...(names !== undefined && { names }),
+        signal,
+        onProgress: (fraction) => onProgress((done + fraction) / paths.length),
+        ...options,
+      });
+    const first = await load({ acceptOtherFrame });
+    const known = !first.ok && isOtherFrame(first.failure) && wasAccepted(first.failure);
+    results.push(known ? await load({ acceptOtherFrame: true }) : first);
+    if (signal.aborted) break;
   }
-  return structures;
+  return results;
 }
 
 /** The text of a JSON with label names, when exactly one lies among the files. */

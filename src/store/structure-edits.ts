@@ -1,17 +1,19 @@
+import { type Confirmable, confirmationOf } from '../plan/confirmed';
 import { usePlan } from './plan';
 
 /** Notes that the user has checked the structure on the slices, or takes it back. */
-export function confirmStructure(key: string, confirmed: boolean): void {
+export function confirmStructure(structure: Confirmable, confirmed: boolean): void {
+  const note = confirmationOf(structure);
   usePlan.getState().edit('confirm-structure', ({ structures }) => {
-    structures.confirmed = structures.confirmed.filter((other) => other !== key);
-    if (confirmed) structures.confirmed.push(key);
+    structures.confirmed = structures.confirmed.filter((other) => other !== note);
+    if (confirmed) structures.confirmed.push(note);
   });
 }
 
 /** Notes that the user has checked several structures, in one step. */
-export function confirmStructures(keys: readonly string[]): void {
+export function confirmStructures(checked: readonly Confirmable[]): void {
   usePlan.getState().edit('confirm-structure', ({ structures }) => {
-    const added = keys.filter((key) => !structures.confirmed.includes(key));
+    const added = checked.map(confirmationOf).filter((note) => !structures.confirmed.includes(note));
     structures.confirmed.push(...added);
   });
 }

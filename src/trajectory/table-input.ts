@@ -3,6 +3,7 @@ import type { DistanceField } from '../core/distance-field';
 import type { Grid } from '../core/grid';
 import type { Structure } from '../core/structure';
 import { lpsPoint } from '../core/units';
+import { isConfirmed } from '../plan/confirmed';
 import type { Plan } from '../plan/schema';
 import type { TableInput, TableStructure } from './clearance-table';
 import type { InstrumentInput } from './stages';
@@ -37,7 +38,8 @@ export const tableStructures = (
   structures: readonly Structure[],
   distances: ReadonlyMap<string, DistanceField>,
 ): readonly TableStructure[] =>
-  structures.map(({ key, id, sourceName, provenance, tube }) => {
+  structures.map((structure) => {
+    const { key, id, sourceName, tube } = structure;
     const distance = distances.get(key);
     const item = structureById(id);
     return {
@@ -45,8 +47,7 @@ export const tableStructures = (
       id,
       sourceName,
       marginMm: marginFor(plan, id),
-      // A drawn structure was seen by the one who drew it.
-      confirmed: provenance === 'drawn' || plan.structures.confirmed.includes(key),
+      confirmed: isConfirmed(structure, plan.structures.confirmed),
       longitudinal: item?.longitudinal === true,
       ...(item?.continues && { continues: item.continues }),
       ...(tube ? { tube } : distance ? { distance } : {}),

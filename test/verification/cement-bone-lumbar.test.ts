@@ -66,8 +66,8 @@ describe.skipIf(!hasData)('L3 of a real CT', () => {
     const ct = await loadCt([`${folder}/ct.nii.gz`], undefined, kernels);
     if (!ct.ok) throw new Error(ct.failure.code);
     volume = ct.value.volume;
-    const names = `${folder}/labels_total_v2.json`;
-    const loaded = await loadStructures([`${folder}/seg_total_v2_full.nii.gz`], ct.value, names, kernels);
+    const choices = { namesPath: `${folder}/labels_total_v2.json` };
+    const loaded = await loadStructures([`${folder}/seg_total_v2_full.nii.gz`], ct.value, choices, kernels);
     if (!loaded.ok) throw new Error(loaded.failure.code);
     structures = loaded.value;
   }, 60_000);

@@ -125,7 +125,7 @@ describe.skipIf(!hasData)('a real neck, its vessels drawn with the tube tool', (
     const labels = ['midline_larynx_pharynx_oesophagus', 'spinal_cord'].map(
       (name) => `${folder}/labels/${name}.nrrd`,
     );
-    const loaded = await loadStructures(labels, ct.value, undefined, kernels);
+    const loaded = await loadStructures(labels, ct.value, {}, kernels);
     if (!loaded.ok) throw new Error(loaded.failure.code);
     const cord = loaded.value.find(({ id }) => id === 'spinal-cord')!.centroidMm;
     const viscera = loaded.value.find(({ id }) => id === 'midline-viscera')!;

@@ -84,7 +84,7 @@ describe.skipIf(!hasData)('label maps', () => {
       ['seg_rtstruct/liver_spine_ct3slice/01.dcm'],
       'seg_rtstruct/tiny_23x38x3/seg.dcm',
     );
-    expect(!other.ok && other.failure.code).toBe('seg-other-frame');
+    expect(!other.ok && other.failure.code).toBe('labels-other-frame');
     const far = await labelsOn(
       ['ct/neck_C1-T5_2mm/ct_dicom.zip'],
       'labels_only/headneck_0522c0017/Spinal-Cord.nrrd',

@@ -16,13 +16,16 @@ import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
 /** Every instrument of a plan against every structure. */
 export const clearance = defineCommand({
-  usage: 'clearance --ct PATH… --labels F… --plan P.json [--names N.json] [--series UID] [--table]',
+  usage:
+    'clearance --ct PATH… --labels F… --plan P.json [--names N.json] [--accept-other-frame] [--series UID] [--table]',
   help: `Measures each whole instrument of a plan against each structure, surface to surface.
 
   --ct PATH…      the CT
   --labels F…     label files on it
   --plan P.json   the plan
   --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --accept-other-frame
+                  places labels that state another frame of reference than the CT all the same
   --series UID    which CT series, where there are several
 
 Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus

@@ -15,6 +15,7 @@ import { checkPlanAgainstCt } from '../../plan/check';
 import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
 import type { Runner } from '../../workers/runner';
+import { type Arguments, has, one } from './arguments';
 import { openPaths, openZips, resolvePath } from './files';
 import { showProgress } from './output';
 
@@ -56,11 +57,25 @@ function onlySeries({ series, refused, objects }: Scan): Result<string> {
 const isReadable = ({ usable, issues }: SeriesSummary) =>
   usable || issues.every(({ severity, code }) => severity !== 'error' || code === 'single-slice');
 
+export interface LabelChoices {
+  readonly namesPath?: string | undefined;
+  /** Labels of another frame of reference are placed all the same. */
+  readonly acceptOtherFrame?: boolean;
+}
+
+/** The options of every command that reads label files. */
+export const labelOptions = { labels: 'many', names: 'one', 'accept-other-frame': 'flag' } as const;
+
+export const labelChoices = (args: Arguments): LabelChoices => ({
+  namesPath: one(args, 'names'),
+  acceptOtherFrame: has(args, 'accept-other-frame'),
+});
+
 /** The structures of label files on a CT, keys unique. */
 export async function loadStructures(
   labelPaths: readonly string[],
   ct: LoadedVolume,
-  namesPath: string | undefined,
+  { namesPath, acceptOtherFrame }: LabelChoices,
   kernels: OpenKernels,
 ): Promise<Result<Structure[]>> {
   const listed = await openPaths(labelPaths);
@@ -74,7 +89,10 @@ export async function loadStructures(
     ...(ct.frameOfReferenceUid && { frameOfReferenceUid: ct.frameOfReferenceUid }),
   };
   for (const [n, file] of files.value.entries()) {
-    const loaded = await loadLabels(file, target, kernels, names ? { names: names.value } : {});
+    const loaded = await loadLabels(file, target, kernels, {
+      acceptOtherFrame,
+      ...(names && { names: names.value }),
+    });
     if (!loaded.ok) return loaded;
     structures.push(...loaded.value);
     showProgress((n + 1) / files.value.length);

@@ -7,14 +7,13 @@ import type { Plan } from '../../plan/schema';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
 import { all, type Arguments, one } from './arguments';
-import { loadCt, loadPlan, loadStructures } from './load';
+import { labelChoices, labelOptions, loadCt, loadPlan, loadStructures } from './load';
 
 /** The options of every command that takes a plan on its CT. */
 export const planCaseOptions = {
   ct: 'many',
-  labels: 'many',
+  ...labelOptions,
   plan: 'one',
-  names: 'one',
   series: 'one',
 } as const;
 
@@ -42,7 +41,7 @@ export async function loadPlanCase(
   if (!ct.ok) return ct;
   const plan = await loadPlan(planPath, ct.value, runner);
   if (!plan.ok) return plan;
-  const imported = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
+  const imported = await loadStructures(labels, ct.value, labelChoices(args), kernels);
   if (!imported.ok) return imported;
   const { volume } = ct.value;
   const drawn = plan.value.structures.drawn.flatMap((tube) => drawnStructure(tube, volume.grid) ?? []);

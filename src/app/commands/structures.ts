@@ -7,22 +7,25 @@ import { openKernels } from '../../workers/open';
 import { all, one } from './arguments';
 import { defineCommand } from './define';
 import { save } from './files';
-import { loadCt, loadStructures } from './load';
+import { labelChoices, labelOptions, loadCt, loadStructures } from './load';
 
 /** Segmentations on a CT: what they name, how large they are, and one label map of them. */
 export const structures = defineCommand({
-  usage: 'structures PATH… --labels F… [--names N.json] [--series UID] [--out L.nii.gz] [--table]',
+  usage:
+    'structures PATH… --labels F… [--names N.json] [--accept-other-frame]\n       [--series UID] [--out L.nii.gz] [--table]',
   help: `Puts label maps (DICOM SEG, NIfTI, NRRD) on a CT.
 
   --labels F…     label files
   --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --accept-other-frame
+                  places labels that state another frame of reference than the CT all the same
   --series UID    which CT series, where there are several
   --out L.nii.gz  one label map of them all, names in its header
 
-Prints structures[] {id, sourceName, label, name, volumeMl, centroidMm, role}. Labels are renumbered
+Prints structures[] {id, sourceName, label, name, volumeMl, centroidMm, role, remarks}. Labels are renumbered
 when two files use the same. Where structures overlap, the smaller one is written.
 `,
-  options: { labels: 'many', names: 'one', series: 'one', out: 'one' },
+  options: { ...labelOptions, series: 'one', out: 'one' },
   async run(args, runner) {
     const labels = all(args, 'labels');
     const out = one(args, 'out');
@@ -31,7 +34,7 @@ when two files use the same. Where structures overlap, the smaller one is writte
     const kernels = openKernels(runner);
     const ct = await loadCt(args.paths, one(args, 'series'), kernels);
     if (!ct.ok) return ct;
-    const loaded = await loadStructures(labels, ct.value, one(args, 'names'), kernels);
+    const loaded = await loadStructures(labels, ct.value, labelChoices(args), kernels);
     if (!loaded.ok) return loaded;
     const numbered = numberLabels(loaded.value);
     const { grid } = ct.value.volume;
@@ -48,7 +51,7 @@ when two files use the same. Where structures overlap, the smaller one is writte
   },
 });
 
-function describe({ id, sourceName, label, volumeMl, centroidMm }: Structure) {
+function describe({ id, sourceName, label, volumeMl, centroidMm, remarks }: Structure) {
   const item = structureById(id);
   return {
     id,
@@ -58,5 +61,6 @@ function describe({ id, sourceName, label, volumeMl, centroidMm }: Structure) {
     volumeMl,
     centroidMm,
     role: item?.role ?? 'other',
+    ...(remarks && { remarks: remarks.map(({ code }) => code) }),
   };
 }

@@ -3,6 +3,7 @@ import type { Grid } from '../../core/grid';
 import { fail, ok, type Result } from '../../core/result';
 import { parseDicomFile, text, uint16 } from '../dicom/dataset';
 import { describeSyntax, isPlain } from '../dicom/syntax';
+import { checkFrame, type FrameOfCt } from '../labels/frame';
 import type { LabelField } from '../labels/structure';
 import { frameBits } from './bits';
 import { type Frame, readFrames } from './frames';
@@ -14,19 +15,21 @@ import { stackFrames } from './stack';
 /**
  * The segments of a DICOM SEG (binary or fractional), each on its own grid, segment numbers as
  * labels. Failures: `dicom-broken`, `not-a-segmentation`, `transfer-syntax`, `seg-type`,
- * `seg-other-frame`, `seg-geometry`, `dicom-truncated`, `labels-empty`.
+ * `labels-other-frame`, `seg-geometry`, `dicom-truncated`, `labels-empty`.
  */
 export function readSegmentation(
   bytes: Uint8Array,
   path: string,
   ct: Grid,
-  frameOfReferenceUid?: string,
+  frame: FrameOfCt = {},
 ): Result<LabelField[]> {
   const parsed = parseDicomFile(bytes, path, 'x7fe00010');
   if (!parsed.ok) return parsed;
   const { dataSet, transferSyntax } = parsed.value;
-  const refusal = refuse(dataSet, transferSyntax, path, frameOfReferenceUid);
+  const refusal = refuse(dataSet, transferSyntax, path);
   if (refusal) return refusal;
+  const remarks = checkFrame(text(dataSet, 'x00200052'), frame, path);
+  if (!remarks.ok) return remarks;
   const frames = readFrames(dataSet);
   if (!frames) return fail('seg-geometry', { path });
   const pixels = frameBits(dataSet, frames.length);
@@ -35,22 +38,20 @@ export function readSegmentation(
   for (const [label, members] of bySegment(frames)) {
     const field = stackFrames(members, pixels, ct);
     if (!field) return fail('seg-geometry', { path });
-    segments.push({ label, name: segmentName(dataSet, label), field });
+    segments.push({ label, name: segmentName(dataSet, label), field, remarks: remarks.value });
   }
   return segments.length > 0 ? ok(segments) : fail('labels-empty', { path });
 }
 
-function refuse(dataSet: DataSet, syntax: string, path: string, frame: string | undefined) {
+function refuse(dataSet: DataSet, syntax: string, path: string) {
   if (text(dataSet, 'x00080060') !== 'SEG') return fail('not-a-segmentation', { path });
   if (!isPlain(syntax)) {
     return fail('transfer-syntax', { path, syntax: describeSyntax(syntax) });
   }
   const type = text(dataSet, 'x00620001') ?? '?';
   const bits = uint16(dataSet, 'x00280100');
-  const known = (type === 'BINARY' && bits === 1) || (type === 'FRACTIONAL' && (bits === 1 || bits === 8));
-  if (!known) return fail('seg-type', { path, type });
-  const own = text(dataSet, 'x00200052');
-  return frame && own && own !== frame ? fail('seg-other-frame', { path }) : undefined;
+  const isKnown = (type === 'BINARY' && bits === 1) || (type === 'FRACTIONAL' && (bits === 1 || bits === 8));
+  return isKnown ? undefined : fail('seg-type', { path, type });
 }
 
 function bySegment(frames: readonly Frame[]): [number, Frame[]][] {

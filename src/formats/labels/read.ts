@@ -7,15 +7,15 @@ import { readSegmentation } from '../dicom-seg/read';
 import { readImage } from '../image/read';
 import type { FileBytes } from '../source';
 import { plainBytes } from '../unpack';
+import type { FrameOfCt } from './frame';
 import { nameFromPath, namesFromJson } from './names';
 import { splitLabels } from './split';
 import { type LabelField, toStructure } from './structure';
 
-export interface LabelsInput {
+export interface LabelsInput extends FrameOfCt {
   readonly file: FileBytes;
   /** Grid of the CT that the labels belong to. */
   readonly ct: Grid;
-  readonly frameOfReferenceUid?: string;
   /** Names by label value as JSON text, for a file that brings none of its own. */
   readonly names?: string;
 }
@@ -39,11 +39,12 @@ export async function readLabels(input: LabelsInput, context: KernelContext): Pr
   return structures.length > 0 ? ok(structures) : fail('labels-elsewhere', { path });
 }
 
-function fieldsOf({ file, ct, frameOfReferenceUid, names }: LabelsInput): Result<LabelField[]> {
+function fieldsOf(input: LabelsInput): Result<LabelField[]> {
+  const { file, ct, names } = input;
   const { path } = file;
   const bytes = plainBytes(file);
   if (!bytes.ok) return bytes;
-  if (looksLikeDicom(bytes.value)) return readSegmentation(bytes.value, path, ct, frameOfReferenceUid);
+  if (looksLikeDicom(bytes.value)) return readSegmentation(bytes.value, path, ct, input);
   const given = names === undefined ? undefined : namesFromJson(names);
   if (names !== undefined && !given) return fail('names-invalid');
   const image = readImage(bytes.value, path);

@@ -1,5 +1,6 @@
 import { identifyStructure } from '../../catalog/structures';
 import type { Grid } from '../../core/grid';
+import type { Failure } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import { measureField } from './measure';
 import type { LabelName } from './names';
@@ -10,10 +11,11 @@ export interface LabelField {
   readonly label: number;
   readonly name: LabelName;
   readonly field: VoxelField;
+  readonly remarks?: readonly Failure[];
 }
 
 /** The structure that a label is on the CT; undefined when nothing of it lies in the CT. */
-export function toStructure({ label, name, field }: LabelField, ct: Grid): Structure | undefined {
+export function toStructure({ label, name, field, remarks }: LabelField, ct: Grid): Structure | undefined {
   const placed = placeOnto(ct, field);
   if (!placed) return undefined;
   const known = identifyStructure(name) ?? identifyStructure({ name: withoutSuffix(name.name) });
@@ -26,6 +28,7 @@ export function toStructure({ label, name, field }: LabelField, ct: Grid): Struc
     provenance: 'imported',
     field: placed,
     ...measureField(placed),
+    ...(remarks?.length && { remarks }),
   };
 }
 

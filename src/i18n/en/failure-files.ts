@@ -15,6 +15,8 @@ export const fileFailure = {
   'image-type': '{{path}}: values of type {{type}} cannot be read as a CT or a label map.',
   'labels-elsewhere': '{{path}}: nothing of it lies within this CT. It belongs to another image.',
   'labels-empty': '{{path}}: the segmentation is empty.',
+  'labels-other-frame':
+    '{{path}}: states another frame of reference than the CT, as files of another examination do. It was left out.',
   localizer: '{{path}}: a localizer (scout view), not a CT volume.',
   'localizer-set-aside': '{{path}}: {{count}} localizer image(s) in the series were left out.',
   'lossy-compression':
@@ -46,14 +48,14 @@ export const fileFailure = {
   'nrrd-encoding': '{{path}}: NRRD encoding “{{encoding}}” cannot be read; raw and gzip can.',
   'nrrd-layered':
     '{{path}}: a segmentation in several layers (overlapping segments), which cannot be read yet. Export it from 3D Slicer as DICOM SEG or as one layer.',
+  'other-frame-accepted':
+    'Its file states another frame of reference than this CT. It was placed all the same, at the coordinates that it states: check on the slices that it lies where it belongs.',
   'out-of-memory': 'There is not enough memory for this image.',
   'path-not-found': '{{path}}: there is no such file or folder.',
   'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
   'position-noise':
     '{{path}}: slice positions are {{offMm}} mm off a regular spacing of {{spacingMm}} mm; taken as regular.',
   'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',
-  'seg-other-frame':
-    '{{path}}: made on another examination (another frame of reference): it does not fit this CT.',
   'seg-type': '{{path}}: segmentations of type {{type}} cannot be read; binary and fractional ones can.',
   'several-series': 'There are several CT series among the files; choose one: {{series}}.',
   'sheared-axes':

@@ -21,6 +21,8 @@ export const fileFailure: Words<typeof english> = {
   'labels-elsewhere':
     '{{path}}\u202f: rien n’en est situé dans ce scanner. Le fichier appartient à une autre image.',
   'labels-empty': '{{path}}\u202f: la segmentation est vide.',
+  'labels-other-frame':
+    '{{path}}\u202f: déclare un autre repère de coordonnées que le scanner, comme le fait un fichier d’un autre examen. Laissé de côté.',
   localizer: '{{path}}\u202f: image de repérage (topogramme), pas un volume de scanner.',
   'localizer-set-aside':
     '{{path}}\u202f: {{count}} image(s) de repérage de la série ont été laissées de côté.',
@@ -60,14 +62,14 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: le codage NRRD «\u202f{{encoding}}\u202f» n’est pas lu\u202f; raw et gzip le sont.',
   'nrrd-layered':
     '{{path}}\u202f: segmentation en plusieurs couches (segments qui se recouvrent), qui n’est pas encore lue. Exportez-la de 3D Slicer en DICOM SEG ou en une seule couche.',
+  'other-frame-accepted':
+    'Son fichier déclare un autre repère de coordonnées que ce scanner. Elle a été placée tout de même, aux coordonnées qu’il indique\u202f: vérifiez sur les coupes qu’elle se trouve au bon endroit.',
   'out-of-memory': 'La mémoire ne suffit pas pour cette image.',
   'path-not-found': '{{path}}\u202f: fichier ou dossier introuvable.',
   'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
   'position-noise':
     '{{path}}\u202f: les positions des coupes s’écartent de {{offMm}} mm d’un espacement régulier de {{spacingMm}} mm\u202f; prises comme régulières.',
   'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
-  'seg-other-frame':
-    '{{path}}\u202f: établie sur un autre examen (autre repère de coordonnées)\u202f: elle ne correspond pas à ce scanner.',
   'seg-type':
     '{{path}}\u202f: les segmentations de type {{type}} ne sont pas lues\u202f; les binaires et les fractionnaires le sont.',
   'several-series':

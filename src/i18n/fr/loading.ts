@@ -47,6 +47,15 @@ export const loading = {
   replace: 'Fermer et ouvrir',
   savePlan: 'Enregistrer le plan dans un fichier',
   cancel: 'Annuler',
+  otherFrameTitle: 'Autre repère de coordonnées',
+  otherFrameText_one: 'Ce fichier déclare un autre repère de coordonnées que le scanner\u202f:',
+  otherFrameText_other:
+    'Ces {{count}} fichiers déclarent un autre repère de coordonnées que le scanner\u202f:',
+  otherFrameRisk:
+    'C’est le cas des fichiers d’un autre examen, dont les coordonnées n’ont alors pas de sens ici. Si vous savez qu’ils appartiennent à ce scanner, leurs structures sont placées telles quelles et signalées, et aucune distance ne compte avant que chacune soit confirmée sur les coupes.',
+  otherFrameLeave_one: 'Laisser de côté',
+  otherFrameLeave_other: 'Laisser de côté',
+  otherFrameUse: 'Utiliser quand même',
   closeTitle: 'Fermer ce cas ?',
   closeText: 'Le plan reste dans ce navigateur jusqu’à ce qu’un autre prenne sa place.',
   close: 'Fermer le cas',

@@ -9,6 +9,7 @@ import { useSession } from '../../store/session';
 import { removeTube } from '../../store/structure-edits';
 import { changeTube } from '../../store/tube-draft';
 import { Button, Slider } from '../controls';
+import { failureText } from '../failureText';
 import { useLocale } from '../useLocale';
 
 /** What the row of a structure unfolds to. */
@@ -27,6 +28,11 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
         />
         <Fact term={t('structures.volume')} text={formatQuantity(structure.volumeMl, 'mL', locale)} />
       </dl>
+      {structure.remarks?.map((remark) => (
+        <p key={remark.code} className="note note-near">
+          {failureText(t, remark)}
+        </p>
+      ))}
       {drawn && <Wall structure={structure} />}
       <Slider
         label={t('structures.opacity')}

@@ -2,6 +2,7 @@ import { ChevronRight, Eye, EyeOff } from 'lucide-react';
 import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Structure } from '../../core/structure';
+import { isConfirmed } from '../../plan/confirmed';
 import { appearanceOf, setAppearance } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
@@ -48,7 +49,7 @@ function ConfirmBox({ structure, name }: { readonly structure: Structure; readon
   const { t } = useTranslation();
   // Who draws a structure has seen it.
   const drawn = structure.provenance === 'drawn';
-  const confirmed = usePlan((state) => state.plan.structures.confirmed.includes(structure.key)) || drawn;
+  const confirmed = usePlan((state) => isConfirmed(structure, state.plan.structures.confirmed));
   const title = confirmed ? t('structures.confirm') : t('structures.confirmHint');
   return (
     <input
@@ -58,7 +59,7 @@ function ConfirmBox({ structure, name }: { readonly structure: Structure; readon
       title={title}
       checked={confirmed}
       disabled={drawn}
-      onChange={() => confirmStructure(structure.key, !confirmed)}
+      onChange={() => confirmStructure(structure, !confirmed)}
     />
   );
 }

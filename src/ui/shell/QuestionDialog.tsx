@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { leaveReplacement, openReplacement, useLoading } from '../../store/loading';
+import { useOtherFrame } from '../../store/other-frame';
 import { useSession } from '../../store/session';
 import { Button, Dialog } from '../controls';
 import { dropQuestion, useDialogs } from '../dialogs';
@@ -9,7 +10,7 @@ interface Props {
   readonly title: string;
   readonly text: string;
   readonly proceedLabel: string;
-  readonly canSave: boolean;
+  readonly canSave?: boolean;
   proceed(): void;
   leave(): void;
 }
@@ -33,6 +34,33 @@ function Question({ title, text, proceedLabel, canSave, proceed, leave }: Props)
   );
 }
 
+/** Asked of each other frame of reference among the files that were opened. */
+function OtherFrameQuestion() {
+  const { t } = useTranslation();
+  const question = useOtherFrame((state) => state.question);
+  if (!question) return null;
+  const { paths, answer } = question;
+  return (
+    <Dialog title={t('loading.otherFrameTitle')} role="alertdialog" onClose={() => answer(false)}>
+      <p>{t('loading.otherFrameText', { count: paths.length })}</p>
+      <ul className="dialog-files">
+        {paths.map((path) => (
+          <li key={path}>{path}</li>
+        ))}
+      </ul>
+      <p>{t('loading.otherFrameRisk')}</p>
+      <div className="dialog-buttons">
+        <Button autoFocus onPress={() => answer(false)}>
+          {t('loading.otherFrameLeave', { count: paths.length })}
+        </Button>
+        <Button variant="primary" onPress={() => answer(true)}>
+          {t('loading.otherFrameUse')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
 export function QuestionDialog() {
   const { t } = useTranslation();
   const question = useDialogs((state) => state.question);
@@ -50,7 +78,7 @@ export function QuestionDialog() {
       />
     );
   }
-  if (!question) return null;
+  if (!question) return <OtherFrameQuestion />;
   const closes = question.kind === 'closeCase';
   return (
     <Question

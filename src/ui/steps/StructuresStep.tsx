@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameKey } from '../../catalog/structures/names';
 import type { Structure } from '../../core/structure';
+import { isConfirmed } from '../../plan/confirmed';
 import { setAppearance } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
 import { confirmStructures } from '../../store/structure-edits';
@@ -72,9 +73,9 @@ export function StructuresStep() {
 function ConfirmAll({ structures }: { readonly structures: readonly Structure[] }) {
   const { t } = useTranslation();
   const confirmed = usePlan((state) => state.plan.structures.confirmed);
-  const open = structures.filter(({ key, provenance }) => provenance !== 'drawn' && !confirmed.includes(key));
+  const open = structures.filter((structure) => !isConfirmed(structure, confirmed));
   return (
-    <Button isDisabled={open.length === 0} onPress={() => confirmStructures(open.map(({ key }) => key))}>
+    <Button isDisabled={open.length === 0} onPress={() => confirmStructures(open)}>
       {t('structures.confirmAll', { count: open.length })}
     </Button>
   );
@@ -111,6 +112,6 @@ function useMatcher(text: string, filter: Filter) {
     structure: (structure: Structure) =>
       (named(structureName(structure, locale)) || named(structure.sourceName)) &&
       (filter !== 'atRisk' || roleOf(structure) === 'atRisk') &&
-      (filter !== 'unconfirmed' || !confirmed.includes(structure.key)),
+      (filter !== 'unconfirmed' || !isConfirmed(structure, confirmed)),
   };
 }

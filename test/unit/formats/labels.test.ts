@@ -14,7 +14,7 @@ import { item, part10, sequence, shortElement, textElement } from './dicom';
 const read = (
   bytes: Uint8Array,
   ct: Grid,
-  more: { names?: string; frameOfReferenceUid?: string; path?: string } = {},
+  more: { names?: string; frameOfReferenceUid?: string; acceptOtherFrame?: boolean; path?: string } = {},
 ) =>
   readLabels(
     { file: { path: more.path ?? 'labels', bytes, complete: true, size: bytes.length }, ct, ...more },
@@ -278,12 +278,23 @@ describe('DICOM SEG', () => {
       return !result.ok && result.failure.code;
     };
     const whole = segmentation({ positions }, () => diagonal);
-    expect(await code(whole, '1.2.8')).toBe('seg-other-frame');
+    expect(await code(whole, '1.2.8')).toBe('labels-other-frame');
     expect(await code(segmentation({ positions: [[900, 0, 0]] }, () => diagonal))).toBe('labels-elsewhere');
     expect(await code(whole.subarray(0, whole.length - 2))).toBe('dicom-truncated');
     expect(await code(segmentation({ positions: [positions[0]!, positions[0]!] }, () => diagonal))).toBe(
       'seg-geometry',
     );
     expect(await code(whole)).toBe(false);
+  });
+
+  it('of another frame of reference is placed when the user wants it, and says so', async () => {
+    const whole = segmentation({ positions }, () => diagonal);
+    const refused = await read(whole, ct, { frameOfReferenceUid: '1.2.8' });
+    expect(!refused.ok && refused.failure.data).toEqual({ path: 'labels', frame: '1.2.9' });
+    const taken = await read(whole, ct, { frameOfReferenceUid: '1.2.8', acceptOtherFrame: true });
+    const own = await read(whole, ct, { frameOfReferenceUid: '1.2.9', acceptOtherFrame: true });
+    if (!taken.ok || !own.ok) throw new Error('refused');
+    expect(own.value[0]!.remarks).toBeUndefined();
+    expect(taken.value).toEqual([{ ...own.value[0], remarks: [{ code: 'other-frame-accepted', data: {} }] }]);
   });
 });

@@ -58,7 +58,9 @@ describe('truth of the sample', { timeout: 60_000 }, () => {
   const read = () => {
     const segments = truthSegments(made, ids, crop.dims);
     const bytes = writeSegmentation(segHeader, gridOf(crop), segments);
-    const fields = readSegmentation(bytes, 'truth.seg.dcm', gridOf(crop), uids.frameOfReference);
+    const fields = readSegmentation(bytes, 'truth.seg.dcm', gridOf(crop), {
+      frameOfReferenceUid: uids.frameOfReference,
+    });
     if (!fields.ok) throw new Error(fields.failure.code);
     return { segments, fields: fields.value };
   };

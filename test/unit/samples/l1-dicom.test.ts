@@ -86,7 +86,9 @@ describe('truth of the L1 sample', () => {
     const arrays = storedArrays(made, crop);
     const segments = truthSegments(arrays, ids, crop.dims);
     const bytes = writeSegmentation(segHeader, storedGrid(crop), segments);
-    const fields = readSegmentation(bytes, 'truth.seg.dcm', storedGrid(crop), uids.frameOfReference);
+    const fields = readSegmentation(bytes, 'truth.seg.dcm', storedGrid(crop), {
+      frameOfReferenceUid: uids.frameOfReference,
+    });
     if (!fields.ok) throw new Error(fields.failure.code);
     expect(fields.value.length).toBe(segments.length);
     segments.forEach(({ tracking }, n) => {

@@ -140,10 +140,11 @@ describe('instruments of the plan', () => {
 
 describe('structures of the plan', () => {
   it('are confirmed once and their margins fall back to the house value', () => {
-    confirmStructure('aorta', true);
-    confirmStructure('aorta', true);
+    const aorta = { key: 'aorta', provenance: 'imported' } as const;
+    confirmStructure(aorta, true);
+    confirmStructure(aorta, true);
     expect(plan().structures.confirmed).toEqual(['aorta']);
-    confirmStructure('aorta', false);
+    confirmStructure(aorta, false);
     expect(plan().structures.confirmed).toEqual([]);
     expect(marginFor(plan(), 'aorta')).toBe(3);
     setMargin('aorta', 5);

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { otherFrameRemark } from '../../../src/core/structure';
+import { confirmationOf, isConfirmed } from '../../../src/plan/confirmed';
+
+const own = { key: 'aorta', provenance: 'imported' } as const;
+const foreign = { ...own, remarks: [{ code: otherFrameRemark, data: {} }] };
+
+describe('what the plan notes as checked', () => {
+  it('stands for the structure of this CT, not for one of another frame of reference', () => {
+    expect(isConfirmed(own, ['aorta'])).toBe(true);
+    expect(isConfirmed(foreign, ['aorta'])).toBe(false);
+    expect(isConfirmed(foreign, [confirmationOf(foreign)])).toBe(true);
+    expect(isConfirmed(own, [confirmationOf(foreign)])).toBe(false);
+  });
+
+  it('counts a drawn structure always, an imported one with other remarks by its key', () => {
+    expect(isConfirmed({ key: 'aorta', provenance: 'drawn' }, [])).toBe(true);
+    expect(isConfirmed({ ...own, remarks: [{ code: 'something-else', data: {} }] }, ['aorta'])).toBe(true);
+  });
+});
