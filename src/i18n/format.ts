@@ -22,3 +22,23 @@ export function formatNumber(value: number, locale: Locale, decimals = 1): strin
 /** A number and its unit joined by a no-break space. */
 export const formatQuantity = (value: number, unit: string, locale: Locale, decimals = 1): string =>
   `${formatNumber(value, locale, decimals)}\u00a0${unit}`;
+
+/**
+ * A value and what it may be off by: `12.3 ± 0.9`, or `12.3 ± 0.9 mm` with a unit. The tolerance is rounded
+ * up, so that it never claims more than is known. Without one, the value alone.
+ */
+export function formatWithin(
+  value: number,
+  tolerance: number | undefined,
+  locale: Locale,
+  { unit = '', decimals = 1 } = {},
+): string {
+  const scale = 10 ** decimals;
+  const most = tolerance === undefined ? undefined : Math.ceil(tolerance * scale - 1e-6) / scale;
+  const words = [
+    formatNumber(value, locale, decimals),
+    ...(most === undefined ? [] : [`±\u00a0${formatNumber(most, locale, decimals)}`]),
+    ...(unit ? [unit] : []),
+  ];
+  return words.join('\u00a0');
+}
