@@ -3,6 +3,7 @@ import { chunks, inLanes } from './batches';
 import type { CallOptions, OpenKernels } from './kernels';
 import type { ScannedFile } from './scan';
 import { fetchBytes, type SourceFile } from './source';
+import { attachDetached } from './nrrd/attach';
 import { isZip, zipEntries } from './zip/directory';
 
 export interface RefusedFile {
@@ -33,10 +34,11 @@ export async function gather(
   options: CallOptions,
 ): Promise<Result<Gathered>> {
   const refused: RefusedFile[] = [];
-  const plain = await openZips(
+  const opened = await openZips(
     files.filter(({ path }) => !isClutter(path)),
     refused,
   );
+  const plain = await attachDetached(opened);
   const byPath = new Map(plain.filter(({ path }) => !isClutter(path)).map((file) => [file.path, file]));
   const wanted = [...byPath.values()];
   const first = await scanFiles(wanted, prefix, batchSize, kernels, options);

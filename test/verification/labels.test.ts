@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { voxelVolumeMm3 } from '../../src/core/grid';
+import { type Grid, voxelToLps, voxelVolumeMm3 } from '../../src/core/grid';
+import { noContext } from '../../src/core/kernel';
 import type { Structure } from '../../src/core/structure';
+import { type LpsVector, lpsVector, voxelPoint } from '../../src/core/units';
+import { readImageHeader } from '../../src/formats/image/read';
+import { readLabels } from '../../src/formats/labels/read';
 import { labelMap } from '../../src/formats/labels/map';
 import { entry, hasData, inData, labelsOn, volumeOf } from './manifest';
 
@@ -60,7 +65,7 @@ describe.skipIf(!hasData)('label maps', () => {
     },
   );
 
-  it('reads a single-layer .seg.nrrd with its names and refuses a layered one', async () => {
+  it('reads a .seg.nrrd of one layer and one of two with the names of their segments', async () => {
     const folder = 'seg_rtstruct/slicer_seg_nrrd/';
     const found = await structures([`${folder}CTChest4.nrrd`], `${folder}Segmentation.seg.nrrd`);
     expect(found.map(({ sourceName }) => sourceName)).toEqual([
@@ -75,8 +80,47 @@ describe.skipIf(!hasData)('label maps', () => {
     expect(found.reduce((sum, s) => sum + voxels(s), 0)).toBe(
       entry(`${folder}Segmentation.seg.nrrd`).nonzero,
     );
-    const layered = await labelsOn([`${folder}CTChest4.nrrd`], `${folder}SegmentationOverlapping.seg.nrrd`);
-    expect(!layered.ok && layered.failure.code).toBe('nrrd-layered');
+    const layered = await structures([`${folder}CTChest4.nrrd`], `${folder}SegmentationOverlapping.seg.nrrd`);
+    expect(layered.map(({ sourceName }) => sourceName)).toEqual([
+      ...found.map(({ sourceName }) => sourceName),
+      'overlapping sphere',
+    ]);
+    expect(layered.slice(0, -1).map(voxels)).toEqual(found.map(voxels));
+    expect(layered.reduce((sum, s) => sum + voxels(s), 0)).toBe(
+      entry(`${folder}SegmentationOverlapping.seg.nrrd`).nonzero,
+    );
+  });
+
+  it.each([
+    'labels_only/verse004_T9-L5/sub-verse004_seg-vert_msk.nii.gz',
+    'labels_only/whole_spine_C7-L5/healthy_ref_mask.nii.gz',
+  ])('%s (posterior, inferior, right) lies on an LPS grid with every voxel', async (path) => {
+    const bytes = readFileSync(inData(path));
+    const header = readImageHeader(gunzipSync(bytes), path);
+    if (!header?.ok) throw new Error('no header');
+    const { grid } = header.value;
+    // The CT as DICOM would have it: rows to the left, columns to the back, slices upwards.
+    const order = [2, 0, 1] as const;
+    const start = order.map((axis) =>
+      grid.axes[axis]![order.indexOf(axis)]! < 0 ? grid.dims[axis]! - 1 : 0,
+    );
+    const corner = voxelPoint(start[1]!, start[2]!, start[0]!);
+    const pick = <T>(values: readonly T[]) => order.map((axis) => values[axis]!) as [T, T, T];
+    const turn = (axis: LpsVector, n: number) =>
+      axis[n]! < 0 ? lpsVector(-axis[0], -axis[1], -axis[2]) : axis;
+    const ct: Grid = {
+      dims: pick(grid.dims),
+      spacing: pick(grid.spacing),
+      origin: voxelToLps(grid, corner),
+      axes: pick(grid.axes).map(turn) as [LpsVector, LpsVector, LpsVector],
+    };
+    const file = { path, bytes: new Uint8Array(bytes), complete: true, size: bytes.length };
+    const read = await readLabels({ file, ct }, noContext);
+    if (!read.ok) throw new Error(read.failure.code);
+    expect(counts(read.value)).toEqual(stated(path));
+    // Lower vertebrae lie further down.
+    const heights = read.value.map(({ centroidMm }) => centroidMm[2]);
+    expect(heights).toEqual(heights.toSorted((a, b) => b - a));
   });
 
   it('refuses labels of another patient', async () => {

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../core/result';
 import { hasPreamble } from '../../formats/dicom/dataset';
 import { referencedFiles } from '../../formats/dicom/directory';
 import type { SourceFile } from '../../formats/source';
+import { dataFileOf } from '../../formats/nrrd/attach';
 import { isZip, zipEntries } from '../../formats/zip/directory';
 
 /** Paths are relative to where the caller stands, which npm keeps here. */
@@ -26,7 +27,16 @@ async function openPath(path: string): Promise<Result<SourceFile[]>> {
   if (!info) return fail('path-not-found', { path });
   if (info.isDirectory()) return ok(await openFolder(path));
   const file = fromDisk(path, info.size);
+  if (/\.nhdr$/i.test(path)) return ok([file, ...(await valuesBeside(file))]);
   return /(^|\/)DICOMDIR$/i.test(path) ? openDirectory(file) : ok([file]);
+}
+
+/** The file that a detached NRRD header names, where it is there. */
+async function valuesBeside(header: SourceFile): Promise<SourceFile[]> {
+  const name = dataFileOf(await header.read(0, Math.min(header.storedSize, 1 << 20)));
+  const path = name && join(dirname(header.path), name);
+  const info = path && (await stat(resolvePath(path)).catch(() => undefined));
+  return info ? [fromDisk(path, info.size)] : [];
 }
 
 async function openFolder(path: string): Promise<SourceFile[]> {

@@ -11,6 +11,7 @@ import {
   scanFiles,
   type SeriesSummary,
 } from '../../formats/open';
+import { attachDetached } from '../../formats/nrrd/attach';
 import { checkPlanAgainstCt } from '../../plan/check';
 import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
@@ -88,14 +89,15 @@ export async function loadStructures(
     grid: ct.volume.grid,
     ...(ct.frameOfReferenceUid && { frameOfReferenceUid: ct.frameOfReferenceUid }),
   };
-  for (const [n, file] of files.value.entries()) {
+  const labelFiles = await attachDetached(files.value);
+  for (const [n, file] of labelFiles.entries()) {
     const loaded = await loadLabels(file, target, kernels, {
       acceptOtherFrame,
       ...(names && { names: names.value }),
     });
     if (!loaded.ok) return loaded;
     structures.push(...loaded.value);
-    showProgress((n + 1) / files.value.length);
+    showProgress((n + 1) / labelFiles.length);
   }
   return ok(withUniqueKeys(structures));
 }

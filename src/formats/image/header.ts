@@ -19,6 +19,11 @@ export interface ImageHeader {
   readonly offset: number;
   /** Names of label values, where the file brings them. */
   readonly names: LabelNames;
+  /**
+   * Present for a segmentation whose segments may overlap: the names in each of its layers. A voxel then
+   * has one value a layer, which follow each other in memory.
+   */
+  readonly layers?: readonly LabelNames[];
   /** True for what can only be a label map. */
   readonly isLabels: boolean;
 }

@@ -7,7 +7,7 @@ import { gunzip, isGzip } from './gzip';
 import type { ImageHeader } from './header';
 import { bytesPerValue, toValues, type Values } from './values';
 
-/** A NIfTI or NRRD file with its stored values, i fastest. */
+/** A NIfTI or NRRD file with its stored values, i fastest (but for layers, which come before it). */
 export interface Image {
   readonly header: ImageHeader;
   readonly values: Values;
@@ -42,7 +42,8 @@ export function readImage(stored: Uint8Array, path: string): Result<Image> {
 function readValues(bytes: Uint8Array, header: ImageHeader, path: string): Result<Image> {
   const stored = bytes.subarray(header.offset);
   const raw = header.gzippedValues ? gunzip(stored) : stored;
-  const needed = voxelCount(header.grid) * bytesPerValue(header.type);
+  const perVoxel = header.layers?.length ?? 1;
+  const needed = voxelCount(header.grid) * bytesPerValue(header.type) * perVoxel;
   if (raw.length < needed) return fail('image-broken', { path });
   return ok({ header, values: toValues(raw.subarray(0, needed), header.type, header.littleEndian) });
 }

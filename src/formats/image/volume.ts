@@ -12,6 +12,7 @@ export async function readVolume(file: FileBytes, context: KernelContext): Promi
   if (!bytes.ok) return bytes;
   const image = readImage(bytes.value, file.path);
   if (!image.ok) return image;
+  if (image.value.header.layers) return fail('not-3d', { path: file.path, dimensions: 4 });
   await context.checkpoint(0.7);
   return toVolume(image.value, file.path);
 }

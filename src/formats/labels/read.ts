@@ -1,14 +1,15 @@
 import type { Grid } from '../../core/grid';
 import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
-import type { Structure } from '../../core/structure';
+import type { Structure, VoxelField } from '../../core/structure';
 import { looksLikeDicom } from '../dicom/dataset';
 import { readSegmentation } from '../dicom-seg/read';
+import { layersOf } from '../image/layers';
 import { readImage } from '../image/read';
 import type { FileBytes } from '../source';
 import { plainBytes } from '../unpack';
 import type { FrameOfCt } from './frame';
-import { nameFromPath, namesFromJson } from './names';
+import { type LabelNames, nameFromPath, namesFromJson } from './names';
 import { splitLabels } from './split';
 import { type LabelField, toStructure } from './structure';
 
@@ -49,16 +50,26 @@ function fieldsOf(input: LabelsInput): Result<LabelField[]> {
   if (names !== undefined && !given) return fail('names-invalid');
   const image = readImage(bytes.value, path);
   if (!image.ok) return image;
-  const split = splitLabels(image.value, path);
-  if (!split.ok) return split;
-  const own = image.value.header.names;
+  const fields: LabelField[] = [];
+  for (const layer of layersOf(image.value)) {
+    const split = splitLabels(layer, path);
+    if (split.ok) fields.push(...namedFields(split.value, layer.header.names, given, path));
+    else if (split.failure.code !== 'labels-empty') return split;
+  }
+  return fields.length > 0 ? ok(fields) : fail('labels-empty', { path });
+}
+
+function namedFields(
+  split: ReadonlyMap<number, VoxelField>,
+  own: LabelNames,
+  given: LabelNames | undefined,
+  path: string,
+): LabelField[] {
   const known = own.size > 0 ? own : (given ?? own);
-  const alone = split.value.size === 1 ? nameFromPath(path) : undefined;
-  return ok(
-    [...split.value].map(([label, field]) => ({
-      label,
-      name: known.get(label) ?? { name: alone ?? `label ${label}` },
-      field,
-    })),
-  );
+  const alone = split.size === 1 ? nameFromPath(path) : undefined;
+  return [...split].map(([label, field]) => ({
+    label,
+    name: known.get(label) ?? { name: alone ?? `label ${label}` },
+    field,
+  }));
 }

@@ -4,8 +4,9 @@ import { gridFromColumns } from '../image/affine';
 import type { ImageHeader } from '../image/header';
 import { simulatedMarking } from '../image/marking';
 import type { ValueType } from '../image/values';
+import type { LabelName } from '../labels/names';
 import { type NrrdFields, readFields } from './fields';
-import { segmentNames } from './segments';
+import { hasSegments, segmentNames } from './segments';
 
 // NRRD (https://teem.sourceforge.net/nrrd/format.html).
 
@@ -66,8 +67,8 @@ export const isNrrd = (bytes: Uint8Array): boolean =>
 
 /**
  * Header of a NRRD whose values are in the same file. World axes are turned to LPS here. Failures:
- * `image-broken`, `nrrd-detached`, `nrrd-layered`, `nrrd-encoding`, `image-type`, `not-3d`,
- * `no-orientation`, `sheared-axes`.
+ * `image-broken`, `nrrd-detached`, `nrrd-encoding`, `image-type`, `not-3d`, `no-orientation`,
+ * `sheared-axes`.
  */
 export function readNrrdHeader(bytes: Uint8Array, path: string): Result<ImageHeader> {
   const fields = readFields(bytes);
@@ -81,7 +82,8 @@ export function readNrrdHeader(bytes: Uint8Array, path: string): Result<ImageHea
   const endian = value('endian');
   const skipped = Number(value('line skip') ?? 0) !== 0 || Number(value('byte skip') ?? 0) !== 0;
   if (skipped || (type !== 'int8' && type !== 'uint8' && !endian)) return fail('image-broken', { path });
-  const grid = gridOf(fields, path);
+  const layers = layersOf(fields);
+  const grid = gridOf(fields, path, layers !== undefined);
   if (!grid.ok) return grid;
   const names = segmentNames(fields.keys);
   return ok({
@@ -95,15 +97,35 @@ export function readNrrdHeader(bytes: Uint8Array, path: string): Result<ImageHea
     gzippedValues: encoding !== 'raw',
     offset: fields.end,
     names,
-    isLabels: type === 'uint8' || type === 'int8' || names.size > 0,
+    ...(layers && { layers }),
+    isLabels: type === 'uint8' || type === 'int8' || names.size > 0 || layers !== undefined,
   });
 }
 
-function gridOf({ values, keys }: NrrdFields, path: string) {
+const sizesOf = ({ values }: NrrdFields) => (values.get('sizes') ?? '').split(/\s+/).map(Number);
+
+const mostLayers = 1000;
+
+/** The layers of a segmentation in 3D Slicer's four dimensions, of which the first has no place in space. */
+function layersOf(fields: NrrdFields): ReadonlyMap<number, LabelName>[] | undefined {
+  const [count = 0] = sizesOf(fields);
+  const isLayered =
+    Number(fields.values.get('dimension')) === 4 &&
+    (fields.values.get('space directions') ?? '').trim().startsWith('none') &&
+    hasSegments(fields.keys);
+  if (!isLayered || !Number.isInteger(count) || count < 1 || count > mostLayers) return undefined;
+  return Array.from({ length: count }, (_, layer) => segmentNames(fields.keys, layer));
+}
+
+function gridOf(fields: NrrdFields, path: string, isLayered: boolean) {
+  const { values } = fields;
   const dimension = Number(values.get('dimension'));
-  const sizes = (values.get('sizes') ?? '').split(/\s+/).map(Number);
-  if (dimension === 4 && keys.has('Segment0_LabelValue')) return fail('nrrd-layered', { path });
-  if (dimension !== 3 || sizes.length !== 3 || !sizes.every((n) => Number.isInteger(n) && n > 0)) {
+  const sizes = sizesOf(fields).slice(isLayered ? 1 : 0);
+  if (
+    dimension !== (isLayered ? 4 : 3) ||
+    sizes.length !== 3 ||
+    !sizes.every((n) => Number.isInteger(n) && n > 0)
+  ) {
     return fail('not-3d', { path, dimensions: dimension || '?' });
   }
   const signs = spaces[values.get('space')?.toLowerCase() ?? ''];

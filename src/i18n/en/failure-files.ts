@@ -44,10 +44,8 @@ export const fileFailure = {
   'not-ct': '{{path}}: modality {{modality}}, not CT.',
   'not-greyscale': '{{path}}: a colour image, not CT values.',
   'not-labels': '{{path}}: not a label map: its values are not whole numbers from 0 on.',
-  'nrrd-detached': '{{path}}: the voxels lie in another file; only NRRD files that hold them can be read.',
+  'nrrd-detached': '{{path}}: the voxels lie in another file; this one is missing, or there are several.',
   'nrrd-encoding': '{{path}}: NRRD encoding “{{encoding}}” cannot be read; raw and gzip can.',
-  'nrrd-layered':
-    '{{path}}: a segmentation in several layers (overlapping segments), which cannot be read yet. Export it from 3D Slicer as DICOM SEG or as one layer.',
   'other-frame-accepted':
     'Its file states another frame of reference than this CT. It was placed all the same, at the coordinates that it states: check on the slices that it lies where it belongs.',
   'out-of-memory': 'There is not enough memory for this image.',

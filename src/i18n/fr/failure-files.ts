@@ -57,11 +57,9 @@ export const fileFailure: Words<typeof english> = {
   'not-labels':
     '{{path}}\u202f: pas une carte d’étiquettes\u202f: ses valeurs ne sont pas des entiers à partir de 0.',
   'nrrd-detached':
-    '{{path}}\u202f: les voxels sont dans un autre fichier\u202f; seuls les NRRD qui les contiennent sont lus.',
+    '{{path}}\u202f: les voxels sont dans un autre fichier\u202f; il manque, ou il y en a plusieurs.',
   'nrrd-encoding':
     '{{path}}\u202f: le codage NRRD «\u202f{{encoding}}\u202f» n’est pas lu\u202f; raw et gzip le sont.',
-  'nrrd-layered':
-    '{{path}}\u202f: segmentation en plusieurs couches (segments qui se recouvrent), qui n’est pas encore lue. Exportez-la de 3D Slicer en DICOM SEG ou en une seule couche.',
   'other-frame-accepted':
     'Son fichier déclare un autre repère de coordonnées que ce scanner. Elle a été placée tout de même, aux coordonnées qu’il indique\u202f: vérifiez sur les coupes qu’elle se trouve au bon endroit.',
   'out-of-memory': 'La mémoire ne suffit pas pour cette image.',

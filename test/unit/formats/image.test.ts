@@ -226,9 +226,10 @@ describe('NRRD', () => {
     expect(!volume.ok && volume.failure.code).toBe(code);
   });
 
-  it('refuses segmentations in layers', async () => {
-    const layered = lines({ dimension: '4', sizes: '2 2 2 2' });
-    const volume = await read(file([...layered, 'Segment0_LabelValue:=1', 'Segment0_Name:=a']));
-    expect(!volume.ok && volume.failure.code).toBe('nrrd-layered');
+  it('is no CT when it is a segmentation in layers', async () => {
+    const change = { dimension: '4', sizes: '2 2 2 2', 'space directions': 'none (1,0,0) (0,2,0) (0,0,3)' };
+    const segments = ['Segment0_LabelValue:=1', 'Segment0_Name:=a', 'Segment1_Layer:=1'];
+    const volume = await read(file([...lines(change), ...segments], new Uint8Array(32)));
+    expect(!volume.ok && volume.failure.code).toBe('not-3d');
   });
 });
