@@ -1,28 +1,32 @@
 type Row = [number, number, number];
 
 /**
- * Eigenvalues and unit eigenvectors of a symmetric 3 × 3 matrix by Jacobi rotations, largest first.
+ * Eigenvalues and unit eigenvectors of a symmetric matrix by Jacobi rotations, largest first.
  * Each vector's component of largest size is positive.
  */
-export function symmetricEigen(matrix: readonly (readonly number[])[]): {
-  readonly values: readonly [number, number, number];
-  readonly vectors: readonly [Row, Row, Row];
+export function jacobiEigen(matrix: readonly (readonly number[])[]): {
+  readonly values: readonly number[];
+  readonly vectors: readonly (readonly number[])[];
 } {
   const a = matrix.map((row) => [...row]);
-  const v = [0, 1, 2].map((i) => [0, 1, 2].map((j) => (i === j ? 1 : 0)));
+  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)));
+  const pairs = a.flatMap((_, p) => a.slice(p + 1).map((__, n) => [p, p + 1 + n] as const));
   for (let sweep = 0; sweep < 60; sweep++) {
-    const off = Math.abs(a[0]![1]!) + Math.abs(a[0]![2]!) + Math.abs(a[1]![2]!);
-    if (off === 0) break;
-    rotate(a, v, 0, 1);
-    rotate(a, v, 0, 2);
-    rotate(a, v, 1, 2);
+    if (pairs.every(([p, q]) => a[p]![q] === 0)) break;
+    for (const [p, q] of pairs) rotate(a, v, p, q);
   }
-  const order = [0, 1, 2].sort((i, j) => a[j]![j]! - a[i]![i]!);
+  const order = a.map((_, i) => i).sort((i, j) => a[j]![j]! - a[i]![i]!);
   return {
-    values: order.map((i) => a[i]![i]!) as Row,
-    vectors: order.map((i) => upright(v.map((row) => row[i]!))) as [Row, Row, Row],
+    values: order.map((i) => a[i]![i]!),
+    vectors: order.map((i) => upright(v.map((row) => row[i]!))),
   };
 }
+
+/** As `jacobiEigen`, of a 3 × 3 matrix. */
+export const symmetricEigen = jacobiEigen as (matrix: readonly (readonly number[])[]) => {
+  readonly values: readonly [number, number, number];
+  readonly vectors: readonly [Row, Row, Row];
+};
 
 function rotate(a: number[][], v: number[][], p: number, q: number): void {
   const off = a[p]![q]!;
@@ -33,7 +37,7 @@ function rotate(a: number[][], v: number[][], p: number, q: number): void {
   const s = t * c;
   for (const row of a) turn(row, p, q, c, s);
   const [ap, aq] = [[...a[p]!], [...a[q]!]];
-  for (let k = 0; k < 3; k++) {
+  for (let k = 0; k < a.length; k++) {
     a[p]![k] = c * ap[k]! - s * aq[k]!;
     a[q]![k] = s * ap[k]! + c * aq[k]!;
   }
@@ -47,7 +51,7 @@ function turn(row: number[], p: number, q: number, c: number, s: number): void {
   row[q] = s * x + c * y;
 }
 
-function upright(vector: number[]): Row {
+function upright(vector: number[]): number[] {
   const largest = vector.reduce((a, b) => (Math.abs(b) > Math.abs(a) + 1e-12 ? b : a));
-  return vector.map((x) => (largest < 0 ? -x : x) + 0) as Row;
+  return vector.map((x) => (largest < 0 ? -x : x) + 0);
 }

@@ -34,6 +34,8 @@ export interface Structure {
   readonly label: number;
   readonly provenance: 'imported' | 'drawn';
   readonly field: VoxelField;
+  /** Drawn on another CT and carried to this one. */
+  readonly isCarried?: true;
   /** Present for drawn structures: distances are then measured to it, not to the voxels. */
   readonly tube?: Tube;
   readonly volumeMl: number;

@@ -5,8 +5,13 @@ import { lpsPoint } from '../core/units';
 import type { DrawnTube } from './schema';
 
 /** A tube of the plan as a structure on a CT's grid; its key is its id. Undefined: none of it lies there. */
-export function drawnStructure({ id, pointsMm, radiiMm }: DrawnTube, grid: Grid): Structure | undefined {
+export function drawnStructure(
+  { id, pointsMm, radiiMm, carried }: DrawnTube,
+  grid: Grid,
+): Structure | undefined {
   const tube = { pointsMm: pointsMm.map((point) => lpsPoint(...point)), radiiMm };
   const raster = rasteriseTube(grid, tube);
-  return raster && { key: id, id, sourceName: id, label: 0, provenance: 'drawn', tube, ...raster };
+  if (!raster) return undefined;
+  const isCarried = carried && { isCarried: carried };
+  return { key: id, id, sourceName: id, label: 0, provenance: 'drawn', ...isCarried, tube, ...raster };
 }

@@ -55,6 +55,8 @@ export const drawnTube = v.strictObject({
   id: name,
   pointsMm: v.pipe(v.array(point), v.minLength(2)),
   radiiMm: v.pipe(v.array(positive), v.minLength(2)),
+  /** Drawn on another CT and carried to this one; unconfirmed until it is changed or confirmed here. */
+  carried: v.optional(v.literal(true)),
 });
 
 const measurementEntries = { id: name, label: v.optional(v.pipe(v.string(), v.maxLength(200))) };
@@ -82,6 +84,18 @@ export const planSchema = v.strictObject({
       fingerprint: name,
       /** File stem of the sample, when the CT is one; lets the page fetch it again. */
       sample: v.optional(name),
+      /** Present for a plan that was made on another CT and carried to this one. */
+      carried: v.optional(
+        v.strictObject({
+          /** Fingerprint of that CT. */
+          from: v.optional(name),
+          pairs: v.pipe(v.number(), v.integer()),
+          pointsRmsMm: number,
+          surfaceRmsMm: v.optional(number),
+          /** The paths have been checked on this CT. */
+          isChecked: v.optional(v.boolean(), false),
+        }),
+      ),
     }),
   ),
   case: v.optional(v.strictObject(caseEntries), {}),

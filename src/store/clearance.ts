@@ -3,7 +3,13 @@ import type { Grid } from '../core/grid';
 import type { Structure } from '../core/structure';
 import type { Plan } from '../plan/schema';
 import type { TableInput } from '../trajectory/clearance-table';
-import { caseStated, expectedInputs, instrumentInputs, tableStructures } from '../trajectory/table-input';
+import {
+  caseStated,
+  expectedInputs,
+  instrumentInputs,
+  isUnchecked,
+  tableStructures,
+} from '../trajectory/table-input';
 import type { Runner } from '../workers/runner';
 import { keepDistances } from './distances';
 import { newestOnly, remember } from './newest';
@@ -92,12 +98,14 @@ function inputMaker(): () => TableInput {
       structures: TableInput['structures'],
       expected: TableInput['expected'],
       stated: boolean,
+      unchecked: boolean,
       ctGrid: Grid | undefined,
     ): TableInput => ({
       instruments,
       structures,
       expected,
       caseStated: stated,
+      isUnchecked: unchecked,
       ...(ctGrid && { ctGrid }),
     }),
   );
@@ -109,6 +117,7 @@ function inputMaker(): () => TableInput {
       structuresOf(plan.structures, plan.case, structures, distances),
       expectedOf(plan.case, plan.structures),
       caseStated(plan),
+      isUnchecked(plan),
       ct?.volume.grid,
     );
   };

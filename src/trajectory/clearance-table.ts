@@ -4,7 +4,7 @@ import type { Kernel } from '../core/kernel';
 import { ok, type Result } from '../core/result';
 import type { SignedDistance } from '../core/signed-distance';
 import { gridToleranceMm, type Measurable, surfaceOf } from './measured';
-import { findMissing, type Missing } from './missing';
+import { concerns, findMissing, type Missing } from './missing';
 import { measure, type Measured, placeInstrument, type Placed } from './row';
 import { type InstrumentInput, stagesOf } from './stages';
 import { type Verdict, verdictOn, worstOf } from './verdict';
@@ -33,6 +33,8 @@ export interface TableInput {
   readonly ctGrid?: Grid;
   /** Site, level, side and both positions are stated; without them nothing can be judged. */
   readonly caseStated: boolean;
+  /** The paths were carried from another CT, and nobody has checked them on this one. */
+  readonly isUnchecked?: boolean;
   /** Precision of depths inside structures, mm; 0.005 where absent. For a drag, 0.1 is several times faster. */
   readonly depthPrecisionMm?: number;
   /** Only rows of structures of which a margin is demanded: bones and organs that the path crosses take longest. */
@@ -99,11 +101,7 @@ function rowOf(
 ): ClearanceRow {
   const measured = measure(placed, surface, depthPrecisionMm);
   const { key, id, sourceName, marginMm } = structure;
-  const doubted = missing.some(
-    (item) =>
-      (item.key === key || item.reason === 'outsideCt') &&
-      (item.instrument === undefined || item.instrument === placed.id),
-  );
+  const doubted = missing.some((item) => concerns(item, key, placed.id));
   return {
     instrument: placed.id,
     structure: id,

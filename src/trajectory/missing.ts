@@ -10,22 +10,29 @@ export interface Missing {
   /**
    * `absent`: not segmented at all; `unconfirmed`: nobody has checked it; `partial`: not segmented
    * over all levels that the path crosses; `unmeasured`: its distance field is not there (yet);
-   * `outsideCt`: the target lies where there is no image (id `ct`).
+   * `outsideCt`: the target lies where there is no image (id `ct`); `unchecked`: the paths were carried
+   * from another CT and not checked on this one (id `ct`).
    */
-  readonly reason: 'absent' | 'unconfirmed' | 'partial' | 'unmeasured' | 'outsideCt';
+  readonly reason: 'absent' | 'unconfirmed' | 'partial' | 'unmeasured' | 'outsideCt' | 'unchecked';
   /** The loaded structure, where there is one. */
   readonly key?: string;
   /** The instrument that it concerns; absent: all of them. */
   readonly instrument?: string;
 }
 
-export function findMissing({ instruments, structures, expected, ctGrid }: TableInput): readonly Missing[] {
+/** Whether it leaves the distance between a structure and an instrument in doubt. */
+export const concerns = (item: Missing, key: string, instrument: string): boolean =>
+  (item.key === key || item.id === 'ct') && (item.instrument === undefined || item.instrument === instrument);
+
+export function findMissing(input: TableInput): readonly Missing[] {
+  const { instruments, structures, expected, ctGrid } = input;
   const measurable = structures.filter((structure) => structure.tube ?? structure.distance);
   const present = new Set(measurable.map((structure) => structure.id));
   const absent = expected.filter(({ fulfilledBy }) => !fulfilledBy.some((id) => present.has(id)));
   const demanded = structures.filter((structure) => structure.marginMm !== null);
   const outside = ctGrid ? instruments.filter(({ targetMm }) => !isWithin(ctGrid, targetMm)) : [];
   return [
+    ...(input.isUnchecked ? [{ id: 'ct', reason: 'unchecked' } as const] : []),
     ...outside.map(({ id }): Missing => ({ id: 'ct', reason: 'outsideCt', instrument: id })),
     ...absent.map(({ id }): Missing => ({ id, reason: 'absent' })),
     ...demanded

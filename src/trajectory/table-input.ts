@@ -16,6 +16,9 @@ export const caseStated = (plan: PlanPart): boolean => {
   return [site, level, side, positionAtCt, positionAtProcedure].every((entry) => entry !== undefined);
 };
 
+/** Carried from another CT, and not yet checked on this one. */
+export const isUnchecked = ({ ct }: Pick<Plan, 'ct'>): boolean => ct?.carried?.isChecked === false;
+
 /** The margin that the plan demands of a structure, else the catalogue's; null: none. */
 export function marginFor(plan: PlanPart, id: string): number | null {
   const stated = plan.structures.marginsMm[id];
@@ -71,5 +74,6 @@ export const tableInput = (
   structures: tableStructures(plan, structures, distances),
   expected: expectedInputs(plan),
   caseStated: caseStated(plan),
+  isUnchecked: isUnchecked(plan),
   ctGrid,
 });

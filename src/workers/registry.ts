@@ -42,6 +42,7 @@ export const kernels = {
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),
   'read-labels': () => import('../formats/labels/read').then((module) => module.readLabels),
   'read-volume': () => import('../formats/image/volume').then((module) => module.readVolume),
+  'refine-on-bone': () => import('../anatomy/registration/refine').then((module) => module.refineOnBone),
   surface: () => import('../core/surface').then((module) => module.surface),
   'volume-texture': () => import('../core/volume-texture').then((module) => module.volumeTexture),
   // 'name': () => import('../folder/file').then((module) => module.kernelFunction),

@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'bench-cement': async (args) => (await import('./bench-cement')).benchCement(args),
   'bench-hydrodissection': async (args) =>
     (await import('./bench-hydrodissection')).benchHydrodissection(args),
+  carry: async (args) => (await import('./carry')).carry(args),
   cement: async (args) => (await import('./cement')).cement(args),
   clearance: async (args) => (await import('./clearance')).clearance(args),
   hydrodissect: async (args) => (await import('./hydrodissect')).hydrodissect(args),

@@ -1,9 +1,11 @@
 import { benchFailure } from './failure-bench';
+import { carryFailure } from './failure-carry';
 import { fileFailure } from './failure-files';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
 export const failure = {
   ...benchFailure,
+  ...carryFailure,
   ...fileFailure,
   cancelled: 'Cancelled.',
   'cement-edge':

@@ -107,6 +107,7 @@ export const trajectory = {
   otherPosition: 'measured in another position',
   doubt: {
     outsideCt: 'target outside the CT',
+    unchecked: 'path carried from another CT, not checked here',
     unconfirmed: 'outline not confirmed',
     unmeasured: 'distance not prepared yet',
     partial: 'not segmented over all levels that the path crosses',

@@ -1,8 +1,10 @@
 import { benchFailure } from './failure-bench';
+import { carryFailure } from './failure-carry';
 import { fileFailure } from './failure-files';
 
 export const failure = {
   ...benchFailure,
+  ...carryFailure,
   ...fileFailure,
   cancelled: 'Annulé.',
   'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',

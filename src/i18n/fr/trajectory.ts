@@ -107,6 +107,7 @@ export const trajectory = {
   otherPosition: 'mesurée dans une autre position',
   doubt: {
     outsideCt: 'cible hors du scanner',
+    unchecked: 'trajet repris d’un autre scanner, non vérifié ici',
     unconfirmed: 'contour non confirmé',
     unmeasured: 'distance pas encore préparée',
     partial: 'non segmentée sur tous les niveaux traversés',

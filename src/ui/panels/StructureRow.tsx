@@ -47,8 +47,7 @@ export const StructureRow = memo(function StructureRow({ structure }: { readonly
 
 function ConfirmBox({ structure, name }: { readonly structure: Structure; readonly name: string }) {
   const { t } = useTranslation();
-  // Who draws a structure has seen it.
-  const drawn = structure.provenance === 'drawn';
+  const drawn = structure.provenance === 'drawn' && !structure.isCarried;
   const confirmed = usePlan((state) => isConfirmed(structure, state.plan.structures.confirmed));
   const title = confirmed ? t('structures.confirm') : t('structures.confirmHint');
   return (

@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/schema';
 import type { ClearanceRow, ClearanceTable } from '../../trajectory/clearance-table';
-import type { Missing } from '../../trajectory/missing';
+import { concerns, type Missing } from '../../trajectory/missing';
 import type { Saying } from './VerdictSign';
 
 export function sayingOf({ verdict, clearanceMm }: ClearanceRow): Saying {
@@ -74,11 +74,7 @@ export function doubtsOf(
 ): readonly Doubt[] {
   if (row.verdict !== 'incomplete') return [];
   const reasons = missing
-    .filter(
-      (item) =>
-        (item.key === row.key || item.reason === 'outsideCt') &&
-        (item.instrument === undefined || item.instrument === row.instrument),
-    )
+    .filter((item) => concerns(item, row.key, row.instrument))
     .flatMap(({ reason }) => (reason === 'absent' ? [] : [reason]));
   return [...new Set<Doubt>([...reasons, ...(caseStated ? [] : (['case'] as const))])];
 }

@@ -1,4 +1,4 @@
-import { backSolve } from './dense';
+import { backSolve } from '../../../core/dense';
 import { type Fit, fillRows } from './fit';
 
 /** A place where a body touches bone or another body and may not go on: its velocity along `normal` stays ≤ the other's. */

@@ -1,5 +1,5 @@
 import type { Frame } from '../frame';
-import { backSolve, factorise } from './dense';
+import { backSolve, factorise } from '../../../core/dense';
 import type { SectionBody } from './sections';
 
 /** A cell that a body takes up now, with where its material lay at the start, mm. */
