@@ -112,7 +112,7 @@ async function namedBone(
 ): Promise<Result<Structure | undefined>> {
   const id = one(args, 'bone');
   if (id === undefined) return ok(undefined);
-  const structures = await loadStructures(all(args, 'labels'), ct, undefined, kernels);
+  const structures = await loadStructures(all(args, 'labels'), ct, {}, kernels);
   if (!structures.ok) return structures;
   const bone = structures.value.find(({ key }) => key === id);
   return bone ? ok(bone) : fail('no-such-structure', { structure: id });
