@@ -18,10 +18,15 @@ export interface Gathered {
   readonly byPath: ReadonlyMap<string, SourceFile>;
 }
 
-/** Headers nearly always fit; a file whose header does not is read whole. */
-const prefix = { plain: 32 * 1024, packed: 12 * 1024 };
-const everything = { plain: Infinity, packed: Infinity };
-const batchSize = 32;
+/**
+ * How much of a file is read for its header: nearly always little, more for a multi-frame image (a
+ * kilobyte or two a frame), and in the end all of it.
+ */
+const attempts = [
+  { plain: 32 * 1024, packed: 12 * 1024, perBatch: 32 },
+  { plain: 4 * 1024 * 1024, packed: 1024 * 1024, perBatch: 4 },
+  { plain: Infinity, packed: Infinity, perBatch: 4 },
+];
 const lanes = 3;
 
 const isClutter = (path: string) =>
@@ -40,13 +45,14 @@ export async function gather(
   );
   const plain = await attachDetached(opened);
   const byPath = new Map(plain.filter(({ path }) => !isClutter(path)).map((file) => [file.path, file]));
-  const wanted = [...byPath.values()];
-  const first = await scanFiles(wanted, prefix, batchSize, kernels, options);
-  if (!first.ok) return first;
-  const again = first.value.flatMap((item) => (item.kind === 'more' ? byPath.get(item.path)! : []));
-  const second = await scanFiles(again, everything, 4, kernels, { ...options, onProgress: undefined });
-  if (!second.ok) return second;
-  const scanned = [...first.value, ...second.value].filter(({ kind }) => kind !== 'more');
+  const scanned: ScannedFile[] = [];
+  let wanted = [...byPath.values()];
+  for (const [n, limits] of attempts.entries()) {
+    const found = await scanFiles(wanted, limits, kernels, n === 0 ? options : { signal: options.signal });
+    if (!found.ok) return found;
+    scanned.push(...found.value.filter(({ kind }) => kind !== 'more'));
+    wanted = found.value.flatMap((item) => (item.kind === 'more' ? byPath.get(item.path)! : []));
+  }
   return ok({ scanned, refused, byPath });
 }
 
@@ -63,12 +69,11 @@ async function openZips(files: readonly SourceFile[], refused: RefusedFile[]): P
 
 async function scanFiles(
   files: readonly SourceFile[],
-  limits: typeof prefix,
-  perBatch: number,
+  limits: (typeof attempts)[number],
   kernels: Pick<OpenKernels, 'scan'>,
   { signal, onProgress }: CallOptions,
 ): Promise<Result<ScannedFile[]>> {
-  const batches = chunks(files, perBatch);
+  const batches = chunks(files, limits.perBatch);
   let done = 0;
   const results = await inLanes(batches, lanes, async (batch) => {
     const most = (file: SourceFile) => (file.packed ? limits.packed : limits.plain);

@@ -2,6 +2,7 @@ import type { Kernel } from '../core/kernel';
 import { Cancelled } from '../core/kernel';
 import { fail, type Result } from '../core/result';
 import { decodeBatch } from './dicom-ct/decode';
+import { indexFrames } from './dicom-ct/frame-index';
 import type { CallOptions, OpenKernels } from './kernels';
 import { readVolume } from './image/volume';
 import { readLabels } from './labels/read';
@@ -28,6 +29,7 @@ const inline =
 export const inlineKernels: OpenKernels = {
   scan: inline(scanBatch),
   decode: inline(decodeBatch),
+  frames: inline(indexFrames),
   volume: inline(readVolume),
   labels: inline(readLabels),
 };

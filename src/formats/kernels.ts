@@ -1,6 +1,7 @@
 import type { Kernel } from '../core/kernel';
 import type { Result } from '../core/result';
 import type { decodeBatch } from './dicom-ct/decode';
+import type { indexFrames } from './dicom-ct/frame-index';
 import type { readVolume } from './image/volume';
 import type { readLabels } from './labels/read';
 import type { scanBatch } from './scan';
@@ -23,6 +24,7 @@ export type Call<K> =
 export interface OpenKernels {
   readonly scan: Call<typeof scanBatch>;
   readonly decode: Call<typeof decodeBatch>;
+  readonly frames: Call<typeof indexFrames>;
   readonly volume: Call<typeof readVolume>;
   readonly labels: Call<typeof readLabels>;
 }

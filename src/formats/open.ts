@@ -15,7 +15,7 @@ import { makeThumbnail, type Thumbnail } from './thumbnail';
 
 /** One series as a list shows it. Lengths mm, LPS; `direction` as ITK has it (see `directionMatrix`). */
 export interface SeriesSummary {
-  /** SeriesInstanceUID; for NIfTI and NRRD the path. */
+  /** SeriesInstanceUID, with `#` and a name where the series holds several stacks; for NIfTI and NRRD the path. */
   readonly seriesUid: string;
   readonly format: 'dicom' | 'nifti' | 'nrrd';
   readonly modality: string;
@@ -60,6 +60,8 @@ export interface DicomInstance {
   readonly path: string;
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
+  /** Referenced Frame Number, from 1 on; present for a frame of a multi-frame image. */
+  readonly frameNumber?: number;
   /** Centre of its first pixel, LPS mm. */
   readonly position: readonly [number, number, number];
 }
@@ -93,7 +95,7 @@ export async function scanFiles(
   const gathered = await gather(files, kernels, options);
   if (!gathered.ok) return gathered;
   const { scanned, byPath, refused } = gathered.value;
-  const dicom = groupSeries(scanned.flatMap((item) => (item.kind === 'slice' ? item.slice : [])));
+  const dicom = groupSeries(scanned.flatMap((item) => (item.kind === 'slices' ? item.slices : [])));
   const bad = scanned.flatMap((item) =>
     item.kind === 'refused' ? { path: item.path, failure: item.failure } : [],
   );
@@ -144,13 +146,14 @@ export async function loadSeries(
   });
 }
 
-const originOf = ({ seriesUid, slices }: DicomSeries): DicomOrigin => ({
+const originOf = ({ slices }: DicomSeries): DicomOrigin => ({
   studyUid: slices[0]!.studyUid,
-  seriesUid,
-  instances: slices.map(({ path, sopClassUid, sopInstanceUid, position }) => ({
+  seriesUid: slices[0]!.seriesUid,
+  instances: slices.map(({ path, sopClassUid, sopInstanceUid, frame, position }) => ({
     path,
     sopClassUid,
     sopInstanceUid,
+    ...(frame !== undefined && { frameNumber: frame + 1 }),
     position: position!,
   })),
 });
@@ -201,7 +204,7 @@ export async function loadLabels(
 }
 
 function summarise(found: DicomSeries): SeriesSummary {
-  const { seriesUid, slices, grid, gantryTiltDeg, issues, transferSyntaxes } = found;
+  const { seriesUid, stack, slices, grid, gantryTiltDeg, issues, transferSyntaxes } = found;
   const first = slices[0]!;
   const { facts, patientPosition } = first;
   const oneFrame = issues.every(({ code }) => code !== 'mixed-frames');
@@ -210,8 +213,8 @@ function summarise(found: DicomSeries): SeriesSummary {
     seriesUid,
     format: 'dicom',
     modality: first.modality,
-    description: String(facts['description'] ?? ''),
-    instances: slices.length,
+    description: [facts['description'], stack && `[${stack}]`].filter(Boolean).join(' '),
+    instances: new Set(slices.map(({ path }) => path)).size,
     columns: first.columns,
     rows: first.rows,
     slices: slices.length,

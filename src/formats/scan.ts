@@ -1,7 +1,7 @@
 import type { KernelContext } from '../core/kernel';
 import { type Failure, ok, type Result } from '../core/result';
 import { looksLikeDicom, parseDicomFile, text, uid } from './dicom/dataset';
-import { readSliceHeader, type SliceHeader } from './dicom-ct/header';
+import { readSliceHeaders, type SliceHeader } from './dicom-ct/header';
 import type { ImageHeader } from './image/header';
 import { readImageHeader } from './image/read';
 import { namesFromJson } from './labels/names';
@@ -23,7 +23,8 @@ export interface FoundObject {
 
 /** What one file turned out to be. */
 export type ScannedFile =
-  | { readonly kind: 'slice'; readonly slice: SliceHeader }
+  /** One image, or the frames of a multi-frame one. */
+  | { readonly kind: 'slices'; readonly slices: readonly SliceHeader[] }
   | { readonly kind: 'image'; readonly path: string; readonly header: ImageHeader }
   | { readonly kind: 'object'; readonly object: FoundObject }
   | { readonly kind: 'refused'; readonly path: string; readonly failure: Failure }
@@ -82,11 +83,12 @@ function scanDicom(file: FileBytes, bytes: Uint8Array): ScannedFile {
   const { dataSet } = parsed.value;
   const whole = file.complete || dataSet.elements['x7fe00010'] !== undefined;
   if (!whole) return { kind: 'more', path };
-  const slice = readSliceHeader(parsed.value, path);
+  const slices = readSliceHeaders(parsed.value, path);
   const modality = text(dataSet, 'x00080060');
   const isSegmentation = modality === 'SEG';
-  if (slice && !isSegmentation) {
-    return isCut(slice, file) ? refused(path, 'dicom-truncated') : { kind: 'slice', slice };
+  if (slices.length > 0 && !isSegmentation) {
+    const cut = slices.some((slice) => isCut(slice, file));
+    return cut ? refused(path, 'dicom-truncated') : { kind: 'slices', slices };
   }
   const kind = modality ?? directoryKind(uid(dataSet, 'x00020002'));
   if (!kind) return refused(path, 'dicom-no-image');
@@ -109,7 +111,5 @@ const directoryKind = (sopClass: string | undefined) =>
   sopClass === '1.2.840.10008.1.3.10' ? 'DICOMDIR' : undefined;
 
 /** Uncompressed pixels that run beyond the end of the file. */
-function isCut({ pixels }: SliceHeader, file: FileBytes): boolean {
-  const encapsulated = pixels.length === 0xffffffff;
-  return !encapsulated && !pixels.deflated && pixels.offset + pixels.length > file.size;
-}
+const isCut = ({ pixels }: SliceHeader, { size }: FileBytes): boolean =>
+  !pixels.compressed && !pixels.deflated && pixels.offset + pixels.length > size;

@@ -5,6 +5,7 @@ import type { Runner } from './runner';
 export const openKernels = (runner: Runner): OpenKernels => ({
   scan: (input, options) => runner.run('read-headers', input, options),
   decode: (input, options) => runner.run('decode-slices', input, options),
+  frames: (input, options) => runner.run('index-frames', input, options),
   volume: (input, options) => runner.run('read-volume', input, options),
   labels: (input, options) => runner.run('read-labels', input, options),
 });

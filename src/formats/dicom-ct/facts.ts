@@ -1,5 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import { decimal, text } from '../dicom/dataset';
+import { firstItem, type FunctionalGroups } from '../dicom/groups';
 
 /** What the Case step shows of a series. Only what is listed here is read: no patient identifiers. */
 export type Facts = Readonly<Record<string, string | number>>;
@@ -18,17 +19,25 @@ const texts = {
 
 const numbers = { kvp: 'x00180060', sliceThicknessMm: 'x00180050', seriesNumber: 'x00200011' } as const;
 
-export function readFacts(dataSet: DataSet): Facts {
+/** Functional groups that hold some of it: reconstruction, X-ray details, pixel measures. */
+const factGroups = ['x00189314', 'x00189325', 'x00289110'];
+
+/** `group` gives the functional groups of a frame, where the image has them. */
+export function readFacts(dataSet: DataSet, group?: FunctionalGroups): Facts {
+  const places = [dataSet, ...factGroups.map((tag) => group?.(tag))];
+  const first = <T>(read: (place: DataSet | undefined) => T | undefined) =>
+    places.map(read).find((value) => value !== undefined);
   const facts: Record<string, string | number> = {};
   for (const [name, tag] of Object.entries(texts)) {
-    const value = text(dataSet, tag);
+    const value = first((place) => text(place, tag));
     if (value) facts[name] = value;
   }
   for (const [name, tag] of Object.entries(numbers)) {
-    const value = decimal(dataSet, tag);
+    const value = first((place) => decimal(place, tag));
     if (value !== undefined) facts[name] = value;
   }
-  return facts;
+  const agent = text(firstItem(dataSet, 'x00180012'), 'x00080104');
+  return agent && !facts['contrastAgent'] ? { ...facts, contrastAgent: agent } : facts;
 }
 
 /**

@@ -1,28 +1,12 @@
 import type { DataSet } from 'dicom-parser';
 import { decimal, decimals, type DicomFile, text, uid, uint16 } from '../dicom/dataset';
-import { codecOf, deflatedLittleEndian, explicitBigEndian, isLossy } from '../dicom/syntax';
+import { type FunctionalGroups, functionalGroups } from '../dicom/groups';
+import { isLossy } from '../dicom/syntax';
 import { type Facts, readFacts, saysSimulated } from './facts';
+import { fileLayout, frameLayout, type PixelLayout, readRescale } from './layout';
+import { stackNames } from './stack-names';
 
 type Triple = readonly [number, number, number];
-
-/** Where the pixels of one image lie in its file and how they are stored (PS3.3 C.7.6.3). */
-export interface PixelLayout {
-  /** Byte offset in the file; behind a deflated data set, in the inflated one. */
-  readonly offset: number;
-  readonly length: number;
-  readonly deflated: boolean;
-  /** In fragments, to be decoded (PS3.5 annex A.4); offset and length then mean nothing. */
-  readonly compressed: boolean;
-  readonly bigEndian: boolean;
-  readonly rows: number;
-  readonly columns: number;
-  readonly bitsAllocated: number;
-  readonly bitsStored: number;
-  readonly highBit: number;
-  readonly signed: boolean;
-  readonly slope: number;
-  readonly intercept: number;
-}
 
 /** What the stack needs to know of one image. No patient identifiers. */
 export interface SliceHeader {
@@ -33,7 +17,12 @@ export interface SliceHeader {
   readonly sopInstanceUid: string;
   readonly modality: string;
   readonly transferSyntax: string;
+  /** Frames of its file. */
   readonly frames: number;
+  /** Which of them this is, from 0 on; present where the file says of each frame where it lies. */
+  readonly frame?: number;
+  /** The stack that a frame belongs to, where its file holds several. */
+  readonly stack?: string;
   readonly rows: number;
   readonly columns: number;
   readonly samplesPerPixel: number;
@@ -57,20 +46,15 @@ export interface SliceHeader {
   readonly pixels: PixelLayout;
 }
 
-/** The header of an image, or undefined when the file holds none (no rows, columns or pixels). */
-export function readSliceHeader(
-  { dataSet, transferSyntax }: DicomFile,
-  path: string,
-): SliceHeader | undefined {
-  const rows = uint16(dataSet, 'x00280010');
-  const columns = uint16(dataSet, 'x00280011');
-  const element = dataSet.elements['x7fe00010'];
-  if (!rows || !columns || !element) return undefined;
-  const slope = decimal(dataSet, 'x00281053');
-  const intercept = decimal(dataSet, 'x00281052');
-  const bitsAllocated = uint16(dataSet, 'x00280100') ?? 16;
-  const bitsStored = uint16(dataSet, 'x00280101') ?? bitsAllocated;
-  return {
+/**
+ * The images of a file: one, or each frame of a multi-frame image that says where its frames lie (Enhanced
+ * and Legacy Converted Enhanced CT, PS3.3 A.38, A.70). None when the file holds no rows, columns or pixels.
+ */
+export function readSliceHeaders({ dataSet, transferSyntax }: DicomFile, path: string): SliceHeader[] {
+  const layout = fileLayout(dataSet, transferSyntax);
+  if (!layout) return [];
+  const { rows, columns } = layout;
+  const file = {
     path,
     ...identity(dataSet),
     transferSyntax,
@@ -78,27 +62,31 @@ export function readSliceHeader(
     columns,
     frames: decimal(dataSet, 'x00280008') ?? 1,
     samplesPerPixel: uint16(dataSet, 'x00280002') ?? 1,
-    ...placement(dataSet),
-    localizer: text(dataSet, 'x00080008')?.toUpperCase().includes('LOCALIZER') ?? false,
     lossy: isLossy(transferSyntax) || text(dataSet, 'x00282110') === '01',
     simulated: saysSimulated(dataSet),
-    rescaled: slope !== undefined && intercept !== undefined,
-    facts: readFacts(dataSet),
-    pixels: {
-      offset: element.dataOffset,
-      length: element.length,
-      deflated: transferSyntax === deflatedLittleEndian,
-      compressed: codecOf(transferSyntax) !== undefined,
-      bigEndian: transferSyntax === explicitBigEndian,
-      rows,
-      columns,
-      bitsAllocated,
-      bitsStored,
-      highBit: uint16(dataSet, 'x00280102') ?? bitsStored - 1,
-      signed: uint16(dataSet, 'x00280103') === 1,
-      slope: slope ?? 1,
-      intercept: intercept ?? 0,
-    },
+  };
+  const groups = functionalGroups(dataSet);
+  if (!groups) return [{ ...file, ...image(dataSet, () => dataSet, layout), facts: readFacts(dataSet) }];
+  const facts = readFacts(dataSet, groups[0]);
+  const stacks = stackNames(dataSet, groups);
+  return groups.map((group, frame) => ({
+    ...file,
+    frame,
+    ...(stacks && { stack: stacks[frame]! }),
+    ...image(dataSet, group, frameLayout(layout, frame, groups.length)),
+    facts,
+  }));
+}
+
+/** What an image says of itself: in functional groups, or all in its data set. */
+function image(dataSet: DataSet, group: FunctionalGroups, layout: Omit<PixelLayout, 'slope' | 'intercept'>) {
+  const kind = text(group('x00189329'), 'x00089007') ?? text(dataSet, 'x00080008');
+  const rescale = readRescale(group('x00289145')) ?? readRescale(dataSet);
+  return {
+    ...placement(group),
+    localizer: kind?.toUpperCase().includes('LOCALIZER') ?? false,
+    rescaled: rescale !== undefined,
+    pixels: { ...layout, ...(rescale ?? { slope: 1, intercept: 0 }) },
   };
 }
 
@@ -116,12 +104,13 @@ function identity(dataSet: DataSet) {
   };
 }
 
-function placement(dataSet: DataSet) {
-  const position = decimals(dataSet, 'x00200032', 3);
-  const orientation = decimals(dataSet, 'x00200037', 6);
-  const pixelSpacing = decimals(dataSet, 'x00280030', 2);
-  const sliceThicknessMm = decimal(dataSet, 'x00180050');
-  const gantryTiltDeg = decimal(dataSet, 'x00181120');
+function placement(group: FunctionalGroups) {
+  const measures = group('x00289110');
+  const position = decimals(group('x00209113'), 'x00200032', 3);
+  const orientation = decimals(group('x00209116'), 'x00200037', 6);
+  const pixelSpacing = decimals(measures, 'x00280030', 2);
+  const sliceThicknessMm = decimal(measures, 'x00180050');
+  const gantryTiltDeg = decimal(group('x00189304'), 'x00181120');
   return {
     ...(position && { position: position as unknown as Triple }),
     ...(orientation && { orientation }),

@@ -4,13 +4,16 @@ import type { Volume } from '../../core/volume';
 import { chunks, inLanes } from '../batches';
 import { isReadable } from '../dicom/syntax';
 import type { CallOptions, OpenKernels } from '../kernels';
-import { fetchBytes, type SourceFile } from '../source';
+import type { SourceFile } from '../source';
 import type { SliceHeader } from './header';
 import type { SliceHu } from './pixels';
+import { type SliceReader, sliceReader } from './reader';
 import type { DicomSeries } from './series';
 
 const batchSize = 4;
 const lanes = 4;
+/** A larger file is not read whole for a small picture. */
+const mostForPicture = 32 * 1024 * 1024;
 
 /**
  * Reads, decodes and places the slices of a usable series. Only a few slices are held beside the
@@ -19,7 +22,7 @@ const lanes = 4;
 export async function loadDicomSeries(
   series: DicomSeries,
   files: ReadonlyMap<string, SourceFile>,
-  kernels: Pick<OpenKernels, 'decode'>,
+  kernels: Pick<OpenKernels, 'decode' | 'frames'>,
   { signal, onProgress }: CallOptions,
 ): Promise<Result<Volume>> {
   const whole = series.slices.every(
@@ -27,13 +30,14 @@ export async function loadDicomSeries(
   );
   const builder = new VolumeBuilder(series.grid!, whole);
   const numbered = series.slices.map((slice, k) => ({ slice, k }));
+  const read = sliceReader(series.slices, files, kernels, signal);
   let failed: Result<never> | undefined;
   let placed = 0;
   await inLanes(chunks(numbered, batchSize), lanes, async (batch) => {
     if (failed) return;
     const slices = await decode(
       batch.map(({ slice }) => slice),
-      files,
+      read,
       kernels,
       signal,
     );
@@ -52,26 +56,31 @@ export async function loadDicomSeries(
 export async function loadMiddleSlice(
   series: DicomSeries,
   files: ReadonlyMap<string, SourceFile>,
-  kernels: Pick<OpenKernels, 'decode'>,
+  kernels: Pick<OpenKernels, 'decode' | 'frames'>,
 ): Promise<{ readonly slice: SliceHeader; readonly hu: SliceHu['hu'] } | undefined> {
   const slice = series.slices[series.slices.length >> 1]!;
   if (!isReadable(slice.transferSyntax) || slice.samplesPerPixel !== 1) return undefined;
-  const decoded = await decode([slice], files, kernels);
+  if (slice.frames > 1 && slice.frame === undefined) return undefined;
+  const { packed, storedSize } = files.get(slice.path)!;
+  const wholeFile = slice.frames > 1 && (slice.pixels.compressed || slice.pixels.deflated || packed);
+  if (wholeFile && storedSize > mostForPicture) return undefined;
+  const decoded = await decode([slice], sliceReader([slice], files, kernels), kernels);
   const first = decoded.ok ? decoded.value[0] : undefined;
   return first?.ok ? { slice, hu: first.value.hu } : undefined;
 }
 
 async function decode(
   slices: readonly SliceHeader[],
-  files: ReadonlyMap<string, SourceFile>,
+  read: SliceReader,
   kernels: Pick<OpenKernels, 'decode'>,
   signal?: AbortSignal,
 ): Promise<Result<Result<SliceHu>[]>> {
-  const sources = await Promise.all(
-    slices.map(async ({ path, pixels }) => ({ file: await fetchBytes(files.get(path)!), pixels })),
-  );
-  const transfer = sources.map(({ file }) => file.bytes.buffer as ArrayBuffer);
-  return kernels.decode(sources, { transfer, ...(signal && { signal }) });
+  const sources = await Promise.all(slices.map(read));
+  const unread = sources.find((source) => !source.ok);
+  if (unread) return unread;
+  const found = sources.flatMap((source) => (source.ok ? source.value : []));
+  const transfer = found.map(({ file }) => file.bytes.buffer as ArrayBuffer);
+  return kernels.decode(found, { transfer, ...(signal && { signal }) });
 }
 
 /** A volume filled slice by slice: Int16 unless a slice needs more. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/result';
 import { toValues, type Values } from '../image/values';
-import type { PixelLayout } from './header';
+import type { PixelLayout } from './layout';
 
 /** One decoded slice, row by row. Int16 when every HU is an integer in its range, else Float32. */
 export interface SliceHu {

@@ -3,21 +3,58 @@ import { error, type Issue, warning } from '../issue';
 import type { SliceHeader } from './header';
 import { type Stack, stackSlices } from './stack';
 
-/** The images of one SeriesInstanceUID, judged. */
+/** The images of one SeriesInstanceUID, or one stack of several among them, judged. */
 export interface DicomSeries extends Stack {
+  /** SeriesInstanceUID; behind it `#` and the stack's name where the series holds several stacks. */
   readonly seriesUid: string;
+  /** Name of the stack, where the series holds several. */
+  readonly stack?: string;
   readonly transferSyntaxes: readonly string[];
 }
 
-/** Groups image headers by series, in the order in which the series are first met. */
+/** Groups image headers by series and stack, in the order in which they are first met. */
 export function groupSeries(headers: readonly SliceHeader[]): DicomSeries[] {
+  const series = grouped(headers, ({ seriesUid }) => seriesUid);
+  return [...series].flatMap(([seriesUid, members]) => {
+    const stacks = [...grouped(members, ({ stack = '' }) => stack)].flatMap(([name, frames]) =>
+      byFile(name, frames),
+    );
+    if (stacks.length === 1) return [judgeSeries(seriesUid, members)];
+    return stacks.map(([name, frames], n) => {
+      const stack = name || String(n + 1);
+      return { ...judgeSeries(`${seriesUid}#${stack}`, frames), stack };
+    });
+  });
+}
+
+/**
+ * Multi-frame files of one series either complete each other (a concatenation) or, where frames of
+ * different files lie in the same place, are stacks of their own.
+ */
+function byFile(name: string, members: readonly SliceHeader[]): [string, readonly SliceHeader[]][] {
+  const files = grouped(members, ({ path }) => path);
+  const framed = members.every(({ frame }) => frame !== undefined);
+  if (!framed || files.size === 1) return [[name, members]];
+  const places = new Map<string, string>();
+  for (const { path, position, orientation } of members) {
+    const place = JSON.stringify([position, orientation]);
+    if ((places.get(place) ?? path) !== path) {
+      return [...files.values()].map((own, n) => [[name, n + 1].filter(Boolean).join('/'), own]);
+    }
+    places.set(place, path);
+  }
+  return [[name, members]];
+}
+
+function grouped(headers: readonly SliceHeader[], keyOf: (header: SliceHeader) => string) {
   const groups = new Map<string, SliceHeader[]>();
   for (const header of headers) {
-    const group = groups.get(header.seriesUid);
+    const key = keyOf(header);
+    const group = groups.get(key);
     if (group) group.push(header);
-    else groups.set(header.seriesUid, [header]);
+    else groups.set(key, [header]);
   }
-  return [...groups].map(([seriesUid, members]) => judgeSeries(seriesUid, members));
+  return groups;
 }
 
 function judgeSeries(seriesUid: string, members: readonly SliceHeader[]): DicomSeries {
@@ -51,7 +88,7 @@ function kindIssues(images: readonly SliceHeader[]): Issue[] {
   const first = images[0]!;
   const path = first.path;
   if (first.modality !== 'CT') return [error('not-ct', { path, modality: first.modality || '?' })];
-  const multi = images.find(({ frames }) => frames !== 1);
+  const multi = images.find(({ frames, frame }) => frames !== 1 && frame === undefined);
   if (multi) return [error('multi-frame', { path: multi.path, frames: multi.frames })];
   return first.localizer ? [error('localizer', { path })] : [];
 }

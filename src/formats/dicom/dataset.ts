@@ -40,18 +40,44 @@ export const looksLikeDicom = (bytes: Uint8Array): boolean =>
 export function parseDicomFile(bytes: Uint8Array, path: string, untilTag?: string): Result<DicomFile> {
   const bare = hasPreamble(bytes) ? undefined : bareSyntax(bytes);
   if (!hasPreamble(bytes) && !bare) return fail('unrecognised-file', { path });
+  const options = { ...(untilTag && { untilTag }), ...(bare && { TransferSyntaxUID: bare }), inflater };
+  const dataSet = parse(bytes, options);
+  if (!dataSet) return fail('dicom-broken', { path });
+  const stated = dataSet.elements['x00020010']?.dataOffset === undefined ? bare : uid(dataSet, 'x00020010');
+  return ok({ dataSet, transferSyntax: stated ?? implicitLittleEndian });
+}
+
+type ParseOptions = Parameters<typeof dicomParser.parseDicom>[1];
+
+/** Undefined when the bytes make no sense: dicom-parser throws strings, errors and objects alike. */
+function parse(bytes: Uint8Array, options: ParseOptions): DataSet | undefined {
+  let found: DataSet | undefined;
+  let whole = true;
   try {
-    const dataSet = dicomParser.parseDicom(bytes, {
-      ...(untilTag && { untilTag }),
-      ...(bare && { TransferSyntaxUID: bare }),
-      inflater,
-    });
-    const stated = dataSet.elements['x00020010']?.dataOffset === undefined ? bare : uid(dataSet, 'x00020010');
-    return ok({ dataSet, transferSyntax: stated ?? implicitLittleEndian });
-  } catch {
-    // The parser throws strings, errors and objects alike; none of them says more than this.
-    return fail('dicom-broken', { path });
+    found = dicomParser.parseDicom(bytes, options);
+  } catch (reason) {
+    found = (reason as { readonly dataSet?: DataSet } | undefined)?.dataSet;
+    whole = false;
   }
+  const tables = offsetTables.flatMap((tag) => {
+    const element = found?.elements[tag];
+    return element?.vr === 'OV' ? element : [];
+  });
+  if (tables.length > 0) return parse(withKnownVr(bytes, tables), options);
+  return whole ? found : undefined;
+}
+
+/** Extended offset table and lengths. */
+const offsetTables = ['x7fe00001', 'x7fe00002'];
+
+/**
+ * A copy in which elements of VR OV have VR OB: dicom-parser does not know OV (PS3.5 section 6.2), takes
+ * its length for zero and loses all that follows.
+ */
+function withKnownVr(bytes: Uint8Array, elements: readonly { readonly dataOffset: number }[]): Uint8Array {
+  const copy = bytes.slice();
+  for (const { dataOffset } of elements) copy.set([0x4f, 0x42], dataOffset - 4);
+  return copy;
 }
 
 /** Deflated data sets keep their plain meta header in front (PS3.5 section A.5). */
@@ -64,9 +90,9 @@ function inflater(bytes: Uint8Array, position: number): Uint8Array {
 }
 
 /** A text value, trimmed; undefined when absent or empty. */
-export function text(dataSet: DataSet, tag: string): string | undefined {
+export function text(dataSet: DataSet | undefined, tag: string): string | undefined {
   // dicom-parser's `string` splits at backslashes only with an index, and trims.
-  const value = dataSet.elements[tag] ? dataSet.string(tag) : undefined;
+  const value = dataSet?.elements[tag] ? dataSet.string(tag) : undefined;
   const plain = value?.replace(/\0+$/, '').trim() || undefined;
   return plain && /[\x80-\xff]/.test(plain) ? fromUtf8(plain) : plain;
 }
@@ -84,7 +110,7 @@ function fromUtf8(latin: string): string {
 export const uid = text;
 
 /** Decimal strings (VR DS or IS); undefined unless every value is a finite number. */
-export function decimals(dataSet: DataSet, tag: string, count?: number): number[] | undefined {
+export function decimals(dataSet: DataSet | undefined, tag: string, count?: number): number[] | undefined {
   const value = text(dataSet, tag);
   if (value === undefined) return undefined;
   const numbers = value.split('\\').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
@@ -92,7 +118,8 @@ export function decimals(dataSet: DataSet, tag: string, count?: number): number[
   return right ? numbers : undefined;
 }
 
-export const decimal = (dataSet: DataSet, tag: string): number | undefined => decimals(dataSet, tag, 1)?.[0];
+export const decimal = (dataSet: DataSet | undefined, tag: string): number | undefined =>
+  decimals(dataSet, tag, 1)?.[0];
 
-export const uint16 = (dataSet: DataSet, tag: string): number | undefined =>
-  (dataSet.elements[tag]?.length ?? 0) >= 2 ? dataSet.uint16(tag) : undefined;
+export const uint16 = (dataSet: DataSet | undefined, tag: string): number | undefined =>
+  (dataSet?.elements[tag]?.length ?? 0) >= 2 ? dataSet!.uint16(tag) : undefined;

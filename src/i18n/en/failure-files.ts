@@ -8,6 +8,8 @@ export const fileFailure = {
   'dicom-truncated': '{{path}}: the file is cut off; part of its pixels is missing.',
   'duplicate-slices':
     '{{path}}: lies at the same place as another slice of its series ({{count}} such). Take the second copy or the other phase out.',
+  'frames-unclear':
+    '{{path}}: the file does not say where one compressed image ends and the next begins; it is damaged or badly formed.',
   'gantry-tilt':
     '{{path}}: the series was acquired with a tilted gantry ({{tiltDeg}}°); its slices are sheared and cannot be used as they are.',
   'image-broken': '{{path}}: the image file is damaged, cut off or badly formed.',
@@ -28,7 +30,7 @@ export const fileFailure = {
   'mixed-pixel-spacings': '{{path}}: {{count}} image(s) of the series have another pixel size than the rest.',
   'mixed-sizes': '{{path}}: {{count}} image(s) of the series have other rows or columns than the rest.',
   'multi-frame':
-    '{{path}}: a multi-frame (enhanced) image with {{frames}} frames; only single-frame CT images can be read.',
+    '{{path}}: an image of {{frames}} frames that does not say where each of them lies in space; a CT is read from single slices or from an enhanced image.',
   'names-invalid':
     'The label names are not valid: a JSON object such as {"1": "spleen"} or {"spleen": 1} is expected.',
   'nifti-pair': '{{path}}: header and voxels in two files (.hdr, .img); only single .nii files can be read.',

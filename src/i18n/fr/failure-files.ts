@@ -11,6 +11,8 @@ export const fileFailure: Words<typeof english> = {
   'dicom-truncated': '{{path}}\u202f: le fichier est tronqué\u202f; une partie de ses pixels manque.',
   'duplicate-slices':
     '{{path}}\u202f: se trouve au même endroit qu’une autre coupe de sa série ({{count}} dans ce cas). Retirez la seconde copie ou l’autre phase.',
+  'frames-unclear':
+    '{{path}}\u202f: le fichier ne dit pas où finit une image compressée et où commence la suivante\u202f; il est endommagé ou mal formé.',
   'gantry-tilt':
     '{{path}}\u202f: la série a été acquise avec une inclinaison du statif ({{tiltDeg}}°)\u202f; ses coupes sont cisaillées et inutilisables telles quelles.',
   'image-broken': '{{path}}\u202f: le fichier d’image est endommagé, tronqué ou mal formé.',
@@ -37,7 +39,7 @@ export const fileFailure: Words<typeof english> = {
   'mixed-sizes':
     '{{path}}\u202f: {{count}} image(s) de la série n’ont pas le même nombre de lignes ou de colonnes que les autres.',
   'multi-frame':
-    '{{path}}\u202f: image multi-coupes (enhanced) de {{frames}} coupes\u202f; seules les images de scanner à une coupe par fichier sont lues.',
+    '{{path}}\u202f: image de {{frames}} coupes qui ne dit pas où chacune se trouve dans l’espace\u202f; un scanner est lu en coupes séparées ou en image «\u202fenhanced\u202f».',
   'names-invalid':
     'Les noms des étiquettes ne sont pas valides\u202f: un objet JSON tel que {"1": "spleen"} ou {"spleen": 1} est attendu.',
   'nifti-pair':

@@ -45,7 +45,7 @@ export const shortElement = (tag: string, value: number): Element => [
 
 /** Stands for the VR of pixel data whose value is items already. */
 const fragments = 'items';
-const long = new Set(['OB', 'OW', 'SQ', 'UN', 'UT']);
+const long = new Set(['OB', 'OV', 'OW', 'SQ', 'UN', 'UT']);
 
 export function encode(elements: readonly Element[], explicit: boolean): Uint8Array {
   const parts: number[] = [];
@@ -131,7 +131,7 @@ export function sliceElements(spec: SliceSpec = {}): Element[] {
 }
 
 /** RLE Lossless with literal runs alone (PS3.5 annex G). */
-function rleFrame(pixels: Uint8Array, bytesPerSample: number): Uint8Array {
+export function rleFrame(pixels: Uint8Array, bytesPerSample: number): Uint8Array {
   const segments = Array.from({ length: bytesPerSample }, (_, n) => {
     const bytes = pixels.filter((__, i) => i % bytesPerSample === bytesPerSample - 1 - n);
     const parts: number[] = [];
@@ -151,11 +151,15 @@ function rleFrame(pixels: Uint8Array, bytesPerSample: number): Uint8Array {
   return Uint8Array.from([...new Uint8Array(header.buffer), ...segments.flat()]);
 }
 
-/** An empty offset table, one frame in two fragments, and the end of the sequence (PS3.5 annex A.4). */
+/** An empty offset table, and one frame in two fragments. */
 function inFragments(frame: Uint8Array): Uint8Array {
-  const length = ({ length: n }: Uint8Array) => [0, 8, 16, 24].map((shift) => (n >>> shift) & 255);
   const half = 2 * Math.floor(frame.length / 4);
-  const parts = [new Uint8Array(0), frame.subarray(0, half), frame.subarray(half)];
+  return inItems([new Uint8Array(0), frame.subarray(0, half), frame.subarray(half)]);
+}
+
+/** Items, the offset table first, and the end of their sequence (PS3.5 annex A.4). */
+export function inItems(parts: readonly Uint8Array[]): Uint8Array {
+  const length = ({ length: n }: Uint8Array) => [0, 8, 16, 24].map((shift) => (n >>> shift) & 255);
   const items = parts.flatMap((bytes) => [0xfe, 0xff, 0x00, 0xe0, ...length(bytes), ...bytes]);
   return Uint8Array.from([...items, 0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PixelLayout } from '../../../src/formats/dicom-ct/header';
+import type { PixelLayout } from '../../../src/formats/dicom-ct/layout';
 import { decodePixels } from '../../../src/formats/dicom-ct/pixels';
 
 const layout = (more: Partial<PixelLayout>): PixelLayout => ({
@@ -8,6 +8,7 @@ const layout = (more: Partial<PixelLayout>): PixelLayout => ({
   length: 1000,
   deflated: false,
   compressed: false,
+  transferSyntax: '1.2.840.10008.1.2.1',
   bigEndian: false,
   rows: 1,
   columns: 4,

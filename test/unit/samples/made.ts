@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Generated } from '../../../samples/lib/generate';
 import { parseDicomFile } from '../../../src/formats/dicom/dataset';
-import { readSliceHeader } from '../../../src/formats/dicom-ct/header';
+import { readSliceHeaders } from '../../../src/formats/dicom-ct/header';
 
 /** One number for all voxels of a sample, image and truth. */
 export function voxelHash({ image, label, overlay }: Generated): string {
@@ -15,7 +15,7 @@ export function voxelHash({ image, label, overlay }: Generated): string {
 export function headerOf(bytes: Uint8Array) {
   const parsed = parseDicomFile(bytes, 'slice.dcm');
   if (!parsed.ok) throw new Error(parsed.failure.code);
-  const header = readSliceHeader(parsed.value, 'slice.dcm');
+  const [header] = readSliceHeaders(parsed.value, 'slice.dcm');
   if (!header) throw new Error('no image');
   return header;
 }

@@ -1,7 +1,5 @@
-import dicomParser, { type DataSet } from 'dicom-parser';
 import { Decoder } from 'jpeg-lossless-decoder-js';
 import { fail, ok, type Result } from '../../../core/result';
-import { parseDicomFile } from '../dataset';
 import { type Codec, codecOf, describeSyntax } from '../syntax';
 import { statedSize } from './codestream';
 import { forgetLibrary, library, type LibraryName } from './library';
@@ -9,6 +7,7 @@ import { decodeRle } from './rle';
 
 /** What a frame must decode to. */
 export interface FrameShape {
+  readonly transferSyntax: string;
   readonly rows: number;
   readonly columns: number;
   readonly bitsAllocated: number;
@@ -75,21 +74,16 @@ const decoders: Readonly<Record<Codec, Decode>> = {
 };
 
 /**
- * The one frame of a whole file whose pixels are compressed (PS3.5 annex A.4).
- * Failures: `dicom-broken`, `dicom-truncated`, `pixel-codec`.
+ * One compressed frame (PS3.5 annex A.4), its fragments joined.
+ * Failure: `pixel-codec`.
  */
 export async function decodeFrame(
-  bytes: Uint8Array,
+  frame: Uint8Array,
   path: string,
   shape: FrameShape,
 ): Promise<Result<DecodedFrame>> {
-  const parsed = parseDicomFile(bytes, path);
-  if (!parsed.ok) return parsed;
-  const { dataSet, transferSyntax } = parsed.value;
-  const frame = onlyFrame(dataSet);
-  if (!frame) return fail('dicom-truncated', { path });
-  const refused = () => fail('pixel-codec', { path, syntax: describeSyntax(transferSyntax) });
-  const codec = codecOf(transferSyntax);
+  const refused = () => fail('pixel-codec', { path, syntax: describeSyntax(shape.transferSyntax) });
+  const codec = codecOf(shape.transferSyntax);
   if (!codec || (codec !== 'rle' && !fits(frame, shape))) return refused();
   try {
     const decoded = await decoders[codec](frame, shape);
@@ -105,12 +99,4 @@ export async function decodeFrame(
 function fits(frame: Uint8Array, { rows, columns }: FrameShape): boolean {
   const stated = statedSize(frame);
   return stated?.rows === rows && stated.columns === columns && stated.components === 1;
-}
-
-/** All fragments of an image of one frame. */
-function onlyFrame(dataSet: DataSet): Uint8Array | undefined {
-  const element = dataSet.elements['x7fe00010'];
-  const fragments = element?.fragments;
-  if (!element || !fragments?.length) return undefined;
-  return dicomParser.readEncapsulatedPixelDataFromFragments(dataSet, element, 0, fragments.length);
 }
