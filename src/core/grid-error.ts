@@ -57,7 +57,5 @@ export function placeErrorMm(ct: Resolution, direction: LpsVector, at?: LpsPoint
   const length = norm(direction);
   if (length < 1e-6) return worstGridErrorMm(ct, at);
   const sizes = resolvedMm(ct, at);
-  return (
-    ct.axes.reduce((sum, axis, i) => sum + Math.abs(dot(axis, direction)) * sizes[i]!, 0) / (2 * length)
-  );
+  return ct.axes.reduce((sum, axis, i) => sum + Math.abs(dot(axis, direction)) * sizes[i]!, 0) / (2 * length);
 }

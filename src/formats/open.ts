@@ -167,10 +167,11 @@ async function loadImage(
   return kernels.volume(input, { signal, onProgress, transfer: [input.bytes.buffer as ArrayBuffer] });
 }
 
-/** The CT that label maps are put onto. */
+/** The CT that labels are put onto. */
 export interface LabelTarget {
   readonly grid: Grid;
   readonly frameOfReferenceUid?: string;
+  readonly origin?: DicomOrigin;
 }
 
 export interface LabelOptions extends CallOptions {
@@ -181,7 +182,7 @@ export interface LabelOptions extends CallOptions {
 }
 
 /**
- * Loads a label map (DICOM SEG, NIfTI, NRRD) as structures on the CT's grid. Run `withUniqueKeys` over all loaded structures afterwards.
+ * Loads a label map (DICOM SEG, NIfTI, NRRD) or contours (RTSTRUCT) as structures on the CT's grid. Run `withUniqueKeys` over all loaded structures afterwards.
  */
 export async function loadLabels(
   file: SourceFile,
@@ -190,12 +191,13 @@ export async function loadLabels(
   { names, acceptOtherFrame, signal, onProgress }: LabelOptions = {},
 ): Promise<Result<Structure[]>> {
   const input = await fetchBytes(file);
-  const { grid: ct, frameOfReferenceUid } = target;
+  const { grid: ct, frameOfReferenceUid, origin } = target;
   return kernels.labels(
     {
       file: input,
       ct,
       ...(frameOfReferenceUid && { frameOfReferenceUid }),
+      ...(origin && { ctImages: origin.instances.map(({ sopInstanceUid }) => sopInstanceUid) }),
       ...(acceptOtherFrame && { acceptOtherFrame }),
       ...(names && { names }),
     },

@@ -10,7 +10,7 @@ import { askOtherFrames, isOtherFrame, wasAccepted } from './other-frame';
 import { type LoadedCt, setSession, useSession } from './session';
 import { type RunningTask, runTask } from './tasks';
 
-const readable = ['SEG', 'LABELS'];
+const readable = ['SEG', 'LABELS', 'RTSTRUCT'];
 /** Said nothing about: they are read with what they belong to, or hold no structures by their nature. */
 const silent = ['NAMES', 'DICOMDIR'];
 
@@ -58,10 +58,14 @@ async function loadAll(
   runner: Runner,
   scan: Scan,
   paths: readonly string[],
-  { volume, frameOfReferenceUid }: LoadedCt,
+  { volume, frameOfReferenceUid, origin }: LoadedCt,
   { signal, onProgress, acceptOtherFrame }: RunningTask & { readonly acceptOtherFrame: boolean },
 ): Promise<Result<Structure[]>[]> {
-  const target = { grid: volume.grid, ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }) };
+  const target = {
+    grid: volume.grid,
+    ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }),
+    ...(origin && { origin }),
+  };
   const names = await namesIn(scan);
   const results: Result<Structure[]>[] = [];
   for (const [done, path] of paths.entries()) {

@@ -88,6 +88,7 @@ export async function loadStructures(
   const target = {
     grid: ct.volume.grid,
     ...(ct.frameOfReferenceUid && { frameOfReferenceUid: ct.frameOfReferenceUid }),
+    ...(ct.origin && { origin: ct.origin }),
   };
   const labelFiles = await attachDetached(files.value);
   for (const [n, file] of labelFiles.entries()) {

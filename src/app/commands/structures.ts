@@ -13,7 +13,7 @@ import { labelChoices, labelOptions, loadCt, loadStructures } from './load';
 export const structures = defineCommand({
   usage:
     'structures PATH… --labels F… [--names N.json] [--accept-other-frame]\n       [--series UID] [--out L.nii.gz] [--table]',
-  help: `Puts label maps (DICOM SEG, NIfTI, NRRD) on a CT.
+  help: `Puts label maps (DICOM SEG, NIfTI, NRRD) and contours (RTSTRUCT) on a CT.
 
   --labels F…     label files
   --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own

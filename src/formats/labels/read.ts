@@ -1,51 +1,48 @@
-import type { Grid } from '../../core/grid';
 import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
-import { looksLikeDicom } from '../dicom/dataset';
+import { looksLikeDicom, parseDicomFile, text } from '../dicom/dataset';
 import { readSegmentation } from '../dicom-seg/read';
 import { layersOf } from '../image/layers';
 import { readImage } from '../image/read';
+import { type ContourTarget, readStructureSet } from '../rtstruct/read';
 import type { FileBytes } from '../source';
 import { plainBytes } from '../unpack';
-import type { FrameOfCt } from './frame';
 import { type LabelNames, nameFromPath, namesFromJson } from './names';
 import { splitLabels } from './split';
 import { type LabelField, toStructure } from './structure';
 
-export interface LabelsInput extends FrameOfCt {
+export interface LabelsInput extends ContourTarget {
   readonly file: FileBytes;
-  /** Grid of the CT that the labels belong to. */
-  readonly ct: Grid;
   /** Names by label value as JSON text, for a file that brings none of its own. */
   readonly names?: string;
 }
 
 /**
- * Kernel: the structures of a label map (NIfTI, NRRD, DICOM SEG) on the CT's grid. Keys are ids and
+ * Kernel: the structures of a label map (NIfTI, NRRD, DICOM SEG) or of contours (RTSTRUCT) on the CT's grid. Keys are ids and
  * may repeat: `withUniqueKeys` over all loaded structures makes them unique. Failures: those of the
  * readers, `names-invalid`, `labels-elsewhere`.
  */
 export async function readLabels(input: LabelsInput, context: KernelContext): Promise<Result<Structure[]>> {
   const { ct } = input;
   const { path } = input.file;
-  const fields = fieldsOf(input);
+  const fields = await fieldsOf(input, { checkpoint: (fraction) => context.checkpoint(0.9 * fraction) });
   if (!fields.ok) return fields;
   const structures: Structure[] = [];
   for (const [n, field] of fields.value.entries()) {
-    await context.checkpoint(0.3 + (0.7 * n) / fields.value.length);
+    await context.checkpoint(0.9 + (0.1 * n) / fields.value.length);
     const structure = toStructure(field, ct);
     if (structure) structures.push(structure);
   }
   return structures.length > 0 ? ok(structures) : fail('labels-elsewhere', { path });
 }
 
-function fieldsOf(input: LabelsInput): Result<LabelField[]> {
-  const { file, ct, names } = input;
+async function fieldsOf(input: LabelsInput, context: KernelContext): Promise<Result<LabelField[]>> {
+  const { file, names } = input;
   const { path } = file;
   const bytes = plainBytes(file);
   if (!bytes.ok) return bytes;
-  if (looksLikeDicom(bytes.value)) return readSegmentation(bytes.value, path, ct, input);
+  if (looksLikeDicom(bytes.value)) return dicomFields(bytes.value, input, context);
   const given = names === undefined ? undefined : namesFromJson(names);
   if (names !== undefined && !given) return fail('names-invalid');
   const image = readImage(bytes.value, path);
@@ -57,6 +54,20 @@ function fieldsOf(input: LabelsInput): Result<LabelField[]> {
     else if (split.failure.code !== 'labels-empty') return split;
   }
   return fields.length > 0 ? ok(fields) : fail('labels-empty', { path });
+}
+
+async function dicomFields(
+  bytes: Uint8Array,
+  input: LabelsInput,
+  context: KernelContext,
+): Promise<Result<LabelField[]>> {
+  const { path } = input.file;
+  const parsed = parseDicomFile(bytes, path, 'x7fe00010');
+  if (!parsed.ok) return parsed;
+  const { dataSet } = parsed.value;
+  return text(dataSet, 'x00080060') === 'RTSTRUCT'
+    ? readStructureSet(dataSet, path, input, context)
+    : readSegmentation(bytes, path, input.ct, input);
 }
 
 function namedFields(

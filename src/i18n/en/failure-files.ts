@@ -3,6 +3,23 @@ export const fileFailure = {
   'axes-not-orthogonal':
     '{{path}}: the rows and columns of the image are not at right angles in the header; the series cannot be placed in space.',
   'cannot-write': '{{path}}: the file cannot be written ({{reason}}).',
+  'contours-apart':
+    'Contours are missing in {{count}} place(s) along the structure; nothing was filled in there. Check whether it was left open on purpose.',
+  'contours-between':
+    'Drawn every {{spacingMm}} mm: {{count}} slice(s) of this CT without a contour of their own are interpolated between their neighbours.',
+  'contours-beyond': '{{count}} contour(s) reach beyond this CT and are cut off at its edge.',
+  'contours-broken':
+    '{{count}} contour(s) are damaged and were left out: fewer than three corners, or corners that are no numbers.',
+  'contours-empty': '{{path}}: the structure set holds no closed contour.',
+  'contours-oblique':
+    'Drawn on planes that lie obliquely in this CT; resampled to its voxels, with an error of up to half a voxel.',
+  'contours-open': '{{count}} point(s) or open line(s) of this region enclose nothing and were left out.',
+  'contours-other-images':
+    'The contours refer to images that are not among those of this CT (same frame of reference). Check their place.',
+  'contours-other-planes':
+    '{{count}} contour(s) lie in other planes than the rest, or in no plane, and were left out.',
+  'contours-overlap':
+    'In {{count}} plane(s) contours overlap in part; they were taken together, not as holes.',
   'dicom-broken': '{{path}}: the DICOM file is damaged or cut off; its header cannot be read.',
   'dicom-no-image': '{{path}}: a DICOM file without an image.',
   'dicom-truncated': '{{path}}: the file is cut off; part of its pixels is missing.',
@@ -55,6 +72,8 @@ export const fileFailure = {
   'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
   'position-noise':
     '{{path}}: slice positions are {{offMm}} mm off a regular spacing of {{spacingMm}} mm; taken as regular.',
+  'regions-left-out':
+    'Regions of the file that could not be used (empty, points or lines only, damaged, thinner than a voxel or outside this CT): {{names}}.',
   'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',
   'seg-type': '{{path}}: segmentations of type {{type}} cannot be read; binary and fractional ones can.',
   'several-series': 'There are several CT series among the files; choose one: {{series}}.',

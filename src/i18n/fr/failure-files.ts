@@ -5,6 +5,24 @@ export const fileFailure: Words<typeof english> = {
   'axes-not-orthogonal':
     '{{path}}\u202f: dans l’en-tête, les lignes et les colonnes de l’image ne sont pas perpendiculaires\u202f; la série ne peut pas être placée dans l’espace.',
   'cannot-write': '{{path}}\u202f: le fichier ne peut pas être écrit ({{reason}}).',
+  'contours-apart':
+    'Il manque des contours à {{count}} endroit(s) le long de la structure\u202f; rien n’y a été comblé. Vérifiez si l’interruption est voulue.',
+  'contours-between':
+    'Contours tracés tous les {{spacingMm}} mm\u202f: {{count}} coupe(s) de ce scanner sans contour propre sont interpolées entre leurs voisines.',
+  'contours-beyond': '{{count}} contour(s) dépassent ce scanner et sont coupés à son bord.',
+  'contours-broken':
+    '{{count}} contour(s) endommagé(s) ont été écartés\u202f: moins de trois sommets, ou des sommets qui ne sont pas des nombres.',
+  'contours-empty': '{{path}}\u202f: le fichier de structures ne contient aucun contour fermé.',
+  'contours-oblique':
+    'Contours tracés sur des plans obliques dans ce scanner\u202f; rééchantillonnés sur ses voxels, avec une erreur pouvant atteindre un demi-voxel.',
+  'contours-open':
+    '{{count}} point(s) ou ligne(s) ouverte(s) de cette région ne délimitent rien et ont été écartés.',
+  'contours-other-images':
+    'Les contours renvoient à des images qui ne sont pas celles de ce scanner (même référentiel). Vérifiez leur position.',
+  'contours-other-planes':
+    '{{count}} contour(s) situés dans d’autres plans que les autres, ou dans aucun plan, ont été écartés.',
+  'contours-overlap':
+    'Sur {{count}} plan(s), des contours se chevauchent en partie\u202f; ils ont été réunis, non pris pour des trous.',
   'dicom-broken':
     '{{path}}\u202f: le fichier DICOM est endommagé ou tronqué\u202f; son en-tête est illisible.',
   'dicom-no-image': '{{path}}\u202f: fichier DICOM sans image.',
@@ -69,6 +87,8 @@ export const fileFailure: Words<typeof english> = {
   'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
   'position-noise':
     '{{path}}\u202f: les positions des coupes s’écartent de {{offMm}} mm d’un espacement régulier de {{spacingMm}} mm\u202f; prises comme régulières.',
+  'regions-left-out':
+    'Régions du fichier qui n’ont pas pu être utilisées (vides, points ou lignes seulement, endommagées, plus fines qu’un voxel ou hors de ce scanner)\u202f: {{names}}.',
   'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
   'seg-type':
     '{{path}}\u202f: les segmentations de type {{type}} ne sont pas lues\u202f; les binaires et les fractionnaires le sont.',
