@@ -7,7 +7,7 @@ export const structures = {
   showAll: 'Show all',
   showNone: 'Show none',
   roles: { target: 'Target', atRisk: 'At risk', bone: 'Bone', other: 'Other' },
-  none: 'No structures are loaded. Drop a segmentation (NIfTI, NRRD, DICOM SEG) onto the page, or trace what is missing.',
+  none: 'No structures are loaded. Drop a segmentation (NIfTI, NRRD, DICOM SEG) or contours (RTSTRUCT) onto the page, or trace what is missing.',
   noMatch: 'Nothing matches.',
   stateSite:
     'State site and level in the step Case: the structures that the region expects are then listed here.',

@@ -6,7 +6,7 @@ export const structures = {
   showAll: 'Tout afficher',
   showNone: 'Tout masquer',
   roles: { target: 'Cible', atRisk: 'À risque', bone: 'Os', other: 'Autres' },
-  none: 'Aucune structure n’est chargée. Déposez une segmentation (NIfTI, NRRD, DICOM SEG) sur la page, ou tracez ce qui manque.',
+  none: 'Aucune structure n’est chargée. Déposez une segmentation (NIfTI, NRRD, DICOM SEG) ou des contours (RTSTRUCT) sur la page, ou tracez ce qui manque.',
   noMatch: 'Aucune structure ne correspond.',
   stateSite:
     'Indiquez la région et le niveau à l’étape Cas\u202f: les structures attendues dans la région seront alors listées ici.',
