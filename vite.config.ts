@@ -4,6 +4,27 @@ import { basename } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
+/**
+ * The PACS that a page is built for: the origin that its policy lets it ask, and what it is told of it.
+ * Unencrypted only to this machine. Throws on anything else: a page must not be built with a wider policy
+ * than was meant.
+ */
+export function buildTimePacs(address: string | undefined) {
+  if (!address) return undefined;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isPlain =
+    url && !url.username && !url.password && !url.search && /^([\w.-]+|\[::1\])$/.test(url.hostname);
+  const isLocal = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const protocols = isLocal ? ['http:', 'https:'] : ['https:'];
+  if (!isPlain || !protocols.includes(url.protocol))
+    throw new Error('TROCART_PACS is no https:// address of a DICOMweb server');
+  const root = (url.origin + url.pathname).replace(/\/+$/, '');
+  return { origin: url.origin, config: { name: url.host, root, signedIn: false } };
+}
+
+/** The DICOMweb root that the page may reach beside its own server: named when the page is built, or none. */
+const pacs = buildTimePacs(process.env['TROCART_PACS']);
+
 /** Nothing but this site: no other host, no inline script, no eval (WebAssembly excepted). */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -11,7 +32,7 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
-  "connect-src 'self' blob:",
+  `connect-src 'self' blob:${pacs ? ` ${pacs.origin}` : ''}`,
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -28,6 +49,18 @@ const securityPolicy = (): Plugin => ({
       injectTo: 'head-prepend',
     },
   ],
+});
+
+/** What the page reads of its PACS; the app's own server answers here itself (`npm start -- --pacs`). */
+const pacsConfig = (): Plugin => ({
+  name: 'pacs-config',
+  configureServer: ({ middlewares }) => {
+    middlewares.use('/pacs/config.json', (_, response) => response.end(JSON.stringify(pacs?.config ?? {})));
+  },
+  generateBundle() {
+    const source = JSON.stringify(pacs?.config ?? {});
+    this.emitFile({ type: 'asset', fileName: 'pacs/config.json', source });
+  },
 });
 
 const samples = 'samples/generated';
@@ -57,7 +90,7 @@ export const isolationHeaders = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), securityPolicy(), sampleCases()],
+  plugins: [react(), securityPolicy(), pacsConfig(), sampleCases()],
   worker: { format: 'es' },
   server: { headers: isolationHeaders },
   preview: { headers: isolationHeaders },

@@ -37,6 +37,10 @@ const failedCodes = new Set([
   'cement-stalled',
   'flow-not-converged',
   'out-of-memory',
+  'pacs-incomplete',
+  'pacs-timeout',
+  'pacs-truncated',
+  'pacs-unreachable',
   'worker-died',
 ]);
 

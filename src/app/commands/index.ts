@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, Command>> = {
   clearance: async (args) => (await import('./clearance')).clearance(args),
   hydrodissect: async (args) => (await import('./hydrodissect')).hydrodissect(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),
+  pacs: async (args) => (await import('./pacs')).pacs(args),
   sample: async (args) => (await import('./sample')).sample(args),
   structures: async (args) => (await import('./structures')).structures(args),
   volume: async (args) => (await import('./volume')).volume(args),

@@ -1,12 +1,14 @@
 import { benchFailure } from './failure-bench';
 import { carryFailure } from './failure-carry';
 import { fileFailure } from './failure-files';
+import { pacsFailure } from './failure-pacs';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
 export const failure = {
   ...benchFailure,
   ...carryFailure,
   ...fileFailure,
+  ...pacsFailure,
   cancelled: 'Cancelled.',
   'cement-edge':
     'The cement has reached the edge of the simulated region: what flows on beyond it is not followed.',
