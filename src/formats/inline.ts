@@ -6,6 +6,7 @@ import { indexFrames } from './dicom-ct/frame-index';
 import type { CallOptions, OpenKernels } from './kernels';
 import { readVolume } from './image/volume';
 import { readLabels } from './labels/read';
+import { describeMesh, readMesh } from './mesh/kernels';
 import { scanBatch } from './scan';
 
 /** Calls a kernel in place, with progress and cancellation. */
@@ -32,4 +33,6 @@ export const inlineKernels: OpenKernels = {
   frames: inline(indexFrames),
   volume: inline(readVolume),
   labels: inline(readLabels),
+  mesh: inline(readMesh),
+  meshFacts: inline(describeMesh),
 };

@@ -4,6 +4,7 @@ import type { decodeBatch } from './dicom-ct/decode';
 import type { indexFrames } from './dicom-ct/frame-index';
 import type { readVolume } from './image/volume';
 import type { readLabels } from './labels/read';
+import type { describeMesh, readMesh } from './mesh/kernels';
 import type { scanBatch } from './scan';
 
 export interface CallOptions {
@@ -27,4 +28,6 @@ export interface OpenKernels {
   readonly frames: Call<typeof indexFrames>;
   readonly volume: Call<typeof readVolume>;
   readonly labels: Call<typeof readLabels>;
+  readonly mesh: Call<typeof readMesh>;
+  readonly meshFacts: Call<typeof describeMesh>;
 }

@@ -5,6 +5,7 @@ import { readSliceHeaders, type SliceHeader } from './dicom-ct/header';
 import type { ImageHeader } from './image/header';
 import { readImageHeader } from './image/read';
 import { namesFromJson } from './labels/names';
+import { isMesh } from './mesh/read';
 import type { FileBytes } from './source';
 import { plainBytes } from './unpack';
 
@@ -12,8 +13,8 @@ import { plainBytes } from './unpack';
 export interface FoundObject {
   readonly path: string;
   /**
-   * Modality of a DICOM object (`SEG`, `RTSTRUCT` …), `DICOMDIR`, `LABELS` for a label map file, or
-   * `NAMES` for a JSON of label names.
+   * Modality of a DICOM object (`SEG`, `RTSTRUCT` …), `DICOMDIR`, `LABELS` for a label map file, `MESH`
+   * for triangles, or `NAMES` for a JSON of label names.
    */
   readonly kind: string;
   readonly description?: string;
@@ -57,6 +58,8 @@ function scanOne(file: FileBytes): ScannedFile {
   if (looksLikeDicom(bytes)) return scanDicom(file, bytes);
   const header = readImageHeader(bytes, file.path);
   if (header) return scanImage(file, header);
+  if (isMesh(bytes, file.size, file.path))
+    return { kind: 'object', object: { path: file.path, kind: 'MESH' } };
   if (file.complete && isNames(bytes)) return { kind: 'object', object: { path: file.path, kind: 'NAMES' } };
   return refused(file.path, 'unrecognised-file');
 }

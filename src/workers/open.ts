@@ -8,4 +8,6 @@ export const openKernels = (runner: Runner): OpenKernels => ({
   frames: (input, options) => runner.run('index-frames', input, options),
   volume: (input, options) => runner.run('read-volume', input, options),
   labels: (input, options) => runner.run('read-labels', input, options),
+  mesh: (input, options) => runner.run('read-mesh', input, options),
+  meshFacts: (input, options) => runner.run('describe-mesh', input, options),
 });

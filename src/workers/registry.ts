@@ -42,6 +42,8 @@ export const kernels = {
   'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),
   'read-labels': () => import('../formats/labels/read').then((module) => module.readLabels),
+  'read-mesh': () => import('../formats/mesh/kernels').then((module) => module.readMesh),
+  'describe-mesh': () => import('../formats/mesh/kernels').then((module) => module.describeMesh),
   'read-volume': () => import('../formats/image/volume').then((module) => module.readVolume),
   'refine-on-bone': () => import('../anatomy/registration/refine').then((module) => module.refineOnBone),
   surface: () => import('../core/surface').then((module) => module.surface),

@@ -12,6 +12,7 @@ import { tableInput } from '../../trajectory/table-input';
 import type { Runner } from '../../workers/runner';
 import { defineCommand } from './define';
 import { buildDistances } from './distances';
+import { meshHelp } from './mesh';
 import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
 /** Every instrument of a plan against every structure. */
@@ -26,6 +27,7 @@ export const clearance = defineCommand({
   --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
   --accept-other-frame
                   places labels that state another frame of reference than the CT all the same
+${meshHelp}
   --series UID    which CT series, where there are several
 
 Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus

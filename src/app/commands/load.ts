@@ -11,12 +11,14 @@ import {
   scanFiles,
   type SeriesSummary,
 } from '../../formats/open';
+import type { MeshMeaning } from '../../formats/mesh/placement';
 import { attachDetached } from '../../formats/nrrd/attach';
 import { checkPlanAgainstCt } from '../../plan/check';
 import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
 import type { Runner } from '../../workers/runner';
 import { type Arguments, has, one } from './arguments';
+import { isMeshFile, loadMeshFile, meshOptions, statedMeaning } from './mesh';
 import { openPaths, openZips, resolvePath } from './files';
 import { showProgress } from './output';
 
@@ -62,21 +64,29 @@ export interface LabelChoices {
   readonly namesPath?: string | undefined;
   /** Labels of another frame of reference are placed all the same. */
   readonly acceptOtherFrame?: boolean;
+  /** What meshes mean whose files do not say. */
+  readonly mesh?: Partial<MeshMeaning>;
 }
 
 /** The options of every command that reads label files. */
-export const labelOptions = { labels: 'many', names: 'one', 'accept-other-frame': 'flag' } as const;
+export const labelOptions = {
+  labels: 'many',
+  names: 'one',
+  'accept-other-frame': 'flag',
+  ...meshOptions,
+} as const;
 
 export const labelChoices = (args: Arguments): LabelChoices => ({
   namesPath: one(args, 'names'),
   acceptOtherFrame: has(args, 'accept-other-frame'),
+  mesh: statedMeaning(args),
 });
 
 /** The structures of label files on a CT, keys unique. */
 export async function loadStructures(
   labelPaths: readonly string[],
   ct: LoadedVolume,
-  { namesPath, acceptOtherFrame }: LabelChoices,
+  { namesPath, acceptOtherFrame, mesh = {} }: LabelChoices,
   kernels: OpenKernels,
 ): Promise<Result<Structure[]>> {
   const listed = await openPaths(labelPaths);
@@ -92,10 +102,12 @@ export async function loadStructures(
   };
   const labelFiles = await attachDetached(files.value);
   for (const [n, file] of labelFiles.entries()) {
-    const loaded = await loadLabels(file, target, kernels, {
-      acceptOtherFrame,
-      ...(names && { names: names.value }),
-    });
+    const loaded = (await isMeshFile(file))
+      ? await loadMeshFile(file, target.grid, mesh, kernels)
+      : await loadLabels(file, target, kernels, {
+          acceptOtherFrame,
+          ...(names && { names: names.value }),
+        });
     if (!loaded.ok) return loaded;
     structures.push(...loaded.value);
     showProgress((n + 1) / labelFiles.length);

@@ -7,18 +7,20 @@ import { openKernels } from '../../workers/open';
 import { all, one } from './arguments';
 import { defineCommand } from './define';
 import { save } from './files';
+import { meshHelp } from './mesh';
 import { labelChoices, labelOptions, loadCt, loadStructures } from './load';
 
 /** Segmentations on a CT: what they name, how large they are, and one label map of them. */
 export const structures = defineCommand({
   usage:
-    'structures PATH… --labels F… [--names N.json] [--accept-other-frame]\n       [--series UID] [--out L.nii.gz] [--table]',
-  help: `Puts label maps (DICOM SEG, NIfTI, NRRD) and contours (RTSTRUCT) on a CT.
+    'structures PATH… --labels F… [--names N.json] [--accept-other-frame]\n       [--mesh-units U] [--mesh-frame F] [--series UID] [--out L.nii.gz] [--table]',
+  help: `Puts label maps (DICOM SEG, NIfTI, NRRD), contours (RTSTRUCT) and closed surfaces (STL, OBJ, PLY) on a CT.
 
   --labels F…     label files
   --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
   --accept-other-frame
                   places labels that state another frame of reference than the CT all the same
+${meshHelp}
   --series UID    which CT series, where there are several
   --out L.nii.gz  one label map of them all, names in its header
 

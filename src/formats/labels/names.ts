@@ -52,4 +52,4 @@ export function namesFromJson(text: string): Map<number, LabelName> | undefined 
 
 /** The name that a file's own name gives: `…/spinal_cord.nii.gz` → `spinal_cord`. */
 export const nameFromPath = (path: string): string =>
-  path.slice(path.lastIndexOf('/') + 1).replace(/\.(nii|seg\.nrrd|nrrd|nhdr|dcm)(\.gz)?$/i, '');
+  path.slice(path.lastIndexOf('/') + 1).replace(/\.(nii|seg\.nrrd|nrrd|nhdr|dcm|stl|obj|ply)(\.gz)?$/i, '');

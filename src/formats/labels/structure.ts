@@ -18,18 +18,22 @@ export interface LabelField {
 export function toStructure({ label, name, field, remarks }: LabelField, ct: Grid): Structure | undefined {
   const placed = placeOnto(ct, field);
   if (!placed) return undefined;
-  const known = identifyStructure(name) ?? identifyStructure({ name: withoutSuffix(name.name) });
-  const id = known?.id ?? 'other';
   return {
-    key: id,
-    id,
-    sourceName: name.name,
-    label,
-    provenance: 'imported',
-    field: placed,
+    ...structureOf(name, label, placed),
     ...measureField(placed),
     ...(remarks?.length && { remarks }),
   };
+}
+
+/** An imported structure under the catalogue's id for its name, not yet measured. */
+export function structureOf(
+  name: LabelName,
+  label: number,
+  field: VoxelField,
+): Omit<Structure, 'volumeMl' | 'centroidMm'> {
+  const known = identifyStructure(name) ?? identifyStructure({ name: withoutSuffix(name.name) });
+  const id = known?.id ?? 'other';
+  return { key: id, id, sourceName: name.name, label, provenance: 'imported', field };
 }
 
 /** `liver_seg`, `aorta-mask` … say the same as `liver`, `aorta`. */

@@ -2,6 +2,7 @@ import { benchFailure } from './failure-bench';
 import { carryFailure } from './failure-carry';
 import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
+import { meshFailure } from './failure-meshes';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
 export const failure = {
@@ -9,6 +10,7 @@ export const failure = {
   ...carryFailure,
   ...fileFailure,
   ...pacsFailure,
+  ...meshFailure,
   cancelled: 'Cancelled.',
   'cement-edge':
     'The cement has reached the edge of the simulated region: what flows on beyond it is not followed.',

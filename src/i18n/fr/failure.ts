@@ -2,12 +2,14 @@ import { benchFailure } from './failure-bench';
 import { carryFailure } from './failure-carry';
 import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
+import { meshFailure } from './failure-meshes';
 
 export const failure = {
   ...benchFailure,
   ...carryFailure,
   ...fileFailure,
   ...pacsFailure,
+  ...meshFailure,
   cancelled: 'Annulé.',
   'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',
   'cement-grid-large':
