@@ -27,7 +27,7 @@ const words: CaseWords = {
 };
 
 export const ctHeader = ctHeaderOf(words, uids);
-export const segHeader = segHeaderOf(words, uids);
+export const segHeader = segHeaderOf(words, uids, GRID.dims[2]);
 
 /** Slice `k` of the whole CT as a file. */
 export const ctFile = (k: number, hu: Int16Array): Uint8Array => writeCtSlice(ctHeader, gridOf(GRID), k, hu);

@@ -29,7 +29,7 @@ const words: CaseWords = {
 };
 
 export const ctHeader = ctHeaderOf(words, uids);
-export const segHeader = segHeaderOf(words, uids);
+export const segHeader = segHeaderOf(words, uids, GRID.dims[2]);
 
 /**
  * The grid as a scanner stores it for a patient who lies head first and prone (PS3.3 C.7.3.1.1.2): rows run

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../src/catalog/types';
 import type { Grid } from '../../src/core/grid';
 import type { Volume } from '../../src/core/volume';
-import { type SegHeader, type SegmentToWrite, writeSegmentation } from '../../src/formats/dicom-seg/write';
+import { type SegHeader, writeSegmentation } from '../../src/formats/dicom-seg/write';
 import type { Plan } from '../../src/plan/schema';
 import { writePlan } from '../../src/plan/write';
 import { packFile, writeZip } from './archive';
@@ -10,6 +10,7 @@ import { type Generated, generate, type GenerateOptions } from './generate';
 import { encodePng } from './picture';
 import type { RasterGrid } from './raster';
 import type { SharedArrays } from './recipe';
+import type { TruthSegment } from './truth';
 
 /** What the list of samples says of a case. */
 export interface Entry {
@@ -27,7 +28,7 @@ export interface CaseDefinition {
   /** The arrays as the files store them: turned where the patient lies otherwise than supine. */
   readonly stored: (made: Generated) => { readonly grid: Grid; readonly arrays: SharedArrays };
   readonly segHeader: SegHeader;
-  readonly truth: (arrays: SharedArrays) => SegmentToWrite[];
+  readonly truth: (arrays: SharedArrays) => TruthSegment[];
   readonly plan: (volume: Volume, confirmed: readonly string[]) => Promise<Plan>;
 }
 

@@ -1,7 +1,7 @@
 import type { NaturalDataset } from 'dcmjs';
 import { type Grid, identityAxes } from '../../src/core/grid';
 import { lpsPoint } from '../../src/core/units';
-import type { CtSeriesHeader } from '../../src/formats/dicom-ct/write';
+import { type CtSeriesHeader, ctImageStorage } from '../../src/formats/dicom-ct/write';
 import type { SegHeader } from '../../src/formats/dicom-seg/write';
 import { type RasterGrid, sliceMmOf } from './raster';
 import { uidFor } from './uid';
@@ -92,14 +92,20 @@ export const ctHeaderOf = (words: CaseWords, uids: CaseUids): CtSeriesHeader => 
   },
 });
 
-export const segHeaderOf = (words: CaseWords, uids: CaseUids): SegHeader => ({
+const ctInstance = (uids: CaseUids, k: number) => ({
+  sopClassUid: ctImageStorage,
+  sopInstanceUid: uids.ctInstance(k),
+});
+
+export const segHeaderOf = (words: CaseWords, uids: CaseUids, slices: number): SegHeader => ({
   studyUid: uids.study,
   seriesUid: uids.segSeries,
   instanceUid: uids.seg,
   frameOfReferenceUid: uids.frameOfReference,
   dimensionOrganizationUid: uids.dimensions,
   ctSeriesUid: uids.ctSeries,
-  ctInstanceUid: uids.ctInstance,
+  ctInstances: Array.from({ length: slices }, (_, k) => ctInstance(uids, k)),
+  sourceOf: (k) => ctInstance(uids, k),
   attributes: {
     ...sharedOf(words),
     ImageType: ['DERIVED', 'PRIMARY'],
@@ -107,7 +113,7 @@ export const segHeaderOf = (words: CaseWords, uids: CaseUids): SegHeader => ({
     SeriesNumber: 2,
     ContentLabel: 'TRUTH',
     ContentDescription: `${simulatedWords}: what the recipe drew`,
-    ContentCreatorName: 'Trocart',
+    ContentCreatorName: '',
   },
 });
 

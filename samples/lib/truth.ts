@@ -1,6 +1,7 @@
 import { structureById } from '../../src/catalog/structures';
 import type { StructureItem } from '../../src/catalog/types';
-import type { Code, SegmentToWrite } from '../../src/formats/dicom-seg/write';
+import { codesOf } from '../../src/formats/dicom-seg/codes';
+import type { SegmentToWrite } from '../../src/formats/dicom-seg/write';
 import type { CaseUids } from './headers';
 import { BODY_BIT } from './raster';
 import type { SharedArrays } from './recipe';
@@ -12,6 +13,9 @@ export interface Union {
   /** Bit of an overlay that the labels are cut off by. */
   readonly within?: number;
 }
+
+/** A segment that other files can name. */
+export type TruthSegment = SegmentToWrite & Required<Pick<SegmentToWrite, 'tracking'>>;
 
 /** What the truth of a case needs beyond its arrays. */
 interface TruthKey {
@@ -26,33 +30,14 @@ interface TruthKey {
 /** The body as a whole: its outline. */
 export const skinUnion: Union = { labels: [], bit: BODY_BIT };
 
-const anatomical: Code = { value: '123037004', scheme: 'SCT', meaning: 'Anatomical Structure' };
-const abnormal: Code = { value: '49755003', scheme: 'SCT', meaning: 'Morphologically Abnormal Structure' };
-const laterality = {
-  '24028007': { value: '24028007', scheme: 'SCT', meaning: 'Right' },
-  '7771000': { value: '7771000', scheme: 'SCT', meaning: 'Left' },
-} as const;
-
-/** The catalogue's SNOMED CT code, or a code of this program's own for what has none. */
-const typeOf = ({ id, name, snomed }: StructureItem): Code => ({
-  value: snomed?.code ?? id.slice(0, 16),
-  scheme: snomed ? 'SCT' : '99TROCART',
-  meaning: name.en.slice(0, 64),
+const describe = (item: StructureItem, { recipeVersion, uids }: TruthKey) => ({
+  ...codesOf(item),
+  label: item.name.en,
+  algorithmType: 'AUTOMATIC' as const,
+  algorithmName: `SIMULATED, recipe ${recipeVersion}`,
+  tracking: { id: item.id, uid: uids.tracking(item.id) },
+  colour: item.colour,
 });
-
-const describe = (item: StructureItem, { recipeVersion, uids }: TruthKey) => {
-  const side = item.snomed?.lateralityCode as keyof typeof laterality | undefined;
-  return {
-    label: item.name.en,
-    category: item.id === 'lesion' ? abnormal : anatomical,
-    type: typeOf(item),
-    ...(side && { typeModifier: laterality[side] }),
-    algorithmType: 'AUTOMATIC' as const,
-    algorithmName: `SIMULATED, recipe ${recipeVersion}`,
-    tracking: { id: item.id, uid: uids.tracking(item.id) },
-    colour: item.colour,
-  };
-};
 
 /** Which labels and overlay bits belong to a segment. */
 interface Membership {
@@ -116,10 +101,10 @@ const writtenSegments = (
   arrays: SharedArrays,
   key: TruthKey,
   dims: readonly [number, number, number],
-): SegmentToWrite[] => {
+): TruthSegment[] => {
   const plane = dims[0] * dims[1];
   const extents = Array.from({ length: dims[2] }, (_, k) => extentsOf(arrays, plane, k));
-  return key.segments.flatMap((id): SegmentToWrite[] => {
+  return key.segments.flatMap((id): TruthSegment[] => {
     const membership = membershipOf(id, key);
     const spans = extents.map((extent) => span(extent, membership));
     const inSlice = (k: number, see: (o: number) => boolean): boolean => {
@@ -151,7 +136,7 @@ export const truthOf = (key: Omit<TruthKey, 'segments'>) => ({
     arrays: SharedArrays,
     segments: readonly string[],
     dims: readonly [number, number, number],
-  ): SegmentToWrite[] => writtenSegments(arrays, { ...key, segments }, dims),
+  ): TruthSegment[] => writtenSegments(arrays, { ...key, segments }, dims),
   /** Voxels of one segment, 1 inside: what tests measure. */
   segmentMask: (arrays: SharedArrays, segments: readonly string[], id: string): Uint8Array =>
     maskOf(arrays, { ...key, segments }, id),

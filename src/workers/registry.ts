@@ -25,6 +25,8 @@ export const kernels = {
   'distance-field': () => import('../core/distance-field').then((module) => module.distanceField),
   fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
+  'export-segmentation': () =>
+    import('../formats/dicom-seg/export').then((module) => module.exportSegmentation),
   'hydro-tissue': () =>
     import('../simulation/hydrodissection/patient/tissue').then((module) => module.tissueModel),
   'hydro-advance': () =>

@@ -4,7 +4,7 @@ import { voxelToLps } from '../../core/grid';
 import { voxelPoint } from '../../core/units';
 import { decimalMm, writeDicomFile } from '../dicom/write';
 
-const ctImageStorage = '1.2.840.10008.5.1.4.1.1.2';
+export const ctImageStorage = '1.2.840.10008.5.1.4.1.1.2';
 /** HU 0 is stored as 1024, so that every stored value is positive. */
 const intercept = -1024;
 

@@ -29,3 +29,6 @@ export function writeDicomFile(
 
 /** A decimal string has at most 16 characters (PS3.5 section 6.2): a tenth of a micrometre is enough. */
 export const decimalMm = (valueMm: number): number => Math.round(valueMm * 1e4) / 1e4;
+
+/** A coordinate or cosine within those 16 characters, to 10⁻⁸: exact enough for the far end of a row. */
+export const decimalString = (value: number): number => Math.round(value * 1e8) / 1e8;

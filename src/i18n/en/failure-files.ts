@@ -27,6 +27,7 @@ export const fileFailure = {
     '{{path}}: lies at the same place as another slice of its series ({{count}} such). Take the second copy or the other phase out.',
   'frames-unclear':
     '{{path}}: the file does not say where one compressed image ends and the next begins; it is damaged or badly formed.',
+  'export-empty': 'There is no structure to write: none of them holds a voxel.',
   'gantry-tilt':
     '{{path}}: the series was acquired with a tilted gantry ({{tiltDeg}}°); its slices are sheared and cannot be used as they are.',
   'image-broken': '{{path}}: the image file is damaged, cut off or badly formed.',
@@ -75,6 +76,8 @@ export const fileFailure = {
   'regions-left-out':
     'Regions of the file that could not be used (empty, points or lines only, damaged, thinner than a voxel or outside this CT): {{names}}.',
   'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',
+  'seg-needs-dicom':
+    'A DICOM segmentation refers to the images it was drawn on: it needs a DICOM CT that states its frame of reference. Write NIfTI instead.',
   'seg-type': '{{path}}: segmentations of type {{type}} cannot be read; binary and fractional ones can.',
   'several-series': 'There are several CT series among the files; choose one: {{series}}.',
   'sheared-axes':

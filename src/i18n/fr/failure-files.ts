@@ -31,6 +31,7 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: se trouve au même endroit qu’une autre coupe de sa série ({{count}} dans ce cas). Retirez la seconde copie ou l’autre phase.',
   'frames-unclear':
     '{{path}}\u202f: le fichier ne dit pas où finit une image compressée et où commence la suivante\u202f; il est endommagé ou mal formé.',
+  'export-empty': 'Aucune structure à écrire\u202f: aucune ne contient de voxel.',
   'gantry-tilt':
     '{{path}}\u202f: la série a été acquise avec une inclinaison du statif ({{tiltDeg}}°)\u202f; ses coupes sont cisaillées et inutilisables telles quelles.',
   'image-broken': '{{path}}\u202f: le fichier d’image est endommagé, tronqué ou mal formé.',
@@ -90,6 +91,8 @@ export const fileFailure: Words<typeof english> = {
   'regions-left-out':
     'Régions du fichier qui n’ont pas pu être utilisées (vides, points ou lignes seulement, endommagées, plus fines qu’un voxel ou hors de ce scanner)\u202f: {{names}}.',
   'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
+  'seg-needs-dicom':
+    'Une segmentation DICOM renvoie aux images sur lesquelles elle a été établie\u202f: il faut un scanner DICOM qui déclare son repère de coordonnées. Écrivez plutôt du NIfTI.',
   'seg-type':
     '{{path}}\u202f: les segmentations de type {{type}} ne sont pas lues\u202f; les binaires et les fractionnaires le sont.',
   'several-series':
