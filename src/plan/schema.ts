@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { cementSchema } from './cement';
 import { hydrodissectionSchema } from './hydrodissection';
+import { measurement, midlineSchema } from './measurements';
 
 /** The plan document, version 1. `README.md` beside this file describes it for people. */
 export const schemaVersion = 1;
@@ -59,19 +60,6 @@ export const drawnTube = v.strictObject({
   carried: v.optional(v.literal(true)),
 });
 
-const measurementEntries = { id: name, label: v.optional(v.pipe(v.string(), v.maxLength(200))) };
-export const measurement = v.variant('kind', [
-  v.strictObject({ kind: v.literal('length'), ...measurementEntries, fromMm: point, toMm: point }),
-  v.strictObject({
-    kind: v.literal('circle'),
-    ...measurementEntries,
-    centreMm: point,
-    /** Unit normal of the plane in which it was drawn. */
-    normal: point,
-    radiusMm: positive,
-  }),
-]);
-
 export const planSchema = v.strictObject({
   schemaVersion: v.literal(schemaVersion),
   frame: v.literal('LPS'),
@@ -114,6 +102,8 @@ export const planSchema = v.strictObject({
     v.strictObject({ skinHu: v.optional(number, -300), boneHu: v.optional(number, 200) }),
     {},
   ),
+  /** The patient's midsagittal plane, once one was proposed or drawn. */
+  midline: v.optional(midlineSchema),
   measurements: v.optional(v.array(measurement), []),
   hydrodissection: v.optional(hydrodissectionSchema),
   cement: v.optional(cementSchema),
@@ -124,7 +114,7 @@ export type Plan = v.InferOutput<typeof planSchema>;
 export type Instrument = Plan['instruments'][number];
 export type InlineDevice = v.InferOutput<typeof inlineDevice>;
 export type DrawnTube = v.InferOutput<typeof drawnTube>;
-export type Measurement = Plan['measurements'][number];
+export type { Measurement, Midline } from './measurements';
 export type Case = Plan['case'];
 
 export const emptyPlan = (): Plan => v.parse(planSchema, { schemaVersion, frame: 'LPS', lengthUnit: 'mm' });

@@ -1,4 +1,5 @@
-import type { Measurement } from '../plan/schema';
+import type { Measurement } from '../plan/measurements';
+import { useSession } from '../store/session';
 import { redrawSlices } from './tools';
 
 /** A measurement as it is being drawn or dragged: shown instead of the plan's one with its id. */
@@ -11,7 +12,8 @@ export function setDraft(next: Measurement | undefined): void {
   redrawSlices();
 }
 
+/** The measurements of the plan with the one that is being drawn, or named, in its place. */
 export function withDraft(items: readonly Measurement[]): readonly Measurement[] {
-  const shown = draft;
+  const shown = draft ?? useSession.getState().noting;
   return shown ? [...items.filter((item) => item.id !== shown.id), shown] : items;
 }

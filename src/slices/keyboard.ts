@@ -1,7 +1,7 @@
 import { commitPath } from '../store/paths';
+import { removeMeasurement } from '../store/measurements';
 import { useSession } from '../store/session';
 import { type End, nudgeEnd } from './drags/handles';
-import { removeSelectedMeasurement } from './drags/measuring';
 import { scrollSlices } from './scroll';
 import type { Slice } from './slice';
 
@@ -24,7 +24,7 @@ export function onSliceKey(slice: Slice, event: KeyboardEvent): void {
     slice.standpoint.offsetMm = 0;
     slice.fitNext();
   } else if (event.key !== 'Delete' && event.key !== 'Backspace') return;
-  else if (!removeSelectedMeasurement()) return;
+  else if (!removeMeasurement(useSession.getState().selectedMeasurement)) return;
   event.preventDefault();
   event.stopPropagation();
 }

@@ -265,6 +265,8 @@ const shownFields = [
   'window',
   'selectedInstrument',
   'selectedMeasurement',
+  'firstLine',
+  'noting',
   'depthMm',
   'preview',
   'clearance',

@@ -23,6 +23,8 @@ export function showCt(loaded: IdentifiedVolume, sample?: string): void {
     layout: 'standard',
     maximised: undefined,
     tool: 'window',
+    firstLine: undefined,
+    noting: undefined,
     window: firstWindow,
   });
   showPlan(kept ?? freshPlan(ct), ct);

@@ -7,6 +7,7 @@ import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import type { VolumeTexture } from '../core/volume-texture';
 import type { DicomOrigin } from '../formats/open';
+import type { Measurement, MeasurementKind } from '../plan/measurements';
 import type { Plan } from '../plan/schema';
 import type { Breach } from '../trajectory/breach';
 import type { ClearanceTable } from '../trajectory/clearance-table';
@@ -15,8 +16,9 @@ import type { PathProfile } from '../trajectory/path-profile';
 
 export type SliceView = 'axial' | 'coronal' | 'sagittal' | 'along' | 'along90' | 'across';
 export type View = SliceView | 'scene';
-export type Tool =
-  'window' | 'pan' | 'zoom' | 'crosshair' | 'length' | 'circle' | 'tube' | 'entry' | 'target';
+/** A measuring tool draws its kind of measurement; `midline-plane` says where the midline is. */
+export type MeasuringTool = MeasurementKind | 'midline-plane';
+export type Tool = 'window' | 'pan' | 'zoom' | 'crosshair' | MeasuringTool | 'tube' | 'entry' | 'target';
 /** `standard`: axial, 3-D, coronal, sagittal; `path`: along, 3-D, along at 90°, across. */
 export type Layout = 'standard' | 'path';
 export type VolumePreset = 'off' | 'bone' | 'vessels';
@@ -68,6 +70,13 @@ export interface PathPreview {
   readonly targetMm: LpsPoint;
 }
 
+/** A line that is no measurement yet: the first of an angle, while its second is waited for; a midline. */
+export interface FirstLine {
+  readonly tool: 'angle' | 'corner' | 'midline-plane';
+  readonly fromMm: LpsPoint;
+  readonly toMm: LpsPoint;
+}
+
 /** What lies under the pointer: written by the views, read by the status bar. */
 export interface Cursor {
   readonly view: View;
@@ -95,6 +104,9 @@ export interface SessionState {
   readonly selectedInstrument?: string;
   /** The measurement that Delete removes. */
   readonly selectedMeasurement?: string;
+  readonly firstLine?: FirstLine;
+  /** An arrow or a text that was placed and waits for its words. */
+  readonly noting?: Extract<Measurement, { kind: 'arrow' | 'text' }>;
   /** Depth of the plane across the path, mm from the skin entry. */
   readonly depthMm: number;
   readonly preview?: PathPreview;

@@ -45,7 +45,7 @@ export function placePath(
   targetMm: LpsPoint,
 ): PathPlace | undefined {
   const nearest = nearestVertebra(structures, targetMm);
-  const midlineXMm = nearest?.structure.centroidMm[0] ?? canalXMm(structures, targetMm);
+  const midlineXMm = nearest?.structure.centroidMm[0] ?? canalAt(structures, targetMm)?.xMm;
   if (midlineXMm === undefined) return undefined;
   const offMidlineMm = entryMm[0] - midlineXMm;
   const side = Math.abs(offMidlineMm) < midlineBandMm ? 'midline' : offMidlineMm > 0 ? 'left' : 'right';
@@ -55,7 +55,8 @@ export function placePath(
   return { vertebra: { level, holdsTarget: distanceMm === 0, distanceMm }, offMidlineMm, side };
 }
 
-function nearestVertebra(structures: readonly Structure[], targetMm: LpsPoint) {
+/** The labelled vertebra that holds a point (LPS, mm), or the nearest one within reach. */
+export function nearestVertebra(structures: readonly Structure[], targetMm: LpsPoint) {
   const vertebrae = structures.filter(({ id }) => isVertebra(id));
   const holder = vertebrae.find(({ field }) => holds(field, targetMm));
   if (holder) return { structure: holder, distanceMm: 0 };
@@ -70,12 +71,15 @@ function nearestVertebra(structures: readonly Structure[], targetMm: LpsPoint) {
 /** A whole vertebra; a label of its body alone belongs to the same level and adds nothing. */
 const isVertebra = (id: string): boolean => /^vertebra-[a-z]\d+$/.test(id);
 
-/** Mean x of the canal within half a vertebra's height of a level, LPS mm. */
-function canalXMm(structures: readonly Structure[], { 2: zMm }: LpsPoint): number | undefined {
+/** Mean x of canal, dura or cord within half a vertebra's height of a level, LPS mm, and which of them it was. */
+export function canalAt(
+  structures: readonly Structure[],
+  { 2: zMm }: LpsPoint,
+): { readonly id: string; readonly xMm: number } | undefined {
   for (const id of midlineIds) {
     const structure = structures.find((item) => item.id === id);
     const xMm = structure && meanXMm(structure.field, zMm);
-    if (xMm !== undefined) return xMm;
+    if (xMm !== undefined) return { id, xMm };
   }
   return undefined;
 }

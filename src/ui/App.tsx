@@ -6,6 +6,7 @@ import { useSession } from '../store/session';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
 import { Notices } from './shell/Notices';
+import { NoteDialog } from './shell/NoteDialog';
 import { QuestionDialog } from './shell/QuestionDialog';
 import { StatusBar } from './shell/StatusBar';
 import { Start } from './start/Start';
@@ -46,6 +47,7 @@ export function App() {
       </div>
       <HelpDialog />
       <QuestionDialog />
+      <NoteDialog />
     </I18nProvider>
   );
 }

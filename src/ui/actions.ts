@@ -4,7 +4,14 @@ import { steps } from './shell/steps';
 import { formatNumber } from '../i18n/format';
 import { cancelPath } from '../store/paths';
 import { usePlan } from '../store/plan';
-import { type Layout, setSession, type StepId, type Tool, useSession } from '../store/session';
+import {
+  type Layout,
+  type MeasuringTool,
+  setSession,
+  type StepId,
+  type Tool,
+  useSession,
+} from '../store/session';
 import { openHelp } from './dialogs';
 import { chooseFiles, savePlan } from './fileActions';
 import { focusedView, toggleMaximised } from './maximise';
@@ -22,7 +29,7 @@ export interface Action {
 }
 
 const tool = (
-  id: Tool & ('window' | 'pan' | 'zoom' | 'crosshair' | 'length' | 'circle'),
+  id: MeasuringTool | (Tool & ('window' | 'pan' | 'zoom' | 'crosshair')),
   key: string,
 ): Action => ({
   id,
@@ -30,7 +37,7 @@ const tool = (
   group: 'tools',
   needsCt: true,
   name: (t) => t(`actions.${id}`),
-  run: () => setSession({ tool: id }),
+  run: () => setSession({ tool: id, firstLine: undefined }),
 });
 
 const step = (id: StepId, key: string): Action => ({
@@ -75,8 +82,9 @@ async function setAutoWindow(): Promise<void> {
 
 /** Esc undoes the nearest thing: a drag, a maximised view, a tool. */
 function cancel(): void {
-  const { preview, maximised } = useSession.getState();
+  const { preview, maximised, firstLine } = useSession.getState();
   if (preview) cancelPath();
+  else if (firstLine) setSession({ firstLine: undefined });
   else if (maximised) setSession({ maximised: undefined });
   else setSession({ tool: 'window' });
 }
@@ -129,6 +137,12 @@ export const actions: readonly Action[] = [
   tool('crosshair', 'C'),
   tool('length', 'L'),
   tool('circle', 'R'),
+  tool('angle', 'A'),
+  tool('corner', 'V'),
+  tool('midline', 'D'),
+  tool('midline-plane', 'B'),
+  tool('arrow', 'N'),
+  tool('text', 'X'),
   layout('standard', 'S'),
   layout('path', 'T'),
   {

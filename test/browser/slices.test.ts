@@ -280,6 +280,33 @@ describe('at work', () => {
     expect((await plan()).measurements).toHaveLength(2);
   });
 
+  it('measures an angle line by line on a plane of the path, and an end of it can be dragged', async () => {
+    const at = (right: number, down: number) =>
+      page.evaluate(
+        ([a, b]) => {
+          const { centreMm, u, v } = window.bench.sliceOf('along')!.plane!;
+          return [0, 1, 2].map((i) => centreMm[i]! + a * u[i]! + b * v[i]!);
+        },
+        [right, down] as const,
+      );
+    const place = async (right: number, down: number) => seen(page, 'along', await at(right, down));
+    await page.evaluate(() => window.bench.setSession({ tool: 'angle' }));
+    await drag(await place(-10, 12), await place(20, 12));
+    await page.mouse.up();
+    expect((await plan()).measurements).toEqual([]);
+    await drag(await place(-10, 20), await place(10, 40));
+    await page.mouse.up();
+    await drag(await place(20, 12), await place(20, 42));
+    await page.mouse.up();
+    const [angle] = (await plan()).measurements;
+    if (angle?.kind !== 'angle') throw new Error('not measured');
+    const wanted = [await at(-10, 12), await at(20, 42), await at(-10, 20), await at(10, 40)];
+    [...angle.firstMm, ...angle.secondMm].forEach((p, n) =>
+      expect(Math.hypot(...p.map((value, i) => value - wanted[n]![i]!))).toBeLessThan(0.8),
+    );
+    expect(await page.evaluate(() => window.bench.usePlan.getState().past.length)).toBe(2);
+  });
+
   it('gives a registered tool the pointer in patient coordinates', async () => {
     await page.evaluate(() => {
       const points: unknown[] = [];

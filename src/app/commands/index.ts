@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, Command>> = {
   cement: async (args) => (await import('./cement')).cement(args),
   clearance: async (args) => (await import('./clearance')).clearance(args),
   hydrodissect: async (args) => (await import('./hydrodissect')).hydrodissect(args),
+  measure: async (args) => (await import('./measure')).measure(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),
   pacs: async (args) => (await import('./pacs')).pacs(args),
   sample: async (args) => (await import('./sample')).sample(args),

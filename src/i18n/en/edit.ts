@@ -15,6 +15,8 @@ export const edit = {
   'set-threshold': 'change a threshold',
   measure: 'measure',
   'remove-measurement': 'remove a measurement',
+  'label-measurement': 'change a text',
+  'set-midline': 'set the midline',
   'set-hydrodissection': 'change the hydrodissection',
   'inject-fluid': 'inject fluid',
   'add-needle': 'add a needle',

@@ -31,6 +31,10 @@ export const failure = {
     'What is injected there could not displace anything: no outlet drains that region. Move the opening, or open a boundary.',
   'flow-not-converged':
     'The pressure could not be computed (residual {{residual}} after {{iterations}} iterations). No result is shown.',
+  'midline-not-sagittal':
+    'That line is too short, or runs rather from right to left than along the midline. Draw along the midline on an axial or coronal picture.',
+  'midline-unknown':
+    'No midline can be proposed here: no vertebra or canal is labelled near the crosshair, and no body was found there. Draw it.',
   'hydro-fluid-unknown': 'The catalogue has no fluid “{{id}}”. Known: {{known}}.',
   'hydro-inlet-blocked':
     'The needle’s tip at {{x}}, {{y}}, {{z}} mm lies in bone, in air or in a structure that fluid must not enter. Move it.',

@@ -7,6 +7,7 @@ import { edit } from './edit';
 import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
+import { measure } from './measure';
 import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
@@ -24,6 +25,7 @@ export const en = {
   failure,
   hydrodissection,
   loading,
+  measure,
   scene,
   shell,
   slices,

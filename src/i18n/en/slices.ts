@@ -23,7 +23,7 @@ export const slices = {
   zoom: '{{percent}}%',
   fromHub: 'seen from the hub',
   circle: '{{mean}} ± {{sd}} HU',
-  circleRange: '{{min}} to {{max}} HU, {{area}} mm²',
+  circleRange: '{{min}} to {{max}} HU, {{area}}',
   outside: 'outside the CT',
   sides: {
     L: 'left',

@@ -14,6 +14,8 @@ export const edit = {
   'set-threshold': 'modifier un seuil',
   measure: 'mesurer',
   'remove-measurement': 'supprimer une mesure',
+  'label-measurement': 'changer un texte',
+  'set-midline': 'fixer la ligne médiane',
   'set-hydrodissection': 'modifier l’hydrodissection',
   'inject-fluid': 'injecter du liquide',
   'add-needle': 'ajouter une aiguille',

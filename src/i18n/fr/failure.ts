@@ -31,6 +31,10 @@ export const failure = {
     'Ce qui y serait injecté ne pourrait rien déplacer : aucune issue ne draine cette région. Déplacez l’orifice ou ouvrez une limite.',
   'flow-not-converged':
     'La pression n’a pas pu être calculée (résidu {{residual}} après {{iterations}} itérations). Aucun résultat n’est affiché.',
+  'midline-not-sagittal':
+    'Cette ligne est trop courte, ou va plutôt de droite à gauche que le long de la ligne médiane. Tracez-la le long de la ligne médiane sur une image axiale ou coronale.',
+  'midline-unknown':
+    'Aucune ligne médiane ne peut être proposée ici\u202f: ni vertèbre ni canal segmenté près du réticule, et aucun corps trouvé. Tracez-la.',
   'hydro-fluid-unknown':
     'Le catalogue ne contient pas de liquide «\u202f{{id}}\u202f». Connus\u202f: {{known}}.',
   'hydro-inlet-blocked':

@@ -9,6 +9,7 @@ import { edit } from './edit';
 import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
+import { measure } from './measure';
 import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
@@ -26,6 +27,7 @@ export const fr: Words<typeof en> = {
   failure,
   hydrodissection,
   loading,
+  measure,
   scene,
   shell,
   slices,

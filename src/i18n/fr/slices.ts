@@ -26,7 +26,7 @@ export const slices: Words<typeof english> = {
   zoom: '{{percent}} %',
   fromHub: 'vue depuis l’embase',
   circle: '{{mean}} ± {{sd}} UH',
-  circleRange: '{{min}} à {{max}} UH, {{area}} mm²',
+  circleRange: '{{min}} à {{max}} UH, {{area}}',
   outside: 'hors du scanner',
   sides: {
     L: 'gauche',

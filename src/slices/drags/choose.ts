@@ -3,7 +3,7 @@ import { useSession } from '../../store/session';
 import { crosshairDrag, depthDrag } from './crosshair';
 import type { Drag, DragStarter, Grip } from './drag';
 import { handleDrag, placeDrag } from './handles';
-import { circleDrag, lengthDrag, measurementDrag } from './measuring';
+import { measurementDrag, measuringDrags } from './measuring';
 import { panDrag, windowDrag, zoomDrag } from './viewing';
 import type { Slice } from '../slice';
 
@@ -12,8 +12,7 @@ const toolDrags: Readonly<Record<Exclude<Tool, 'tube'>, DragStarter>> = {
   pan: panDrag,
   zoom: zoomDrag,
   crosshair: crosshairDrag,
-  length: lengthDrag,
-  circle: circleDrag,
+  ...measuringDrags,
   entry: placeDrag,
   target: placeDrag,
 };

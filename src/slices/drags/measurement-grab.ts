@@ -1,14 +1,14 @@
 import { lpsPoint } from '../../core/units';
-import type { Measurement } from '../../plan/schema';
-import { isOnPlane } from '../overlay/measurements';
+import { linesOf, type Measurement, pointsOf } from '../../plan/measurements';
+import { isLineOnPlane, isOnPlane, isPointOnPlane } from '../overlay/on-plane';
 import type { CanvasPoint, Overlay } from '../overlay/overlay';
 import { overlayOf } from '../overlay/overlay-of';
 import type { Slice } from '../slice';
 
-/** The part of a measurement that was taken hold of. */
+/** The part of a measurement that was taken hold of: one of its points by number, a circle's rim, all of it. */
 export interface Grab {
   readonly item: Measurement;
-  readonly part: 'from' | 'to' | 'rim' | 'whole';
+  readonly part: number | 'rim' | 'whole';
 }
 
 /** The measurement of this plane under a canvas point. */
@@ -18,7 +18,7 @@ export function grabAt(slice: Slice, at: CanvasPoint): Grab | undefined {
   for (const item of overlay.plan.measurements.toReversed()) {
     if (!isOnPlane(overlay, item)) continue;
     const part = partAt(overlay, item, at, 6 * overlay.ratio);
-    if (part) return { item, part };
+    if (part !== undefined) return { item, part };
   }
   return undefined;
 }
@@ -29,18 +29,21 @@ function partAt(
   at: CanvasPoint,
   reach: number,
 ): Grab['part'] | undefined {
-  const canvas = (p: readonly [number, number, number]) => overlay.toCanvas(lpsPoint(...p));
+  const points = pointsOf(item);
+  const canvas = points.map((p) => overlay.toCanvas(lpsPoint(...p)));
+  const away = canvas.map(({ x, y }) => Math.hypot(at.x - x, at.y - y));
   if (item.kind === 'circle') {
-    const centre = canvas(item.centreMm);
-    const away = Math.hypot(at.x - centre.x, at.y - centre.y);
     const radius = item.radiusMm * overlay.pixelsPerMm;
-    if (Math.abs(away - radius) <= reach) return 'rim';
-    return away <= Math.min(reach, radius) ? 'whole' : undefined;
+    if (Math.abs(away[0]! - radius) <= reach) return 'rim';
+    return away[0]! <= Math.min(reach, radius) ? 'whole' : undefined;
   }
-  const [from, to] = [canvas(item.fromMm), canvas(item.toMm)];
-  if (Math.hypot(at.x - to.x, at.y - to.y) <= reach) return 'to';
-  if (Math.hypot(at.x - from.x, at.y - from.y) <= reach) return 'from';
-  return toSegment(at, from, to) <= reach / 2 ? 'whole' : undefined;
+  const near = points.findLastIndex((p, n) => away[n]! <= reach && isPointOnPlane(overlay, p));
+  if (near >= 0) return near;
+  const onLine = linesOf(item).some(
+    ([a, b]) =>
+      isLineOnPlane(overlay, points[a]!, points[b]!) && toSegment(at, canvas[a]!, canvas[b]!) <= reach / 2,
+  );
+  return onLine ? 'whole' : undefined;
 }
 
 /** Distance of a point from a segment. */

@@ -7,6 +7,7 @@ import { drawCrosshair } from './crosshair';
 import { drawHydrodissection } from './hydrodissection';
 import { drawInstruments } from './instruments';
 import { drawMeasurements } from './measurements';
+import { drawMidlineTrace } from './midline';
 import { drawOutlines } from './outlines';
 import type { Overlay } from './overlay';
 import { drawPath } from './path';
@@ -21,6 +22,7 @@ export function drawOverlay(overlay: Overlay, offsetMm: number): void {
   // Off its plane the path is a projection, which a class would take for the path itself.
   if (!overlay.session.bigType) drawPath(overlay);
   drawClearances(overlay);
+  drawMidlineTrace(overlay);
   drawMeasurements(overlay, withDraft(overlay.plan.measurements), overlay.session.selectedMeasurement);
   sliceToolOf(overlay.session.tool)?.draw?.(overlay);
   drawAnnotations(overlay, offsetMm);

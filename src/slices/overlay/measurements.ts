@@ -1,58 +1,138 @@
 import i18next from 'i18next';
 import { circleStatistics } from '../../core/measure';
-import { lpsPoint, lpsVector } from '../../core/units';
-import { distance, dot } from '../../core/vector';
+import { type LpsPoint, lpsPoint, lpsVector } from '../../core/units';
 import type { Volume } from '../../core/volume';
 import { currentLocale } from '../../i18n';
-import { formatNumber, formatQuantity } from '../../i18n/format';
-import type { Measurement } from '../../plan/schema';
-import { colours, label, line, type Overlay } from './overlay';
+import { formatNumber } from '../../i18n/format';
+import { measured } from '../../plan/measured';
+import { linesOf, type Measurement, pointsOf } from '../../plan/measurements';
+import { measuredWords } from '../measurement-words';
+import { isLineOnPlane, isOnPlane } from './on-plane';
+import { type CanvasPoint, colours, label, labelWidth, line, type Overlay } from './overlay';
 
-type Length = Extract<Measurement, { kind: 'length' }>;
 type Circle = Extract<Measurement, { kind: 'circle' }>;
+type Other = Exclude<Measurement, Circle>;
 
-/** Whether a measurement lies in the plane, within half a slice. */
-export function isOnPlane(overlay: Overlay, item: Measurement): boolean {
-  const half = overlay.sliceMm / 2 + 1e-3;
-  const near = (p: readonly [number, number, number]) => Math.abs(overlay.distanceMm(lpsPoint(...p))) <= half;
-  if (item.kind === 'length') return near(item.fromMm) && near(item.toMm);
-  return near(item.centreMm) && Math.abs(dot(item.normal, overlay.plane.normal)) > 0.9999;
-}
+const shadow = 'rgb(0 0 0 / 70%)';
 
 /** The measurements that this plane holds. */
 export function drawMeasurements(overlay: Overlay, items: readonly Measurement[], selected?: string): void {
   for (const item of items) {
     if (!isOnPlane(overlay, item)) continue;
     const width = item.id === selected ? 2.5 : 1.5;
-    if (item.kind === 'length') drawLength(overlay, item, width);
-    else drawCircle(overlay, item, width);
+    if (item.kind === 'circle') drawCircle(overlay, item, width);
+    else drawOther(overlay, item, width);
+  }
+  drawFirstLine(overlay);
+}
+
+function drawOther(overlay: Overlay, item: Other, width: number): void {
+  const points = pointsOf(item);
+  const canvas = points.map((p) => overlay.toCanvas(lpsPoint(...p)));
+  for (const [a, b] of linesOf(item)) {
+    // An angle's other line may lie on another slice: here it is only thrown onto this one.
+    const isHere = isLineOnPlane(overlay, points[a]!, points[b]!);
+    drawLine(overlay, canvas[a]!, canvas[b]!, width, isHere ? [] : [4, 4]);
+  }
+  if (item.kind === 'length') endMarks(overlay, canvas[0]!, canvas[1]!);
+  if (item.kind === 'arrow') arrowHead(overlay, canvas[0]!, canvas[1]!);
+  if (item.kind === 'midline') drawToMidline(overlay, item.atMm, canvas[0]!, width);
+  writeWords(overlay, wordsBeside(overlay, item), placeOfWords(overlay, item, canvas));
+}
+
+const drawLine = (overlay: Overlay, a: CanvasPoint, b: CanvasPoint, width: number, dash: number[] = []) => {
+  line(overlay, a, b, shadow, { width: width + 2, dash });
+  line(overlay, a, b, colours.measure, { width, dash });
+};
+
+function drawFirstLine(overlay: Overlay): void {
+  const { firstLine, tool } = overlay.session;
+  if (!firstLine || firstLine.tool !== tool) return;
+  const { fromMm, toMm } = firstLine;
+  const isHere = isLineOnPlane(overlay, fromMm, toMm);
+  drawLine(overlay, overlay.toCanvas(fromMm), overlay.toCanvas(toMm), 1.5, isHere ? [] : [4, 4]);
+}
+
+/** Short strokes across the ends of a length, as on a calliper. */
+function endMarks(overlay: Overlay, from: CanvasPoint, to: CanvasPoint): void {
+  const k = (5 * overlay.ratio) / (Math.hypot(to.x - from.x, to.y - from.y) || 1);
+  const [dx, dy] = [-(to.y - from.y) * k, (to.x - from.x) * k];
+  for (const { x, y } of [from, to]) {
+    line(overlay, { x: x - dx, y: y - dy }, { x: x + dx, y: y + dy }, colours.measure, { width: 1.5 });
   }
 }
 
-function drawLength(overlay: Overlay, item: Length, width: number): void {
-  const [fromMm, toMm] = [lpsPoint(...item.fromMm), lpsPoint(...item.toMm)];
-  const [from, to] = [overlay.toCanvas(fromMm), overlay.toCanvas(toMm)];
-  line(overlay, from, to, 'rgb(0 0 0 / 70%)', { width: width + 2 });
-  line(overlay, from, to, colours.measure, { width });
-  endMark(overlay, from, to);
-  endMark(overlay, to, from);
-  const text = formatQuantity(distance(fromMm, toMm), 'mm', currentLocale());
-  const right = from.x > to.x ? from : to;
-  label(
-    overlay,
-    text,
-    { x: right.x + 8 * overlay.ratio, y: right.y },
-    { colour: colours.measure, bold: true },
-  );
+function arrowHead(overlay: Overlay, tip: CanvasPoint, tail: CanvasPoint): void {
+  const way = Math.atan2(tail.y - tip.y, tail.x - tip.x);
+  const size = 10 * overlay.ratio;
+  for (const turn of [-0.4, 0.4]) {
+    const end = { x: tip.x + size * Math.cos(way + turn), y: tip.y + size * Math.sin(way + turn) };
+    drawLine(overlay, tip, end, 2);
+  }
 }
 
-/** A short stroke across the end of a length, as on a calliper. */
-function endMark(overlay: Overlay, at: { x: number; y: number }, other: { x: number; y: number }): void {
-  const length = Math.hypot(other.x - at.x, other.y - at.y) || 1;
-  const k = (5 * overlay.ratio) / length;
-  const [dx, dy] = [-(other.y - at.y) * k, (other.x - at.x) * k];
-  line(overlay, { x: at.x - dx, y: at.y - dy }, { x: at.x + dx, y: at.y + dy }, colours.measure, {
-    width: 1.5,
+/** The point, and the way from it to the midline as far as this plane shows it. */
+function drawToMidline(overlay: Overlay, atMm: readonly number[], at: CanvasPoint, width: number): void {
+  const { plan, ratio } = overlay;
+  const { midline } = plan;
+  if (midline) {
+    const offMm = atMm.reduce((sum, v, i) => sum + (v - midline.pointMm[i]!) * midline.normal[i]!, 0);
+    const foot = atMm.map((v, i) => v - offMm * midline.normal[i]!) as unknown as LpsPoint;
+    drawLine(overlay, at, overlay.toCanvas(foot), width, [5, 3]);
+  }
+  const arm = 5 * ratio;
+  drawLine(overlay, { x: at.x - arm, y: at.y }, { x: at.x + arm, y: at.y }, width);
+  drawLine(overlay, { x: at.x, y: at.y - arm }, { x: at.x, y: at.y + arm }, width);
+}
+
+/** The name that the user gave it, its value, and what must be read beside that. */
+function wordsBeside({ plan, session }: Overlay, item: Other): string[] {
+  const ct = session.ct?.volume.grid;
+  const { value, more } = measuredWords(i18next.t, currentLocale(), measured(item, plan.midline, ct));
+  return [item.label, value, more].filter((text): text is string => Boolean(text));
+}
+
+interface Place extends CanvasPoint {
+  readonly align: 'left' | 'center' | 'right';
+}
+
+function placeOfWords({ ratio }: Overlay, item: Other, points: readonly CanvasPoint[]): Place {
+  const gap = 8 * ratio;
+  const [a, b, c, d] = points as readonly [CanvasPoint, CanvasPoint, CanvasPoint, CanvasPoint];
+  if (item.kind === 'angle') {
+    // Half-way between the two lines.
+    return { x: (a.x + b.x + c.x + d.x) / 4, y: (a.y + b.y + c.y + d.y) / 4, align: 'center' };
+  }
+  if (item.kind === 'arrow') {
+    const isLeft = b.x < a.x;
+    return { x: b.x + (isLeft ? -gap : gap), y: b.y, align: isLeft ? 'right' : 'left' };
+  }
+  if (item.kind === 'text') return { ...a, align: 'left' };
+  // Below the way to the midline.
+  if (item.kind === 'midline') return { x: a.x + gap, y: a.y + 18 * ratio, align: 'left' };
+  const right = item.kind === 'length' && b.x > a.x ? b : a;
+  return { x: right.x + gap, y: right.y, align: 'left' };
+}
+
+/** The first line is the one to read. */
+const styleOf = (n: number) => ({ bold: n === 0, size: n === 0 ? 12 : 11 });
+
+const widest = (overlay: Overlay, lines: readonly string[]): number =>
+  Math.max(0, ...lines.map((text, n) => labelWidth(overlay, text, styleOf(n))));
+
+/** Lines of words about a height; on the other side, or shifted, where they would leave the picture. */
+function writeWords(overlay: Overlay, lines: readonly string[], { x, y, align }: Place): void {
+  const { ratio, width } = overlay;
+  const wide = widest(overlay, lines);
+  const leaves = align === 'left' && x + wide > width && x - 16 * ratio - wide > 0;
+  const side = leaves ? 'right' : align;
+  const wanted = leaves ? x - 16 * ratio : x;
+  const [before, after] = { left: [0, 1], right: [1, 0], center: [0.5, 0.5] }[side] as [number, number];
+  const low = 4 * ratio + before * wide;
+  const inside = Math.max(Math.min(wanted, width - 4 * ratio - after * wide), low);
+  lines.forEach((text, n) => {
+    const at = { x: inside, y: y + (n - (lines.length - 1) / 2) * 15 * ratio };
+    label(overlay, text, at, { colour: colours.measure, align: side, ...styleOf(n) });
   });
 }
 
@@ -61,7 +141,7 @@ function drawCircle(overlay: Overlay, item: Circle, width: number): void {
   const at = overlay.toCanvas(lpsPoint(...item.centreMm));
   const radius = item.radiusMm * pixelsPerMm;
   for (const [style, w] of [
-    ['rgb(0 0 0 / 70%)', width + 2],
+    [shadow, width + 2],
     [colours.measure, width],
   ] as const) {
     ctx.beginPath();
@@ -72,30 +152,17 @@ function drawCircle(overlay: Overlay, item: Circle, width: number): void {
   }
   const volume = overlay.session.ct?.volume;
   if (!volume) return;
-  const lines = circleText(volume, item);
+  const lines = [...(item.label ? [item.label] : []), ...circleText(volume, item)];
   // To the right of the circle, or to its left where the words would leave the picture.
   const gap = radius + 6 * ratio;
-  const fits = at.x + gap + Math.max(...lines.map((text) => text.length)) * 7 * ratio < overlay.width;
-  const x = fits ? at.x + gap : at.x - gap;
-  lines.forEach((text, q) =>
-    label(
-      overlay,
-      text,
-      { x, y: at.y + (q - (lines.length - 1) / 2) * 15 * ratio },
-      {
-        colour: colours.measure,
-        align: fits ? 'left' : 'right',
-        bold: q === 0,
-        size: q === 0 ? 12 : 11,
-      },
-    ),
-  );
+  const fits = at.x + gap + widest(overlay, lines) < overlay.width;
+  writeWords(overlay, lines, { x: fits ? at.x + gap : at.x - gap, y: at.y, align: fits ? 'left' : 'right' });
 }
 
 const texts = new WeakMap<Circle, { volume: Volume; locale: string; lines: readonly string[] }>();
 
 /** Computed once for each circle: plan items are never changed in place. */
-function circleText(volume: Volume, item: Circle): readonly string[] {
+export function circleText(volume: Volume, item: Circle): readonly string[] {
   const locale = currentLocale();
   const known = texts.get(item);
   if (known?.volume === volume && known.locale === locale) return known.lines;
@@ -104,16 +171,14 @@ function circleText(volume: Volume, item: Circle): readonly string[] {
   return lines;
 }
 
-function wordsOf(volume: Volume, { centreMm, normal, radiusMm }: Circle): readonly string[] {
+function wordsOf(volume: Volume, item: Circle): readonly string[] {
+  const { centreMm, normal, radiusMm } = item;
   const found = circleStatistics(volume, lpsPoint(...centreMm), lpsVector(...normal), radiusMm);
   if (!found) return [i18next.t('slices.outside')];
   const whole = (value: number) => formatNumber(value, currentLocale(), 0);
+  const area = measuredWords(i18next.t, currentLocale(), measured(item, undefined, volume.grid)).value;
   return [
     i18next.t('slices.circle', { mean: whole(found.meanHu), sd: whole(found.sdHu) }),
-    i18next.t('slices.circleRange', {
-      min: whole(found.minHu),
-      max: whole(found.maxHu),
-      area: whole(found.areaMm2),
-    }),
+    i18next.t('slices.circleRange', { min: whole(found.minHu), max: whole(found.maxHu), area }),
   ];
 }

@@ -55,6 +55,15 @@ export const colours = {
   warning: '#ffb020',
 } as const;
 
+const fontOf = (size: number, bold: boolean, ratio: number): string =>
+  `${bold ? '600 ' : ''}${size * ratio}px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif`;
+
+/** How wide `label` writes a text, device pixels. */
+export function labelWidth({ ctx, ratio }: Overlay, text: string, { size = 12, bold = false } = {}): number {
+  ctx.font = fontOf(size, bold, ratio);
+  return ctx.measureText(text).width;
+}
+
 /** Text with a dark rim that stays readable on bone and on air. */
 export function label(
   { ctx, ratio }: Overlay,
@@ -62,7 +71,7 @@ export function label(
   at: CanvasPoint,
   { colour = colours.text as string, size = 12, align = 'left' as CanvasTextAlign, bold = false } = {},
 ): void {
-  ctx.font = `${bold ? '600 ' : ''}${size * ratio}px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif`;
+  ctx.font = fontOf(size, bold, ratio);
   ctx.textAlign = align;
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';

@@ -8,12 +8,14 @@ interface Props {
   readonly isMultiline?: boolean;
   readonly isMissing?: boolean;
   readonly placeholder?: string;
+  readonly maxLength?: number;
   /** Called once, when the field is left: one undo step. */
   onCommit(value: string): void;
 }
 
 /** Text that becomes part of the plan when the field is left. */
-export function TextField({ label, hint, value, isMultiline, isMissing, placeholder, onCommit }: Props) {
+export function TextField(props: Props) {
+  const { label, hint, value, isMultiline, isMissing, placeholder, maxLength = 2000, onCommit } = props;
   // What is being typed; undefined while the field shows the plan, which undo may change.
   const [draft, setDraft] = useState<string>();
   const commit = () => {
@@ -27,7 +29,7 @@ export function TextField({ label, hint, value, isMultiline, isMissing, placehol
       value={draft ?? value}
       onChange={setDraft}
       onBlur={commit}
-      maxLength={2000}
+      maxLength={maxLength}
     >
       <Label className="field-label">{label}</Label>
       {isMultiline ? (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../store/session';
 import { DistanceTable } from './DistanceTable';
 import { GainTable } from './GainTable';
+import { Measurements } from './Measurements';
 import { StructureGroups } from './StructureGroups';
 import { useStructureStates } from './useStructureStates';
 
@@ -28,6 +29,7 @@ export function RightPanel() {
       )}
       {hydro && <GainTable />}
       <DistanceTable />
+      <Measurements />
     </section>
   );
 }

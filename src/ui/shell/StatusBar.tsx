@@ -7,6 +7,7 @@ import { type Task, useSession } from '../../store/session';
 import { useLocale } from '../useLocale';
 import { pointInLetters } from './coordinates';
 import { GridError } from './GridError';
+import { MeasureHint } from './MeasureHint';
 import { structureName } from '../structureWords';
 
 /** What lies under the pointer, what is being computed, and what the grid allows. */
@@ -18,6 +19,7 @@ export function StatusBar() {
   return (
     <footer className="status" aria-label={t('shell.status.label')}>
       {hasCt && <UnderPointer />}
+      {hasCt && <MeasureHint />}
       <span className="status-tasks" role="status">
         {tasks.map((task) => (
           <TaskBar key={task.id} task={task} />

@@ -1,4 +1,17 @@
-import { Circle, Contrast, Crosshair, Hand, Ruler, Spline, ZoomIn } from 'lucide-react';
+import {
+  Angle,
+  Circle,
+  Contrast,
+  Crosshair,
+  FlipHorizontal2,
+  Hand,
+  MoveUpRight,
+  Ruler,
+  Spline,
+  TriangleRight,
+  Type,
+  ZoomIn,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Toolbar as AriaToolbar } from 'react-aria-components';
 import { type Layout, setSession, useSession } from '../../store/session';
@@ -13,6 +26,11 @@ const tools = [
   { id: 'crosshair', icon: Crosshair },
   { id: 'length', icon: Ruler },
   { id: 'circle', icon: Circle },
+  { id: 'angle', icon: Angle },
+  { id: 'corner', icon: TriangleRight },
+  { id: 'midline', icon: FlipHorizontal2 },
+  { id: 'arrow', icon: MoveUpRight },
+  { id: 'text', icon: Type },
 ] as const;
 
 /** Tools, layout and window, above the views. */

@@ -2,12 +2,13 @@ import { Maximize2, Minimize2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { SceneView } from '../../scene/SceneView';
 import { SliceView } from '../../slices/SliceView';
-import { useSession, type View } from '../../store/session';
+import { measuringTools } from '../../store/measurements';
+import { type Tool, useSession, type View } from '../../store/session';
 import { toggleMaximised } from '../maximise';
 import { CaseLine } from '../case/CaseLine';
 import { viewSigns } from './views';
 
-const drawingTools = ['length', 'circle', 'tube'];
+const drawingTools: readonly Tool[] = [...measuringTools, 'tube'];
 
 /** A view with its name, the case in words, and the button that maximises it. */
 export function ViewFrame({ view }: { readonly view: View }) {

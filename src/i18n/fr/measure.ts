@@ -1,0 +1,53 @@
+export const measure = {
+  heading: 'Mesures',
+  hint: {
+    length: 'Glissez d’une extrémité à l’autre.',
+    circle: 'Glissez du centre vers l’extérieur.',
+    angle: 'Glissez le long de la première ligne.',
+    angleSecond: 'Glissez maintenant le long de la seconde ligne\u202f; elle peut être sur une autre coupe.',
+    corner: 'Glissez du sommet le long d’un côté.',
+    cornerSecond: 'Cliquez maintenant l’extrémité de l’autre côté.',
+    midline: 'Cliquez un point\u202f: sa distance à la ligne médiane est mesurée.',
+    'midline-plane':
+      'Glissez le long de la ligne médiane sur une image axiale ou coronale. Le plan lui est perpendiculaire.',
+    arrow: 'Glissez depuis ce que la flèche désigne vers l’extérieur, puis écrivez.',
+    text: 'Cliquez l’endroit du texte, puis écrivez.',
+  },
+  kinds: {
+    length: 'Longueur',
+    circle: 'UH dans un cercle',
+    angle: 'Angle entre deux lignes',
+    corner: 'Angle à trois points',
+    midline: 'Distance à la ligne médiane',
+    arrow: 'Flèche',
+    text: 'Texte',
+  },
+  show: 'Montrer\u202f: {{what}}',
+  remove: 'Supprimer\u202f: {{what}}',
+  name: 'Texte à côté',
+  supplement: 'supplément {{angle}}',
+  rightOf: 'à droite de la ligne médiane',
+  leftOf: 'à gauche de la ligne médiane',
+  onMidline: 'sur la ligne médiane, à la tolérance près',
+  noMidline: 'pas encore de ligne médiane',
+  midlineIs: 'ligne médiane {{source}}',
+  source: {
+    vertebra: 'proposée d’après la symétrie de {{structure}}\u202f: à vérifier',
+    canal: 'proposée, verticale, par {{structure}}\u202f: à vérifier',
+    body: 'proposée, verticale, au milieu du corps\u202f: approximative, à vérifier',
+    drawn: 'tracée par l’utilisateur',
+  },
+  drawn: 'ligne médiane, tracée',
+  proposed: 'ligne médiane, proposée',
+  midlineUnset:
+    'Pas encore de ligne médiane\u202f: elle est proposée avec la première distance, ou se trace.',
+  draw: 'La tracer',
+  propose: 'La proposer au réticule',
+  tolerance:
+    '±\u202f: ce que permet la résolution du scanner quand chaque point est placé à un demi-voxel près. La place juste des points et de la ligne médiane n’y est pas comptée.',
+  noteTitle: { arrow: 'Ce que la flèche désigne', text: 'Texte sur l’image' },
+  noteLabel: 'Texte',
+  noteHint:
+    'Texte simple, {{most}} lettres au plus. Il est enregistré avec le plan\u202f: n’écrivez aucun nom ici.',
+  keep: 'Garder',
+} as const;
