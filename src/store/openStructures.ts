@@ -4,6 +4,7 @@ import { withUniqueKeys } from '../formats/labels/structure';
 import { type LabelOptions, loadLabels, type Scan } from '../formats/open';
 import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
+import { loadMeshes } from './meshFiles';
 import { notify } from './notices';
 import { readText } from './openPlan';
 import { askOtherFrames, isOtherFrame, wasAccepted } from './other-frame';
@@ -15,17 +16,27 @@ const readable = ['SEG', 'LABELS', 'RTSTRUCT'];
 const silent = ['NAMES', 'DICOMDIR'];
 
 /**
- * Loads the label maps among what was found onto the open CT; each that cannot be read is told. Those of
- * another frame of reference wait for the user's answer, and the others do not wait for them.
+ * Loads the label maps and surfaces among what was found onto the open CT; each that cannot be read is told.
+ * Those of another frame of reference, or of an unknown one, wait for the user's answer, and the others
+ * do not wait for them.
  */
 export async function addStructures(runner: Runner, scan: Scan): Promise<void> {
-  const maps = scan.objects.filter(({ kind }) => readable.includes(kind)).map(({ path }) => path);
+  const pathsOf = (kinds: readonly string[]) =>
+    scan.objects.filter(({ kind }) => kinds.includes(kind)).map(({ path }) => path);
+  const meshes = pathsOf(['MESH']);
   for (const { path, kind } of scan.objects) {
-    if (readable.includes(kind) || silent.includes(kind)) continue;
+    if (readable.includes(kind) || silent.includes(kind) || kind === 'MESH') continue;
     notify('warning', { code: 'object-not-read', data: { path, kind } });
   }
   const { ct } = useSession.getState();
-  if (maps.length === 0 || !ct) return;
+  if (!ct) return;
+  await addMaps(runner, scan, pathsOf(readable), ct);
+  const files = meshes.map((path) => scan.files.get(path)!);
+  if (files.length > 0) show(await loadMeshes(runner, files, ct), ct);
+}
+
+async function addMaps(runner: Runner, scan: Scan, maps: readonly string[], ct: LoadedCt): Promise<void> {
+  if (maps.length === 0) return;
   const refusals = await addAll(runner, scan, maps, ct, false);
   const foreign = refusals.filter(isOtherFrame);
   const accepted = foreign.length > 0 ? await askOtherFrames(foreign) : [];
@@ -46,12 +57,17 @@ async function addAll(
   const loaded = await runTask('load-structures', (task) =>
     loadAll(runner, scan, paths, ct, { ...task, acceptOtherFrame }),
   );
-  const added = loaded.flatMap((result) => (result.ok ? result.value : []));
-  // The case may have been closed, or another opened, in the meantime.
-  if (added.length > 0 && useSession.getState().ct === ct) {
-    setSession(({ structures }) => ({ structures: merge(structures, added) }));
-  }
+  show(
+    loaded.flatMap((result) => (result.ok ? result.value : [])),
+    ct,
+  );
   return loaded.flatMap((result) => (result.ok ? [] : result.failure));
+}
+
+/** Adds structures to their case; it may have been closed, or another opened, in the meantime. */
+function show(added: readonly Structure[], ct: LoadedCt): void {
+  if (added.length === 0 || useSession.getState().ct !== ct) return;
+  setSession(({ structures }) => ({ structures: merge(structures, added) }));
 }
 
 async function loadAll(

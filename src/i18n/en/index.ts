@@ -8,6 +8,7 @@ import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { measure } from './measure';
+import { meshes } from './meshes';
 import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
@@ -26,6 +27,7 @@ export const en = {
   hydrodissection,
   loading,
   measure,
+  meshes,
   scene,
   shell,
   slices,

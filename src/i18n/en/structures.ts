@@ -25,6 +25,7 @@ export const structures = {
   source: 'Name in the file',
   provenance: 'Origin',
   imported: 'imported, label {{label}}',
+  importedSurface: 'imported surface ({{format}})',
   drawn: 'drawn by hand',
   confirm: 'Confirmed: checked on the slices',
   confirmHint: 'Confirm after checking its outline on the slices; until then its verdicts are incomplete.',

@@ -10,6 +10,7 @@ import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { measure } from './measure';
+import { meshes } from './meshes';
 import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
@@ -28,6 +29,7 @@ export const fr: Words<typeof en> = {
   hydrodissection,
   loading,
   measure,
+  meshes,
   scene,
   shell,
   slices,

@@ -24,6 +24,7 @@ export const structures = {
   source: 'Nom dans le fichier',
   provenance: 'Origine',
   imported: 'importée, étiquette {{label}}',
+  importedSurface: 'surface importée ({{format}})',
   drawn: 'tracée à la main',
   confirm: 'Confirmée\u202f: vérifiée sur les coupes',
   confirmHint:

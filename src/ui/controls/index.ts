@@ -1,4 +1,5 @@
 export { Button } from './Button';
+export { Choices } from './Choices';
 export { Dialog } from './Dialog';
 export { IconButton } from './IconButton';
 export { NumberField } from './NumberField';

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Structure } from '../../core/structure';
 import { contrastHu } from '../../core/tube-contrast';
@@ -24,7 +25,7 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
         {!drawn && <Fact term={t('structures.source')} text={structure.sourceName} />}
         <Fact
           term={t('structures.provenance')}
-          text={drawn ? t('structures.drawn') : t('structures.imported', { label: structure.label })}
+          text={drawn ? t('structures.drawn') : importedFrom(t, structure)}
         />
         <Fact term={t('structures.volume')} text={formatQuantity(structure.volumeMl, 'mL', locale)} />
       </dl>
@@ -47,6 +48,11 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
     </div>
   );
 }
+
+const importedFrom = (t: TFunction, { sourceFormat, label }: Structure): string =>
+  sourceFormat === undefined
+    ? t('structures.imported', { label })
+    : t('structures.importedSurface', { format: sourceFormat });
 
 const Fact = ({ term, text }: { readonly term: string; readonly text: string }) => (
   <div>

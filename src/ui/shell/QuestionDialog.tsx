@@ -5,6 +5,7 @@ import { useSession } from '../../store/session';
 import { Button, Dialog } from '../controls';
 import { dropQuestion, useDialogs } from '../dialogs';
 import { savePlan } from '../fileActions';
+import { MeshQuestion } from './MeshQuestion';
 
 interface Props {
   readonly title: string;
@@ -78,7 +79,14 @@ export function QuestionDialog() {
       />
     );
   }
-  if (!question) return <OtherFrameQuestion />;
+  if (!question) {
+    return (
+      <>
+        <OtherFrameQuestion />
+        <MeshQuestion />
+      </>
+    );
+  }
   const closes = question.kind === 'closeCase';
   return (
     <Question
