@@ -27,6 +27,7 @@ export const kernels = {
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
   'export-segmentation': () =>
     import('../formats/dicom-seg/export').then((module) => module.exportSegmentation),
+  'export-contours': () => import('../formats/rtstruct/export').then((module) => module.exportStructureSet),
   'hydro-tissue': () =>
     import('../simulation/hydrodissection/patient/tissue').then((module) => module.tissueModel),
   'hydro-advance': () =>

@@ -1,24 +1,25 @@
 import dcmjs, { type NaturalDataset } from 'dcmjs';
+import { explicitLittleEndian } from './syntax';
 
 const { DicomDict, DicomMetaDictionary } = dcmjs.data;
 
-const explicitLittleEndian = '1.2.840.10008.1.2.1';
 /** Fixed for this program (PS3.7 D.3.3.2), from a UUID (PS3.5 B.2). */
 const implementationClassUid = '2.25.198240310652746329854107318205436821';
 
 /**
- * A DICOM file, explicit VR little endian (PS3.10 section 7), of a data set by keyword. Pixel data is an
+ * A DICOM file, little endian, explicit VR unless told (PS3.10 section 7), of a data set by keyword. Pixel data is an
  * array that holds one ArrayBuffer; `_vrMap` names the VR of keywords that have several.
  */
 export function writeDicomFile(
   dataset: NaturalDataset & { readonly SOPClassUID: string; readonly SOPInstanceUID: string },
+  transferSyntax: string = explicitLittleEndian,
 ): Uint8Array<ArrayBuffer> {
   const file = new DicomDict(
     DicomMetaDictionary.denaturalizeDataset({
       FileMetaInformationVersion: new Uint8Array([0, 1]).buffer,
       MediaStorageSOPClassUID: dataset.SOPClassUID,
       MediaStorageSOPInstanceUID: dataset.SOPInstanceUID,
-      TransferSyntaxUID: explicitLittleEndian,
+      TransferSyntaxUID: transferSyntax,
       ImplementationClassUID: implementationClassUid,
       ImplementationVersionName: 'TROCART',
     }),

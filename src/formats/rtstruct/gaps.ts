@@ -6,7 +6,7 @@ export interface Spacing {
   readonly usual?: number;
   /** Neighbours farther apart than this are not joined. */
   readonly joined: number;
-  /** Number of places where neighbours are not joined. */
+  /** Places where neighbours are not joined though the file does not say so. */
   readonly open: number;
 }
 
@@ -17,7 +17,7 @@ const farthestSteps = 4;
 /**
  * What to make of the distances between planes: the most frequent one is how the region was drawn, and
  * what lies half as far again apart was left open on purpose or forgotten: both are said, not filled. A
- * file that states what each contour stands for (Contour Slab Thickness) is believed.
+ * file that states what each contour stands for (Contour Slab Thickness) is believed, and its gaps are meant.
  */
 export function spacingOf(
   planes: readonly Pick<Section, 'depth'>[],
@@ -31,7 +31,7 @@ export function spacingOf(
   return {
     ...(usual !== undefined && { usual }),
     joined,
-    open: gaps.filter((gap) => gap > joined).length,
+    open: slabMm === undefined ? gaps.filter((gap) => gap > joined).length : 0,
   };
 }
 

@@ -11,6 +11,8 @@ export const fileFailure = {
   'contours-broken':
     '{{count}} contour(s) are damaged and were left out: fewer than three corners, or corners that are no numbers.',
   'contours-empty': '{{path}}: the structure set holds no closed contour.',
+  'contours-need-dicom':
+    'Contours refer to the images that they lie on: they need a DICOM CT that states its frame of reference. Write NIfTI instead.',
   'contours-oblique':
     'Drawn on planes that lie obliquely in this CT; resampled to its voxels, with an error of up to half a voxel.',
   'contours-open': '{{count}} point(s) or open line(s) of this region enclose nothing and were left out.',

@@ -13,6 +13,8 @@ export const fileFailure: Words<typeof english> = {
   'contours-broken':
     '{{count}} contour(s) endommagé(s) ont été écartés\u202f: moins de trois sommets, ou des sommets qui ne sont pas des nombres.',
   'contours-empty': '{{path}}\u202f: le fichier de structures ne contient aucun contour fermé.',
+  'contours-need-dicom':
+    'Des contours renvoient aux images sur lesquelles ils reposent\u202f: il faut un scanner DICOM qui indique son référentiel. Écrivez plutôt un NIfTI.',
   'contours-oblique':
     'Contours tracés sur des plans obliques dans ce scanner\u202f; rééchantillonnés sur ses voxels, avec une erreur pouvant atteindre un demi-voxel.',
   'contours-open':
