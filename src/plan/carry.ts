@@ -14,8 +14,22 @@ export interface CarryQuality {
 type Triple = [number, number, number];
 
 /** Keys of the plan whose values are points, lists of points, directions: LPS mm. */
-const points = new Set(['entryMm', 'targetMm', 'atMm', 'fromMm', 'toMm', 'centreMm', 'moveToMm', 'pointMm']);
-const lists = new Set(['pointsMm']);
+const points = new Set([
+  'entryMm',
+  'targetMm',
+  'atMm',
+  'fromMm',
+  'toMm',
+  'centreMm',
+  'moveToMm',
+  'pointMm',
+  'pointsMm',
+  'firstMm',
+  'secondMm',
+  'vertexMm',
+  'tipMm',
+  'tailMm',
+]);
 const directions = new Set(['normal']);
 
 /**
@@ -50,6 +64,14 @@ function withoutResult<T extends { readonly result?: unknown }>(simulated: T): O
   return rest;
 }
 
+/** A point, or a list of them. */
+const movePoints = (item: Triple | readonly Triple[], transform: RigidTransform): Triple | Triple[] =>
+  isList(item)
+    ? item.map((point) => movePoint(transform, lpsPoint(...point)).slice() as Triple)
+    : (movePoint(transform, lpsPoint(...item)).slice() as Triple);
+
+const isList = (item: Triple | readonly Triple[]): item is readonly Triple[] => Array.isArray(item[0]);
+
 function move(value: unknown, transform: RigidTransform): unknown {
   if (Array.isArray(value)) return value.map((item) => move(item, transform));
   if (typeof value !== 'object' || value === null) return value;
@@ -57,12 +79,10 @@ function move(value: unknown, transform: RigidTransform): unknown {
     Object.entries(value).map(([key, item]) => [
       key,
       points.has(key)
-        ? [...movePoint(transform, lpsPoint(...(item as Triple)))]
-        : lists.has(key)
-          ? (item as Triple[]).map((point) => [...movePoint(transform, lpsPoint(...point))])
-          : directions.has(key)
-            ? [...turnVector(transform, lpsVector(...(item as Triple)))]
-            : move(item, transform),
+        ? movePoints(item as Triple | Triple[], transform)
+        : directions.has(key)
+          ? [...turnVector(transform, lpsVector(...(item as Triple)))]
+          : move(item, transform),
     ]),
   );
 }

@@ -3,6 +3,7 @@ import { type RigidTransform, rotationAbout } from '../../../src/core/rigid';
 import { lpsPoint, lpsVector, toRadians } from '../../../src/core/units';
 import { carryPlan } from '../../../src/plan/carry';
 import { isConfirmed } from '../../../src/plan/confirmed';
+import { type Measurement, type Midline, pointsOf } from '../../../src/plan/measurements';
 import { readPlan } from '../../../src/plan/read';
 import { writePlan } from '../../../src/plan/write';
 import { isUnchecked } from '../../../src/trajectory/table-input';
@@ -92,6 +93,23 @@ describe('a plan carried to another CT', () => {
     });
     const circle = carried.measurements[1];
     expect(circle?.kind === 'circle' && circle.normal.map(Math.round)).toEqual([0, 1, 0]);
+  });
+
+  it('moves every point of every kind of measurement, and the midline', () => {
+    const measurements: Measurement[] = [
+      { kind: 'angle', id: 'a', firstMm: [[1, 2, 3], [4, 5, 6]], secondMm: [[7, 8, 9], [1, 1, 1]] }, // prettier-ignore
+      { kind: 'corner', id: 'b', vertexMm: [1, 2, 3], firstMm: [4, 5, 6], secondMm: [7, 8, 9] },
+      { kind: 'midline', id: 'c', atMm: [1, 2, 3] },
+      { kind: 'arrow', id: 'd', tipMm: [1, 2, 3], tailMm: [4, 5, 6] },
+      { kind: 'text', id: 'e', atMm: [1, 2, 3], label: 'here' },
+    ];
+    const midline: Midline = { pointMm: [1, 2, 3], normal: [1, 0, 0], source: 'drawn' };
+    const moved = carryPlan({ ...plan, measurements, midline }, quarter, { fingerprint: 'second' }, { pairs: 3, pointsRmsMm: 0 }); // prettier-ignore
+    moved.measurements.forEach((item, n) =>
+      expect(pointsOf(item).map((p) => p.map(Math.round))).toEqual(pointsOf(measurements[n]!).map(byHand)),
+    );
+    expect(moved.midline!.pointMm.map(Math.round)).toEqual(byHand([1, 2, 3]));
+    expect(moved.midline!.normal.map(Math.round)).toEqual([0, 1, 0]);
   });
 
   it('keeps what was decided, and opens again what was checked or computed', () => {
