@@ -41,7 +41,14 @@ export interface ManifestFile {
   readonly series?: readonly ManifestSeries[];
   readonly RescaleSlope?: string;
   readonly RescaleIntercept?: string;
-  readonly pixels?: { readonly min: number; readonly max: number; readonly sha256_int32le: string } | string;
+  readonly pixels?:
+    | {
+        readonly min: number;
+        readonly max: number;
+        readonly mean: number;
+        readonly sha256_int32le: string;
+      }
+    | string;
 }
 
 const manifest = hasData

@@ -122,7 +122,8 @@ describe.skipIf(!hasData)('transfer syntaxes', () => {
   const enhanced = ['eCT_Supplemental.dcm', 'legacy_enhanced_ct_3f_23x38.dcm'].map(
     (name) => `transfer_syntax/enhanced/${name}`,
   );
-  const others = [...enhanced, `${htj2k}CT1_JPH.dcm`];
+  const fragmented = 'transfer_syntax/enhanced/CT0012.fragmented_no_bot_jpeg_baseline.51.dcm';
+  const others = [...enhanced, fragmented, `${htj2k}CT1_JPH.dcm`];
   const named = (list: readonly ManifestFile[]) => list.map((file) => [file.path, file] as const);
 
   const flipped = entry('geometry/row_flipped_iop_pancreas0001.dcm');
@@ -155,14 +156,37 @@ describe.skipIf(!hasData)('transfer syntaxes', () => {
     expect(sha256(stored)).toBe((entry(path).pixels as { sha256_int32le: string }).sha256_int32le);
   });
 
-  it.each(named(files.filter((file) => !isReadable(file) && !others.includes(file.path))))(
-    '%s is refused by name',
+  const extended = files.filter(({ path }) => /4\.(51|53|55)\.dcm$/.test(path) && path.includes('ctimage'));
+  it.each(named(extended))(
+    '%s is read as an integer decoder reads process 4, to 1 in rounding',
     async (path) => {
-      const loaded = await loadData(path);
-      expect(ends(loaded)).toMatch(/^(transfer-syntax|multi-frame|not-ct)$/);
-      expect(!loaded.ok && String(loaded.failure.data['path'])).toContain(path);
+      const stated = entry(extended.find((file) => file.path.endsWith('.51.dcm'))!.path);
+      const { min, max, mean } = stated.pixels as { min: number; max: number; mean: number };
+      const { hu } = await volumeOf(path);
+      const stored = statistics(hu.map((value) => (value + 4047) / 2.0002442));
+      expect([Math.round(stored.min), Math.round(stored.max)]).toEqual([min, max]);
+      expect(stored.mean).toBeCloseTo(mean, 2);
     },
   );
+
+  it('finds 12-bit frames in many fragments without a table', async () => {
+    const { min, max, mean } = entry(fragmented).pixels as { min: number; max: number; mean: number };
+    const { hu, grid } = await volumeOf(fragmented);
+    const stored = statistics(hu.map((value) => value + 1024));
+    expect(grid.dims).toEqual([512, 512, 2]);
+    expect([stored.min, stored.max]).toEqual([min, max]);
+    expect(stored.mean).toBeCloseTo(mean, 2);
+  });
+
+  it.each(
+    named(
+      files.filter((file) => !isReadable(file) && !extended.includes(file) && !others.includes(file.path)),
+    ),
+  )('%s is refused by name', async (path) => {
+    const loaded = await loadData(path);
+    expect(ends(loaded)).toMatch(/^(transfer-syntax|multi-frame|not-ct)$/);
+    expect(!loaded.ok && String(loaded.failure.data['path'])).toContain(path);
+  });
 });
 
 describe.skipIf(!hasData)('damaged files', () => {

@@ -3,7 +3,8 @@ import { decimal, decimals, type DicomFile, text, uid, uint16 } from '../dicom/d
 import { type FunctionalGroups, functionalGroups } from '../dicom/groups';
 import { isLossy } from '../dicom/syntax';
 import { type Facts, readFacts, saysSimulated } from './facts';
-import { fileLayout, frameLayout, type PixelLayout, readRescale } from './layout';
+import { fileLayout, frameLayout, type PixelLayout } from './layout';
+import { readRescale, type Rescale } from './rescale';
 import { stackNames } from './stack-names';
 
 type Triple = readonly [number, number, number];
@@ -26,6 +27,8 @@ export interface SliceHeader {
   readonly rows: number;
   readonly columns: number;
   readonly samplesPerPixel: number;
+  /** Photometric Interpretation: `MONOCHROME2` where the file does not say. */
+  readonly photometric: string;
   /** Centre of the first pixel, LPS mm. */
   readonly position?: Triple;
   /** Direction cosines of a row, then of a column. */
@@ -40,11 +43,17 @@ export interface SliceHeader {
   /** Compressed with loss, now or before (PS3.3 C.7.6.1.1.5). */
   readonly lossy: boolean;
   readonly simulated: boolean;
-  /** False when the file states no rescale slope and intercept. */
+  /** What the values are once rescaled, where the file says that they are not HU. */
+  readonly unit?: string;
+  /** False when the file does not say how its values become HU. */
   readonly rescaled: boolean;
   readonly facts: Facts;
   readonly pixels: PixelLayout;
 }
+
+/** Whether the pixels are grey values; which end of them is shown bright (MONOCHROME1, 2) says nothing of HU. */
+export const isGreyscale = ({ samplesPerPixel, photometric }: SliceHeader): boolean =>
+  samplesPerPixel === 1 && /^MONOCHROME[12]$/.test(photometric);
 
 /**
  * The images of a file: one, or each frame of a multi-frame image that says where its frames lie (Enhanced
@@ -62,6 +71,7 @@ export function readSliceHeaders({ dataSet, transferSyntax }: DicomFile, path: s
     columns,
     frames: decimal(dataSet, 'x00280008') ?? 1,
     samplesPerPixel: uint16(dataSet, 'x00280002') ?? 1,
+    photometric: text(dataSet, 'x00280004')?.toUpperCase() ?? 'MONOCHROME2',
     lossy: isLossy(transferSyntax) || text(dataSet, 'x00282110') === '01',
     simulated: saysSimulated(dataSet),
   };
@@ -79,14 +89,16 @@ export function readSliceHeaders({ dataSet, transferSyntax }: DicomFile, path: s
 }
 
 /** What an image says of itself: in functional groups, or all in its data set. */
-function image(dataSet: DataSet, group: FunctionalGroups, layout: Omit<PixelLayout, 'slope' | 'intercept'>) {
+function image(dataSet: DataSet, group: FunctionalGroups, layout: Omit<PixelLayout, keyof Rescale>) {
   const kind = text(group('x00189329'), 'x00089007') ?? text(dataSet, 'x00080008');
-  const rescale = readRescale(group('x00289145')) ?? readRescale(dataSet);
+  const found = readRescale(dataSet, group, layout.signed);
+  const { unit, ...rescale } = found ?? { slope: 1, intercept: 0 };
   return {
     ...placement(group),
     localizer: kind?.toUpperCase().includes('LOCALIZER') ?? false,
-    rescaled: rescale !== undefined,
-    pixels: { ...layout, ...(rescale ?? { slope: 1, intercept: 0 }) },
+    rescaled: found !== undefined,
+    ...(unit && { unit }),
+    pixels: { ...layout, ...rescale },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DataSet } from 'dicom-parser';
-import { decimal, uint16 } from '../dicom/dataset';
+import { uint16 } from '../dicom/dataset';
 import { codecOf, deflatedLittleEndian, explicitBigEndian } from '../dicom/syntax';
+import type { LookUpTable, Rescale } from './rescale';
 
 /** Where the pixels of one image lie in its file and how they are stored (PS3.3 C.7.6.3). */
 export interface PixelLayout {
@@ -22,10 +23,12 @@ export interface PixelLayout {
   readonly signed: boolean;
   readonly slope: number;
   readonly intercept: number;
+  /** Values that stored ones stand for, before slope and intercept. */
+  readonly table?: LookUpTable;
 }
 
 /** What all frames of a file share. */
-export type FileLayout = Omit<PixelLayout, 'frame' | 'slope' | 'intercept'>;
+export type FileLayout = Omit<PixelLayout, 'frame' | keyof Rescale>;
 
 const undefinedLength = 0xffffffff;
 
@@ -62,7 +65,7 @@ export function frameLayout(
   file: FileLayout,
   index: number,
   count: number,
-): Omit<PixelLayout, 'slope' | 'intercept'> {
+): Omit<PixelLayout, keyof Rescale> {
   const skipped = file.compressed ? 0 : index * frameBytes(file);
   return {
     ...file,
@@ -70,13 +73,4 @@ export function frameLayout(
     length: Math.max(0, file.length - skipped),
     frame: { index, count },
   };
-}
-
-/** Rescale slope and intercept (PS3.3 C.11.1.1.2, C.7.6.16.2.9); undefined unless both are stated. */
-export function readRescale(
-  dataSet: DataSet | undefined,
-): { readonly slope: number; readonly intercept: number } | undefined {
-  const slope = decimal(dataSet, 'x00281053');
-  const intercept = decimal(dataSet, 'x00281052');
-  return slope === undefined || intercept === undefined ? undefined : { slope, intercept };
 }

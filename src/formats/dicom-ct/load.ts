@@ -5,7 +5,7 @@ import { chunks, inLanes } from '../batches';
 import { isReadable } from '../dicom/syntax';
 import type { CallOptions, OpenKernels } from '../kernels';
 import type { SourceFile } from '../source';
-import type { SliceHeader } from './header';
+import { isGreyscale, type SliceHeader } from './header';
 import type { SliceHu } from './pixels';
 import { type SliceReader, sliceReader } from './reader';
 import type { DicomSeries } from './series';
@@ -59,7 +59,7 @@ export async function loadMiddleSlice(
   kernels: Pick<OpenKernels, 'decode' | 'frames'>,
 ): Promise<{ readonly slice: SliceHeader; readonly hu: SliceHu['hu'] } | undefined> {
   const slice = series.slices[series.slices.length >> 1]!;
-  if (!isReadable(slice.transferSyntax) || slice.samplesPerPixel !== 1) return undefined;
+  if (!isReadable(slice.transferSyntax) || !isGreyscale(slice)) return undefined;
   if (slice.frames > 1 && slice.frame === undefined) return undefined;
   const { packed, storedSize } = files.get(slice.path)!;
   const wholeFile = slice.frames > 1 && (slice.pixels.compressed || slice.pixels.deflated || packed);

@@ -1,6 +1,6 @@
 import { describeSyntax, isReadable } from '../dicom/syntax';
 import { error, type Issue, warning } from '../issue';
-import type { SliceHeader } from './header';
+import { isGreyscale, type SliceHeader } from './header';
 import { type Stack, stackSlices } from './stack';
 
 /** The images of one SeriesInstanceUID, or one stack of several among them, judged. */
@@ -100,13 +100,21 @@ function pixelIssues(images: readonly SliceHeader[]): Issue[] {
   if (coded) {
     issues.push(error('transfer-syntax', { path: coded.path, syntax: describeSyntax(coded.transferSyntax) }));
   }
-  const coloured = images.find(({ samplesPerPixel }) => samplesPerPixel !== 1);
-  if (coloured) issues.push(error('not-greyscale', { path: coloured.path }));
+  const coloured = images.find((image) => !isGreyscale(image));
+  if (coloured) issues.push(colourIssue(coloured));
   const bare = images.find(({ rescaled, modality }) => !rescaled && modality === 'CT');
   if (bare) issues.push(error('no-rescale', { path: bare.path }));
+  const other = images.find(({ unit }) => unit !== undefined);
+  if (other) issues.push(warning('not-hounsfield', { path: other.path, unit: other.unit! }));
   const lossy = images.find((image) => image.lossy);
   if (lossy) issues.push(warning('lossy-compression', { path: lossy.path }));
   return issues;
+}
+
+function colourIssue({ path, photometric }: SliceHeader): Issue {
+  return photometric === 'PALETTE COLOR'
+    ? error('palette-colour', { path })
+    : error('not-greyscale', { path });
 }
 
 /** Some archives give every image a frame of its own; the positions then still agree. */

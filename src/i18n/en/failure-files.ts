@@ -65,12 +65,15 @@ export const fileFailure = {
   'not-a-segmentation': '{{path}}: a DICOM file, but not a segmentation.',
   'not-ct': '{{path}}: modality {{modality}}, not CT.',
   'not-greyscale': '{{path}}: a colour image, not CT values.',
+  'not-hounsfield':
+    '{{path}}: the file says that its values are in “{{unit}}”, not in HU: density and thresholds mean nothing unless you know better.',
   'not-labels': '{{path}}: not a label map: its values are not whole numbers from 0 on.',
   'nrrd-detached': '{{path}}: the voxels lie in another file; this one is missing, or there are several.',
   'nrrd-encoding': '{{path}}: NRRD encoding “{{encoding}}” cannot be read; raw and gzip can.',
   'other-frame-accepted':
     'Its file states another frame of reference than this CT. It was placed all the same, at the coordinates that it states: check on the slices that it lies where it belongs.',
   'out-of-memory': 'There is not enough memory for this image.',
+  'palette-colour': '{{path}}: its pixels are numbers of colours (a palette), not CT values.',
   'path-not-found': '{{path}}: there is no such file or folder.',
   'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
   'position-noise':

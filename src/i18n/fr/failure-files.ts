@@ -77,6 +77,8 @@ export const fileFailure: Words<typeof english> = {
   'not-a-segmentation': '{{path}}\u202f: un fichier DICOM, mais pas une segmentation.',
   'not-ct': '{{path}}\u202f: modalité {{modality}}, pas un scanner.',
   'not-greyscale': '{{path}}\u202f: image en couleurs, pas des valeurs de scanner.',
+  'not-hounsfield':
+    '{{path}}\u202f: d’après le fichier, ses valeurs sont en «\u202f{{unit}}\u202f» et non en UH\u202f: densités et seuils n’ont pas de sens, sauf si vous savez ce qu’elles représentent.',
   'not-labels':
     '{{path}}\u202f: pas une carte d’étiquettes\u202f: ses valeurs ne sont pas des entiers à partir de 0.',
   'nrrd-detached':
@@ -86,6 +88,8 @@ export const fileFailure: Words<typeof english> = {
   'other-frame-accepted':
     'Son fichier déclare un autre repère de coordonnées que ce scanner. Elle a été placée tout de même, aux coordonnées qu’il indique\u202f: vérifiez sur les coupes qu’elle se trouve au bon endroit.',
   'out-of-memory': 'La mémoire ne suffit pas pour cette image.',
+  'palette-colour':
+    '{{path}}\u202f: ses pixels sont des numéros de couleurs (palette), pas des valeurs de scanner.',
   'path-not-found': '{{path}}\u202f: fichier ou dossier introuvable.',
   'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
   'position-noise':

@@ -65,7 +65,12 @@ describe('the size that a codestream states', () => {
   ];
 
   it.each([0xc0, 0xc1, 0xc2, 0xc3, 0xf7])('is found behind the tables of a JPEG (%i)', (marker) => {
-    expect(statedSize(Uint8Array.from(jpeg(marker)))).toEqual({ rows: 512, columns: 384, components: 1 });
+    expect(statedSize(Uint8Array.from(jpeg(marker)))).toEqual({
+      rows: 512,
+      columns: 384,
+      components: 1,
+      precision: 12,
+    });
   });
 
   it('is the image less its offset in JPEG 2000', () => {

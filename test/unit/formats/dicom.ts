@@ -23,7 +23,9 @@ export interface SliceSpec {
   readonly thickness?: string;
   readonly frames?: number;
   readonly syntax?: string;
+  readonly photometric?: string;
   readonly omit?: readonly string[];
+  readonly add?: readonly Element[];
 }
 
 export type Element = readonly [tag: string, vr: string, value: Uint8Array];
@@ -112,7 +114,7 @@ export function sliceElements(spec: SliceSpec = {}): Element[] {
     textElement('00200037', 'DS', (spec.orientation ?? [1, 0, 0, 0, 1, 0]).join('\\')),
     textElement('00200052', 'UI', spec.frameUid ?? '1.2.9'),
     shortElement('00280002', 1),
-    textElement('00280004', 'CS', 'MONOCHROME2'),
+    textElement('00280004', 'CS', spec.photometric ?? 'MONOCHROME2'),
     textElement('00280008', 'IS', String(spec.frames ?? 1)),
     shortElement('00280010', rows),
     shortElement('00280011', columns),
@@ -127,7 +129,8 @@ export function sliceElements(spec: SliceSpec = {}): Element[] {
       ? ['7fe00010', fragments, inFragments(rleFrame(pixels, bitsAllocated / 8))]
       : ['7fe00010', 'OW', pixels],
   ];
-  return elements.filter(([tag]) => !spec.omit?.includes(tag));
+  const kept = elements.filter(([tag]) => !spec.omit?.includes(tag));
+  return [...kept, ...(spec.add ?? [])].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** RLE Lossless with literal runs alone (PS3.5 annex G). */

@@ -78,6 +78,23 @@ describe('pixels', () => {
     ]);
   });
 
+  it('may be packed in 12 bits, the lowest first, in words of either order', () => {
+    // 0x123, 0xabc, 0xfff, 0x001: two to three bytes.
+    const bytes = Uint8Array.of(0x23, 0xc1, 0xab, 0xff, 0x1f, 0x00);
+    const packed = { bitsAllocated: 12, bitsStored: 12 };
+    expect([...decode(bytes, packed).hu]).toEqual([0x123, 0xabc, 0xfff, 1]);
+    expect([...decode(bytes, { ...packed, signed: true }).hu]).toEqual([0x123, 0xabc - 4096, -1, 1]);
+    const swapped = Uint8Array.of(0xc1, 0x23, 0xff, 0xab, 0x00, 0x1f);
+    expect([...decode(swapped, { ...packed, bigEndian: true }).hu]).toEqual([0x123, 0xabc, 0xfff, 1]);
+  });
+
+  it('may stand for the values of a table, its ends going on for ever', () => {
+    const table = { first: -1, values: Uint16Array.of(7, 100, 40000) };
+    const { hu, minHu, maxHu } = decode(words([-5, -1, 0, 9]), { signed: true, table });
+    expect([...hu]).toEqual([7, 7, 100, 40000]);
+    expect([minHu, maxHu]).toEqual([7, 40000]);
+  });
+
   it('that are missing or odd are refused by name', () => {
     const code = (bytes: Uint8Array, more: Partial<PixelLayout>) => {
       const result = decodePixels(bytes, layout(more), 'p');
@@ -85,6 +102,13 @@ describe('pixels', () => {
     };
     expect(code(words([1, 2, 3]), {})).toEqual(['dicom-truncated', 'p']);
     expect(code(words([1, 2, 3, 4]), { length: 6 })).toEqual(['dicom-truncated', 'p']);
-    expect(code(words([1, 2, 3, 4]), { bitsAllocated: 12 })).toEqual(['pixel-format', 'p']);
+    for (const bits of [
+      { bitsAllocated: 1 },
+      { bitsAllocated: 64 },
+      { highBit: 10 },
+      { highBit: 16 },
+      { bitsStored: 0 },
+    ])
+      expect(code(words([1, 2, 3, 4]), bits)).toEqual(['pixel-format', 'p']);
   });
 });

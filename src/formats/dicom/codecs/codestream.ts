@@ -3,6 +3,8 @@ export interface StatedSize {
   readonly rows: number;
   readonly columns: number;
   readonly components: number;
+  /** Bits of a sample; of a JPEG only. */
+  readonly precision?: number;
 }
 
 /**
@@ -40,6 +42,7 @@ function sizeOfJpeg(view: DataView): StatedSize | undefined {
         rows: view.getUint16(at + 5),
         columns: view.getUint16(at + 7),
         components: view.getUint8(at + 9),
+        precision: view.getUint8(at + 4),
       };
     }
     at += 2 + view.getUint16(at + 2);

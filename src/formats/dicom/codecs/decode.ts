@@ -2,6 +2,7 @@ import { Decoder } from 'jpeg-lossless-decoder-js';
 import { fail, ok, type Result } from '../../../core/result';
 import { type Codec, codecOf, describeSyntax } from '../syntax';
 import { statedSize } from './codestream';
+import { decodeDct } from './dct/decode';
 import { forgetLibrary, library, type LibraryName } from './library';
 import { decodeRle } from './rle';
 
@@ -39,6 +40,15 @@ const through =
     }
   };
 
+const jpeg8 = through('turbo', 'JPEGDecoder');
+
+/** The library knows 8 bits alone. */
+const jpegDct: Decode = async (frame, shape) => {
+  if (statedSize(frame)?.precision === 8) return jpeg8(frame, shape);
+  const samples = decodeDct(frame);
+  return { bytes: new Uint8Array(samples.buffer), bitsAllocated: 16 };
+};
+
 const jpegLossless: Decode = async (frame, { rows, columns }) => {
   const padded = withRoomAtEnd(frame);
   const bytes = new Uint8Array(new Decoder().decompress(padded.buffer, 0, padded.length));
@@ -66,7 +76,7 @@ const rle: Decode = async (frame, { rows, columns, bitsAllocated }) => {
 
 const decoders: Readonly<Record<Codec, Decode>> = {
   rle,
-  jpeg: through('turbo', 'JPEGDecoder'),
+  jpeg: jpegDct,
   'jpeg-lossless': jpegLossless,
   'jpeg-ls': through('charls', 'JpegLSDecoder'),
   'jpeg-2000': through('openjpeg', 'J2KDecoder'),
