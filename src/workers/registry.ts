@@ -45,6 +45,7 @@ export const kernels = {
   'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),
   'read-labels': () => import('../formats/labels/read').then((module) => module.readLabels),
+  'export-files': () => import('../formats/export/kernel').then((module) => module.exportFiles),
   'read-mesh': () => import('../formats/mesh/kernels').then((module) => module.readMesh),
   'describe-mesh': () => import('../formats/mesh/kernels').then((module) => module.describeMesh),
   'read-volume': () => import('../formats/image/volume').then((module) => module.readVolume),

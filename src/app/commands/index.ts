@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, Command>> = {
   carry: async (args) => (await import('./carry')).carry(args),
   cement: async (args) => (await import('./cement')).cement(args),
   clearance: async (args) => (await import('./clearance')).clearance(args),
+  export: async (args) => (await import('./export')).exportCase(args),
   hydrodissect: async (args) => (await import('./hydrodissect')).hydrodissect(args),
   measure: async (args) => (await import('./measure')).measure(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),
