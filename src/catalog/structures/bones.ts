@@ -27,6 +27,20 @@ const ribs: readonly [english: string, french: string, code: string][] = [
   ['twelfth', '12e', '43993008'],
 ];
 
+const limbs: readonly [id: string, english: string, french: string, name: string][] = [
+  ['patellae', 'patella (side not stated)', 'patella (côté non précisé)', 'patella'],
+  ['tibiae', 'tibia (side not stated)', 'tibia (côté non précisé)', 'tibia'],
+  ['fibulae', 'fibula (side not stated)', 'fibula (côté non précisé)', 'fibula'],
+  ['tarsal-bones', 'tarsal bones', 'os du tarse', 'tarsal'],
+  ['metatarsal-bones', 'metatarsal bones', 'métatarsiens', 'metatarsal'],
+  ['toe-phalanges', 'phalanges of the toes', 'phalanges des orteils', 'phalanges_feet'],
+  ['ulnae', 'ulna (side not stated)', 'ulna (côté non précisé)', 'ulna'],
+  ['radii', 'radius (side not stated)', 'radius (côté non précisé)', 'radius'],
+  ['carpal-bones', 'carpal bones', 'os du carpe', 'carpal'],
+  ['metacarpal-bones', 'metacarpal bones', 'métacarpiens', 'metacarpal'],
+  ['finger-phalanges', 'phalanges of the fingers', 'phalanges des doigts', 'phalanges_hand'],
+];
+
 /** Bones and cartilages other than vertebrae. */
 export const bones = [
   single(
@@ -49,7 +63,14 @@ export const bones = [
     }),
   ),
   single(
-    bone({ id: 'mandible', en: 'mandible', fr: 'mandibule', classes: ['mandible'], snomed: '91609006' }),
+    bone({
+      id: 'mandible',
+      en: 'mandible',
+      fr: 'mandibule',
+      classes: ['mandible', 'lower_jawbone'],
+      snomed: '91609006',
+      aliases: ['bone mandible'],
+    }),
   ),
   single(
     bone({
@@ -58,7 +79,7 @@ export const bones = [
       fr: 'os hyoïde',
       classes: ['hyoid'],
       snomed: '21387005',
-      aliases: ['hyoide'],
+      aliases: ['hyoide', 'bone hyoid'],
     }),
   ),
   single(bone({ id: 'sternum', en: 'sternum', fr: 'sternum', classes: ['sternum'], snomed: '56873002' })),
@@ -143,6 +164,8 @@ export const bones = [
       classes: ['styloid_process_{side}'],
     }),
   ),
+  // The task appendicular_bones does not tell the sides apart.
+  ...limbs.map(([id, en, fr, name]) => single(bone({ id, en, fr, classes: [name] }))),
   ...ribs.flatMap(([en, fr, code], index) =>
     paired(
       bone({

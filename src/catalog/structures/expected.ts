@@ -23,8 +23,8 @@ const oneSide = (side: string, ids: readonly [string, ...string[]]): Entry =>
 const both = (...ids: [string, ...string[]]): Entry[] => [oneSide('right', ids), oneSide('left', ids)];
 
 const lungs: Entry[] = [
-  ['lung-right', 'lung-upper-lobe-right', 'lung-lower-lobe-right', 'lung-middle-lobe-right'],
-  ['lung-left', 'lung-upper-lobe-left', 'lung-lower-lobe-left'],
+  ['lung-right', 'lung-upper-lobe-right', 'lung-lower-lobe-right', 'lung-middle-lobe-right', 'lungs'],
+  ['lung-left', 'lung-upper-lobe-left', 'lung-lower-lobe-left', 'lungs'],
 ];
 const airway: Entry = ['airway', 'trachea', 'larynx', 'midline-viscera'];
 const oesophagus: Entry = ['oesophagus', 'midline-viscera'];

@@ -16,7 +16,7 @@ export const muscles = [
       fr: 'muscle sternocléidomastoïdien',
       classes: ['sternocleidomastoid_{side}'],
       snomed: '22823000',
-      aliases: ['scm', 'sternocleidomastoid'],
+      aliases: ['scm', 'sternocleidomastoid', 'musc sclmast'],
     }),
   ),
   ...paired(
@@ -51,7 +51,7 @@ export const muscles = [
       fr: 'muscle iliopsoas',
       classes: ['iliopsoas_{side}'],
       snomed: '68455001',
-      aliases: ['psoas'],
+      aliases: ['psoas', 'psoas major'],
     }),
   ),
   ...paired(
@@ -165,6 +165,7 @@ export const muscles = [
       en: 'superior pharyngeal constrictor',
       fr: 'constricteur supérieur du pharynx',
       classes: ['superior_pharyngeal_constrictor'],
+      aliases: ['musc constrict s'],
     }),
   ),
   single(
@@ -173,6 +174,7 @@ export const muscles = [
       en: 'middle pharyngeal constrictor',
       fr: 'constricteur moyen du pharynx',
       classes: ['middle_pharyngeal_constrictor'],
+      aliases: ['musc constrict m'],
     }),
   ),
   single(
@@ -181,6 +183,7 @@ export const muscles = [
       en: 'inferior pharyngeal constrictor',
       fr: 'constricteur inférieur du pharynx',
       classes: ['inferior_pharyngeal_constrictor'],
+      aliases: ['musc constrict i'],
     }),
   ),
   single(

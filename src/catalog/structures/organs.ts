@@ -24,6 +24,15 @@ export const organs = [
       aliases: ['lung', 'poumon', 'pleura', 'plevre'],
     }),
   ),
+  single(
+    lung({
+      id: 'lungs',
+      en: 'both lungs',
+      fr: 'les deux poumons',
+      classes: ['lung'],
+      aliases: ['lungs', 'poumons', 'poumon'],
+    }),
+  ),
   ...paired(
     lung({
       id: 'lung-upper-lobe',

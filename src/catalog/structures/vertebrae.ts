@@ -41,6 +41,12 @@ export function levelOf(text: string | undefined): string | undefined {
 
 const proper: Readonly<Record<string, readonly string[]>> = { C1: ['atlas'], C2: ['axis'] };
 
+/** Thoracic levels as they are also written: Th5, and D5 (dorsal) in French. */
+const dorsal = (level: string): string[] => {
+  const number = /^T(\d+)$/.exec(level)?.[1];
+  return number === undefined ? [] : [`th${number}`, `d${number}`, `vertebre d${number}`];
+};
+
 /** C1 has no body. */
 const bodied = levels.slice(1);
 
@@ -55,7 +61,7 @@ export const vertebrae = [
       role: 'bone',
       classes: [`vertebrae_${level}`],
       snomed: codes[level]!,
-      aliases: [level.toLowerCase(), `vertebre ${level.toLowerCase()}`, ...(proper[level] ?? [])],
+      aliases: [level, `vertebre ${level}`, `vertebra ${level}`, ...dorsal(level), ...(proper[level] ?? [])],
     }),
   ),
   ...bodied.flatMap((level) => [
@@ -65,7 +71,7 @@ export const vertebrae = [
       fr: `corps vertébral ${level}`,
       colour: colours.vertebra,
       role: 'bone',
-      aliases: [`body ${level}`, `corps ${level}`],
+      aliases: [`body ${level}`, `corps ${level}`, `vb ${level}`],
     }),
     single({
       id: `basivertebral-foramen-${level.toLowerCase()}`,

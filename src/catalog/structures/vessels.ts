@@ -55,6 +55,17 @@ const neckArteries = [
     }),
   ),
   ...paired(
+    artery({
+      id: 'carotid',
+      en: 'carotid artery (which one is not stated)',
+      fr: 'artère carotide (laquelle n’est pas précisé)',
+      feminine: true,
+      marginMm: 3,
+      snomed: '69105007',
+      aliases: ['carotid', 'carotid artery'],
+    }),
+  ),
+  ...paired(
     arteryBranch({
       id: 'facial-artery',
       en: 'facial artery',
@@ -117,7 +128,7 @@ const neckArteries = [
       marginMm: 3,
       classes: ['brachiocephalic_trunk'],
       snomed: '12691009',
-      aliases: ['innominate artery', 'brachiocephalic artery'],
+      aliases: ['a brachiocephls', 'innominate artery', 'brachiocephalic artery'],
     }),
   ),
 ];
@@ -144,7 +155,7 @@ const trunkArteries = [
       marginMm: 3,
       classes: ['aorta'],
       snomed: '15825003',
-      aliases: ['aorta thoracic', 'aorta abdominal', 'descending aorta'],
+      aliases: ['a aorta', 'aorta thoracic', 'aorta abdominal', 'descending aorta'],
     }),
   ),
   single(
@@ -181,7 +192,7 @@ const trunkArteries = [
       marginMm: 3,
       classes: ['superior_mesenteric_artery'],
       snomed: '42258001',
-      aliases: ['sma', 'ams'],
+      aliases: ['sma', 'ams', 'a mesenteric s'],
     }),
   ),
   ...paired(
@@ -261,6 +272,7 @@ const veins = [
       feminine: true,
       marginMm: 3,
       classes: ['brachiocephalic_vein_{side}'],
+      aliases: ['v brachioceph'],
       snomed: '8887007',
     }),
   ),
@@ -272,7 +284,7 @@ const veins = [
       marginMm: 3,
       classes: ['superior_vena_cava'],
       snomed: '48345005',
-      aliases: ['svc', 'vcs'],
+      aliases: ['svc', 'vcs', 'v venacava s'],
     }),
   ),
   single(
@@ -284,7 +296,7 @@ const veins = [
       marginMm: 3,
       classes: ['inferior_vena_cava'],
       snomed: '64131007',
-      aliases: ['ivc', 'vci'],
+      aliases: ['ivc', 'vci', 'v venacava i'],
     }),
   ),
   single(
