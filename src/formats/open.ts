@@ -197,7 +197,10 @@ export async function loadLabels(
       file: input,
       ct,
       ...(frameOfReferenceUid && { frameOfReferenceUid }),
-      ...(origin && { ctImages: origin.instances.map(({ sopInstanceUid }) => sopInstanceUid) }),
+      ...(origin && {
+        ctImages: origin.instances.map(({ sopInstanceUid }) => sopInstanceUid),
+        ctPositions: origin.instances.map(({ position }) => position),
+      }),
       ...(acceptOtherFrame && { acceptOtherFrame }),
       ...(names && { names }),
     },

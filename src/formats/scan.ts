@@ -86,10 +86,9 @@ function scanDicom(file: FileBytes, bytes: Uint8Array): ScannedFile {
   const { dataSet } = parsed.value;
   const whole = file.complete || dataSet.elements['x7fe00010'] !== undefined;
   if (!whole) return { kind: 'more', path };
-  const slices = readSliceHeaders(parsed.value, path);
   const modality = text(dataSet, 'x00080060');
-  const isSegmentation = modality === 'SEG';
-  if (slices.length > 0 && !isSegmentation) {
+  const slices = modality === 'SEG' ? [] : readSliceHeaders(parsed.value, path);
+  if (slices.length > 0) {
     const cut = slices.some((slice) => isCut(slice, file));
     return cut ? refused(path, 'dicom-truncated') : { kind: 'slices', slices };
   }

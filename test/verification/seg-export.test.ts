@@ -62,7 +62,10 @@ async function load({ ct, labels }: Case): Promise<{ ct: LoadedVolume; structure
     if (!loaded.ok) throw new Error(loaded.failure.code);
     structures.push(...loaded.value);
   }
-  return { ct: volume.value, structures };
+  // The small ones: a hash of the whole CT for each takes its time.
+  const chosen =
+    labels.length > 0 ? structures : structures.toSorted((a, b) => a.volumeMl - b.volumeMl).slice(0, 6);
+  return { ct: volume.value, structures: chosen };
 }
 
 const targetOf = ({ volume, frameOfReferenceUid }: LoadedVolume) => ({

@@ -1,13 +1,17 @@
 import type { DataSet } from 'dicom-parser';
+import { type Grid, lpsToVoxel } from '../../core/grid';
+import { fail, ok, type Result } from '../../core/result';
+import { lpsPoint } from '../../core/units';
 import { decimal, decimals, text, uint16 } from '../dicom/dataset';
+import { firstItem, functionalGroups, type FunctionalGroups } from '../dicom/groups';
+import type { SegImage } from './header';
 
-/** One frame: which segment it belongs to and where it lies (LPS mm). */
+/** One frame: where it lies (LPS mm), and which segment it belongs to. */
 export interface Frame {
   /** Place in the pixel data. */
   readonly index: number;
-  readonly segment: number;
-  readonly rows: number;
-  readonly columns: number;
+  /** Absent where the file does not say, and in label maps. */
+  readonly segment?: number;
   readonly position: readonly number[];
   readonly orientation: readonly number[];
   /** [between rows, between columns]. */
@@ -17,39 +21,62 @@ export interface Frame {
   readonly thicknessMm?: number;
 }
 
-/** The first item of a sequence. */
-export const item = (dataSet: DataSet | undefined, tag: string): DataSet | undefined =>
-  dataSet?.elements[tag]?.items?.[0]?.dataSet;
-
-/** Frames from the functional groups (PS3.3 C.7.6.16); undefined when one lacks its place. */
-export function readFrames(dataSet: DataSet): Frame[] | undefined {
-  const shared = item(dataSet, 'x52009229');
-  const perFrame = dataSet.elements['x52009230']?.items ?? [];
-  const count = decimal(dataSet, 'x00280008') ?? 1;
-  const rows = uint16(dataSet, 'x00280010');
-  const columns = uint16(dataSet, 'x00280011');
-  if (!rows || !columns || perFrame.length !== count) return undefined;
-  const frames: Frame[] = [];
-  for (const [index, { dataSet: own }] of perFrame.entries()) {
-    // A functional group is either shared or given frame by frame.
-    const group = (tag: string) => item(own, tag) ?? item(shared, tag);
-    const place = geometry(group);
-    const identification = group('x0062000a');
-    const segment = identification && uint16(identification, 'x0062000b');
-    if (!place || !segment) return undefined;
-    frames.push({ index, segment, rows, columns, ...place });
-  }
-  return frames;
+/** An image of the CT that a frame may refer to. */
+export interface CtImage {
+  readonly sopInstanceUid: string;
+  /** Centre of its first pixel, LPS mm. */
+  readonly position: readonly [number, number, number];
 }
 
-function geometry(group: (tag: string) => DataSet | undefined) {
+/** What a frame without a place of its own may take it from. */
+export interface Referenced {
+  readonly ct: Grid;
+  readonly images?: readonly CtImage[];
+}
+
+/**
+ * Frames from the functional groups (PS3.3 C.7.6.16). A group that is missing is taken from the CT image
+ * that the frame was derived from (A.51.5: Pixel Measures, Plane Position and Orientation may be absent
+ * where a Derivation Image group names the source), if that one has as many rows and columns and lies on
+ * the CT as it is loaded. Failures: `seg-frames` (not described one by one), `seg-geometry` (no place).
+ */
+export function readFrames(
+  dataSet: DataSet,
+  path: string,
+  image: SegImage,
+  referenced: Referenced,
+): Result<Frame[]> {
+  const groups = functionalGroups(dataSet);
+  if (!groups) {
+    const described = dataSet.elements['x52009230']?.items?.length ?? 0;
+    return fail('seg-frames', { path, frames: image.frames, described });
+  }
+  const placeOf = placesOnCt(image, referenced);
+  const frames: Frame[] = [];
+  for (const [index, group] of groups.entries()) {
+    const place = geometry(group, () => placeOf(group));
+    if (!place) return fail('seg-geometry', { path });
+    const segment = uint16(group('x0062000a'), 'x0062000b');
+    frames.push({ index, ...(segment !== undefined && { segment }), ...place });
+  }
+  return ok(frames);
+}
+
+type Place = Pick<Frame, 'position' | 'orientation' | 'pixelSpacing'>;
+
+function geometry(group: FunctionalGroups, onCt: () => Place | undefined): Omit<Frame, 'index'> | undefined {
   const measures = group('x00289110');
-  const plane = group('x00209113');
-  const direction = group('x00209116');
-  const position = plane && decimals(plane, 'x00200032', 3);
-  const orientation = direction && decimals(direction, 'x00200037', 6);
-  const pixelSpacing = measures && decimals(measures, 'x00280030', 2);
-  if (!position || !orientation || !pixelSpacing) return undefined;
+  const stated = {
+    position: decimals(group('x00209113'), 'x00200032', 3),
+    orientation: decimals(group('x00209116'), 'x00200037', 6),
+    pixelSpacing: decimals(measures, 'x00280030', 2),
+  };
+  const isWhole = stated.position && stated.orientation && stated.pixelSpacing;
+  const source = isWhole ? undefined : onCt();
+  const position = stated.position ?? source?.position;
+  const orientation = stated.orientation ?? source?.orientation;
+  const pixelSpacing = stated.pixelSpacing ?? source?.pixelSpacing;
+  if (!position || !orientation || !pixelSpacing?.every((value) => value > 0)) return undefined;
   const stepMm = decimal(measures, 'x00180088');
   const thicknessMm = decimal(measures, 'x00180050');
   return {
@@ -61,9 +88,27 @@ function geometry(group: (tag: string) => DataSet | undefined) {
   };
 }
 
-/** A coded concept: the first item of a code sequence (PS3.3 section 8). */
-export function code(dataSet: DataSet | undefined, tag: string) {
-  const concept = item(dataSet, tag);
-  const value = concept && text(concept, 'x00080100');
-  return value ? { value, scheme: text(concept, 'x00080102') ?? '' } : undefined;
+/** Where the source image of a frame lies, as far as the CT that is loaded still shows it. */
+function placesOnCt({ rows, columns }: SegImage, { ct, images = [] }: Referenced) {
+  const once = new Map<string, CtImage | undefined>();
+  for (const image of images) {
+    // The frames of a multi-frame image share their UID: which one is meant stays unknown.
+    once.set(image.sopInstanceUid, once.has(image.sopInstanceUid) ? undefined : image);
+  }
+  return (group: FunctionalGroups): Place | undefined => {
+    const source = firstItem(group('x00089124'), 'x00082112');
+    const image = once.get(text(source, 'x00081155') ?? '');
+    if (!image || ct.dims[0] !== columns || ct.dims[1] !== rows || !isSlice(ct, image)) return undefined;
+    return {
+      position: image.position,
+      orientation: [...ct.axes[0], ...ct.axes[1]],
+      pixelSpacing: [ct.spacing[1], ct.spacing[0]],
+    };
+  };
+}
+
+/** Whether an image is one of the slices of the grid, to a tenth of a voxel: not so where it was resampled. */
+function isSlice(ct: Grid, { position }: CtImage): boolean {
+  const [i, j, k] = lpsToVoxel(ct, lpsPoint(...position));
+  return [i, j, k - Math.round(k)].every((off) => Math.abs(off) < 0.1);
 }

@@ -8,6 +8,8 @@ import { codeItem } from './codes';
 export interface SourceInstance {
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
+  /** Of a multi-frame image, from 1 on. */
+  readonly frameNumber?: number;
 }
 
 /** Segment index from 0, and the slice of the grid. */
@@ -30,7 +32,13 @@ export const instanceItem = ({ sopClassUid, sopInstanceUid }: SourceInstance): N
 
 /** Which image a frame was drawn on (PS3.3 C.7.6.16.2.6). */
 const derivation = (source: SourceInstance): NaturalDataset => ({
-  SourceImageSequence: [{ ...instanceItem(source), PurposeOfReferenceCodeSequence: [processed] }],
+  SourceImageSequence: [
+    {
+      ...instanceItem(source),
+      ...(source.frameNumber !== undefined && { ReferencedFrameNumber: source.frameNumber }),
+      PurposeOfReferenceCodeSequence: [processed],
+    },
+  ],
   DerivationCodeSequence: [segmentation],
 });
 

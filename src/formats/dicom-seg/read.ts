@@ -1,61 +1,173 @@
 import type { DataSet } from 'dicom-parser';
-import type { Grid } from '../../core/grid';
-import { fail, ok, type Result } from '../../core/result';
-import { parseDicomFile, text, uint16 } from '../dicom/dataset';
-import { describeSyntax, isPlain } from '../dicom/syntax';
+import type { KernelContext } from '../../core/kernel';
+import { type Failure, fail, ok, type Result } from '../../core/result';
+import { type DicomFile, text } from '../dicom/dataset';
 import { checkFrame, type FrameOfCt } from '../labels/frame';
-import type { LabelField } from '../labels/structure';
-import { frameBits } from './bits';
-import { type Frame, readFrames } from './frames';
-import { segmentName } from './names';
-import { stackFrames } from './stack';
+import type { LabelField, LabelFields } from '../labels/structure';
+import { assemble, isDoubled } from './assemble';
+import { type CutReader, cutReader } from './cut';
+import { type Frame, readFrames, type Referenced } from './frames';
+import { readSegImage, type SegImage } from './header';
+import { cutLabel, findLabels, valueReader } from './labelmap';
+import { readSegments, type Segment, unnamed } from './names';
+import { groupFrames, type Stack, stackFrames } from './stack';
+import { storedPixels } from './stored';
 
 // Segmentation IOD: DICOM PS3.3 A.51, C.8.20.2 (segments), C.7.6.16 (functional groups).
 
+/** The CT that segments are put on. */
+export type SegTarget = FrameOfCt & Referenced;
+
+/** A file whose pixels and places are known, before its segments are read. */
+interface Opened {
+  readonly path: string;
+  readonly image: SegImage;
+  readonly frames: readonly Frame[];
+  readonly segments: ReadonlyMap<number, Segment>;
+  readonly stored: Uint8Array;
+  readonly remarks: readonly Failure[];
+  readonly target: SegTarget;
+}
+
 /**
- * The segments of a DICOM SEG (binary or fractional), each on its own grid, segment numbers as
- * labels. Failures: `dicom-broken`, `not-a-segmentation`, `transfer-syntax`, `seg-type`,
- * `labels-other-frame`, `seg-geometry`, `dicom-truncated`, `labels-empty`.
+ * The segments of a DICOM SEG (binary, fractional or label map), each on its own lattice, segment numbers
+ * as labels; each is read when it is asked for. Failures: those of `readSegImage`, `readFrames` and
+ * `storedPixels`, `labels-other-frame`, `seg-geometry` (no regular stack, or two frames in one place),
+ * `seg-no-segment`, `labels-empty`.
+ * @param bytes the file that `file` was parsed from
  */
-export function readSegmentation(
+export async function readSegmentation(
+  file: DicomFile,
   bytes: Uint8Array,
   path: string,
-  ct: Grid,
-  frame: FrameOfCt = {},
-): Result<LabelField[]> {
-  const parsed = parseDicomFile(bytes, path, 'x7fe00010');
-  if (!parsed.ok) return parsed;
-  const { dataSet, transferSyntax } = parsed.value;
-  const refusal = refuse(dataSet, transferSyntax, path);
-  if (refusal) return refusal;
-  const remarks = checkFrame(text(dataSet, 'x00200052'), frame, path);
-  if (!remarks.ok) return remarks;
-  const frames = readFrames(dataSet);
-  if (!frames) return fail('seg-geometry', { path });
-  const pixels = frameBits(dataSet, frames.length);
-  if (!pixels) return fail('dicom-truncated', { path });
-  const segments: LabelField[] = [];
-  for (const [label, members] of bySegment(frames)) {
-    const field = stackFrames(members, pixels, ct);
-    if (!field) return fail('seg-geometry', { path });
-    segments.push({ label, name: segmentName(dataSet, label), field, remarks: remarks.value });
-  }
-  return segments.length > 0 ? ok(segments) : fail('labels-empty', { path });
+  target: SegTarget,
+  context: KernelContext,
+): Promise<Result<LabelFields>> {
+  const opened = await open(file, bytes, path, target, context);
+  if (!opened.ok) return opened;
+  return opened.value.image.type === 'LABELMAP' ? fromLabelMap(opened.value) : fromSegments(opened.value);
 }
 
-function refuse(dataSet: DataSet, syntax: string, path: string) {
-  if (text(dataSet, 'x00080060') !== 'SEG') return fail('not-a-segmentation', { path });
-  if (!isPlain(syntax)) {
-    return fail('transfer-syntax', { path, syntax: describeSyntax(syntax) });
-  }
-  const type = text(dataSet, 'x00620001') ?? '?';
-  const bits = uint16(dataSet, 'x00280100');
-  const isKnown = (type === 'BINARY' && bits === 1) || (type === 'FRACTIONAL' && (bits === 1 || bits === 8));
-  return isKnown ? undefined : fail('seg-type', { path, type });
+async function open(
+  file: DicomFile,
+  bytes: Uint8Array,
+  path: string,
+  target: SegTarget,
+  context: KernelContext,
+): Promise<Result<Opened>> {
+  const { dataSet } = file;
+  const image = readSegImage(dataSet, path);
+  if (!image.ok) return image;
+  const framed = checkFrame(text(dataSet, 'x00200052'), target, path);
+  if (!framed.ok) return framed;
+  const frames = readFrames(dataSet, path, image.value, target);
+  if (!frames.ok) return frames;
+  const stored = await storedPixels(file, bytes, path, image.value, context);
+  if (!stored.ok) return stored;
+  const remarks = [...framed.value, ...remarksOn(image.value)];
+  const segments = readSegments(dataSet as DataSet);
+  return ok({
+    path,
+    image: image.value,
+    frames: frames.value,
+    segments,
+    stored: stored.value,
+    remarks,
+    target,
+  });
 }
 
-function bySegment(frames: readonly Frame[]): [number, Frame[]][] {
+/** A probability of one half is where the surface then runs. */
+const remarksOn = ({ isProbability }: SegImage): Failure[] =>
+  isProbability ? [{ code: 'seg-probability', data: {} }] : [];
+
+/** Frames of their own for each segment. */
+function fromSegments(opened: Opened): Result<LabelFields> {
+  const { path, image, target, segments } = opened;
+  const read = cutReader(image, opened.stored);
+  const only = segments.size === 1 ? [...segments.keys()][0] : undefined;
+  const frames: Frame[] = [];
+  for (const frame of opened.frames) {
+    const segment = frame.segment ?? only;
+    if (segment !== undefined) frames.push({ ...frame, segment });
+    else if (read(frame.index)) return fail('seg-no-segment', { path });
+  }
+  if (frames.length === 0) return fail('labels-empty', { path });
+  const parts: Part[] = [];
+  for (const group of groupFrames(frames)) {
+    const stack = stackFrames(group, image, target.ct);
+    if (!stack) return fail('seg-geometry', { path });
+    for (const [label, members] of bySegment(group)) {
+      if (isDoubled(members, stack)) return fail('seg-geometry', { path });
+      parts.push({ label, frames: members, stack });
+    }
+  }
+  parts.sort((a, b) => a.label - b.label);
+  return ok(lazily(parts, (part) => fieldOf(part, read, opened)));
+}
+
+interface Part {
+  readonly label: number;
+  readonly frames: readonly Frame[];
+  readonly stack: Stack;
+}
+
+function fieldOf({ label, frames, stack }: Part, read: CutReader, opened: Opened): LabelField | undefined {
+  const field = assemble(frames, stack, read);
+  return field && labelled(label, field, opened);
+}
+
+const labelled = (label: number, field: LabelField['field'], { segments, remarks }: Opened): LabelField => ({
+  label,
+  name: segments.get(label)?.name ?? unnamed(label),
+  field,
+  remarks,
+});
+
+function bySegment(frames: readonly Frame[]): Map<number, Frame[]> {
   const groups = new Map<number, Frame[]>();
-  for (const frame of frames) groups.set(frame.segment, [...(groups.get(frame.segment) ?? []), frame]);
-  return [...groups].sort(([a], [b]) => a - b);
+  for (const frame of frames) {
+    const known = groups.get(frame.segment!);
+    if (known) known.push(frame);
+    else groups.set(frame.segment!, [frame]);
+  }
+  return groups;
+}
+
+/** One value a voxel: the number of its segment (C.8.20.2.3.3). */
+function fromLabelMap(opened: Opened): Result<LabelFields> {
+  const { path, image, frames, segments, target, stored } = opened;
+  const groups = groupFrames(frames);
+  const stack = groups.length === 1 ? stackFrames(frames, image, target.ct) : undefined;
+  if (!stack || isDoubled(frames, stack)) return fail('seg-geometry', { path });
+  const value = valueReader(image, stored);
+  const boxes = findLabels(image, value, stack, backgroundOf(opened));
+  const labels = [...boxes.keys()]
+    .filter((label) => !segments.get(label)?.isBackground)
+    .sort((a, b) => a - b);
+  if (labels.length === 0) return fail('labels-empty', { path });
+  return ok(
+    lazily(labels, (label) =>
+      labelled(label, cutLabel(image, value, stack, label, boxes.get(label)!), opened),
+    ),
+  );
+}
+
+/** The padding value, or what is described as background, or 0 unless that is a structure. */
+function backgroundOf({ image, segments }: Opened): number {
+  const described = [...segments].find(([, { isBackground }]) => isBackground)?.[0];
+  return image.padding ?? described ?? (segments.has(0) ? -1 : 0);
+}
+
+/** Fields made one at a time, so that no more than one is held beside its result. */
+function lazily<T>(items: readonly T[], make: (item: T) => LabelField | undefined): LabelFields {
+  return {
+    length: items.length,
+    *[Symbol.iterator]() {
+      for (const item of items) {
+        const field = make(item);
+        if (field) yield field;
+      }
+    },
+  };
 }

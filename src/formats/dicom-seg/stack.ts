@@ -1,116 +1,162 @@
-import { type Grid, subGrid } from '../../core/grid';
-import type { VoxelField } from '../../core/structure';
-import { lpsPoint, lpsVector } from '../../core/units';
-import { cross, dot, normalise } from '../../core/vector';
-import type { FrameReader } from './bits';
-import { occupied } from '../labels/place';
+import type { Grid } from '../../core/grid';
+import { type LpsVector, lpsPoint, lpsVector } from '../../core/units';
+import { cross, dot, norm } from '../../core/vector';
+import type { Lattice } from '../labels/lattice';
 import type { Frame } from './frames';
+import type { SegImage } from './header';
 
 const cosineTolerance = 1e-3;
-/** Frames may lie this part of a step off their slice. */
-const stepTolerance = 0.1;
-/** Two frames of one segment in the same place. */
+/** Frames may lie this part of a step off their slice, and of a pixel off their column and row. */
+const tolerance = 0.1;
+/** Frames nearer to each other than this lie in the same place, mm. */
 const sameMm = 0.01;
+const mostSlices = 65_535;
+
+/** Where the frames of a file lie on one lattice. */
+export interface Stack {
+  readonly lattice: Lattice;
+  /** Slice of each frame, and how many pixels it is moved in it, by the frame's index. */
+  readonly places: ReadonlyMap<number, StackPlace>;
+}
+
+export interface StackPlace {
+  readonly slice: number;
+  readonly shift: readonly [number, number];
+}
+
+/** Frames of one orientation and pixel size, together; a file may hold several such groups. */
+export function groupFrames(frames: readonly Frame[]): Frame[][] {
+  const groups: Frame[][] = [];
+  for (const frame of frames) {
+    const known = groups.find(([first]) => isAlike(first!, frame));
+    if (known) known.push(frame);
+    else groups.push([frame]);
+  }
+  return groups;
+}
+
+const isAlike = (a: Frame, b: Frame): boolean =>
+  isNear(a.orientation, b.orientation) && isNear(a.pixelSpacing, b.pixelSpacing);
+const isNear = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((value, i) => Math.abs(value - b[i]!) < cosineTolerance);
 
 /**
- * The frames of one segment as a field, slices in order along the normal whatever their order in the
- * file; slices without a frame are empty. Cropped to what is inside. Undefined when the frames make no regular stack.
+ * One lattice for frames of one orientation, in whatever order, with any left out: empty slices are not
+ * written. They may be moved sideways by whole pixels, or each slice by the same part of one (tilted
+ * gantry). Undefined when they make no regular stack.
  */
-export function stackFrames(frames: readonly Frame[], read: FrameReader, ct: Grid): VoxelField | undefined {
-  const first = frames[0]!;
-  const [ax, ay, az, bx, by, bz] = first.orientation as [number, number, number, number, number, number];
-  const row = normalise(lpsVector(ax, ay, az));
-  const column = normalise(lpsVector(bx, by, bz));
-  const normal = normalise(cross(row, column));
-  if (Math.abs(dot(row, column)) > cosineTolerance || !sameOrientation(frames)) return undefined;
+export function stackFrames(
+  frames: readonly Frame[],
+  { rows, columns }: SegImage,
+  ct: Grid,
+): Stack | undefined {
+  const axes = axesOf(frames[0]!);
+  if (!axes) return undefined;
+  const [row, column, normal] = axes;
   const placed = frames
     .map((frame) => ({ frame, at: dot(frame.position as [number, number, number], normal) }))
     .sort((a, b) => a.at - b.at);
-  const lowest = placed[0]!;
-  const offsets = placed.map(({ at }) => at - lowest.at);
-  const stepMm = findStep(offsets, first, ctStep(ct, normal));
-  if (stepMm === undefined) return undefined;
-  const cuts = placed.flatMap(({ frame }, n) => {
-    const cut = cutOut(read(frame.index), first.columns, first.rows);
-    return cut ? [{ ...cut, slice: Math.round(offsets[n]! / stepMm) }] : [];
+  const { at: lowestAt, frame: lowest } = placed[0]!;
+  const [sy, sx] = lowest.pixelSpacing as [number, number];
+  const offsets = placed.map(({ at }) => at - lowestAt);
+  const stepMm = findStep(distinct(offsets), lowest, ctStep(ct, normal));
+  if (stepMm === undefined || offsets.at(-1)! / stepMm > mostSlices) return undefined;
+  const spots = placed.map(({ frame, at }): Spot => {
+    const away = frame.position.map((value, n) => value - lowest.position[n]!) as [number, number, number];
+    return {
+      index: frame.index,
+      slice: Math.round((at - lowestAt) / stepMm),
+      column: dot(away, row) / sx,
+      row: dot(away, column) / sy,
+    };
   });
-  const [betweenRows, betweenColumns] = first.pixelSpacing as [number, number];
-  const whole: Grid = {
-    dims: [first.columns, first.rows, Math.round(offsets.at(-1)! / stepMm) + 1],
-    spacing: [betweenColumns, betweenRows, stepMm],
-    origin: lpsPoint(...(lowest.frame.position as [number, number, number])),
-    axes: [row, cross(normal, row), normal],
+  const moved = wholeShifts(spots) ?? shear(spots);
+  if (!moved) return undefined;
+  const last = spots.at(-1)!.slice;
+  const step = [0, 1, 2].map(
+    (n) => normal[n]! * stepMm + row[n]! * moved.perSlice[0] * sx + column[n]! * moved.perSlice[1] * sy,
+  ) as [number, number, number];
+  const lattice: Lattice = {
+    dims: [columns, rows, last + 1],
+    origin: lpsPoint(...(lowest.position as [number, number, number])),
+    steps: [scaled(row, sx), scaled(column, sy), lpsVector(...step)],
   };
-  return assemble(whole, cuts);
+  return { lattice, places: new Map(moved.places) };
 }
 
-/** The part of a frame that holds pixels; a frame is large, and most of it is empty. */
-interface Cut {
-  readonly low: readonly [number, number];
-  readonly dims: readonly [number, number];
-  readonly pixels: Uint8Array;
+const scaled = (v: LpsVector, by: number): LpsVector => lpsVector(v[0] * by, v[1] * by, v[2] * by);
+
+/** Unit vectors along a row, down a column and across; undefined unless they are at right angles. */
+function axesOf({ orientation }: Frame): [LpsVector, LpsVector, LpsVector] | undefined {
+  const [a, b, c, d, e, f] = orientation as [number, number, number, number, number, number];
+  const [first, second] = [lpsVector(a, b, c), lpsVector(d, e, f)];
+  const isUnit = [first, second].every((v) => Math.abs(norm(v) - 1) < 0.01);
+  if (!isUnit || Math.abs(dot(first, second)) > cosineTolerance) return undefined;
+  const row = scaled(first, 1 / norm(first));
+  const across = cross(row, second);
+  const normal = scaled(across, 1 / norm(across));
+  return [row, cross(normal, row), normal];
 }
 
-function cutOut(frame: Uint8Array, columns: number, rows: number): Cut | undefined {
-  const box = occupied([columns, rows, 1], frame);
-  if (!box) return undefined;
-  const low = [box.low[0]!, box.low[1]!] as const;
-  const dims = [box.high[0]! - low[0] + 1, box.high[1]! - low[1] + 1] as const;
-  const pixels = new Uint8Array(dims[0] * dims[1]);
-  for (let j = 0; j < dims[1]; j++) {
-    const from = low[0] + columns * (low[1] + j);
-    pixels.set(frame.subarray(from, from + dims[0]), j * dims[0]);
-  }
-  return { low, dims, pixels };
+/** A frame in its slice, in pixels from where the lowest one lies. */
+interface Spot {
+  readonly index: number;
+  readonly slice: number;
+  readonly column: number;
+  readonly row: number;
 }
 
-/** The cuts on the smallest part of the grid that holds them all. */
-function assemble(whole: Grid, cuts: readonly (Cut & { readonly slice: number })[]): VoxelField {
-  const least = (axis: 0 | 1) => Math.min(...cuts.map(({ low }) => low[axis]));
-  const most = (axis: 0 | 1) => Math.max(...cuts.map(({ low, dims }) => low[axis] + dims[axis]));
-  if (cuts.length === 0) return { grid: subGrid(whole, [0, 0, 0], [1, 1, 1]), data: new Uint8Array(1) };
-  const start = [least(0), least(1), cuts[0]!.slice] as const;
-  const dims = [most(0) - start[0], most(1) - start[1], cuts.at(-1)!.slice - start[2] + 1] as const;
-  const data = new Uint8Array(dims[0] * dims[1] * dims[2]);
-  for (const { low, dims: size, pixels, slice } of cuts) {
-    for (let j = 0; j < size[1]; j++) {
-      const row = low[1] + j - start[1] + dims[1] * (slice - start[2]);
-      data.set(pixels.subarray(j * size[0], (j + 1) * size[0]), low[0] - start[0] + dims[0] * row);
-    }
-  }
-  return { grid: subGrid(whole, start, dims), data };
+interface Moved {
+  /** Pixels along rows and columns that each slice is moved against the one below. */
+  readonly perSlice: readonly [number, number];
+  readonly places: [number, StackPlace][];
 }
 
-function sameOrientation(frames: readonly Frame[]): boolean {
-  const first = frames[0]!;
-  const apart = (a: readonly number[], b: readonly number[]) =>
-    a.some((value, i) => Math.abs(value - b[i]!) > cosineTolerance);
-  return frames.every(
-    (frame) => !apart(frame.orientation, first.orientation) && !apart(frame.pixelSpacing, first.pixelSpacing),
-  );
+function wholeShifts(spots: readonly Spot[]): Moved | undefined {
+  const isWhole = (value: number) => Math.abs(value - Math.round(value)) < tolerance;
+  if (!spots.every(({ column, row }) => isWhole(column) && isWhole(row))) return undefined;
+  return {
+    perSlice: [0, 0],
+    places: spots.map(({ index, slice, column, row }) => [
+      index,
+      { slice, shift: [Math.round(column), Math.round(row)] },
+    ]),
+  };
 }
+
+function shear(spots: readonly Spot[]): Moved | undefined {
+  const last = spots.at(-1)!;
+  if (last.slice === 0) return undefined;
+  const perSlice = [last.column / last.slice, last.row / last.slice] as const;
+  const isOn = ({ slice, column, row }: Spot) =>
+    Math.abs(column - slice * perSlice[0]) < tolerance && Math.abs(row - slice * perSlice[1]) < tolerance;
+  if (!spots.every(isOn)) return undefined;
+  return { perSlice, places: spots.map(({ index, slice }) => [index, { slice, shift: [0, 0] }]) };
+}
+
+const distinct = (offsets: readonly number[]): number[] =>
+  offsets.filter((at, n) => n === 0 || at - offsets[n - 1]! >= sameMm);
 
 /** The CT's spacing along `normal`, if one of its axes runs that way. */
-function ctStep(ct: Grid, normal: ReturnType<typeof lpsVector>): number | undefined {
+function ctStep(ct: Grid, normal: LpsVector): number | undefined {
   const axis = ct.axes.findIndex((direction) => Math.abs(dot(direction, normal)) > 1 - cosineTolerance);
   return axis < 0 ? undefined : ct.spacing[axis];
 }
 
 /**
- * The step between slices. Segments leave empty slices out, so distances between frames are multiples
- * of it. What the file states comes first, then a thickness that touches, then the CT's own step.
+ * The step between slices. Empty slices are left out, so distances between frames are multiples of it.
+ * What the file states comes first, then a thickness that touches, then the CT's own step.
  */
 function findStep(offsets: readonly number[], first: Frame, ofCt: number | undefined): number | undefined {
   const gaps = offsets.slice(1).map((at, i) => at - offsets[i]!);
-  if (gaps.some((gap) => gap < sameMm)) return undefined;
   const smallest = gaps.length > 0 ? Math.min(...gaps) : undefined;
   const { stepMm, thicknessMm = 0 } = first;
-  const touching = smallest !== undefined && Math.abs(thicknessMm - smallest) < stepTolerance * smallest;
+  const touching = smallest !== undefined && Math.abs(thicknessMm - smallest) < tolerance * smallest;
   return [stepMm, touching ? smallest : undefined, ofCt, smallest, thicknessMm].find(
     (step) =>
       step !== undefined &&
       step > 0 &&
-      offsets.every((at) => Math.abs(at / step - Math.round(at / step)) < stepTolerance) &&
+      offsets.every((at) => Math.abs(at / step - Math.round(at / step)) < tolerance) &&
       gaps.every((gap) => gap > step / 2),
   );
 }

@@ -57,9 +57,14 @@ function packBits(
   return packed.buffer;
 }
 
+/** The frames of a multi-frame image are one instance. */
+const unique = (instances: readonly SourceInstance[]): SourceInstance[] => [
+  ...new Map(instances.map((instance) => [instance.sopInstanceUid, instance])).values(),
+];
+
 const references = ({ ctSeriesUid, ctInstances }: SegHeader): NaturalDataset => ({
   ReferencedSeriesSequence: [
-    { SeriesInstanceUID: ctSeriesUid, ReferencedInstanceSequence: ctInstances.map(instanceItem) },
+    { SeriesInstanceUID: ctSeriesUid, ReferencedInstanceSequence: unique(ctInstances).map(instanceItem) },
   ],
 });
 

@@ -1,5 +1,5 @@
 import type { DataSet } from 'dicom-parser';
-import { decimal } from './dataset';
+import { decimal, text } from './dataset';
 
 /** The first item of a sequence. */
 export const firstItem = (dataSet: DataSet | undefined, tag: string): DataSet | undefined =>
@@ -21,4 +21,11 @@ export function functionalGroups(dataSet: DataSet): FunctionalGroups[] | undefin
       (tag) =>
         firstItem(own, tag) ?? firstItem(shared, tag),
   );
+}
+
+/** A coded concept: the first item of a code sequence (PS3.3 section 8). */
+export function conceptCode(dataSet: DataSet | undefined, tag: string) {
+  const concept = firstItem(dataSet, tag);
+  const value = text(concept, 'x00080100');
+  return value ? { value, scheme: text(concept, 'x00080102') ?? '' } : undefined;
 }

@@ -2,6 +2,8 @@
 export const implicitLittleEndian = '1.2.840.10008.1.2';
 export const explicitLittleEndian = '1.2.840.10008.1.2.1';
 export const deflatedLittleEndian = '1.2.840.10008.1.2.1.99';
+/** Each frame one deflate stream (PS3.5 section A.4.13): binary segmentations are stored so. */
+export const deflatedFrame = '1.2.840.10008.1.2.8.1';
 export const explicitBigEndian = '1.2.840.10008.1.2.2';
 
 /** What compressed pixels are decoded by. */
@@ -20,6 +22,7 @@ const syntaxes: Readonly<Record<string, Syntax>> = {
   [explicitLittleEndian]: { name: 'Explicit VR Little Endian' },
   [deflatedLittleEndian]: { name: 'Deflated Explicit VR Little Endian' },
   [explicitBigEndian]: { name: 'Explicit VR Big Endian' },
+  [deflatedFrame]: { name: 'Deflated Image Frame Compression' },
   '1.2.840.10008.1.2.5': { name: 'RLE Lossless', codec: 'rle' },
   '1.2.840.10008.1.2.4.50': { name: 'JPEG Baseline', codec: 'jpeg', lossy: true },
   '1.2.840.10008.1.2.4.51': { name: 'JPEG Extended', codec: 'jpeg', lossy: true },

@@ -1,9 +1,15 @@
-import { type Grid, lpsToVoxel, subGrid, voxelToLps } from '../../core/grid';
+import { type Grid, lpsToVoxel, subGrid } from '../../core/grid';
 import type { VoxelField } from '../../core/structure';
-import { voxelPoint } from '../../core/units';
-import { dot } from '../../core/vector';
-
-type Triple = readonly [number, number, number];
+import {
+  type IndexMap,
+  indexMap,
+  type Lattice,
+  type LatticeField,
+  latticeOf,
+  latticePoint,
+  type Triple,
+} from './lattice';
+import { sample } from './sample';
 
 /** Two lattices are one when corners differ by less than this part of a voxel. */
 const sameLattice = 0.1;
@@ -12,71 +18,40 @@ const marginVoxels = 2;
 
 /**
  * A field on the CT's grid, cropped to what is inside: exact where both lattices coincide up to the
- * order and direction of their axes, else by the nearest voxel. Undefined when nothing of it lies in
+ * order and direction of their axes, else interpolated (`sample`). Undefined when nothing of it lies in
  * the CT.
  */
-export function placeOnto(ct: Grid, source: VoxelField): VoxelField | undefined {
-  const box = coveredBox(ct, source.grid);
+export function placeOnto(ct: Grid, source: VoxelField | LatticeField): VoxelField | undefined {
+  const field = 'lattice' in source ? source : { lattice: latticeOf(source.grid), data: source.data };
+  const box = coveredBox(ct, field.lattice);
   if (!box) return undefined;
-  const placed = fill(subGrid(ct, box.start, box.dims), source);
-  return crop(ct, box.start, placed);
+  const target = subGrid(ct, box.start, box.dims);
+  const map = indexMap(target, field.lattice);
+  const whole = wholeMap(target, map);
+  return crop(ct, box.start, whole ? copy(target, field, whole) : sample(target, field, map));
 }
 
-/** The CT voxels that the source's grid covers. */
-function coveredBox(ct: Grid, source: Grid) {
+/** The CT voxels that the source's voxels touch, and those one voxel of the source beyond. */
+function coveredBox(ct: Grid, source: Lattice) {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (let corner = 0; corner < 8; corner++) {
-    const at = source.dims.map((n, axis) => ((corner >> axis) & 1 ? n - 0.5 : -0.5)) as unknown as Triple;
-    const v = lpsToVoxel(ct, voxelToLps(source, voxelPoint(...at)));
+    const at = source.dims.map((n, axis) => ((corner >> axis) & 1 ? n : -1)) as never as Triple;
+    const v = lpsToVoxel(ct, latticePoint(source, at));
     v.forEach((value, axis) => {
       low[axis] = Math.min(low[axis]!, value);
       high[axis] = Math.max(high[axis]!, value);
     });
   }
-  const start = low.map((value) => Math.max(0, Math.ceil(value - 0.01))) as unknown as Triple;
+  const start = low.map((value) => Math.max(0, Math.ceil(value - 0.01))) as never as Triple;
   const end = high.map((value, axis) => Math.min(ct.dims[axis]! - 1, Math.floor(value + 0.01)));
-  const dims = end.map((value, axis) => value - start[axis]! + 1) as unknown as Triple;
+  const dims = end.map((value, axis) => value - start[axis]! + 1) as never as Triple;
   return dims.every((n) => n > 0) ? { start, dims } : undefined;
 }
 
-/**
- * Source voxel of each target voxel: an affine map, made integral where it nearly is, so that a
- * reordered grid is copied exactly.
- */
-function fill(target: Grid, source: VoxelField): VoxelField {
-  const { steps, start } = indexMap(target, source.grid);
-  const [nx, ny, nz] = target.dims;
-  const [sx, sy, sz] = source.grid.dims;
-  const data = new Uint8Array(nx * ny * nz);
-  let out = 0;
-  for (let k = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      let x = start[0] + j * steps[1][0] + k * steps[2][0] + 0.5;
-      let y = start[1] + j * steps[1][1] + k * steps[2][1] + 0.5;
-      let z = start[2] + j * steps[1][2] + k * steps[2][2] + 0.5;
-      for (let i = 0; i < nx; i++, out++) {
-        if (x >= 0 && y >= 0 && z >= 0 && x < sx && y < sy && z < sz) {
-          data[out] = source.data[Math.floor(x) + sx * (Math.floor(y) + sy * Math.floor(z))]!;
-        }
-        x += steps[0][0];
-        y += steps[0][1];
-        z += steps[0][2];
-      }
-    }
-  }
-  return { grid: target, data };
-}
-
-function indexMap(target: Grid, source: Grid): { steps: readonly [Triple, Triple, Triple]; start: Triple } {
-  const steps = target.axes.map(
-    (axis, i) =>
-      source.axes.map(
-        (other, j) => (dot(axis, other) * target.spacing[i]!) / source.spacing[j]!,
-      ) as never as Triple,
-  ) as never as [Triple, Triple, Triple];
-  const start = lpsToVoxel(source, target.origin);
-  const wholeSteps = steps.map((step) => step.map(Math.round)) as never as [Triple, Triple, Triple];
+/** The map in whole numbers where it nearly is, so that a reordered grid is copied exactly. */
+function wholeMap(target: Grid, { steps, start }: IndexMap): IndexMap | undefined {
+  const wholeSteps = steps.map((step) => step.map(Math.round)) as never as IndexMap['steps'];
   const wholeStart = start.map(Math.round) as never as Triple;
   const off = [0, 1, 2].map((j) =>
     target.dims.reduce(
@@ -84,7 +59,35 @@ function indexMap(target: Grid, source: Grid): { steps: readonly [Triple, Triple
       Math.abs(start[j]! - wholeStart[j]!),
     ),
   );
-  return Math.max(...off) < sameLattice ? { steps: wholeSteps, start: wholeStart } : { steps, start };
+  return Math.max(...off) < sameLattice && isReordering(wholeSteps)
+    ? { steps: wholeSteps, start: wholeStart }
+    : undefined;
+}
+
+/** Each axis of one is an axis of the other: 1 or −1 once in each row, else 0. */
+const isReordering = (steps: IndexMap['steps']): boolean =>
+  steps.every((step) => step.map(Math.abs).sort().join() === '0,0,1');
+
+/** The source's voxel of each target voxel, 0 where there is none. */
+function copy(target: Grid, { lattice, data }: LatticeField, { steps, start }: IndexMap): VoxelField {
+  const [nx, ny, nz] = target.dims;
+  const [sx, sy, sz] = lattice.dims;
+  const out = new Uint8Array(nx * ny * nz);
+  let at = 0;
+  for (let k = 0; k < nz; k++) {
+    for (let j = 0; j < ny; j++) {
+      let x = start[0] + j * steps[1][0] + k * steps[2][0];
+      let y = start[1] + j * steps[1][1] + k * steps[2][1];
+      let z = start[2] + j * steps[1][2] + k * steps[2][2];
+      for (let i = 0; i < nx; i++, at++) {
+        if (x >= 0 && y >= 0 && z >= 0 && x < sx && y < sy && z < sz) out[at] = data[x + sx * (y + sy * z)]!;
+        x += steps[0][0];
+        y += steps[0][1];
+        z += steps[0][2];
+      }
+    }
+  }
+  return { grid: target, data: out };
 }
 
 /** Cuts off what is empty, but for the margin; undefined when all of it is. */

@@ -2,7 +2,7 @@ import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import { looksLikeDicom, parseDicomFile, text } from '../dicom/dataset';
-import { readSegmentation } from '../dicom-seg/read';
+import { readSegmentation, type SegTarget } from '../dicom-seg/read';
 import { layersOf } from '../image/layers';
 import { readImage } from '../image/read';
 import { type ContourTarget, readStructureSet } from '../rtstruct/read';
@@ -10,34 +10,44 @@ import type { FileBytes } from '../source';
 import { plainBytes } from '../unpack';
 import { type LabelNames, nameFromPath, namesFromJson } from './names';
 import { splitLabels } from './split';
-import { type LabelField, toStructure } from './structure';
+import { type LabelField, type LabelFields, toStructure } from './structure';
 
 export interface LabelsInput extends ContourTarget {
   readonly file: FileBytes;
+  /** Centre of the first pixel of each of `ctImages`, LPS mm. */
+  readonly ctPositions?: readonly (readonly [number, number, number])[];
   /** Names by label value as JSON text, for a file that brings none of its own. */
   readonly names?: string;
 }
 
+/** Voxels of all structures of one file above which it is refused. */
+const mostBytes = 2 ** 31;
+
 /**
  * Kernel: the structures of a label map (NIfTI, NRRD, DICOM SEG) or of contours (RTSTRUCT) on the CT's grid. Keys are ids and
  * may repeat: `withUniqueKeys` over all loaded structures makes them unique. Failures: those of the
- * readers, `names-invalid`, `labels-elsewhere`.
+ * readers, `names-invalid`, `labels-elsewhere`, `labels-empty`, `labels-too-large`.
  */
 export async function readLabels(input: LabelsInput, context: KernelContext): Promise<Result<Structure[]>> {
   const { ct } = input;
   const { path } = input.file;
-  const fields = await fieldsOf(input, { checkpoint: (fraction) => context.checkpoint(0.9 * fraction) });
+  const fields = await fieldsOf(input, { checkpoint: (fraction) => context.checkpoint(0.5 * fraction) });
   if (!fields.ok) return fields;
   const structures: Structure[] = [];
-  for (const [n, field] of fields.value.entries()) {
-    await context.checkpoint(0.9 + (0.1 * n) / fields.value.length);
+  let seen = 0;
+  let bytes = 0;
+  for (const field of fields.value) {
+    await context.checkpoint(0.5 + (0.5 * seen++) / fields.value.length);
     const structure = toStructure(field, ct);
     if (structure) structures.push(structure);
+    bytes += structure?.field.data.length ?? 0;
+    if (bytes > mostBytes) return fail('labels-too-large', { path });
   }
+  if (seen === 0) return fail('labels-empty', { path });
   return structures.length > 0 ? ok(structures) : fail('labels-elsewhere', { path });
 }
 
-async function fieldsOf(input: LabelsInput, context: KernelContext): Promise<Result<LabelField[]>> {
+async function fieldsOf(input: LabelsInput, context: KernelContext): Promise<Result<LabelFields>> {
   const { file, names } = input;
   const { path } = file;
   const bytes = plainBytes(file);
@@ -60,15 +70,24 @@ async function dicomFields(
   bytes: Uint8Array,
   input: LabelsInput,
   context: KernelContext,
-): Promise<Result<LabelField[]>> {
+): Promise<Result<LabelFields>> {
   const { path } = input.file;
   const parsed = parseDicomFile(bytes, path, 'x7fe00010');
   if (!parsed.ok) return parsed;
   const { dataSet } = parsed.value;
   return text(dataSet, 'x00080060') === 'RTSTRUCT'
     ? readStructureSet(dataSet, path, input, context)
-    : readSegmentation(bytes, path, input.ct, input);
+    : readSegmentation(parsed.value, bytes, path, segTarget(input), context);
 }
+
+/** The images of the CT with where they lie, for frames that have no place of their own. */
+const segTarget = ({ ctImages = [], ctPositions, ...input }: LabelsInput): SegTarget => ({
+  ...input,
+  images: ctImages.flatMap((sopInstanceUid, n) => {
+    const position = ctPositions?.[n];
+    return position ? [{ sopInstanceUid, position }] : [];
+  }),
+});
 
 function namedFields(
   split: ReadonlyMap<number, VoxelField>,

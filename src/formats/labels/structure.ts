@@ -2,6 +2,7 @@ import { identifyStructure } from '../../catalog/structures';
 import type { Grid } from '../../core/grid';
 import type { Failure } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
+import type { LatticeField } from './lattice';
 import { measureField } from './measure';
 import type { LabelName } from './names';
 import { placeOnto } from './place';
@@ -10,8 +11,13 @@ import { placeOnto } from './place';
 export interface LabelField {
   readonly label: number;
   readonly name: LabelName;
-  readonly field: VoxelField;
+  readonly field: VoxelField | LatticeField;
   readonly remarks?: readonly Failure[];
+}
+
+/** Labels of a file, read one by one as they are asked for: an array, or what reads more sparingly. */
+export interface LabelFields extends Iterable<LabelField> {
+  readonly length: number;
 }
 
 /** The structure that a label is on the CT; undefined when nothing of it lies in the CT. */

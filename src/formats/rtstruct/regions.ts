@@ -1,6 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import { decimal, text, uid } from '../dicom/dataset';
-import { code, item } from '../dicom-seg/frames';
+import { conceptCode, firstItem } from '../dicom/groups';
 import type { LabelName } from '../labels/names';
 
 /** One closed contour, as the file has it. */
@@ -62,9 +62,9 @@ const byReference = (dataSet: DataSet, tag: string): ReadonlyMap<number, DataSet
 
 function nameOf(own: DataSet, number: number, observation: DataSet | undefined): LabelName {
   const name = text(own, 'x30060026') ?? (observation && text(observation, 'x30060085')) ?? `ROI ${number}`;
-  const type = code(observation, 'x30060086');
+  const type = conceptCode(observation, 'x30060086');
   if (type?.scheme !== 'SCT') return { name };
-  const side = code(item(observation, 'x30060086'), 'x00620011')?.value;
+  const side = conceptCode(firstItem(observation, 'x30060086'), 'x00620011')?.value;
   return { name, snomed: { code: type.value, ...(side && { lateralityCode: side }) } };
 }
 

@@ -36,6 +36,8 @@ export const fileFailure = {
   'image-not-finite': '{{path}}: some voxels hold no number; the CT would have holes.',
   'image-type': '{{path}}: values of type {{type}} cannot be read as a CT or a label map.',
   'labels-elsewhere': '{{path}}: nothing of it lies within this CT. It belongs to another image.',
+  'labels-too-large':
+    '{{path}}: its structures together take more memory than there is room for; open fewer of them at once.',
   'labels-empty': '{{path}}: the segmentation is empty.',
   'labels-other-frame':
     '{{path}}: states another frame of reference than the CT, as files of another examination do. It was left out.',
@@ -80,10 +82,18 @@ export const fileFailure = {
     '{{path}}: slice positions are {{offMm}} mm off a regular spacing of {{spacingMm}} mm; taken as regular.',
   'regions-left-out':
     'Regions of the file that could not be used (empty, points or lines only, damaged, thinner than a voxel or outside this CT): {{names}}.',
+  'seg-frames':
+    '{{path}}: the segmentation holds {{frames}} frame(s) but describes {{described}}; it is damaged or badly formed.',
   'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',
   'seg-needs-dicom':
     'A DICOM segmentation refers to the images it was drawn on: it needs a DICOM CT that states its frame of reference. Write NIfTI instead.',
-  'seg-type': '{{path}}: segmentations of type {{type}} cannot be read; binary and fractional ones can.',
+  'seg-no-segment': '{{path}}: a frame of the segmentation does not say which segment it belongs to.',
+  'seg-probability':
+    'Its file gives probabilities, not an outline: the outline shown runs where the probability is one half.',
+  'seg-too-large':
+    '{{path}}: the segmentation states {{frames}} frames of {{columns}} × {{rows}} pixels, more than can be held in memory.',
+  'seg-type':
+    '{{path}}: segmentations of type {{type}} with {{bits}} bits a pixel cannot be read; binary, fractional and label map ones can.',
   'several-series': 'There are several CT series among the files; choose one: {{series}}.',
   'sheared-axes':
     '{{path}}: the axes of the image are not at right angles (sheared); it cannot be used as it is.',

@@ -43,6 +43,8 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: des valeurs de type {{type}} ne peuvent être lues ni comme scanner ni comme segmentation.',
   'labels-elsewhere':
     '{{path}}\u202f: rien n’en est situé dans ce scanner. Le fichier appartient à une autre image.',
+  'labels-too-large':
+    '{{path}}\u202f: ses structures occupent ensemble plus de mémoire qu’il n’y en a\u202f; ouvrez-en moins à la fois.',
   'labels-empty': '{{path}}\u202f: la segmentation est vide.',
   'labels-other-frame':
     '{{path}}\u202f: déclare un autre repère de coordonnées que le scanner, comme le fait un fichier d’un autre examen. Laissé de côté.',
@@ -96,11 +98,18 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: les positions des coupes s’écartent de {{offMm}} mm d’un espacement régulier de {{spacingMm}} mm\u202f; prises comme régulières.',
   'regions-left-out':
     'Régions du fichier qui n’ont pas pu être utilisées (vides, points ou lignes seulement, endommagées, plus fines qu’un voxel ou hors de ce scanner)\u202f: {{names}}.',
+  'seg-frames':
+    '{{path}}\u202f: la segmentation contient {{frames}} coupe(s) mais en décrit {{described}}\u202f; elle est endommagée ou mal formée.',
   'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
   'seg-needs-dicom':
     'Une segmentation DICOM renvoie aux images sur lesquelles elle a été établie\u202f: il faut un scanner DICOM qui déclare son repère de coordonnées. Écrivez plutôt du NIfTI.',
+  'seg-no-segment': '{{path}}\u202f: une coupe de la segmentation ne dit pas à quel segment elle appartient.',
+  'seg-probability':
+    'Son fichier donne des probabilités, pas un contour\u202f: le contour affiché passe là où la probabilité est d’un demi.',
+  'seg-too-large':
+    '{{path}}\u202f: la segmentation annonce {{frames}} coupes de {{columns}} × {{rows}} pixels, plus que la mémoire ne peut en contenir.',
   'seg-type':
-    '{{path}}\u202f: les segmentations de type {{type}} ne sont pas lues\u202f; les binaires et les fractionnaires le sont.',
+    '{{path}}\u202f: les segmentations de type {{type}} à {{bits}} bits par pixel ne sont pas lues\u202f; les binaires, les fractionnaires et les cartes de labels le sont.',
   'several-series':
     'Il y a plusieurs séries de scanner parmi les fichiers\u202f; choisissez-en une\u202f: {{series}}.',
   'sheared-axes':

@@ -4,11 +4,11 @@ import { segmentMask, truthSegments } from '../../../samples/c2-dens/truth';
 import { recipe } from '../../../samples/c2-dens/recipe';
 import { generate, type Generated } from '../../../samples/lib/generate';
 import type { RasterGrid } from '../../../samples/lib/raster';
-import { identifyStructure } from '../../../src/catalog/structures';
 import { lpsToVoxel } from '../../../src/core/grid';
 import { decodePixels } from '../../../src/formats/dicom-ct/pixels';
 import { writeCtSlice } from '../../../src/formats/dicom-ct/write';
-import { readSegmentation } from '../../../src/formats/dicom-seg/read';
+import { readLabels } from '../../../src/formats/labels/read';
+import { noContext } from '../../../src/core/kernel';
 import { writeSegmentation } from '../../../src/formats/dicom-seg/write';
 import { headerOf } from './made';
 
@@ -55,18 +55,20 @@ describe('CT files of the sample', () => {
 });
 
 describe('truth of the sample', { timeout: 60_000 }, () => {
-  const read = () => {
+  const read = async () => {
     const segments = truthSegments(made, ids, crop.dims);
     const bytes = writeSegmentation(segHeader, gridOf(crop), segments);
-    const fields = readSegmentation(bytes, 'truth.seg.dcm', gridOf(crop), {
-      frameOfReferenceUid: uids.frameOfReference,
-    });
+    const file = { path: 'truth.seg.dcm', bytes, complete: true, size: bytes.length };
+    const fields = await readLabels(
+      { file, ct: gridOf(crop), frameOfReferenceUid: uids.frameOfReference },
+      noContext,
+    );
     if (!fields.ok) throw new Error(fields.failure.code);
     return { segments, fields: fields.value };
   };
 
-  it('reads back voxel by voxel, overlaps included', () => {
-    const { segments, fields } = read();
+  it('reads back voxel by voxel, overlaps included', async () => {
+    const { segments, fields } = await read();
     expect(fields.length).toBe(segments.length);
     segments.forEach(({ tracking }, n) => {
       const expected = segmentMask(made, ids, tracking.id);
@@ -97,9 +99,9 @@ describe('truth of the sample', { timeout: 60_000 }, () => {
     expect(within('spinal-cord', 'dural-sac')).toBeLessThan(0.005);
   });
 
-  it('is named so that the catalogue knows every segment', () => {
-    const { segments, fields } = read();
-    const known = fields.map(({ name }) => identifyStructure(name)?.id);
+  it('is named so that the catalogue knows every segment', async () => {
+    const { segments, fields } = await read();
+    const known = fields.map(({ id }) => id);
     expect(known).toEqual(segments.map(({ tracking }) => tracking.id));
   });
 });

@@ -15,7 +15,8 @@ import type { RasterGrid } from '../../../samples/lib/raster';
 import { lpsToVoxel, voxelToLps } from '../../../src/core/grid';
 import { voxelPoint } from '../../../src/core/units';
 import { decodePixels } from '../../../src/formats/dicom-ct/pixels';
-import { readSegmentation } from '../../../src/formats/dicom-seg/read';
+import { readLabels } from '../../../src/formats/labels/read';
+import { noContext } from '../../../src/core/kernel';
 import { writeSegmentation } from '../../../src/formats/dicom-seg/write';
 import { positionFromHeader } from '../../../src/plan/position';
 import { headerOf, voxelHash } from './made';
@@ -82,13 +83,15 @@ describe('the prone series of the L1 sample', () => {
 });
 
 describe('truth of the L1 sample', () => {
-  it('reads back voxel by voxel on the prone grid', () => {
+  it('reads back voxel by voxel on the prone grid', async () => {
     const arrays = storedArrays(made, crop);
     const segments = truthSegments(arrays, ids, crop.dims);
     const bytes = writeSegmentation(segHeader, storedGrid(crop), segments);
-    const fields = readSegmentation(bytes, 'truth.seg.dcm', storedGrid(crop), {
-      frameOfReferenceUid: uids.frameOfReference,
-    });
+    const file = { path: 'truth.seg.dcm', bytes, complete: true, size: bytes.length };
+    const fields = await readLabels(
+      { file, ct: storedGrid(crop), frameOfReferenceUid: uids.frameOfReference },
+      noContext,
+    );
     if (!fields.ok) throw new Error(fields.failure.code);
     expect(fields.value.length).toBe(segments.length);
     segments.forEach(({ tracking }, n) => {
