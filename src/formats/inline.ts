@@ -1,6 +1,7 @@
 import type { Kernel } from '../core/kernel';
 import { Cancelled } from '../core/kernel';
 import { fail, type Result } from '../core/result';
+import { blendBatch } from './dicom-ct/blend';
 import { decodeBatch } from './dicom-ct/decode';
 import { indexFrames } from './dicom-ct/frame-index';
 import type { CallOptions, OpenKernels } from './kernels';
@@ -31,6 +32,7 @@ export const inlineKernels: OpenKernels = {
   scan: inline(scanBatch),
   decode: inline(decodeBatch),
   frames: inline(indexFrames),
+  blend: inline(blendBatch),
   volume: inline(readVolume),
   labels: inline(readLabels),
   mesh: inline(readMesh),

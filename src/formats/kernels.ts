@@ -1,5 +1,6 @@
 import type { Kernel } from '../core/kernel';
 import type { Result } from '../core/result';
+import type { blendBatch } from './dicom-ct/blend';
 import type { decodeBatch } from './dicom-ct/decode';
 import type { indexFrames } from './dicom-ct/frame-index';
 import type { readVolume } from './image/volume';
@@ -26,6 +27,7 @@ export interface OpenKernels {
   readonly scan: Call<typeof scanBatch>;
   readonly decode: Call<typeof decodeBatch>;
   readonly frames: Call<typeof indexFrames>;
+  readonly blend: Call<typeof blendBatch>;
   readonly volume: Call<typeof readVolume>;
   readonly labels: Call<typeof readLabels>;
   readonly mesh: Call<typeof readMesh>;

@@ -1,9 +1,12 @@
 import { directionMatrix, type Grid } from '../core/grid';
+import type { Resolution } from '../core/grid-error';
 import { fail, ok, type Result } from '../core/result';
 import type { Structure } from '../core/structure';
 import type { Volume } from '../core/volume';
 import type { Facts } from './dicom-ct/facts';
-import { type DicomSeries, groupSeries } from './dicom-ct/series';
+import type { SliceHeader } from './dicom-ct/header';
+import { type Resampled, resampledFacts, resolutionOf } from './dicom-ct/resampled';
+import { type DicomSeries, groupSeries, type StackPlace } from './dicom-ct/series';
 import { loadDicomSeries, loadMiddleSlice } from './dicom-ct/load';
 import { gather, type RefusedFile } from './gather';
 import { imageSummary } from './image/summary';
@@ -15,7 +18,7 @@ import { makeThumbnail, type Thumbnail } from './thumbnail';
 
 /** One series as a list shows it. Lengths mm, LPS; `direction` as ITK has it (see `directionMatrix`). */
 export interface SeriesSummary {
-  /** SeriesInstanceUID, with `#` and a name where the series holds several stacks; for NIfTI and NRRD the path. */
+  /** SeriesInstanceUID, with `#` and a name or number where the series holds several stacks; for NIfTI and NRRD the path. */
   readonly seriesUid: string;
   readonly format: 'dicom' | 'nifti' | 'nrrd';
   readonly modality: string;
@@ -28,7 +31,14 @@ export interface SeriesSummary {
   readonly grid?: Grid;
   readonly direction?: readonly number[];
   readonly transferSyntaxes: readonly string[];
+  /** Angle between the way the slices are stepped and their normal. */
   readonly gantryTiltDeg: number;
+  /** Which of the stacks of its series, where there are several. */
+  readonly stack?: StackPlace;
+  /** How the volume differs from the slices as they were acquired; absent where it does not. */
+  readonly resampled?: Resampled;
+  /** True when nothing but missing slices forbids its use, which `fillGaps` interpolates. */
+  readonly fillable: boolean;
   readonly usable: boolean;
   readonly issues: readonly Issue[];
   readonly facts: Facts;
@@ -70,6 +80,10 @@ export interface LoadedVolume {
   readonly volume: Volume;
   /** Present for a DICOM series. */
   readonly origin?: DicomOrigin;
+  /** How finely the CT resolves: what every distance on it carries as its tolerance. */
+  readonly resolution: Resolution;
+  /** Present when the volume is not the slices as they were acquired; `origin` names those. */
+  readonly resampled?: Resampled;
   readonly facts: Facts;
   readonly simulated: boolean;
   readonly frameOfReferenceUid?: string;
@@ -84,6 +98,8 @@ export interface ScanOptions extends CallOptions {
 export interface LoadOptions extends CallOptions {
   /** Reads one slice as a volume one slice thick. */
   readonly allowSingleSlice?: boolean;
+  /** Interpolates missing slices, up to 15 mm; without it a series with a gap is refused. */
+  readonly fillGaps?: boolean;
 }
 
 /** Finds the series, segmentations and unreadable files among `files`; zips are opened. */
@@ -128,8 +144,7 @@ export async function loadSeries(
   const summary = scan.series.find((series) => series.seriesUid === seriesUid);
   const found = scan.dicom.get(seriesUid);
   if (!summary) return fail('no-such-series', { series: seriesUid });
-  const issues = summary.issues.filter(({ code }) => code !== 'single-slice' || !options.allowSingleSlice);
-  const error = firstError(issues);
+  const error = firstError(summary.issues.filter((issue) => !isAllowed(issue, options)));
   if (error) return fail(error.code, error.data);
   const volume = found
     ? await loadDicomSeries(found, scan.files, kernels, options)
@@ -139,12 +154,35 @@ export async function loadSeries(
   return ok({
     volume: volume.value,
     ...(found && { origin: originOf(found) }),
+    resolution: found ? resolutionOf(found) : volume.value.grid,
+    ...(summary.resampled && { resampled: summary.resampled }),
     facts,
     simulated,
     ...(frameOfReferenceUid && { frameOfReferenceUid }),
     ...(patientPosition && { patientPosition }),
   });
 }
+
+/**
+ * The slices of a resampled series as they were acquired, one above the other in order along the normal: the
+ * HU that were kept. Their grid is only nominal. Failures: `no-such-series`, and what a slice says.
+ */
+export async function loadAcquired(
+  scan: Scan,
+  seriesUid: string,
+  kernels: OpenKernels,
+  options: CallOptions = {},
+): Promise<Result<Volume>> {
+  const found = scan.dicom.get(seriesUid);
+  if (!found) return fail('no-such-series', { series: seriesUid });
+  const { slices, grid, resampling: _, ...rest } = found;
+  const [{ columns, rows }] = slices as [SliceHeader];
+  const acquired = { ...grid!, dims: [columns, rows, slices.length] as const };
+  return loadDicomSeries({ ...rest, slices, grid: acquired }, scan.files, kernels, options);
+}
+
+const isAllowed = ({ code }: Issue, { allowSingleSlice, fillGaps }: LoadOptions) =>
+  (code === 'single-slice' && allowSingleSlice) || (code === 'slice-gap' && fillGaps);
 
 const originOf = ({ slices }: DicomSeries): DicomOrigin => ({
   studyUid: slices[0]!.studyUid,
@@ -209,7 +247,9 @@ export async function loadLabels(
 }
 
 function summarise(found: DicomSeries): SeriesSummary {
-  const { seriesUid, stack, slices, grid, gantryTiltDeg, issues, transferSyntaxes } = found;
+  const { seriesUid, slices, grid, gantryTiltDeg, issues, transferSyntaxes, stack } = found;
+  const resampled = resampledFacts(found);
+  const errors = issues.filter(({ severity }) => severity === 'error');
   const first = slices[0]!;
   const { facts, patientPosition } = first;
   const oneFrame = issues.every(({ code }) => code !== 'mixed-frames');
@@ -218,7 +258,7 @@ function summarise(found: DicomSeries): SeriesSummary {
     seriesUid,
     format: 'dicom',
     modality: first.modality,
-    description: [facts['description'], stack && `[${stack}]`].filter(Boolean).join(' '),
+    description: String(facts['description'] ?? ''),
     instances: new Set(slices.map(({ path }) => path)).size,
     columns: first.columns,
     rows: first.rows,
@@ -226,7 +266,10 @@ function summarise(found: DicomSeries): SeriesSummary {
     ...(grid && { grid, direction: directionMatrix(grid) }),
     transferSyntaxes,
     gantryTiltDeg,
-    usable: firstError(issues) === undefined,
+    ...(stack && { stack }),
+    ...(resampled && { resampled }),
+    usable: errors.length === 0,
+    fillable: errors.length > 0 && errors.every(({ code }) => code === 'slice-gap'),
     issues,
     facts,
     simulated: slices.some(({ simulated }) => simulated),

@@ -6,6 +6,7 @@ export const openKernels = (runner: Runner): OpenKernels => ({
   scan: (input, options) => runner.run('read-headers', input, options),
   decode: (input, options) => runner.run('decode-slices', input, options),
   frames: (input, options) => runner.run('index-frames', input, options),
+  blend: (input, options) => runner.run('blend-slices', input, options),
   volume: (input, options) => runner.run('read-volume', input, options),
   labels: (input, options) => runner.run('read-labels', input, options),
   mesh: (input, options) => runner.run('read-mesh', input, options),

@@ -24,6 +24,7 @@ export const kernels = {
     import('../trajectory/clearance-table').then((module) => module.clearanceTableKernel),
   'distance-field': () => import('../core/distance-field').then((module) => module.distanceField),
   fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
+  'blend-slices': () => import('../formats/dicom-ct/blend').then((module) => module.blendBatch),
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
   'export-segmentation': () =>
     import('../formats/dicom-seg/export').then((module) => module.exportSegmentation),

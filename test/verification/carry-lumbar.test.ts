@@ -9,7 +9,7 @@ import { lpsPoint, lpsVector, toRadians, voxelPoint } from '../../src/core/units
 import { distance, normalise } from '../../src/core/vector';
 import { sampleHu, type Volume } from '../../src/core/volume';
 import { inlineKernels } from '../../src/formats/inline';
-import { loadCt } from '../../src/app/commands/load';
+import { loadCt } from '../../src/app/commands/ct';
 import { writeNrrd } from '../../src/formats/nrrd/write';
 import { hasData, inData } from './manifest';
 
@@ -19,7 +19,7 @@ const lumbar = inData('ct/lumbar_T11-S1_3mm_totalseg');
 
 describe.skipIf(!hasData)('the CT of the day, a real lumbar spine turned by 9° and cut anew', () => {
   it('has L3 found again to a tenth of a voxel, and the plan with it', async () => {
-    const loaded = await loadCt([join(lumbar, 'ct.nii.gz')], undefined, inlineKernels);
+    const loaded = await loadCt([join(lumbar, 'ct.nii.gz')], {}, inlineKernels);
     if (!loaded.ok) throw new Error(loaded.failure.code);
     const { volume } = loaded.value;
     const centre = gridCentre(volume.grid);

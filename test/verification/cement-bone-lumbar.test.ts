@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCt, loadStructures } from '../../src/app/commands/load';
+import { loadCt } from '../../src/app/commands/ct';
+import { loadStructures } from '../../src/app/commands/load';
 import { noContext } from '../../src/core/kernel';
 import type { Structure } from '../../src/core/structure';
 import type { LpsPoint } from '../../src/core/units';
@@ -63,7 +64,7 @@ function ballAbout({ grid, tissue }: BoneModel, at: readonly number[], radiusMm:
 describe.skipIf(!hasData)('L3 of a real CT', () => {
   beforeAll(async () => {
     const kernels = openKernels(createNodeRunner(1));
-    const ct = await loadCt([`${folder}/ct.nii.gz`], undefined, kernels);
+    const ct = await loadCt([`${folder}/ct.nii.gz`], {}, kernels);
     if (!ct.ok) throw new Error(ct.failure.code);
     volume = ct.value.volume;
     const choices = { namesPath: `${folder}/labels_total_v2.json` };

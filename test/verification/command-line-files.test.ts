@@ -56,6 +56,20 @@ describe.skipIf(!hasData)('the command line', () => {
     expect(refused).toEqual([]);
   });
 
+  it('says what was resampled, and fills a gap when asked', async () => {
+    const tilted = await json('volume', inData('geometry/tilt_noise_pixels.zip'));
+    const [stated] = entry('geometry/tilt_noise_pixels.zip').series!;
+    expect(tilted.document).toMatchObject({
+      dims: [512, 521, 4],
+      resampled: { tiltDeg: 14, slices: 4, acquiredSha256: stated!.hu.sha256_float32le_sorted_along_normal },
+    });
+    const filled = await json('volume', inData('geometry/missing_slice_noise_pixels.zip'), '--fill-gaps');
+    expect(filled).toMatchObject({
+      status: 0,
+      document: { dims: [512, 512, 5], resampled: { filled: [{ missing: 1, gapMm: 10 }] } },
+    });
+  });
+
   it('writes a volume that reads back the same, as NRRD and as NIfTI', async () => {
     const source = await json('volume', inData(liver), '--out', join(folder, 'v.nrrd'));
     expect(source.status).toBe(0);
@@ -95,10 +109,10 @@ describe.skipIf(!hasData)('the command line', () => {
   });
 
   it('answers refused input with 3 and a reason, a wrong call with 2, help with 0', async () => {
-    const tilted = await json('volume', inData('geometry/tilt_noise_pixels.zip'));
-    expect(tilted.status).toBe(3);
-    expect(tilted.document).toMatchObject({ error: { code: 'gantry-tilt', data: { tiltDeg: 14 } } });
-    expect(JSON.stringify(tilted.document)).toContain('tilted gantry');
+    const lacking = await json('volume', inData('geometry/missing_slice_noise_pixels.zip'));
+    expect(lacking.status).toBe(3);
+    expect(lacking.document).toMatchObject({ error: { code: 'slice-gap', data: { count: 1, gapMm: 10 } } });
+    expect(JSON.stringify(lacking.document)).toContain('missing');
     expect((await json('volume', inData('geometry'))).document).toMatchObject({
       error: { code: 'several-series' },
     });

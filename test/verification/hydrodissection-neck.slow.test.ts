@@ -5,7 +5,8 @@ import { path } from '../../samples/c2-dens/plan';
 import { segmentMask } from '../../samples/c2-dens/truth';
 import { generate } from '../../samples/lib/generate';
 import type { RasterGrid } from '../../samples/lib/raster';
-import { loadCt, loadStructures } from '../../src/app/commands/load';
+import { loadCt } from '../../src/app/commands/ct';
+import { loadStructures } from '../../src/app/commands/load';
 import { type Grid, identityAxes } from '../../src/core/grid';
 import { noContext } from '../../src/core/kernel';
 import { rasteriseTube } from '../../src/core/tube';
@@ -119,7 +120,7 @@ if (!hasData) console.log(`skipped: ${folder} is not there`);
 describe.skipIf(!hasData)('a real neck, its vessels drawn with the tube tool', () => {
   it('reads bone, airway and the planes along the walls off it', async () => {
     const kernels = openKernels(createNodeRunner(1));
-    const ct = await loadCt([`${folder}/ct_dicom.zip`], undefined, kernels);
+    const ct = await loadCt([`${folder}/ct_dicom.zip`], {}, kernels);
     if (!ct.ok) throw new Error(ct.failure.code);
     const { volume } = ct.value;
     const labels = ['midline_larynx_pharynx_oesophagus', 'spinal_cord'].map(

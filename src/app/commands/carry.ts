@@ -15,7 +15,8 @@ import type { Runner } from '../../workers/runner';
 import { all, type Arguments, has, one } from './arguments';
 import { defineCommand } from './define';
 import { save } from './files';
-import { loadCt, loadPlan, loadStructures, readText } from './load';
+import { loadCt } from './ct';
+import { loadPlan, loadStructures, readText } from './load';
 
 const triple = v.strictTuple([v.number(), v.number(), v.number()]);
 /** Landmarks as a file has them. */
@@ -75,7 +76,7 @@ interface Inputs {
 
 async function load(args: Arguments, runner: Runner): Promise<Result<Inputs>> {
   const kernels = openKernels(runner);
-  const from = await loadCt(all(args, 'ct'), undefined, kernels);
+  const from = await loadCt(all(args, 'ct'), {}, kernels);
   if (!from.ok) return from;
   const plan = await loadPlan(one(args, 'plan')!, from.value, runner);
   if (!plan.ok) return plan;
@@ -83,7 +84,7 @@ async function load(args: Arguments, runner: Runner): Promise<Result<Inputs>> {
   if (!pairs.ok) return pairs;
   const bone = await namedBone(args, from.value, kernels);
   if (!bone.ok) return bone;
-  const to = await loadCt(all(args, 'to'), undefined, kernels);
+  const to = await loadCt(all(args, 'to'), {}, kernels);
   if (!to.ok) return to;
   return ok({
     from: from.value,

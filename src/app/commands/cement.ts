@@ -22,7 +22,7 @@ const usualVolumeMl = 4;
 /** A plan's injection on a CT, and the runs over what is uncertain. */
 export const cement = defineCommand({
   usage:
-    'cement --ct PATH… --labels F… --plan P.json [--risk] [--runs N] [--out-saturation F.nrrd] [--names N.json] [--accept-other-frame] [--series UID] [--table]',
+    'cement --ct PATH… --labels F… --plan P.json [--risk] [--runs N] [--out-saturation F.nrrd] [--names N.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Simulates the injection that a plan's key "cement" describes, on that CT.
 
   --ct PATH…              the CT
@@ -34,6 +34,8 @@ export const cement = defineCommand({
   --names N.json          {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
   --accept-other-frame    places labels that state another frame of reference than the CT all the same
   --series UID            which CT series, where there are several
+  --stack N               which stack of the series, where it holds several
+  --fill-gaps             interpolates missing slices (up to 15 mm), where the CT would be refused
 
 Prints states[] (the virtual bench's keys, after each mL and each step), outlets[] {id, type, origin,
 areaMm2, atMm, firstContactMl, leakedMl, nearest[]}, weakPoints[], fill, endplates, sides,

@@ -18,7 +18,7 @@ import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 /** Every instrument of a plan against every structure. */
 export const clearance = defineCommand({
   usage:
-    'clearance --ct PATH… --labels F… --plan P.json [--names N.json] [--accept-other-frame] [--series UID] [--table]',
+    'clearance --ct PATH… --labels F… --plan P.json [--names N.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Measures each whole instrument of a plan against each structure, surface to surface.
 
   --ct PATH…      the CT
@@ -29,6 +29,8 @@ export const clearance = defineCommand({
                   places labels that state another frame of reference than the CT all the same
 ${meshHelp}
   --series UID    which CT series, where there are several
+  --stack N       which stack of the series, where it holds several
+  --fill-gaps     interpolates missing slices (up to 15 mm), where the CT would be refused
 
 Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus
 the greatest depth of any point of the instrument below the surface; depthMm runs from entryMm; verdict

@@ -15,14 +15,15 @@ import type { Runner } from '../../workers/runner';
 import { all, type Arguments, one } from './arguments';
 import { defineCommand } from './define';
 import { resolvePath, save } from './files';
-import { labelChoices, labelOptions, loadCt, loadPlan, loadStructures } from './load';
+import { ctChoice, ctOptions, loadCt } from './ct';
+import { labelChoices, labelOptions, loadPlan, loadStructures } from './load';
 import { meshHelp } from './mesh';
 import { showProgress } from './output';
 
 /** Structures on a CT, or the instruments of a plan, as files of other programs. */
 export const exportCase = defineCommand({
   usage:
-    'export PATH… --format F --out O [--labels F…] [--only NAME…] [--plan P.json]\n       [--names N.json] [--accept-other-frame] [--mesh-units U] [--mesh-frame F] [--series UID] [--table]',
+    'export PATH… --format F --out O [--labels F…] [--only NAME…] [--plan P.json]\n       [--names N.json] [--accept-other-frame] [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Writes structures on a CT, or the instruments of a plan, for other programs.
 
   --format F      seg       DICOM segmentation; the CT must be DICOM
@@ -40,10 +41,12 @@ export const exportCase = defineCommand({
                   places labels that state another frame of reference than the CT all the same
 ${meshHelp}
   --series UID    which CT series, where there are several
+  --stack N       which stack of the series, where it holds several
+  --fill-gaps     interpolates missing slices (up to 15 mm), where the CT would be refused
 
 No file carries the patient's name or number. Prints format, files[] {path, bytes}.
 `,
-  options: { ...labelOptions, format: 'one', out: 'one', only: 'many', plan: 'one', series: 'one' },
+  options: { ...labelOptions, format: 'one', out: 'one', only: 'many', plan: 'one', ...ctOptions },
   async run(args, runner) {
     const format = exportFormats.find((known) => known === one(args, 'format'));
     const out = one(args, 'out');
@@ -52,7 +55,7 @@ No file carries the patient's name or number. Prints format, files[] {path, byte
     const plan = one(args, 'plan');
     if (isOfInstruments(format) && plan === undefined) return { usage: '--plan is missing' };
     if (!isOfInstruments(format) && all(args, 'labels').length === 0) return { usage: '--labels is missing' };
-    const ct = await loadCt(args.paths, one(args, 'series'), openKernels(runner));
+    const ct = await loadCt(args.paths, ctChoice(args), openKernels(runner));
     if (!ct.ok) return ct;
     const files = await write(format, args, ct.value, runner);
     if (!files.ok) return files;

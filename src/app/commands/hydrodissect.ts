@@ -20,7 +20,7 @@ import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 /** A plan's hydrodissection on a CT, and what the uncertain share of the fluid makes of it. */
 export const hydrodissect = defineCommand({
   usage:
-    'hydrodissect --ct PATH… --labels F… --plan P.json [--out-displacement F.nrrd] [--propose] [--names N.json] [--accept-other-frame] [--series UID] [--table]',
+    'hydrodissect --ct PATH… --labels F… --plan P.json [--out-displacement F.nrrd] [--propose] [--names N.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Simulates the hydrodissection that a plan's key "hydrodissection" describes, on that CT.
 
   --ct PATH…               the CT

@@ -3,7 +3,7 @@ import { ok } from '../../core/result';
 import type { SeriesSummary } from '../../formats/open';
 import { openKernels } from '../../workers/open';
 import { defineCommand } from './define';
-import { scanPaths } from './load';
+import { scanPaths } from './ct';
 import { sentence } from './output';
 
 /** What is in files, folders, DICOMDIRs and zips. */
@@ -12,7 +12,11 @@ export const inspect = defineCommand({
   help: `Lists what is in files, folders, DICOMDIRs and zips.
 
   series[]   seriesUid, modality, description, instances, columns, rows, slices, spacingMm, originMm,
-             direction, transferSyntaxes, gantryTiltDeg, usable, issues[] {code, severity, message}
+             direction, transferSyntaxes, gantryTiltDeg, usable, issues[] {code, severity, message};
+             stack {number, of} where the series holds several (--series UID --stack N chooses);
+             resampled {tiltDeg, uneven, slices, acquiredStepsMm, stepMm} where the volume is not the
+             slices as acquired; fillable and gaps[] where \`volume --fill-gaps\` can interpolate
+             missing slices
   objects[]  segmentations, contours, label maps …
   refused[]  path, code, message
 `,
@@ -30,9 +34,10 @@ export const inspect = defineCommand({
 
 function describe(series: SeriesSummary) {
   const { seriesUid, modality, description, instances, columns, rows, slices, grid } = series;
-  const { transferSyntaxes, gantryTiltDeg, usable, issues } = series;
+  const { transferSyntaxes, gantryTiltDeg, usable, fillable, issues, stack, resampled } = series;
   return {
-    seriesUid,
+    seriesUid: stack ? seriesUid.replace(/#[^#]*$/, '') : seriesUid,
+    ...(stack && { stack }),
     modality,
     description,
     instances,
@@ -45,6 +50,8 @@ function describe(series: SeriesSummary) {
     transferSyntaxes,
     gantryTiltDeg,
     usable,
+    ...(fillable && resampled && { fillable, gaps: resampled.filled }),
+    ...(usable && resampled && { resampled }),
     issues: issues.map((issue) => ({ code: issue.code, severity: issue.severity, message: sentence(issue) })),
   };
 }

@@ -3,14 +3,7 @@ import { fail, ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import type { OpenKernels } from '../../formats/kernels';
 import { withUniqueKeys } from '../../formats/labels/structure';
-import {
-  type LoadedVolume,
-  loadLabels,
-  loadSeries,
-  type Scan,
-  scanFiles,
-  type SeriesSummary,
-} from '../../formats/open';
+import { type LoadedVolume, loadLabels } from '../../formats/open';
 import type { MeshMeaning } from '../../formats/mesh/placement';
 import { attachDetached } from '../../formats/nrrd/attach';
 import { checkPlanAgainstCt } from '../../plan/check';
@@ -21,44 +14,6 @@ import { type Arguments, has, one } from './arguments';
 import { isMeshFile, loadMeshFile, meshOptions, statedMeaning } from './mesh';
 import { openPaths, openZips, resolvePath } from './files';
 import { showProgress } from './output';
-
-export async function scanPaths(paths: readonly string[], kernels: OpenKernels): Promise<Result<Scan>> {
-  const files = await openPaths(paths);
-  return files.ok ? scanFiles(files.value, kernels, { onProgress: showProgress }) : files;
-}
-
-/** The CT among the paths: the series asked for, or the only usable one. */
-export async function loadCt(
-  paths: readonly string[],
-  seriesUid: string | undefined,
-  kernels: OpenKernels,
-): Promise<Result<LoadedVolume>> {
-  const scan = await scanPaths(paths, kernels);
-  if (!scan.ok) return scan;
-  const chosen = seriesUid === undefined ? onlySeries(scan.value) : ok(seriesUid);
-  if (!chosen.ok) return chosen;
-  // A person must not plan on one slice; a script may well want its numbers.
-  return loadSeries(scan.value, chosen.value, kernels, { allowSingleSlice: true, onProgress: showProgress });
-}
-
-function onlySeries({ series, refused, objects }: Scan): Result<string> {
-  const ct = series.filter(({ modality }) => modality === 'CT');
-  const readable = ct.filter(isReadable);
-  const candidates = readable.length > 0 ? readable : ct.length > 0 ? ct : series;
-  if (candidates.length === 1 || (candidates.length > 0 && readable.length === 0)) {
-    return ok(candidates[0]!.seriesUid);
-  }
-  if (candidates.length > 1) {
-    return fail('several-series', { series: candidates.map(({ seriesUid }) => seriesUid).join(', ') });
-  }
-  const first = refused[0]?.failure;
-  if (first) return fail(first.code, first.data);
-  const other = objects[0];
-  return other ? fail('not-ct', { path: other.path, modality: other.kind }) : fail('no-series');
-}
-
-const isReadable = ({ usable, issues }: SeriesSummary) =>
-  usable || issues.every(({ severity, code }) => severity !== 'error' || code === 'single-slice');
 
 export interface LabelChoices {
   readonly namesPath?: string | undefined;

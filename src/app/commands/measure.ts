@@ -10,16 +10,19 @@ import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
 import { all, type Arguments, one } from './arguments';
 import { defineCommand } from './define';
-import { loadCt, loadPlan, readText } from './load';
+import { ctChoice, ctOptions, loadCt } from './ct';
+import { loadPlan, readText } from './load';
 
 /** What the measurements of a plan say. */
 export const measure = defineCommand({
-  usage: 'measure --plan P.json [--ct PATH…] [--series UID] [--table]',
+  usage: 'measure --plan P.json [--ct PATH…] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Prints the value of every measurement and annotation of a plan.
 
   --plan P.json  the plan
   --ct PATH…     its CT: without it no tolerances and no HU
   --series UID   which CT series, where there are several
+  --stack N      which stack of the series, where it holds several
+  --fill-gaps    interpolates missing slices (up to 15 mm), where the CT would be refused
 
 Prints measurements[] {id, kind, label, …} by kind
   length    lengthMm, toleranceMm
@@ -31,7 +34,7 @@ Prints measurements[] {id, kind, label, …} by kind
 and midline {pointMm, normal, source, structure} or null. A tolerance is what the CT's resolution allows
 when every point is placed to half a voxel; where points and midline belong is not in it.
 `,
-  options: { plan: 'one', ct: 'many', series: 'one' },
+  options: { plan: 'one', ct: 'many', ...ctOptions },
   needsPaths: false,
   async run(args, runner) {
     const path = one(args, 'plan');
@@ -56,7 +59,7 @@ async function load(args: Arguments, path: string, runner: Runner): Promise<Resu
     const plan = text.ok ? readPlan(text.value) : text;
     return plan.ok ? ok({ plan: plan.value }) : fail(plan.failure.code, plan.failure.data);
   }
-  const ct = await loadCt(ctPaths, one(args, 'series'), openKernels(runner));
+  const ct = await loadCt(ctPaths, ctChoice(args), openKernels(runner));
   if (!ct.ok) return ct;
   const plan = await loadPlan(path, ct.value, runner);
   return plan.ok ? ok({ plan: plan.value, volume: ct.value.volume }) : plan;

@@ -7,14 +7,15 @@ import type { Plan } from '../../plan/schema';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
 import { all, type Arguments, one } from './arguments';
-import { labelChoices, labelOptions, loadCt, loadPlan, loadStructures } from './load';
+import { ctChoice, ctOptions, loadCt } from './ct';
+import { labelChoices, labelOptions, loadPlan, loadStructures } from './load';
 
 /** The options of every command that takes a plan on its CT. */
 export const planCaseOptions = {
   ct: 'many',
   ...labelOptions,
   plan: 'one',
-  series: 'one',
+  ...ctOptions,
 } as const;
 
 /** A plan with the CT that it belongs to and what lies there, as the page has them. */
@@ -37,7 +38,7 @@ export async function loadPlanCase(
   if (labels.length === 0) return { usage: '--labels is missing' };
   if (planPath === undefined) return { usage: '--plan is missing' };
   const kernels = openKernels(runner);
-  const ct = await loadCt(ctPaths, one(args, 'series'), kernels);
+  const ct = await loadCt(ctPaths, ctChoice(args), kernels);
   if (!ct.ok) return ct;
   const plan = await loadPlan(planPath, ct.value, runner);
   if (!plan.ok) return plan;

@@ -8,12 +8,13 @@ import { all, one } from './arguments';
 import { defineCommand } from './define';
 import { save } from './files';
 import { meshHelp } from './mesh';
-import { labelChoices, labelOptions, loadCt, loadStructures } from './load';
+import { ctChoice, ctOptions, loadCt } from './ct';
+import { labelChoices, labelOptions, loadStructures } from './load';
 
 /** Segmentations on a CT: what they name, how large they are, and one label map of them. */
 export const structures = defineCommand({
   usage:
-    'structures PATH… --labels F… [--names N.json] [--accept-other-frame]\n       [--mesh-units U] [--mesh-frame F] [--series UID] [--out L.nii.gz] [--table]',
+    'structures PATH… --labels F… [--names N.json] [--accept-other-frame]\n       [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--out L.nii.gz] [--table]',
   help: `Puts label maps (DICOM SEG, NIfTI, NRRD), contours (RTSTRUCT) and closed surfaces (STL, OBJ, PLY) on a CT.
 
   --labels F…     label files
@@ -22,19 +23,21 @@ export const structures = defineCommand({
                   places labels that state another frame of reference than the CT all the same
 ${meshHelp}
   --series UID    which CT series, where there are several
+  --stack N       which stack of the series, where it holds several
+  --fill-gaps     interpolates missing slices (up to 15 mm), where the CT would be refused
   --out L.nii.gz  one label map of them all, names in its header
 
 Prints structures[] {id, sourceName, label, name, volumeMl, centroidMm, role, remarks}. Labels are renumbered
 when two files use the same. Where structures overlap, the smaller one is written.
 `,
-  options: { ...labelOptions, series: 'one', out: 'one' },
+  options: { ...labelOptions, ...ctOptions, out: 'one' },
   async run(args, runner) {
     const labels = all(args, 'labels');
     const out = one(args, 'out');
     if (labels.length === 0) return { usage: '--labels is missing' };
     if (out !== undefined && !/\.nii(\.gz)?$/i.test(out)) return { usage: '--out takes .nii or .nii.gz' };
     const kernels = openKernels(runner);
-    const ct = await loadCt(args.paths, one(args, 'series'), kernels);
+    const ct = await loadCt(args.paths, ctChoice(args), kernels);
     if (!ct.ok) return ct;
     const loaded = await loadStructures(labels, ct.value, labelChoices(args), kernels);
     if (!loaded.ok) return loaded;

@@ -3,37 +3,53 @@ import { directionMatrix } from '../../core/grid';
 import { ok } from '../../core/result';
 import { statistics } from '../../core/statistics';
 import type { Volume } from '../../core/volume';
+import type { OpenKernels } from '../../formats/kernels';
 import { writeNifti } from '../../formats/nifti/write';
 import { writeNrrd } from '../../formats/nrrd/write';
+import { loadAcquired } from '../../formats/open';
 import { openKernels } from '../../workers/open';
 import { one } from './arguments';
 import { defineCommand } from './define';
 import { save } from './files';
-import { loadCt } from './load';
+import { ctChoice, ctOptions, findCt, type FoundCt } from './ct';
 
 /** The CT as HU: its numbers, and a file of it. */
 export const volume = defineCommand({
-  usage: 'volume PATH… [--series UID] [--out F.nrrd|F.nii.gz] [--table]',
+  usage: 'volume PATH… [--series UID] [--stack N] [--fill-gaps] [--out F.nrrd|F.nii.gz] [--table]',
   help: `Reads a CT as HU and writes it.
 
   --series UID  which series, where there are several
+  --stack N     which stack of the series, where it holds several
+  --fill-gaps   interpolates missing slices (up to 15 mm), where the CT would be refused
   --out F       .nrrd (gzip), .nii or .nii.gz
 
 Prints dims, spacingMm, originMm, direction, minHu, maxHu, meanHu, sha256 (HU as float32 little-endian,
-x fastest, slices in order along the normal) and sha256Int16 when all HU are integers.
+x fastest, slices in order along the normal) and sha256Int16 when all HU are integers. Where the volume is
+not the slices as they were acquired, resampled {tiltDeg, uneven, slices, acquiredStepsMm, stepMm, filled[],
+acquiredSha256}: what was done, and the sha256 of the slices as they were.
 `,
-  options: { series: 'one', out: 'one' },
+  options: { ...ctOptions, out: 'one' },
   async run(args, runner) {
     const out = one(args, 'out');
     if (out !== undefined && !/\.(nrrd|nii|nii\.gz)$/i.test(out))
       return { usage: '--out takes .nrrd, .nii or .nii.gz' };
-    const loaded = await loadCt(args.paths, one(args, 'series'), openKernels(runner));
-    if (!loaded.ok) return loaded;
-    const { volume: ct, simulated } = loaded.value;
+    const kernels = openKernels(runner);
+    const found = await findCt(args.paths, ctChoice(args), kernels);
+    if (!found.ok) return found;
+    const { volume: ct, simulated } = found.value.loaded;
+    const resampled = await describeResampled(found.value, kernels);
+    if (!resampled.ok) return resampled;
     const saved = out === undefined ? ok(undefined) : await save(out, encode(ct, out, simulated));
-    return saved.ok ? ok({ ...describe(ct), ...(simulated && { simulated }) }) : saved;
+    return saved.ok ? ok({ ...describe(ct), ...resampled.value, ...(simulated && { simulated }) }) : saved;
   },
 });
+
+async function describeResampled({ scan, seriesUid, loaded }: FoundCt, kernels: OpenKernels) {
+  if (!loaded.resampled) return ok({});
+  const acquired = await loadAcquired(scan, seriesUid, kernels);
+  if (!acquired.ok) return acquired;
+  return ok({ resampled: { ...loaded.resampled, acquiredSha256: digest(acquired.value.hu, Float32Array) } });
+}
 
 function encode({ grid, hu }: Volume, path: string, simulated: boolean): Uint8Array {
   return /\.nrrd$/i.test(path)

@@ -29,7 +29,8 @@ export async function decodeBatch(
   return ok(slices);
 }
 
-async function decodeOne(source: SliceSource): Promise<Result<SliceHu>> {
+/** HU of one slice, or why it cannot be read. */
+export async function decodeOne(source: SliceSource): Promise<Result<SliceHu>> {
   const { path } = source.file;
   const stored = storedBytes(source);
   if (!stored.ok) return stored;

@@ -4,6 +4,7 @@ import { type FunctionalGroups, functionalGroups } from '../dicom/groups';
 import { isLossy } from '../dicom/syntax';
 import { type Facts, readFacts, saysSimulated } from './facts';
 import { fileLayout, frameLayout, type PixelLayout } from './layout';
+import { readMarks, type SliceMarks } from './marks';
 import { readRescale, type Rescale } from './rescale';
 import { stackNames } from './stack-names';
 
@@ -48,6 +49,8 @@ export interface SliceHeader {
   /** False when the file does not say how its values become HU. */
   readonly rescaled: boolean;
   readonly facts: Facts;
+  /** What tells it apart from images at the same place. */
+  readonly marks: SliceMarks;
   readonly pixels: PixelLayout;
 }
 
@@ -74,6 +77,7 @@ export function readSliceHeaders({ dataSet, transferSyntax }: DicomFile, path: s
     photometric: text(dataSet, 'x00280004')?.toUpperCase() ?? 'MONOCHROME2',
     lossy: isLossy(transferSyntax) || text(dataSet, 'x00282110') === '01',
     simulated: saysSimulated(dataSet),
+    marks: readMarks(dataSet),
   };
   const groups = functionalGroups(dataSet);
   if (!groups) return [{ ...file, ...image(dataSet, () => dataSet, layout), facts: readFacts(dataSet) }];

@@ -5,10 +5,15 @@ import { chunks, inLanes } from '../batches';
 import { isReadable } from '../dicom/syntax';
 import type { CallOptions, OpenKernels } from '../kernels';
 import type { SourceFile } from '../source';
+import { partsOf } from './blend';
+import type { SliceSource } from './decode';
 import { isGreyscale, type SliceHeader } from './header';
 import type { SliceHu } from './pixels';
 import { type SliceReader, sliceReader } from './reader';
+import type { Resampling } from './resampling';
 import type { DicomSeries } from './series';
+
+type LoadKernels = Pick<OpenKernels, 'decode' | 'blend' | 'frames'>;
 
 const batchSize = 4;
 const lanes = 4;
@@ -22,35 +27,64 @@ const mostForPicture = 32 * 1024 * 1024;
 export async function loadDicomSeries(
   series: DicomSeries,
   files: ReadonlyMap<string, SourceFile>,
-  kernels: Pick<OpenKernels, 'decode' | 'frames'>,
+  kernels: LoadKernels,
   { signal, onProgress }: CallOptions,
 ): Promise<Result<Volume>> {
   const whole = series.slices.every(
     ({ pixels }) => Number.isInteger(pixels.slope) && Number.isInteger(pixels.intercept),
   );
   const builder = new VolumeBuilder(series.grid!, whole);
-  const numbered = series.slices.map((slice, k) => ({ slice, k }));
+  const numbers = Array.from({ length: series.grid!.dims[2] }, (_, k) => k);
   const read = sliceReader(series.slices, files, kernels, signal);
+  const produce = series.resampling ? resampled(series, read, kernels) : acquired(series, read, kernels);
   let failed: Result<never> | undefined;
   let placed = 0;
-  await inLanes(chunks(numbered, batchSize), lanes, async (batch) => {
+  await inLanes(chunks(numbers, batchSize), lanes, async (batch) => {
     if (failed) return;
-    const slices = await decode(
-      batch.map(({ slice }) => slice),
-      read,
-      kernels,
-      signal,
-    );
+    const slices = await produce(batch, signal);
     if (!slices.ok) failed ??= slices;
     else
       slices.value.forEach((result, i) => {
-        if (result.ok) builder.place(batch[i]!.k, result.value);
+        if (result.ok) builder.place(batch[i]!, result.value);
         else failed ??= result;
-        onProgress?.(++placed / numbered.length);
+        onProgress?.(++placed / numbers.length);
       });
   });
   return failed ?? ok(builder.finish());
 }
+
+/** Gives the HU of some slices of the volume, by their numbers. */
+type Produce = (numbers: readonly number[], signal?: AbortSignal) => Promise<Result<Result<SliceHu>[]>>;
+
+const acquired =
+  ({ slices }: DicomSeries, read: SliceReader, kernels: LoadKernels): Produce =>
+  (numbers, signal) =>
+    decode(
+      numbers.map((k) => slices[k]!),
+      read,
+      kernels,
+      signal,
+    );
+
+/** Slices of a resampled volume, each made of one or two acquired ones. */
+const resampled =
+  (series: DicomSeries, read: SliceReader, kernels: LoadKernels): Produce =>
+  async (wanted, signal) => {
+    const { slices, resampling } = series as DicomSeries & { readonly resampling: Resampling };
+    const needed = [...new Set(wanted.flatMap((k) => partsOf(resampling, k).map(({ slice }) => slice)))];
+    const found = await sourcesOf(
+      needed.map((n) => slices[n]!),
+      read,
+    );
+    if (!found.ok) return found;
+    const { columns, rows } = slices[0]!;
+    const sources = needed.map((slice, i) => ({ ...found.value[i]!, slice }));
+    const blended = await kernels.blend(
+      { resampling, columns, rows, sources, wanted },
+      { transfer: buffersOf(found.value), ...(signal && { signal }) },
+    );
+    return blended.ok ? ok(blended.value.map(ok)) : blended;
+  };
 
 /** The slice halfway up the stack, for a thumbnail; undefined when it cannot be read. */
 export async function loadMiddleSlice(
@@ -75,13 +109,19 @@ async function decode(
   kernels: Pick<OpenKernels, 'decode'>,
   signal?: AbortSignal,
 ): Promise<Result<Result<SliceHu>[]>> {
+  const found = await sourcesOf(slices, read);
+  if (!found.ok) return found;
+  return kernels.decode(found.value, { transfer: buffersOf(found.value), ...(signal && { signal }) });
+}
+
+async function sourcesOf(slices: readonly SliceHeader[], read: SliceReader): Promise<Result<SliceSource[]>> {
   const sources = await Promise.all(slices.map(read));
   const unread = sources.find((source) => !source.ok);
-  if (unread) return unread;
-  const found = sources.flatMap((source) => (source.ok ? source.value : []));
-  const transfer = found.map(({ file }) => file.bytes.buffer as ArrayBuffer);
-  return kernels.decode(found, { transfer, ...(signal && { signal }) });
+  return unread ?? ok(sources.flatMap((source) => (source.ok ? source.value : [])));
 }
+
+const buffersOf = (found: readonly SliceSource[]) =>
+  found.map(({ file }) => file.bytes.buffer as ArrayBuffer);
 
 /** A volume filled slice by slice: Int16 unless a slice needs more. */
 class VolumeBuilder {

@@ -1,29 +1,57 @@
 import { describeSyntax, isReadable } from '../dicom/syntax';
 import { error, type Issue, warning } from '../issue';
+import { isScreen, setAside, withoutCopies } from './aside';
 import { isGreyscale, type SliceHeader } from './header';
+import { differenceOf, isPlaced, type Placed, placeSlices } from './placed';
+import { isProper, type Part, splitSlices } from './split';
 import { type Stack, stackSlices } from './stack';
 
-/** The images of one SeriesInstanceUID, or one stack of several among them, judged. */
+/** The images of one SeriesInstanceUID, or one of the stacks among them, judged. */
 export interface DicomSeries extends Stack {
-  /** SeriesInstanceUID; behind it `#` and the stack's name where the series holds several stacks. */
+  /** SeriesInstanceUID; where the series holds several stacks, with `#` and the name or number of this one. */
   readonly seriesUid: string;
-  /** Name of the stack, where the series holds several. */
-  readonly stack?: string;
   readonly transferSyntaxes: readonly string[];
+  /** Absent where the series is one stack. */
+  readonly stack?: StackPlace;
 }
 
-/** Groups image headers by series and stack, in the order in which they are first met. */
+/** Which of the stacks of a series, from 1, and what tells it apart from others at its place. */
+export interface StackPlace {
+  readonly number: number;
+  readonly of: number;
+  /** As the file names it (Stack ID of a multi-frame image). */
+  readonly name?: string;
+  readonly by?: string;
+  readonly value?: string;
+}
+
+/** Groups image headers by series, in the order in which the series are first met, and splits those. */
 export function groupSeries(headers: readonly SliceHeader[]): DicomSeries[] {
   const series = grouped(headers, ({ seriesUid }) => seriesUid);
   return [...series].flatMap(([seriesUid, members]) => {
-    const stacks = [...grouped(members, ({ stack = '' }) => stack)].flatMap(([name, frames]) =>
+    const named = [...grouped(members, ({ stack = '' }) => stack)].flatMap(([name, frames]) =>
       byFile(name, frames),
     );
-    if (stacks.length === 1) return [judgeSeries(seriesUid, members)];
-    return stacks.map(([name, frames], n) => {
-      const stack = name || String(n + 1);
-      return { ...judgeSeries(`${seriesUid}#${stack}`, frames), stack };
+    const stacks = named.flatMap(([name, images]) => {
+      const judged = judgeImages(images);
+      return judged.map((stack, n) => ({
+        ...stack,
+        name: judged.length > 1 && name ? `${name}.${n + 1}` : name,
+      }));
     });
+    return stacks.map(({ name, by, value, ...stack }, n) => ({
+      ...stack,
+      seriesUid: stacks.length > 1 ? `${seriesUid}#${name || n + 1}` : seriesUid,
+      ...(stacks.length > 1 && {
+        stack: {
+          number: n + 1,
+          of: stacks.length,
+          ...(name && { name }),
+          ...(by && { by }),
+          ...(value && { value }),
+        },
+      }),
+    }));
   });
 }
 
@@ -57,30 +85,82 @@ function grouped(headers: readonly SliceHeader[], keyOf: (header: SliceHeader) =
   return groups;
 }
 
-function judgeSeries(seriesUid: string, members: readonly SliceHeader[]): DicomSeries {
-  const scouts = members.filter(({ localizer }) => localizer);
-  const mixed = scouts.length > 0 && scouts.length < members.length;
-  const images = mixed ? members.filter(({ localizer }) => !localizer) : members;
-  const kind = kindIssues(images);
-  const stack: Stack =
-    kind.length > 0
-      ? { slices: images, gantryTiltDeg: Math.abs(images[0]!.gantryTiltDeg ?? 0), issues: [] }
-      : stackSlices(images);
-  const aside = mixed
-    ? [warning('localizer-set-aside', { path: scouts[0]!.path, count: scouts.length })]
-    : [];
-  return {
+type Judged = Omit<DicomSeries, 'seriesUid' | 'stack'> & Pick<Part, 'by' | 'value'>;
+
+/** The stacks among images of one series. */
+function judgeImages(members: readonly SliceHeader[]): Judged[] {
+  const unique = withoutCopies(members);
+  const { slices, remarks } = setAside(unique.slices);
+  const beside = [...unique.remarks, ...remarks];
+  const kind = kindIssues(slices);
+  if (kind.length > 0) {
+    const gantryTiltDeg = Math.abs(slices[0]!.gantryTiltDeg ?? 0);
+    return [{ slices, gantryTiltDeg, issues: kind, gaps: [], transferSyntaxes: syntaxesOf(members) }];
+  }
+  const { parts, strays } = withoutStrays(splitSlices(slices), slices);
+  return parts.map(({ stack, ...mark }) => ({
     ...stack,
-    seriesUid,
-    transferSyntaxes: [...new Set(members.map(({ transferSyntax }) => transferSyntax))],
+    ...mark,
+    transferSyntaxes: syntaxesOf(stack.slices),
     issues: [
-      ...kind,
-      ...(kind.length > 0 ? [] : pixelIssues(images)),
+      ...pixelIssues(stack.slices),
       ...stack.issues,
-      ...frameIssues(images),
-      ...aside,
+      ...frameIssues(stack.slices),
+      ...strays,
+      ...beside,
     ],
-  };
+  }));
+}
+
+const syntaxesOf = (images: readonly SliceHeader[]) => [
+  ...new Set(images.map(({ transferSyntax }) => transferSyntax)),
+];
+
+/** Beside a stack that can be used, a few slices that fit with nothing are left out, and said so. */
+function withoutStrays(parts: readonly Part[], slices: readonly SliceHeader[]) {
+  if (parts.length === 1) return { parts, strays: [] };
+  const isStray = ({ stack }: Part) => stack.slices.length < 3 && !isUsable(stack);
+  const kept = parts.filter((part) => !isStray(part));
+  const strays = parts.filter(isStray).flatMap(({ stack }) => stack.slices);
+  // A gap may be where a stray lies: then the stray is what is to be told of.
+  const isWhole = ({ stack }: Part) => (strays.length > 0 ? isUsable(stack) : isProper(stack));
+  if (!kept.some(isWhole)) return { parts: [{ stack: mixed(slices) }], strays: [] };
+  const remark = strays[0] && warning('strays-set-aside', { path: strays[0].path, count: strays.length });
+  return { parts: kept, strays: remark ? [remark] : [] };
+}
+
+const isUsable = ({ issues }: Stack) => issues.every(({ severity }) => severity !== 'error');
+
+/** Slices of which no part makes a stack: refused together, and the odd ones named. */
+function mixed(slices: readonly SliceHeader[]): Stack {
+  const placed = placeSlices(slices);
+  if (!isPlaced(placed)) return stackSlices(slices);
+  const usual = commonest(placed);
+  const odd = placed.flatMap((item) => {
+    const difference = differenceOf(usual, item);
+    return difference ? [{ path: item.slice.path, difference }] : [];
+  });
+  const [first] = odd;
+  if (!first) return stackSlices(slices);
+  const count = odd.filter(({ difference }) => difference === first.difference).length;
+  const issues = [mixedIssue(first.difference, { path: first.path, count })];
+  return { ...stackSlices(slices), issues };
+}
+
+function mixedIssue(difference: NonNullable<ReturnType<typeof differenceOf>>, data: Issue['data']): Issue {
+  if (difference === 'orientation') return error('mixed-orientations', data);
+  return difference === 'size' ? error('mixed-sizes', data) : error('mixed-pixel-spacings', data);
+}
+
+/** The slice that most others resemble, so that the odd ones are named. */
+function commonest(placed: readonly Placed[]): Placed {
+  const counts: { readonly example: Placed; count: number }[] = [];
+  for (const item of placed) {
+    const entry = counts.find(({ example }) => differenceOf(example, item) === undefined);
+    if (entry) entry.count++;
+    else counts.push({ example: item, count: 1 });
+  }
+  return counts.reduce((a, b) => (b.count > a.count ? b : a)).example;
 }
 
 /** What is no stack of CT images at all. */
@@ -90,7 +170,8 @@ function kindIssues(images: readonly SliceHeader[]): Issue[] {
   if (first.modality !== 'CT') return [error('not-ct', { path, modality: first.modality || '?' })];
   const multi = images.find(({ frames, frame }) => frames !== 1 && frame === undefined);
   if (multi) return [error('multi-frame', { path: multi.path, frames: multi.frames })];
-  return first.localizer ? [error('localizer', { path })] : [];
+  if (first.localizer) return [error('localizer', { path })];
+  return isScreen(first) ? [error('dose-screen', { path })] : [];
 }
 
 /** Pixels that cannot be read as HU. */

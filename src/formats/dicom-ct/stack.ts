@@ -1,63 +1,72 @@
 import type { Grid } from '../../core/grid';
-import { type Radians, toDegrees } from '../../core/units';
-import { dot, norm, subtract } from '../../core/vector';
-import { error, type Issue, warning } from '../issue';
+import { error, firstError, type Issue, warning } from '../issue';
+import { driftOf } from './drift';
 import type { SliceHeader } from './header';
-import { isPlane, type Plane, planeOf } from './plane';
+import { isPlaced, type Placed, placeSlices, stepsOf } from './placed';
+import { planResampling, type Resampling } from './resampling';
+import {
+  findGaps,
+  type Gap,
+  meanStepMm,
+  noiseMm,
+  sharedPlaces,
+  tolerableMm,
+  usualStepMm,
+  widestFilledMm,
+  worstOff,
+} from './steps';
 
 /** Slices in order along the normal, the grid they make, and what was found. */
 export interface Stack {
   readonly slices: readonly SliceHeader[];
-  /** Only nominal when there is an error among the issues; absent without positions. */
+  /** Of the volume; only nominal when there is an error among the issues; absent without positions. */
   readonly grid?: Grid;
+  /** Angle between the way the slices are stepped and their normal, as their positions give it. */
   readonly gantryTiltDeg: number;
   readonly issues: readonly Issue[];
+  /** Present where the volume cannot be the slices as they are. */
+  readonly resampling?: Resampling;
+  /** Missing slices; while there are any, `slice-gap` is among the issues. */
+  readonly gaps: readonly Gap[];
 }
 
-/** Rounded header positions are no error: the larger of 1 % of the spacing and 0.01 mm. */
-const noiseMm = (spacingMm: number) => Math.max(0.01 * spacingMm, 0.01) + 1e-6;
-/** Beyond noise, up to this, a slice is read with a warning; more is a refusal. */
-const tolerableMm = (spacingMm: number) => Math.max(noiseMm(spacingMm), Math.min(0.06, 0.1 * spacingMm));
-/** The same slice twice. */
-const sameMm = 0.01;
-/** Sideways drift over the whole stack below which it counts as straight. */
-const driftMm = 0.1;
-const orientationTolerance = 5e-4;
-const spacingToleranceMm = 1e-4;
-
-interface Placed {
-  readonly slice: SliceHeader;
-  readonly plane: Plane;
-  /** Position along the common normal, mm. */
-  readonly at: number;
-}
+/** A header that says another tilt than the positions: more than this, degrees. */
+const tiltTagToleranceDeg = 0.5;
 
 /**
- * The geometry gate: a series becomes a volume only when its slices are a regular stack of equal
- * planes, stepped along their common normal. Errors name the file and the cause.
+ * The geometry gate for slices of one orientation, size and pixel size: a regular stack is taken as it is,
+ * a tilted or uneven one gets a resampling, a gap is an error that filling lifts, and everything else an
+ * error that names the file and the cause.
  */
 export function stackSlices(headers: readonly SliceHeader[]): Stack {
-  const planes = headers.map(planeOf);
-  const broken = planes.find((plane) => !isPlane(plane));
-  const headerTilt = Math.abs(headers[0]?.gantryTiltDeg ?? 0);
-  if (broken && !isPlane(broken)) return { slices: headers, gantryTiltDeg: headerTilt, issues: [broken] };
-  const reference = planes[0] as Plane;
-  const placed = headers
-    .map((slice, i): Placed => {
-      const plane = planes[i] as Plane;
-      return { slice, plane, at: dot(plane.position, reference.normal) };
-    })
-    .sort((a, b) => a.at - b.at);
+  const placed = placeSlices(headers);
+  const refused = { slices: headers, gantryTiltDeg: Math.abs(headers[0]?.gantryTiltDeg ?? 0), gaps: [] };
+  if (!isPlaced(placed)) return { ...refused, issues: [placed] };
+  if (placed.length === 1) return single(placed[0]!);
   const slices = placed.map(({ slice }) => slice);
-  if (placed.length === 1) return single(placed[0]!, headerTilt);
-  const grid = gridOf(placed[0]!, meanStepMm(placed), placed.length);
-  const uneven = unevenSlices(placed);
-  if (uneven.length > 0) return { slices, grid, gantryTiltDeg: headerTilt, issues: uneven };
-  const { tiltDeg, issues: sideways } = drift(placed);
-  const steps = stepIssues(placed);
-  const apart = steps.length > 0 ? [] : thicknessIssue(slices[0]!, grid.spacing[2]);
-  const issues = [...sideways, ...steps, ...apart];
-  return { slices, grid, gantryTiltDeg: tiltDeg, issues };
+  const shared = sharedPlaces(placed);
+  const nominal = gridOf(placed[0]!, meanStepMm(placed), placed.length);
+  if (shared.length > 0) return { ...refused, slices, grid: nominal, issues: shared };
+  const { tiltDeg, issues: sideways } = driftOf(placed);
+  const usualMm = usualStepMm(placed);
+  const gaps = findGaps(placed, usualMm);
+  const { even, issues: noise } = spacingOf(placed);
+  const resampling =
+    tiltDeg > 0 || !even
+      ? planResampling(placed, { stepMm: even ? meanStepMm(placed) : usualMm, tiltDeg, even, gaps })
+      : undefined;
+  const issues = [
+    ...sideways,
+    ...gapIssues(gaps, usualMm),
+    ...noise,
+    ...(resampling?.uneven ? [unevenIssue(placed, resampling, gaps)] : []),
+    ...tiltIssues(tiltDeg, slices[0]!),
+    ...thicknessIssue(slices[0]!, usualMm),
+  ];
+  const found = { slices, gantryTiltDeg: tiltDeg, issues, gaps };
+  return firstError(sideways) || !resampling
+    ? { ...found, grid: nominal }
+    : { ...found, grid: resampling.grid, resampling };
 }
 
 function gridOf({ slice, plane }: Placed, stepMm: number, count: number): Grid {
@@ -70,111 +79,60 @@ function gridOf({ slice, plane }: Placed, stepMm: number, count: number): Grid {
   };
 }
 
-function single(only: Placed, gantryTiltDeg: number): Stack {
-  const grid = gridOf(only, only.slice.sliceThicknessMm || 1, 1);
-  const issues = [error('single-slice', { path: only.slice.path })];
-  return { slices: [only.slice], grid, gantryTiltDeg, issues };
+function single(only: Placed): Stack {
+  const { slice } = only;
+  const grid = gridOf(only, slice.sliceThicknessMm || 1, 1);
+  const issues = [error('single-slice', { path: slice.path })];
+  return { slices: [slice], grid, gantryTiltDeg: Math.abs(slice.gantryTiltDeg ?? 0), issues, gaps: [] };
 }
 
-/** To a millionth of a mm, so that sums of decimals read as they were meant. */
-const meanStepMm = (placed: readonly Placed[]) =>
-  Math.round(((placed.at(-1)!.at - placed[0]!.at) / (placed.length - 1)) * 1e6) / 1e6;
-
-/** Different orientation, size or pixel spacing within one series. */
-function unevenSlices(placed: readonly Placed[]): Issue[] {
-  const first = commonest(placed);
-  const differs = (code: string, differ: (p: Placed) => boolean) => {
-    const odd = placed.filter(differ);
-    return odd.length > 0 ? [error(code, { path: odd[0]!.slice.path, count: odd.length })] : [];
-  };
-  const apart = (a: readonly number[], b: readonly number[], most: number) =>
-    a.some((value, i) => Math.abs(value - b[i]!) > most);
-  return [
-    ...differs('mixed-orientations', ({ plane }) =>
-      apart(
-        [...plane.alongRow, ...plane.alongColumn],
-        [...first.plane.alongRow, ...first.plane.alongColumn],
-        orientationTolerance,
-      ),
-    ),
-    ...differs(
-      'mixed-sizes',
-      ({ slice }) => slice.rows !== first.slice.rows || slice.columns !== first.slice.columns,
-    ),
-    ...differs('mixed-pixel-spacings', ({ slice }) =>
-      apart(slice.pixelSpacing!, first.slice.pixelSpacing!, spacingToleranceMm),
-    ),
-  ];
-}
-
-/** The slice whose orientation, size and pixels most others share, so that the odd ones are named. */
-function commonest(placed: readonly Placed[]): Placed {
-  const counts = new Map<string, { readonly example: Placed; count: number }>();
-  for (const item of placed) {
-    const cosines = [...item.plane.alongRow, ...item.plane.alongColumn].map((c) => c.toFixed(2));
-    const millimetres = item.slice.pixelSpacing!.map((mm) => mm.toFixed(3));
-    const key = [item.slice.rows, item.slice.columns, ...cosines, ...millimetres].join();
-    const entry = counts.get(key) ?? { example: item, count: 0 };
-    entry.count++;
-    counts.set(key, entry);
-  }
-  return [...counts.values()].reduce((a, b) => (b.count > a.count ? b : a)).example;
-}
-
-/** Positions that leave the line along the normal: steadily (gantry tilt) or not. */
-function drift(placed: readonly Placed[]): { tiltDeg: number; issues: Issue[] } {
-  const first = placed[0]!;
-  const last = placed.at(-1)!;
-  const sideways = (p: Placed) => {
-    const move = subtract(p.plane.position, first.plane.position);
-    const rise = dot(move, first.plane.normal);
-    return move.map((value, i) => value - rise * first.plane.normal[i]!) as [number, number, number];
-  };
-  const total = sideways(last);
-  const rise = last.at - first.at;
-  if (norm(total) > driftMm && rise > sameMm) {
-    const angleDeg = toDegrees(Math.atan2(norm(total), rise) as Radians);
-    const tiltDeg = Math.round(angleDeg * 100) / 100;
-    return { tiltDeg, issues: [error('gantry-tilt', { path: last.slice.path, tiltDeg })] };
-  }
-  const stray = placed.find((p) => norm(sideways(p)) > driftMm);
-  const issues = stray ? [error('slices-shifted', { path: stray.slice.path })] : [];
-  return { tiltDeg: 0, issues };
-}
-
-/** Duplicates, gaps and uneven steps. */
-function stepIssues(placed: readonly Placed[]): Issue[] {
-  const steps = placed.slice(1).map((p, i) => ({ mm: p.at - placed[i]!.at, path: p.slice.path }));
-  const duplicates = steps.filter(({ mm }) => mm <= sameMm);
-  if (duplicates.length > 0) {
-    return [error('duplicate-slices', { path: duplicates[0]!.path, count: duplicates.length })];
-  }
-  const usual = median(steps.map(({ mm }) => mm));
-  const gap = steps.find(({ mm }) => mm > 1.5 * usual);
-  if (gap) return [error('slice-gap', { path: gap.path, gapMm: round(gap.mm), spacingMm: round(usual) })];
+/** Whether the slices are one step apart each, and what is to be said where they are not quite. */
+function spacingOf(placed: readonly Placed[]): { readonly even: boolean; readonly issues: readonly Issue[] } {
+  const { path, offMm } = worstOff(placed);
   const mean = meanStepMm(placed);
-  const off = placed.map((p, k) => Math.abs(p.at - (placed[0]!.at + k * mean)));
-  const worst = off.indexOf(Math.max(...off));
-  const data = { path: placed[worst]!.slice.path, offMm: round(off[worst]!), spacingMm: round(mean) };
-  if (off[worst]! > tolerableMm(mean)) return [error('uneven-spacing', data)];
-  return off[worst]! > noiseMm(mean) ? [warning('position-noise', data)] : [];
+  const even = offMm <= tolerableMm(mean);
+  const data = { path, offMm: round(offMm), spacingMm: round(mean) };
+  return { even, issues: even && offMm > noiseMm(mean) ? [warning('position-noise', data)] : [] };
+}
+
+function unevenIssue(placed: readonly Placed[], { grid }: Resampling, gaps: readonly Gap[]): Issue {
+  const steps = stepsOf(placed).filter((_, i) => gaps.every(({ below }) => below !== i));
+  const [leastMm, mostMm] = [round(Math.min(...steps)), round(Math.max(...steps))];
+  return warning('uneven-resampled', { leastMm, mostMm, stepMm: round(grid.spacing[2]) });
+}
+
+/** Narrow gaps may be filled when asked; a wide one is refused for good. */
+function gapIssues(gaps: readonly Gap[], usualMm: number): Issue[] {
+  const [first] = gaps;
+  if (!first) return [];
+  const widest = gaps.reduce((a, b) => (b.gapMm > a.gapMm ? b : a));
+  if (widest.gapMm > widestFilledMm) {
+    return [
+      error('slice-gap-wide', { path: widest.path, gapMm: round(widest.gapMm), mostMm: widestFilledMm }),
+    ];
+  }
+  const count = gaps.reduce((sum, { missing }) => sum + missing, 0);
+  const data = { path: first.path, count, gapMm: round(widest.gapMm), spacingMm: round(usualMm) };
+  return [error('slice-gap', data)];
+}
+
+/** The positions are followed; a header that says otherwise is told of. */
+function tiltIssues(tiltDeg: number, { gantryTiltDeg = 0 }: SliceHeader): Issue[] {
+  const tagDeg = Math.round(Math.abs(gantryTiltDeg) * 100) / 100;
+  return [
+    ...(tiltDeg > 0 ? [warning('tilt-resampled', { tiltDeg })] : []),
+    ...(tagDeg > 0 && Math.abs(tagDeg - tiltDeg) > tiltTagToleranceDeg
+      ? [warning('tilt-tag', { tagDeg, tiltDeg })]
+      : []),
+  ];
 }
 
 /** Thin slices far apart may be every other slice of a series: said, not refused. */
 function thicknessIssue(slice: SliceHeader, spacingMm: number): Issue[] {
   const thicknessMm = slice.sliceThicknessMm;
   if (!thicknessMm || spacingMm <= 1.5 * thicknessMm) return [];
-  return [
-    warning('slices-apart', {
-      path: slice.path,
-      spacingMm: round(spacingMm),
-      thicknessMm: round(thicknessMm),
-    }),
-  ];
+  const data = { path: slice.path, spacingMm: round(spacingMm), thicknessMm: round(thicknessMm) };
+  return [warning('slices-apart', data)];
 }
-
-/** The lower median: with few slices the smaller step is the likelier one. */
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
 
 const round = (mm: number) => Math.round(mm * 1000) / 1000;

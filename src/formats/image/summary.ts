@@ -21,6 +21,7 @@ export function imageSummary(path: string, { format, grid, simulated }: ImageHea
     transferSyntaxes: [],
     gantryTiltDeg: 0,
     usable: firstError(issues) === undefined,
+    fillable: false,
     issues,
     facts: {},
     simulated,

@@ -1,7 +1,42 @@
 /** What is wrong with a file, a series or a label map; part of `failure`. */
 export const fileFailure = {
   'axes-not-orthogonal':
-    '{{path}}: the rows and columns of the image are not at right angles in the header; the series cannot be placed in space.',
+    '{{path}}: in the header, the rows and columns of this image are not at right angles. It cannot be placed in the patient, so the series is refused.',
+  'colour-set-aside': '{{count}} colour picture(s) in the series were left out ({{path}}).',
+  'copies-left-out': '{{count}} second copies of images of the series were left out ({{path}}).',
+  'dose-screen': '{{path}}: a picture of a screen (dose report, protocol or saved view), not a CT volume.',
+  'duplicate-slices':
+    '{{path}}: {{count}} slice(s) lie at the same place as another slice of the series, and nothing in the headers tells them apart (phase, acquisition, kernel). Export each phase as its own series.',
+  'localizer-set-aside': '{{count}} localizer image(s) (scout view) in the series were left out ({{path}}).',
+  'mixed-orientations':
+    '{{path}}: {{count}} image(s) of the series lie in another orientation than the rest, and no part of the series makes a regular volume.',
+  'mixed-pixel-spacings':
+    '{{path}}: {{count}} image(s) of the series have another pixel size than the rest, and no part of the series makes a regular volume.',
+  'mixed-sizes':
+    '{{path}}: {{count}} image(s) of the series have other rows or columns than the rest, and no part of the series makes a regular volume.',
+  'modality-set-aside': '{{count}} image(s) in the series are no CT images and were left out ({{path}}).',
+  'position-noise':
+    '{{path}}: the slices lie up to {{offMm}} mm off an even spacing of {{spacingMm}} mm; they were taken as even.',
+  'screen-set-aside': '{{count}} dose report(s) or saved screen(s) in the series were left out ({{path}}).',
+  'sheared-too-far':
+    '{{path}}: from slice to slice the images shift sideways as if the gantry were tilted by {{tiltDeg}}°. No scanner does that: the positions in the headers are wrong, and the series is refused.',
+  'slice-gap':
+    '{{path}}: {{count}} slice(s) are missing; the widest gap, {{gapMm}} mm where slices are {{spacingMm}} mm apart, ends at this one. Look for the missing files first. What lies in the gap was not imaged; it can be interpolated and marked.',
+  'slice-gap-wide':
+    '{{path}}: slices are missing over {{gapMm}} mm below this one. More than {{mostMm}} mm are not interpolated: load the missing files.',
+  'slices-apart':
+    '{{path}}: slices {{thicknessMm}} mm thick lie {{spacingMm}} mm apart: there is tissue between them that no slice shows, or every other slice is missing.',
+  'slices-shifted':
+    '{{path}}: this slice is shifted sideways against the others, and not as a tilted gantry shifts them. The series is refused: structures would be in the wrong place.',
+  'strays-set-aside':
+    '{{count}} image(s) of another orientation, size or pixel size in the series were left out ({{path}}).',
+  'tilt-resampled':
+    'Acquired with the gantry tilted by {{tiltDeg}}°: each slice was moved back to where it lies in the patient (resampled). The original slices are unchanged.',
+  'tilt-tag':
+    'The header states a gantry tilt of {{tagDeg}}°; the positions of the slices give {{tiltDeg}}°. The positions were followed: compare with the scanner’s protocol.',
+  'unplaced-set-aside': '{{count}} image(s) without a position in the patient were left out ({{path}}).',
+  'uneven-resampled':
+    'The slices are {{leastMm}} to {{mostMm}} mm apart: the volume was interpolated between them to an even {{stepMm}} mm (resampled). The original slices are unchanged.',
   'cannot-write': '{{path}}: the file cannot be written ({{reason}}).',
   'contours-apart':
     'Contours are missing in {{count}} place(s) along the structure; nothing was filled in there. Check whether it was left open on purpose.',
@@ -25,13 +60,9 @@ export const fileFailure = {
   'dicom-broken': '{{path}}: the DICOM file is damaged or cut off; its header cannot be read.',
   'dicom-no-image': '{{path}}: a DICOM file without an image.',
   'dicom-truncated': '{{path}}: the file is cut off; part of its pixels is missing.',
-  'duplicate-slices':
-    '{{path}}: lies at the same place as another slice of its series ({{count}} such). Take the second copy or the other phase out.',
   'frames-unclear':
     '{{path}}: the file does not say where one compressed image ends and the next begins; it is damaged or badly formed.',
   'export-empty': 'There is no structure to write: none of them holds a voxel.',
-  'gantry-tilt':
-    '{{path}}: the series was acquired with a tilted gantry ({{tiltDeg}}°); its slices are sheared and cannot be used as they are.',
   'image-broken': '{{path}}: the image file is damaged, cut off or badly formed.',
   'image-not-finite': '{{path}}: some voxels hold no number; the CT would have holes.',
   'image-type': '{{path}}: values of type {{type}} cannot be read as a CT or a label map.',
@@ -42,15 +73,10 @@ export const fileFailure = {
   'labels-other-frame':
     '{{path}}: states another frame of reference than the CT, as files of another examination do. It was left out.',
   localizer: '{{path}}: a localizer (scout view), not a CT volume.',
-  'localizer-set-aside': '{{path}}: {{count}} localizer image(s) in the series were left out.',
   'lossy-compression':
     '{{path}}: the images were compressed with loss: edges may be softened, and distances with them.',
   'mixed-frames':
     '{{path}}: the images of the series name different frames of reference; segmentations cannot be checked against it.',
-  'mixed-orientations':
-    '{{path}}: {{count}} image(s) of the series lie in another orientation than the rest.',
-  'mixed-pixel-spacings': '{{path}}: {{count}} image(s) of the series have another pixel size than the rest.',
-  'mixed-sizes': '{{path}}: {{count}} image(s) of the series have other rows or columns than the rest.',
   'multi-frame':
     '{{path}}: an image of {{frames}} frames that does not say where each of them lies in space; a CT is read from single slices or from an enhanced image.',
   'names-invalid':
@@ -78,8 +104,6 @@ export const fileFailure = {
   'palette-colour': '{{path}}: its pixels are numbers of colours (a palette), not CT values.',
   'path-not-found': '{{path}}: there is no such file or folder.',
   'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
-  'position-noise':
-    '{{path}}: slice positions are {{offMm}} mm off a regular spacing of {{spacingMm}} mm; taken as regular.',
   'regions-left-out':
     'Regions of the file that could not be used (empty, points or lines only, damaged, thinner than a voxel or outside this CT): {{names}}.',
   'seg-frames':
@@ -99,14 +123,7 @@ export const fileFailure = {
     '{{path}}: the axes of the image are not at right angles (sheared); it cannot be used as it is.',
   'single-slice': '{{path}}: a single slice; a path needs a volume.',
   'pixel-codec': '{{path}}: the compressed pixels ({{syntax}}) are damaged, or of a kind that is not read.',
-  'slice-gap':
-    '{{path}}: slices are missing before this one: the gap is {{gapMm}} mm where the spacing is {{spacingMm}} mm.',
-  'slices-apart':
-    '{{path}}: slices {{thicknessMm}} mm thick lie {{spacingMm}} mm apart: there is unseen tissue between them, or every other slice is missing.',
-  'slices-shifted': '{{path}}: this slice is shifted sideways against the others.',
   'transfer-syntax': '{{path}}: compressed or unusual encoding ({{syntax}}), which cannot be read yet.',
-  'uneven-spacing':
-    '{{path}}: the slices are not evenly spaced; this one is {{offMm}} mm off a spacing of {{spacingMm}} mm.',
   'unrecognised-file': '{{path}}: not a kind of file that is read here.',
   'zip-broken': '{{path}}: the zip archive is damaged.',
   'zip-encrypted': '{{path}}: the zip archive is protected by a password.',

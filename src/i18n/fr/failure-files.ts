@@ -3,7 +3,47 @@ import type { Words } from '../words';
 
 export const fileFailure: Words<typeof english> = {
   'axes-not-orthogonal':
-    '{{path}}\u202f: dans l’en-tête, les lignes et les colonnes de l’image ne sont pas perpendiculaires\u202f; la série ne peut pas être placée dans l’espace.',
+    '{{path}}\u202f: dans l’en-tête, les lignes et les colonnes de cette image ne sont pas perpendiculaires. Elle ne peut pas être placée dans le patient\u202f; la série est refusée.',
+  'colour-set-aside': '{{count}} image(s) en couleurs de la série ont été laissées de côté ({{path}}).',
+  'copies-left-out': '{{count}} copie(s) d’images de la série ont été laissées de côté ({{path}}).',
+  'dose-screen':
+    '{{path}}\u202f: image d’écran (rapport de dose, protocole ou vue enregistrée), pas un volume de scanner.',
+  'duplicate-slices':
+    '{{path}}\u202f: {{count}} coupe(s) se trouvent au même endroit qu’une autre coupe de la série, et rien dans les en-têtes ne les distingue (phase, acquisition, filtre). Exportez chaque phase comme une série à part.',
+  'localizer-set-aside':
+    '{{count}} image(s) de repérage (topogramme) de la série ont été laissées de côté ({{path}}).',
+  'mixed-orientations':
+    '{{path}}\u202f: {{count}} image(s) de la série ont une autre orientation que les autres, et aucune partie de la série ne forme un volume régulier.',
+  'mixed-pixel-spacings':
+    '{{path}}\u202f: {{count}} image(s) de la série ont une autre taille de pixel que les autres, et aucune partie de la série ne forme un volume régulier.',
+  'mixed-sizes':
+    '{{path}}\u202f: {{count}} image(s) de la série n’ont pas le même nombre de lignes ou de colonnes que les autres, et aucune partie de la série ne forme un volume régulier.',
+  'modality-set-aside':
+    '{{count}} image(s) de la série ne viennent pas d’un scanner et ont été laissées de côté ({{path}}).',
+  'position-noise':
+    '{{path}}\u202f: les coupes s’écartent de {{offMm}} mm au plus d’un espacement régulier de {{spacingMm}} mm\u202f; elles ont été prises comme régulières.',
+  'screen-set-aside':
+    '{{count}} rapport(s) de dose ou écran(s) enregistré(s) de la série ont été laissés de côté ({{path}}).',
+  'sheared-too-far':
+    '{{path}}\u202f: d’une coupe à l’autre, les images se décalent comme si le statif était incliné de {{tiltDeg}}°. Aucun scanner ne le fait\u202f: les positions des en-têtes sont fausses et la série est refusée.',
+  'slice-gap':
+    '{{path}}\u202f: il manque {{count}} coupe(s)\u202f; l’intervalle le plus large, {{gapMm}} mm pour des coupes espacées de {{spacingMm}} mm, finit à celle-ci. Cherchez d’abord les fichiers manquants. Ce qui s’y trouve n’a pas été imagé\u202f; on peut l’interpoler et le marquer.',
+  'slice-gap-wide':
+    '{{path}}\u202f: il manque des coupes sur {{gapMm}} mm sous celle-ci. Au-delà de {{mostMm}} mm, rien n’est interpolé\u202f: chargez les fichiers manquants.',
+  'slices-apart':
+    '{{path}}\u202f: des coupes de {{thicknessMm}} mm d’épaisseur sont espacées de {{spacingMm}} mm\u202f: entre elles, du tissu n’est montré par aucune coupe, ou il manque une coupe sur deux.',
+  'slices-shifted':
+    '{{path}}\u202f: cette coupe est décalée latéralement par rapport aux autres, et pas comme le fait une inclinaison du statif. La série est refusée\u202f: les structures seraient au mauvais endroit.',
+  'strays-set-aside':
+    '{{count}} image(s) d’une autre orientation, taille ou taille de pixel ont été laissées de côté dans la série ({{path}}).',
+  'tilt-resampled':
+    'Acquis avec un statif incliné de {{tiltDeg}}°\u202f: chaque coupe a été remise à sa place dans le patient (rééchantillonnée). Les coupes d’origine sont inchangées.',
+  'tilt-tag':
+    'L’en-tête indique une inclinaison du statif de {{tagDeg}}°\u202f; les positions des coupes donnent {{tiltDeg}}°. Les positions ont été suivies\u202f: comparez au protocole du scanner.',
+  'unplaced-set-aside':
+    '{{count}} image(s) sans position dans le patient ont été laissées de côté ({{path}}).',
+  'uneven-resampled':
+    'Les coupes sont espacées de {{leastMm}} à {{mostMm}} mm\u202f: le volume a été interpolé entre elles au pas régulier de {{stepMm}} mm (rééchantillonné). Les coupes d’origine sont inchangées.',
   'cannot-write': '{{path}}\u202f: le fichier ne peut pas être écrit ({{reason}}).',
   'contours-apart':
     'Il manque des contours à {{count}} endroit(s) le long de la structure\u202f; rien n’y a été comblé. Vérifiez si l’interruption est voulue.',
@@ -29,13 +69,9 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: le fichier DICOM est endommagé ou tronqué\u202f; son en-tête est illisible.',
   'dicom-no-image': '{{path}}\u202f: fichier DICOM sans image.',
   'dicom-truncated': '{{path}}\u202f: le fichier est tronqué\u202f; une partie de ses pixels manque.',
-  'duplicate-slices':
-    '{{path}}\u202f: se trouve au même endroit qu’une autre coupe de sa série ({{count}} dans ce cas). Retirez la seconde copie ou l’autre phase.',
   'frames-unclear':
     '{{path}}\u202f: le fichier ne dit pas où finit une image compressée et où commence la suivante\u202f; il est endommagé ou mal formé.',
   'export-empty': 'Aucune structure à écrire\u202f: aucune ne contient de voxel.',
-  'gantry-tilt':
-    '{{path}}\u202f: la série a été acquise avec une inclinaison du statif ({{tiltDeg}}°)\u202f; ses coupes sont cisaillées et inutilisables telles quelles.',
   'image-broken': '{{path}}\u202f: le fichier d’image est endommagé, tronqué ou mal formé.',
   'image-not-finite':
     '{{path}}\u202f: certains voxels ne contiennent pas de nombre\u202f; le scanner aurait des trous.',
@@ -49,18 +85,10 @@ export const fileFailure: Words<typeof english> = {
   'labels-other-frame':
     '{{path}}\u202f: déclare un autre repère de coordonnées que le scanner, comme le fait un fichier d’un autre examen. Laissé de côté.',
   localizer: '{{path}}\u202f: image de repérage (topogramme), pas un volume de scanner.',
-  'localizer-set-aside':
-    '{{path}}\u202f: {{count}} image(s) de repérage de la série ont été laissées de côté.',
   'lossy-compression':
     '{{path}}\u202f: les images ont été compressées avec perte\u202f: les bords peuvent être adoucis, et les distances avec eux.',
   'mixed-frames':
     '{{path}}\u202f: les images de la série citent des repères de coordonnées différents\u202f; aucune segmentation ne peut être vérifiée par rapport à elle.',
-  'mixed-orientations':
-    '{{path}}\u202f: {{count}} image(s) de la série ont une autre orientation que les autres.',
-  'mixed-pixel-spacings':
-    '{{path}}\u202f: {{count}} image(s) de la série ont une autre taille de pixel que les autres.',
-  'mixed-sizes':
-    '{{path}}\u202f: {{count}} image(s) de la série n’ont pas le même nombre de lignes ou de colonnes que les autres.',
   'multi-frame':
     '{{path}}\u202f: image de {{frames}} coupes qui ne dit pas où chacune se trouve dans l’espace\u202f; un scanner est lu en coupes séparées ou en image «\u202fenhanced\u202f».',
   'names-invalid':
@@ -94,8 +122,6 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: ses pixels sont des numéros de couleurs (palette), pas des valeurs de scanner.',
   'path-not-found': '{{path}}\u202f: fichier ou dossier introuvable.',
   'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
-  'position-noise':
-    '{{path}}\u202f: les positions des coupes s’écartent de {{offMm}} mm d’un espacement régulier de {{spacingMm}} mm\u202f; prises comme régulières.',
   'regions-left-out':
     'Régions du fichier qui n’ont pas pu être utilisées (vides, points ou lignes seulement, endommagées, plus fines qu’un voxel ou hors de ce scanner)\u202f: {{names}}.',
   'seg-frames':
@@ -117,15 +143,8 @@ export const fileFailure: Words<typeof english> = {
   'single-slice': '{{path}}\u202f: une seule coupe\u202f; un trajet demande un volume.',
   'pixel-codec':
     '{{path}}\u202f: les pixels compressés ({{syntax}}) sont endommagés, ou d’un type qui n’est pas lu.',
-  'slice-gap':
-    '{{path}}\u202f: il manque des coupes avant celle-ci\u202f: l’intervalle est de {{gapMm}} mm pour un espacement de {{spacingMm}} mm.',
-  'slices-apart':
-    '{{path}}\u202f: des coupes de {{thicknessMm}} mm d’épaisseur sont espacées de {{spacingMm}} mm\u202f: du tissu n’est pas vu entre elles, ou il manque une coupe sur deux.',
-  'slices-shifted': '{{path}}\u202f: cette coupe est décalée latéralement par rapport aux autres.',
   'transfer-syntax':
     '{{path}}\u202f: codage compressé ou inhabituel ({{syntax}}), qui ne peut pas encore être lu.',
-  'uneven-spacing':
-    '{{path}}\u202f: les coupes ne sont pas régulièrement espacées\u202f; celle-ci s’écarte de {{offMm}} mm d’un espacement de {{spacingMm}} mm.',
   'unrecognised-file': '{{path}}\u202f: ce type de fichier n’est pas lu ici.',
   'zip-broken': '{{path}}\u202f: l’archive zip est endommagée.',
   'zip-encrypted': '{{path}}\u202f: l’archive zip est protégée par un mot de passe.',

@@ -22,6 +22,7 @@ export interface SliceSpec {
   readonly derivation?: string;
   readonly thickness?: string;
   readonly frames?: number;
+  readonly samples?: number;
   readonly syntax?: string;
   readonly photometric?: string;
   readonly omit?: readonly string[];
@@ -113,7 +114,7 @@ export function sliceElements(spec: SliceSpec = {}): Element[] {
     textElement('00200032', 'DS', (spec.position ?? [0, 0, 0]).join('\\')),
     textElement('00200037', 'DS', (spec.orientation ?? [1, 0, 0, 0, 1, 0]).join('\\')),
     textElement('00200052', 'UI', spec.frameUid ?? '1.2.9'),
-    shortElement('00280002', 1),
+    shortElement('00280002', spec.samples ?? 1),
     textElement('00280004', 'CS', spec.photometric ?? 'MONOCHROME2'),
     textElement('00280008', 'IS', String(spec.frames ?? 1)),
     shortElement('00280010', rows),

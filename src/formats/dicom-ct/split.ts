@@ -1,0 +1,85 @@
+import { firstError } from '../issue';
+import type { SliceHeader } from './header';
+import { type Mark, markNames } from './marks';
+import { differenceOf, isPlaced, type Placed, placeSlices, sameMm, stepsOf } from './placed';
+import { type Stack, stackSlices } from './stack';
+import { findGaps, usualStepMm, widestFilledMm } from './steps';
+
+/** One stack of a series, and by what it was told apart from the others at its place. */
+export interface Part {
+  readonly stack: Stack;
+  readonly by?: Mark;
+  readonly value?: string;
+}
+
+/** Fewer slices than this that make no stack of their own are strays. */
+const leastSlices = 3;
+
+/** A stack that can be used, if need be after its gaps were filled. */
+export const isProper = ({ issues, slices }: Stack): boolean => {
+  const hard = issues.filter(({ code }) => code !== 'slice-gap');
+  return slices.length >= leastSlices ? !firstError(hard) : !firstError(issues);
+};
+
+/**
+ * The stacks among the slices of a series: one for each orientation, size and pixel size; where places
+ * repeat, one for each phase or reconstruction, if that leaves no place shared; and one for each side of
+ * a gap too wide to be filled.
+ */
+export function splitSlices(slices: readonly SliceHeader[]): Part[] {
+  return byGeometry(slices).flatMap(byMark).flatMap(byWideGap);
+}
+
+/** Slices that can lie in one stack; all of them together while one has no plane, which is then said. */
+function byGeometry(slices: readonly SliceHeader[]): (readonly SliceHeader[])[] {
+  const placed = placeSlices(slices);
+  if (!isPlaced(placed)) return [slices];
+  const groups: { readonly example: Placed; readonly members: SliceHeader[] }[] = [];
+  for (const item of placed) {
+    const group = groups.find(({ example }) => differenceOf(example, item) === undefined);
+    if (group) group.members.push(item.slice);
+    else groups.push({ example: item, members: [item.slice] });
+  }
+  const order = new Map(slices.map((slice, i) => [slice, i]));
+  return groups
+    .map(({ members }) => members.toSorted((a, b) => order.get(a)! - order.get(b)!))
+    .sort((a, b) => order.get(a[0]!)! - order.get(b[0]!)!);
+}
+
+interface Marked {
+  readonly slices: readonly SliceHeader[];
+  readonly by?: Mark;
+  readonly value?: string;
+}
+
+function byMark(slices: readonly SliceHeader[]): Marked[] {
+  if (!sharesPlaces(slices)) return [{ slices }];
+  for (const by of markNames) {
+    const parts = new Map<string, SliceHeader[]>();
+    for (const slice of slices) {
+      const value = slice.marks[by] ?? '';
+      const part = parts.get(value);
+      if (part) part.push(slice);
+      else parts.set(value, [slice]);
+    }
+    const clean = parts.size > 1 && [...parts.values()].every((part) => isProper(stackSlices(part)));
+    if (clean) return [...parts].map(([value, part]) => ({ slices: part, by, value }));
+  }
+  return [{ slices }];
+}
+
+function sharesPlaces(slices: readonly SliceHeader[]): boolean {
+  const placed = placeSlices(slices);
+  return isPlaced(placed) && stepsOf(placed).some((mm) => mm <= sameMm);
+}
+
+function byWideGap({ slices, ...mark }: Marked): Part[] {
+  const whole = { stack: stackSlices(slices), ...mark };
+  const placed = placeSlices(slices);
+  if (!isPlaced(placed) || !firstError(whole.stack.issues) || placed.length < 2) return [whole];
+  const wide = findGaps(placed, usualStepMm(placed)).filter(({ gapMm }) => gapMm > widestFilledMm);
+  const ends = [...wide.map(({ below }) => below + 1), placed.length];
+  const parts = ends.map((end, i) => placed.slice(ends[i - 1] ?? 0, end).map(({ slice }) => slice));
+  if (parts.length < 2 || parts.some(({ length }) => length < leastSlices)) return [whole];
+  return parts.map((part) => ({ stack: stackSlices(part), ...mark }));
+}
