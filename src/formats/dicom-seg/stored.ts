@@ -81,8 +81,10 @@ function inflated(
   bits: Decoded['bitsAllocated'],
 ): Result<Decoded> {
   try {
-    const bytes = inflateSync(frame, { out: new Uint8Array(size) });
-    if (bytes.length === size) return ok({ bytes, bitsAllocated: bits });
+    // Room for one byte more than an even frame tells a stream that would go on.
+    const bytes = inflateSync(frame, { out: new Uint8Array(size + 2) });
+    if (bytes.length - size === 0 || bytes.length - size === size % 2)
+      return ok({ bytes, bitsAllocated: bits });
   } catch {
     // Said below.
   }
