@@ -9,6 +9,7 @@ import { readVolume } from './image/volume';
 import { readLabels } from './labels/read';
 import { describeMesh, readMesh } from './mesh/kernels';
 import { scanBatch } from './scan';
+import { unpackFile } from './zip/unpack';
 
 /** Calls a kernel in place, with progress and cancellation. */
 const inline =
@@ -37,4 +38,5 @@ export const inlineKernels: OpenKernels = {
   labels: inline(readLabels),
   mesh: inline(readMesh),
   meshFacts: inline(describeMesh),
+  unpack: inline(unpackFile),
 };

@@ -7,6 +7,7 @@ import type { readVolume } from './image/volume';
 import type { readLabels } from './labels/read';
 import type { describeMesh, readMesh } from './mesh/kernels';
 import type { scanBatch } from './scan';
+import type { unpackFile } from './zip/unpack';
 
 export interface CallOptions {
   /** Fraction done, 0–1. */
@@ -32,4 +33,5 @@ export interface OpenKernels {
   readonly labels: Call<typeof readLabels>;
   readonly mesh: Call<typeof readMesh>;
   readonly meshFacts: Call<typeof describeMesh>;
+  readonly unpack: Call<typeof unpackFile>;
 }

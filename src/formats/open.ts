@@ -1,4 +1,4 @@
-import { directionMatrix, type Grid } from '../core/grid';
+import { directionMatrix, type Grid, voxelCount } from '../core/grid';
 import type { Resolution } from '../core/grid-error';
 import { fail, ok, type Result } from '../core/result';
 import type { Structure } from '../core/structure';
@@ -8,12 +8,14 @@ import type { SliceHeader } from './dicom-ct/header';
 import { type Resampled, resampledFacts, resolutionOf } from './dicom-ct/resampled';
 import { type DicomSeries, groupSeries, type StackPlace } from './dicom-ct/series';
 import { loadDicomSeries, loadMiddleSlice } from './dicom-ct/load';
+import { missingFiles } from './dicom/directory';
 import { gather, type RefusedFile } from './gather';
 import { imageSummary } from './image/summary';
 import { firstError, type Issue } from './issue';
 import type { CallOptions, OpenKernels } from './kernels';
 import type { FoundObject } from './scan';
-import { fetchBytes, type SourceFile } from './source';
+import { readBytes, type SourceFile } from './source';
+import { limits } from './limits';
 import { makeThumbnail, type Thumbnail } from './thumbnail';
 
 /** One series as a list shows it. Lengths mm, LPS; `direction` as ITK has it (see `directionMatrix`). */
@@ -122,10 +124,15 @@ export async function scanFiles(
     const thumbnail = options.thumbnails ? await thumbnailOf(found, byPath, kernels) : undefined;
     series.push({ ...summarise(found), ...(thumbnail && { thumbnail }) });
   }
+  const objects = scanned.flatMap((item) => (item.kind === 'object' ? item.object : []));
+  const missing = missingFiles(
+    objects.flatMap(({ path, references }) => (references ? { path, references } : [])),
+    byPath.keys(),
+  );
   return ok({
     series,
-    objects: scanned.flatMap((item) => (item.kind === 'object' ? item.object : [])),
-    refused: [...refused, ...bad],
+    objects,
+    refused: [...refused, ...bad, ...missing],
     files: byPath,
     dicom: new Map(dicom.map((found) => [found.seriesUid, found])),
   });
@@ -146,9 +153,13 @@ export async function loadSeries(
   if (!summary) return fail('no-such-series', { series: seriesUid });
   const error = firstError(summary.issues.filter((issue) => !isAllowed(issue, options)));
   if (error) return fail(error.code, error.data);
-  const volume = found
-    ? await loadDicomSeries(found, scan.files, kernels, options)
-    : await loadImage(scan.files.get(seriesUid)!, kernels, options);
+  const voxels = summary.grid ? voxelCount(summary.grid) : 0;
+  if (voxels > limits.voxels) return fail('image-too-large', { path: seriesUid, voxels });
+  const volume = await orOutOfMemory(
+    found
+      ? loadDicomSeries(found, scan.files, kernels, options)
+      : loadImage(scan.files.get(seriesUid)!, kernels, options),
+  );
   if (!volume.ok) return volume;
   const { facts, simulated, frameOfReferenceUid, patientPosition } = summary;
   return ok({
@@ -184,6 +195,13 @@ export async function loadAcquired(
 const isAllowed = ({ code }: Issue, { allowSingleSlice, fillGaps }: LoadOptions) =>
   (code === 'single-slice' && allowSingleSlice) || (code === 'slice-gap' && fillGaps);
 
+/** An array that cannot be had is no error of ours: it is the answer that the machine gives. */
+const orOutOfMemory = <T>(work: Promise<Result<T>>): Promise<Result<T>> =>
+  work.catch((reason: unknown) => {
+    if (reason instanceof RangeError) return fail('out-of-memory');
+    throw reason;
+  });
+
 const originOf = ({ slices }: DicomSeries): DicomOrigin => ({
   studyUid: slices[0]!.studyUid,
   seriesUid: slices[0]!.seriesUid,
@@ -201,8 +219,10 @@ async function loadImage(
   kernels: OpenKernels,
   { signal, onProgress }: LoadOptions,
 ): Promise<Result<Volume>> {
-  const input = await fetchBytes(file);
-  return kernels.volume(input, { signal, onProgress, transfer: [input.bytes.buffer as ArrayBuffer] });
+  const input = await readBytes(file);
+  if (!input.ok) return input;
+  const transfer = [input.value.bytes.buffer as ArrayBuffer];
+  return kernels.volume(input.value, { signal, onProgress, transfer });
 }
 
 /** The CT that labels are put onto. */
@@ -228,11 +248,12 @@ export async function loadLabels(
   kernels: OpenKernels,
   { names, acceptOtherFrame, signal, onProgress }: LabelOptions = {},
 ): Promise<Result<Structure[]>> {
-  const input = await fetchBytes(file);
+  const input = await readBytes(file);
+  if (!input.ok) return input;
   const { grid: ct, frameOfReferenceUid, origin } = target;
   return kernels.labels(
     {
-      file: input,
+      file: input.value,
       ct,
       ...(frameOfReferenceUid && { frameOfReferenceUid }),
       ...(origin && {
@@ -242,7 +263,7 @@ export async function loadLabels(
       ...(acceptOtherFrame && { acceptOtherFrame }),
       ...(names && { names }),
     },
-    { signal, onProgress, transfer: [input.bytes.buffer as ArrayBuffer] },
+    { signal, onProgress, transfer: [input.value.bytes.buffer as ArrayBuffer] },
   );
 }
 

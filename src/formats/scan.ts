@@ -1,13 +1,17 @@
 import type { KernelContext } from '../core/kernel';
 import { type Failure, ok, type Result } from '../core/result';
 import { looksLikeDicom, parseDicomFile, text, uid } from './dicom/dataset';
+import { directoryClass, referencedFiles } from './dicom/directory';
 import { readSliceHeaders, type SliceHeader } from './dicom-ct/header';
+import { frameBytes } from './dicom-ct/layout';
 import type { ImageHeader } from './image/header';
 import { readImageHeader } from './image/read';
+import { limits } from './limits';
 import { namesFromJson } from './labels/names';
 import { isMesh } from './mesh/read';
 import type { FileBytes } from './source';
-import { plainBytes } from './unpack';
+import { beginningOf } from './unpack';
+import { isZip } from './zip/directory';
 
 /** Something recognised that is not an image: a segmentation, contours, a dose … */
 export interface FoundObject {
@@ -20,6 +24,8 @@ export interface FoundObject {
   readonly description?: string;
   readonly seriesUid?: string;
   readonly frameOfReferenceUid?: string;
+  /** Files that a DICOMDIR lists, as it has them. */
+  readonly references?: readonly string[];
 }
 
 /** What one file turned out to be. */
@@ -29,6 +35,8 @@ export type ScannedFile =
   | { readonly kind: 'image'; readonly path: string; readonly header: ImageHeader }
   | { readonly kind: 'object'; readonly object: FoundObject }
   | { readonly kind: 'refused'; readonly path: string; readonly failure: Failure }
+  /** To be opened by the caller. */
+  | { readonly kind: 'zip'; readonly path: string }
   /** The beginning of the file was not enough; scan it again with all of it. */
   | { readonly kind: 'more'; readonly path: string };
 
@@ -39,7 +47,7 @@ export async function scanBatch(
 ): Promise<Result<ScannedFile[]>> {
   const scanned: ScannedFile[] = [];
   for (const file of files) {
-    scanned.push(scanOne(file));
+    scanned.push(scanSafely(file));
     await context.checkpoint(scanned.length / files.length);
   }
   return ok(scanned);
@@ -51,10 +59,21 @@ const refused = (path: string, code: string): ScannedFile => ({
   failure: { code, data: { path } },
 });
 
-function scanOne(file: FileBytes): ScannedFile {
-  const plain = plainBytes(file);
-  if (!plain.ok) return { kind: 'refused', path: file.path, failure: plain.failure };
-  const bytes = plain.value;
+/** What a reader did not foresee (our error, or no memory) must not take the rest of the folder along. */
+function scanSafely(file: FileBytes): ScannedFile {
+  try {
+    return scanOne(file);
+  } catch {
+    return refused(file.path, 'reader-failed');
+  }
+}
+
+function scanOne(stored: FileBytes): ScannedFile {
+  const plain = beginningOf(stored);
+  if (!plain.ok) return { kind: 'refused', path: stored.path, failure: plain.failure };
+  const { bytes, complete } = plain.value;
+  const file = { ...stored, complete };
+  if (isZip(bytes)) return { kind: 'zip', path: file.path };
   if (looksLikeDicom(bytes)) return scanDicom(file, bytes);
   const header = readImageHeader(bytes, file.path);
   if (header) return scanImage(file, header);
@@ -89,8 +108,8 @@ function scanDicom(file: FileBytes, bytes: Uint8Array): ScannedFile {
   const modality = text(dataSet, 'x00080060');
   const slices = modality === 'SEG' ? [] : readSliceHeaders(parsed.value, path);
   if (slices.length > 0) {
-    const cut = slices.some((slice) => isCut(slice, file));
-    return cut ? refused(path, 'dicom-truncated') : { kind: 'slices', slices };
+    const failure = sizeFailure(slices, file.size);
+    return failure ? { kind: 'refused', path, failure } : { kind: 'slices', slices };
   }
   const kind = modality ?? directoryKind(uid(dataSet, 'x00020002'));
   if (!kind) return refused(path, 'dicom-no-image');
@@ -105,13 +124,25 @@ function scanDicom(file: FileBytes, bytes: Uint8Array): ScannedFile {
       ...(description && { description }),
       ...(seriesUid && { seriesUid }),
       ...(frameOfReferenceUid && { frameOfReferenceUid }),
+      ...(kind === 'DICOMDIR' && { references: referencedFiles(dataSet) }),
     },
   };
 }
 
 const directoryKind = (sopClass: string | undefined) =>
-  sopClass === '1.2.840.10008.1.3.10' ? 'DICOMDIR' : undefined;
+  sopClass === directoryClass ? 'DICOMDIR' : undefined;
 
-/** Uncompressed pixels that run beyond the end of the file. */
-const isCut = ({ pixels }: SliceHeader, { size }: FileBytes): boolean =>
-  !pixels.compressed && !pixels.deflated && pixels.offset + pixels.length > size;
+/** Pixels that run beyond the end of the file, are fewer than the image has, or more than can be. */
+function sizeFailure(slices: readonly SliceHeader[], fileSize: number): Failure | undefined {
+  const { path, rows, columns, frames } = slices[0]!;
+  const voxels = rows * columns * Math.max(slices.length, frames);
+  if (rows * columns > limits.pixelsPerSlice || voxels > limits.voxels) {
+    return { code: 'image-too-large', data: { path, voxels } };
+  }
+  const isCut = slices.some(
+    ({ pixels }) =>
+      !pixels.compressed &&
+      (pixels.length < frameBytes(pixels) || (!pixels.deflated && pixels.offset + pixels.length > fileSize)),
+  );
+  return isCut ? { code: 'dicom-truncated', data: { path } } : undefined;
+}

@@ -1,3 +1,5 @@
+import { fail, ok, type Result } from '../core/result';
+
 /** How a file lies in its archive: deflated bytes that unpack to `size` bytes. */
 export interface Packed {
   readonly size: number;
@@ -11,7 +13,10 @@ export interface SourceFile {
   readonly storedSize: number;
   /** Present for a deflated zip entry. */
   readonly packed?: Packed;
-  /** Stored bytes [start, end) in a fresh buffer that the caller may give away. */
+  /**
+   * Stored bytes [start, end) in a fresh buffer that the caller may give away.
+   * @throws when the file cannot be read any more: `readBytes` makes that a value
+   */
   read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -40,3 +45,19 @@ export async function fetchBytes(file: SourceFile, limit = Infinity): Promise<Fi
     size: unpackedSize(file),
   };
 }
+
+/** As `fetchBytes`. Failure `file-unreadable`: moved, locked, on a medium that is gone. */
+export const readBytes = (file: SourceFile, limit?: number): Promise<Result<FileBytes>> =>
+  fetchBytes(file, limit).then(ok, () => fail('file-unreadable', { path: file.path }));
+
+/** Bytes [start, end) of a file. Failure `file-unreadable`. */
+export const readRange = (file: SourceFile, start: number, end: number): Promise<Result<Uint8Array>> =>
+  file.read(start, end).then(ok, () => fail('file-unreadable', { path: file.path }));
+
+/** The same file under another path. */
+export const renamed = (file: SourceFile, path: string): SourceFile => ({
+  path,
+  storedSize: file.storedSize,
+  ...(file.packed && { packed: file.packed }),
+  read: (start, end) => file.read(start, end),
+});

@@ -1,7 +1,8 @@
 import { type Failure, fail, ok, type Result } from '../core/result';
 import type { Scan } from '../formats/open';
-import { fetchBytes, type SourceFile } from '../formats/source';
-import { unpack } from '../formats/unpack';
+import { limits } from '../formats/limits';
+import { readBytes, type SourceFile, unpackedSize } from '../formats/source';
+import { plainBytes } from '../formats/unpack';
 import { checkPlanAgainstCt } from '../plan/check';
 import { readPlan } from '../plan/read';
 import type { Case, Plan } from '../plan/schema';
@@ -46,13 +47,12 @@ function readFound(path: string, text: string): Result<FoundPlan> | undefined {
   return read.ok ? ok({ path, plan: read.value }) : read;
 }
 
-/** The text of a small file, or undefined when it cannot be unpacked. */
+/** The text of a small file, or undefined when it is none or cannot be unpacked. */
 export async function readText(file: SourceFile): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(unpack(await fetchBytes(file)));
-  } catch {
-    return undefined;
-  }
+  if (unpackedSize(file) > limits.textBytes) return undefined;
+  const stored = await readBytes(file);
+  const bytes = stored.ok ? plainBytes(stored.value) : stored;
+  return bytes.ok ? new TextDecoder().decode(bytes.value) : undefined;
 }
 
 /** Puts a plan in the place of the one that is there; undo brings that one back. */

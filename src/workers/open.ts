@@ -11,4 +11,5 @@ export const openKernels = (runner: Runner): OpenKernels => ({
   labels: (input, options) => runner.run('read-labels', input, options),
   mesh: (input, options) => runner.run('read-mesh', input, options),
   meshFacts: (input, options) => runner.run('describe-mesh', input, options),
+  unpack: (input, options) => runner.run('unpack-file', input, options),
 });

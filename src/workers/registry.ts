@@ -51,6 +51,7 @@ export const kernels = {
   'describe-mesh': () => import('../formats/mesh/kernels').then((module) => module.describeMesh),
   'read-volume': () => import('../formats/image/volume').then((module) => module.readVolume),
   'refine-on-bone': () => import('../anatomy/registration/refine').then((module) => module.refineOnBone),
+  'unpack-file': () => import('../formats/zip/unpack').then((module) => module.unpackFile),
   surface: () => import('../core/surface').then((module) => module.surface),
   'volume-texture': () => import('../core/volume-texture').then((module) => module.volumeTexture),
   // 'name': () => import('../folder/file').then((module) => module.kernelFunction),

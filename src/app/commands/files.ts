@@ -1,11 +1,8 @@
 import { open, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../core/result';
-import { hasPreamble } from '../../formats/dicom/dataset';
-import { referencedFiles } from '../../formats/dicom/directory';
 import type { SourceFile } from '../../formats/source';
 import { dataFileOf } from '../../formats/nrrd/attach';
-import { isZip, zipEntries } from '../../formats/zip/directory';
 
 /** Paths are relative to where the caller stands, which npm keeps here. */
 const callerFolder = process.env['INIT_CWD'] ?? process.cwd();
@@ -28,8 +25,11 @@ async function openPath(path: string): Promise<Result<SourceFile[]>> {
   if (info.isDirectory()) return ok(await openFolder(path));
   const file = fromDisk(path, info.size);
   if (/\.nhdr$/i.test(path)) return ok([file, ...(await valuesBeside(file))]);
-  return /(^|\/)DICOMDIR$/i.test(path) ? openDirectory(file) : ok([file]);
+  // A DICOMDIR stands for its disc: what it lists is there, and what it leaves out.
+  return ok(isDirectory(path) ? await openFolder(dirname(path)) : [file]);
 }
+
+const isDirectory = (path: string) => /(^|\/)DICOMDIR$/i.test(path);
 
 /** The file that a detached NRRD header names, where it is there. */
 async function valuesBeside(header: SourceFile): Promise<SourceFile[]> {
@@ -49,33 +49,6 @@ async function openFolder(path: string): Promise<SourceFile[]> {
     return fromDisk(inside, (await stat(resolvePath(inside))).size);
   });
   return Promise.all(files);
-}
-
-/** The images that a DICOMDIR lists. */
-async function openDirectory(file: SourceFile): Promise<Result<SourceFile[]>> {
-  const bytes = await file.read(0, file.storedSize);
-  if (!hasPreamble(bytes)) return ok([file]);
-  const names = referencedFiles(bytes, file.path);
-  if (!names.ok) return names;
-  const files: SourceFile[] = [];
-  for (const name of names.value) {
-    const path = join(dirname(file.path), name);
-    const info = await stat(resolvePath(path)).catch(() => undefined);
-    if (!info) return fail('path-not-found', { path });
-    files.push(fromDisk(path, info.size));
-  }
-  return ok(files);
-}
-
-/** Zips among the files replaced by what is in them. */
-export async function openZips(files: readonly SourceFile[]): Promise<Result<SourceFile[]>> {
-  const opened: SourceFile[] = [];
-  for (const file of files) {
-    const entries = isZip(await file.read(0, 4)) ? await zipEntries(file) : ok([file]);
-    if (!entries.ok) return entries;
-    opened.push(...entries.value);
-  }
-  return ok(opened);
 }
 
 const fromDisk = (path: string, storedSize: number): SourceFile => ({

@@ -26,7 +26,7 @@ export const inspect = defineCommand({
     const { series, objects, refused } = scan.value;
     return ok({
       series: series.map(describe),
-      objects,
+      objects: objects.map(({ references: _, ...object }) => object),
       refused: refused.map(({ path, failure }) => ({ path, code: failure.code, message: sentence(failure) })),
     });
   },

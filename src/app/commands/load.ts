@@ -6,13 +6,16 @@ import { withUniqueKeys } from '../../formats/labels/structure';
 import { type LoadedVolume, loadLabels } from '../../formats/open';
 import type { MeshMeaning } from '../../formats/mesh/placement';
 import { attachDetached } from '../../formats/nrrd/attach';
+import type { SourceFile } from '../../formats/source';
+import { isZip } from '../../formats/zip/directory';
+import { openZip, zipBudget } from '../../formats/zip/open';
 import { checkPlanAgainstCt } from '../../plan/check';
 import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
 import type { Runner } from '../../workers/runner';
 import { type Arguments, has, one } from './arguments';
 import { isMeshFile, loadMeshFile, meshOptions, statedMeaning } from './mesh';
-import { openPaths, openZips, resolvePath } from './files';
+import { openPaths, resolvePath } from './files';
 import { showProgress } from './output';
 
 export interface LabelChoices {
@@ -45,7 +48,7 @@ export async function loadStructures(
   kernels: OpenKernels,
 ): Promise<Result<Structure[]>> {
   const listed = await openPaths(labelPaths);
-  const files = listed.ok ? await openZips(listed.value) : listed;
+  const files = listed.ok ? await openZips(listed.value, kernels) : listed;
   if (!files.ok) return files;
   const names = namesPath === undefined ? undefined : await readText(namesPath);
   if (names && !names.ok) return names;
@@ -68,6 +71,20 @@ export async function loadStructures(
     showProgress((n + 1) / labelFiles.length);
   }
   return ok(withUniqueKeys(structures));
+}
+
+/** Zips among label files replaced by what is in them, all of which must be readable. */
+async function openZips(files: readonly SourceFile[], kernels: OpenKernels): Promise<Result<SourceFile[]>> {
+  const budget = zipBudget();
+  const opened: SourceFile[] = [];
+  for (const file of files) {
+    const entries = isZip(await file.read(0, 4)) ? await openZip(file, budget, kernels) : undefined;
+    if (entries && !entries.ok) return entries;
+    const failure = entries?.value.refused[0]?.failure;
+    if (failure) return fail(failure.code, failure.data);
+    for (const inner of entries?.value.files ?? [file]) opened.push(inner);
+  }
+  return ok(opened);
 }
 
 /** A text file; failure `path-not-found`. */

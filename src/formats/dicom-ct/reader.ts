@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../core/result';
 import { joinPieces } from '../dicom/encapsulated';
 import type { OpenKernels } from '../kernels';
-import { fetchBytes, type SourceFile } from '../source';
+import { readBytes, readRange, type SourceFile } from '../source';
 import type { SliceSource } from './decode';
 import type { FrameIndex } from './frame-index';
 import type { SliceHeader } from './header';
@@ -37,10 +37,13 @@ export function sliceReader(
   return async (slice) => {
     const { path, pixels } = slice;
     const file = files.get(path)!;
-    if (!pixels.frame) return ok({ file: await fetchBytes(file), pixels });
+    if (!pixels.frame) {
+      const whole = await readBytes(file);
+      return whole.ok ? ok({ file: whole.value, pixels }) : whole;
+    }
     if (!pixels.compressed && !pixels.deflated && !file.packed) {
-      const bytes = await file.read(pixels.offset, pixels.offset + frameBytes(pixels));
-      return ok(frameSource(path, bytes, slice));
+      const bytes = await readRange(file, pixels.offset, pixels.offset + frameBytes(pixels));
+      return bytes.ok ? ok(frameSource(path, bytes.value, slice)) : bytes;
     }
     const index = await indexOf(file, slice);
     letGo(path);
@@ -63,9 +66,10 @@ async function openFrames(
   kernels: Pick<OpenKernels, 'frames'>,
   signal?: AbortSignal,
 ): Promise<Result<FrameIndex>> {
-  const file = await fetchBytes(source);
+  const file = await readBytes(source);
+  if (!file.ok) return file;
   return kernels.frames(
-    { file, pixels },
-    { transfer: [file.bytes.buffer as ArrayBuffer], ...(signal && { signal }) },
+    { file: file.value, pixels },
+    { transfer: [file.value.bytes.buffer as ArrayBuffer], ...(signal && { signal }) },
   );
 }

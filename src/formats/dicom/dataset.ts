@@ -1,6 +1,8 @@
 import dicomParser, { type DataSet } from 'dicom-parser';
-import { inflateSync } from 'fflate';
 import { fail, ok, type Result } from '../../core/result';
+import { inflateUpTo, TooMuch } from '../inflate';
+import { limits } from '../limits';
+import { tooLarge } from '../unpack';
 import { explicitLittleEndian, implicitLittleEndian } from './syntax';
 
 /** A parsed DICOM file: the data set and how it was encoded. */
@@ -35,13 +37,18 @@ export const looksLikeDicom = (bytes: Uint8Array): boolean =>
 
 /**
  * Parses a file, with or without preamble, up to `untilTag` (the value of that element is not read).
- * Failure `dicom-broken` when the bytes end early or make no sense.
+ * Failures: `dicom-broken` when the bytes end early or make no sense, `unpacked-too-large`.
  */
 export function parseDicomFile(bytes: Uint8Array, path: string, untilTag?: string): Result<DicomFile> {
   const bare = hasPreamble(bytes) ? undefined : bareSyntax(bytes);
   if (!hasPreamble(bytes) && !bare) return fail('unrecognised-file', { path });
   const options = { ...(untilTag && { untilTag }), ...(bare && { TransferSyntaxUID: bare }), inflater };
-  const dataSet = parse(bytes, options);
+  let dataSet: DataSet | undefined;
+  try {
+    dataSet = parse(bytes, options);
+  } catch {
+    return tooLarge(path, limits.deflatedDataSetBytes);
+  }
   if (!dataSet) return fail('dicom-broken', { path });
   const stated = dataSet.elements['x00020010']?.dataOffset === undefined ? bare : uid(dataSet, 'x00020010');
   return ok({ dataSet, transferSyntax: stated ?? implicitLittleEndian });
@@ -56,6 +63,7 @@ function parse(bytes: Uint8Array, options: ParseOptions): DataSet | undefined {
   try {
     found = dicomParser.parseDicom(bytes, options);
   } catch (reason) {
+    if (reason instanceof TooMuch) throw reason;
     found = (reason as { readonly dataSet?: DataSet } | undefined)?.dataSet;
     whole = false;
   }
@@ -82,7 +90,7 @@ function withKnownVr(bytes: Uint8Array, elements: readonly { readonly dataOffset
 
 /** Deflated data sets keep their plain meta header in front (PS3.5 section A.5). */
 function inflater(bytes: Uint8Array, position: number): Uint8Array {
-  const body = inflateSync(bytes.subarray(position));
+  const body = inflateUpTo('deflate', bytes.subarray(position), limits.deflatedDataSetBytes);
   const whole = new Uint8Array(position + body.length);
   whole.set(bytes.subarray(0, position));
   whole.set(body, position);

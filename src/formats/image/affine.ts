@@ -1,6 +1,7 @@
 import type { Grid } from '../../core/grid';
 import { fail, ok, type Result } from '../../core/result';
 import { type LpsPoint, type LpsVector, lpsVector } from '../../core/units';
+import { limits } from '../limits';
 import { cross, dot, norm, normalise } from '../../core/vector';
 
 /** Axes may deviate this much from a right angle (0.03°, 0.15 mm over 300 mm); more is a shear. */
@@ -8,7 +9,7 @@ const orthogonalTolerance = 5e-4;
 
 /**
  * Grid of an image from its voxel-to-patient columns (LPS mm per voxel step) and origin. The file's
- * own axis order and directions are kept. Failures: `sheared-axes`, `no-orientation`.
+ * own axis order and directions are kept. Failures: `sheared-axes`, `no-orientation`, `image-too-large`.
  */
 export function gridFromColumns(
   columns: readonly [LpsVector, LpsVector, LpsVector],
@@ -20,6 +21,8 @@ export function gridFromColumns(
   if (![...spacing, ...origin].every(Number.isFinite) || spacing.some((mm) => mm < 1e-6)) {
     return fail('no-orientation', { path });
   }
+  const voxels = dims[0] * dims[1] * dims[2];
+  if (voxels > limits.voxels) return fail('image-too-large', { path, voxels });
   const [a, b, c] = columns.map(normalise) as [LpsVector, LpsVector, LpsVector];
   const skew = Math.max(Math.abs(dot(a, b)), Math.abs(dot(a, c)), Math.abs(dot(b, c)));
   if (skew > orthogonalTolerance) return fail('sheared-axes', { path });

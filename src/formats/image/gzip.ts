@@ -1,33 +1,27 @@
-import { gunzipSync, Gunzip } from 'fflate';
-import { joinBytes } from '../join';
+import { inflateUpTo } from '../inflate';
+import { deflateRatio } from '../limits';
 
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
- * Unzips gzip data, whose last four bytes say how long the result is (RFC 1952 section 2.3.1).
+ * Unzips gzip data, all members of a chain (bgzip, pigz), into at most `most` bytes. The last eight bytes hold
+ * the checksum and the length of the last member (RFC 1952 section 2.3.1).
+ * @throws TooMuch when more comes out
  * @throws when the data are damaged, cut off or longer than they say
  */
-export function gunzip(bytes: Uint8Array): Uint8Array {
+export function gunzip(bytes: Uint8Array, most: number): Uint8Array {
   if (bytes.length < 18) throw new Error('too short for gzip');
-  const whole = gunzipSync(bytes);
   const trailer = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8, 8);
-  const single = whole.length >>> 0 === trailer.getUint32(4, true);
-  const result = single ? whole : allMembers(bytes);
-  if (single && crc32(result) !== trailer.getUint32(0, true)) throw new Error('gzip checksum differs');
-  return result;
-}
-
-/** gzip files may be chains of members (bgzip, pigz -i). */
-function allMembers(bytes: Uint8Array): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let finished = false;
-  const stream = new Gunzip((part, final) => {
-    parts.push(part);
-    finished ||= final;
+  const stated = trailer.getUint32(4, true);
+  let start = 0;
+  const result = inflateUpTo('gzip', bytes, most, {
+    expected: Math.min(stated, deflateRatio * bytes.length),
+    onMember: (length) => (start = length),
   });
-  stream.push(bytes, true);
-  if (!finished) throw new Error('gzip data end early');
-  return joinBytes(parts);
+  const last = result.subarray(start);
+  if (last.length >>> 0 !== stated) throw new Error('gzip data of another length than they say');
+  if (crc32(last) !== trailer.getUint32(0, true)) throw new Error('gzip checksum differs');
+  return result;
 }
 
 let tables: Uint32Array[] | undefined;

@@ -28,7 +28,7 @@ function toVolume({ header, values }: Image, path: string): Result<Volume> {
     if (hu > maxHu) maxHu = hu;
     if (!Number.isInteger(hu)) {
       whole = false;
-      if (!Number.isFinite(hu)) return fail('image-not-finite', { path });
+      if (!Number.isFinite(Math.fround(hu))) return fail('image-not-finite', { path });
     }
   }
   const fits = whole && minHu >= -32768 && maxHu <= 32767;

@@ -35,6 +35,7 @@ export const isNifti = (bytes: Uint8Array): boolean => layoutOf(bytes) !== undef
 export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHeader> {
   const layout = layoutOf(bytes);
   if (!layout) return fail('image-broken', { path });
+  if (!Number.isInteger(layout.offset)) return fail('image-broken', { path });
   if (layout.pair) return fail('nifti-pair', { path });
   const type = types[layout.datatype];
   if (!type) return fail('image-type', { path, type: layout.datatype });

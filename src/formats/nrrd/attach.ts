@@ -1,6 +1,7 @@
 import { joinBytes } from '../join';
-import { fetchBytes, type SourceFile, unpackedSize } from '../source';
-import { unpack } from '../unpack';
+import { folderOf, innerPath } from '../paths';
+import { readBytes, type SourceFile, unpackedSize } from '../source';
+import { plainBytes } from '../unpack';
 import { readFields } from './fields';
 
 /** A header of text fields and segments is shorter than this. */
@@ -8,10 +9,10 @@ const longestHeader = 1 << 20;
 
 const isDetachedName = (path: string) => /\.nhdr$/i.test(path);
 
-/** The file that a detached header names as its values: a plain name, beside it. */
+/** The file that a detached header names as its values: one, in its folder or below it. */
 export function dataFileOf(header: Uint8Array): string | undefined {
   const name = readFields(ended(header))?.values.get('data file');
-  return name && /^[^\s%]+$/.test(name) && name !== 'LIST' ? name.replace(/^\.\//, '') : undefined;
+  return name && /^[^\s%]+$/.test(name) && name !== 'LIST' ? innerPath(name) : undefined;
 }
 
 /**
@@ -35,7 +36,7 @@ async function attach(file: SourceFile, byPath: ReadonlyMap<string, SourceFile>)
   const text = await plain(file);
   const name = text && dataFileOf(text);
   if (!name) return undefined;
-  const path = file.path.slice(0, file.path.lastIndexOf('/') + 1) + name;
+  const path = folderOf(file.path) + name;
   const data = byPath.get(path);
   return data && { file: joinedFile(file.path, withoutDataFile(text), data), data: path };
 }
@@ -66,9 +67,7 @@ function joinedFile(path: string, header: Uint8Array, data: SourceFile): SourceF
 }
 
 async function plain(file: SourceFile): Promise<Uint8Array | undefined> {
-  try {
-    return unpack(await fetchBytes(file));
-  } catch {
-    return undefined;
-  }
+  const stored = await readBytes(file);
+  const bytes = stored.ok ? plainBytes(stored.value) : stored;
+  return bytes.ok ? bytes.value : undefined;
 }

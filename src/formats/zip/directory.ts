@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../core/result';
+import { limits } from '../limits';
 import type { SourceFile } from '../source';
 
 // Central directory of a zip (PKWARE APPNOTE 6.3, sections 4.3 and 4.4), read in ranges so that the
@@ -9,21 +10,43 @@ const end64Signature = 0x06064b50;
 const entrySignature = 0x02014b50;
 const max32 = 0xffffffff;
 
+/** The end record, its longest comment, and the zip64 locator before it. */
+const tailBytes = 65_558;
+
+/** One file of an archive, as the central directory has it. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly storedSize: number;
+  readonly size: number;
+  readonly localOffset: number;
+}
+
+export interface ZipDirectory {
+  readonly entries: readonly ZipEntry[];
+  /** Byte at which the directory begins; the files lie before it. */
+  readonly offset: number;
+}
+
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 
-/** The files in a zip. Failures: `zip-broken`, `zip-encrypted`, `zip-method`. */
-export async function zipEntries(zip: SourceFile): Promise<Result<SourceFile[]>> {
-  const broken = fail('zip-broken', { path: zip.path });
-  const tailStart = Math.max(0, zip.storedSize - 65_558);
+/** What is in a zip, `most` entries at most, folders left out. Failures: `zip-broken`, `zip-too-many`. */
+export async function readZipDirectory(zip: SourceFile, most: number): Promise<Result<ZipDirectory>> {
+  const { path } = zip;
+  const tailStart = Math.max(0, zip.storedSize - tailBytes);
   const tail = viewOf(await zip.read(tailStart, zip.storedSize));
   let at = tail.byteLength - 22;
   while (at >= 0 && tail.getUint32(at, true) !== endSignature) at--;
-  if (at < 0) return broken;
-  const place = await directoryPlace(zip, tail, at);
-  if (!place || place.offset + place.size > zip.storedSize) return broken;
+  const place = at < 0 ? undefined : await directoryPlace(zip, tail, at);
+  if (!place || place.offset + place.size > zip.storedSize) return fail('zip-broken', { path });
+  if (place.size > limits.zipDirectoryBytes || place.count > most) {
+    return fail('zip-too-many', { path, most });
+  }
   const directory = viewOf(await zip.read(place.offset, place.offset + place.size));
-  return parseDirectory(zip, directory, place.count);
+  const entries = parseEntries(directory, place.count);
+  return entries ? ok({ entries, offset: place.offset }) : fail('zip-broken', { path });
 }
 
 async function directoryPlace(zip: SourceFile, tail: DataView, at: number) {
@@ -45,38 +68,27 @@ async function directoryPlace(zip: SourceFile, tail: DataView, at: number) {
   };
 }
 
-function parseDirectory(zip: SourceFile, view: DataView, count: number): Result<SourceFile[]> {
-  const files: SourceFile[] = [];
+/** Undefined when an entry is damaged or missing. */
+function parseEntries(view: DataView, count: number): ZipEntry[] | undefined {
+  const entries: ZipEntry[] = [];
   let at = 0;
   for (let n = 0; n < count; n++) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== entrySignature) {
-      return fail('zip-broken', { path: zip.path });
-    }
-    const entry = readEntry(view, at);
-    at = entry.next;
-    if (entry.name.endsWith('/')) continue;
-    const path = `${zip.path}/${entry.name}`;
-    if (entry.encrypted) return fail('zip-encrypted', { path });
-    if (entry.method !== 0 && entry.method !== 8) return fail('zip-method', { path, method: entry.method });
-    files.push(entryFile(zip, path, entry));
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== entrySignature) return undefined;
+    const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [number, number, number];
+    const next = at + 46 + lengths[0] + lengths[1] + lengths[2];
+    if (next > view.byteLength) return undefined;
+    const entry = readEntry(view, at, lengths);
+    if (!entry.name.endsWith('/')) entries.push(entry);
+    at = next;
   }
-  return ok(files);
+  return entries;
 }
 
-interface Entry {
-  readonly name: string;
-  readonly method: number;
-  readonly encrypted: boolean;
-  readonly storedSize: number;
-  readonly size: number;
-  readonly localOffset: number;
-  readonly next: number;
-}
-
-function readEntry(view: DataView, at: number): Entry {
-  const nameLength = view.getUint16(at + 28, true);
-  const extraLength = view.getUint16(at + 30, true);
-  const commentLength = view.getUint16(at + 32, true);
+function readEntry(
+  view: DataView,
+  at: number,
+  [nameLength, extraLength]: readonly [number, number, number],
+): ZipEntry {
   const nameBytes = new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength);
   const wide = wideSizes(view, at + 46 + nameLength, extraLength);
   const field = (offset: number) => {
@@ -94,38 +106,20 @@ function readEntry(view: DataView, at: number): Entry {
     storedSize,
     size,
     localOffset,
-    next: at + 46 + nameLength + extraLength + commentLength,
   };
 }
 
 function wideSizes(view: DataView, start: number, length: number): number[] {
-  for (let at = start; at + 4 <= start + length;) {
+  const end = start + length;
+  for (let at = start; at + 4 <= end;) {
     const id = view.getUint16(at, true);
-    const size = view.getUint16(at + 2, true);
+    const size = Math.min(view.getUint16(at + 2, true), end - at - 4);
     if (id === 1) {
       return Array.from({ length: size >> 3 }, (_, i) => Number(view.getBigUint64(at + 4 + 8 * i, true)));
     }
     at += 4 + size;
   }
   return [];
-}
-
-function entryFile(zip: SourceFile, path: string, entry: Entry): SourceFile {
-  let start: Promise<number> | undefined;
-  // The local header repeats the name with an extra field of its own length.
-  const dataStart = async () => {
-    const local = viewOf(await zip.read(entry.localOffset, entry.localOffset + 30));
-    return entry.localOffset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
-  };
-  return {
-    path,
-    storedSize: entry.storedSize,
-    ...(entry.method === 8 && { packed: { size: entry.size } }),
-    async read(from, to) {
-      const offset = await (start ??= dataStart());
-      return zip.read(offset + from, offset + Math.min(to, entry.storedSize));
-    },
-  };
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -128,4 +128,19 @@ export const fileFailure = {
   'zip-broken': '{{path}}: the zip archive is damaged.',
   'zip-encrypted': '{{path}}: the zip archive is protected by a password.',
   'zip-method': '{{path}}: compressed in the zip by a method that cannot be read ({{method}}).',
+  'directory-alone':
+    '{{path}}: the table of contents of a disc; none of the {{count}} files that it lists was given. Choose the whole folder.',
+  'directory-file-missing': '{{path}}: listed in {{directory}}, but not there.',
+  'file-unreadable':
+    '{{path}}: the file cannot be read from where it lies (moved, in use, or on a medium that is gone).',
+  'header-too-long': '{{path}}: a header that does not end within {{mostMb}} MB; not read.',
+  'image-too-large': '{{path}}: an image of {{voxels}} voxels by its header, more than can be read.',
+  'path-climbs': '{{path}}: a path that leads out of the folder or archive; not followed.',
+  'reader-failed': '{{path}}: reading this file failed in a way that was not foreseen; it was left out.',
+  'unpacked-too-large': '{{path}}: unpacks to more than {{mostMb}} MB; not read.',
+  'zip-bomb': '{{path}}: a zip archive that unpacks to {{unpackedGb}} GB from next to nothing; not opened.',
+  'zip-overlap':
+    '{{path}}: the files in the zip archive overlap: it is damaged, or made to do harm; not opened.',
+  'zip-too-deep': '{{path}}: zip archives in zip archives, more than {{most}} deep; not opened.',
+  'zip-too-many': '{{path}}: more than {{most}} files in the zip archive; not opened.',
 } as const;
