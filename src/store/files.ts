@@ -56,9 +56,9 @@ export function pickFiles({ folder = false, accept = '' } = {}): Promise<GivenFi
 }
 
 /** Hands `text` to the browser as a file to keep. */
-export function downloadText(name: string, text: string): void {
+export function downloadText(name: string, text: string, type = 'application/json'): void {
   const link = document.createElement('a');
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const url = URL.createObjectURL(new Blob([text], { type }));
   link.href = url;
   link.download = name;
   link.click();

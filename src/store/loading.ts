@@ -14,6 +14,7 @@ import { clearNotices, notify } from './notices';
 import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
 import { addStructures } from './openStructures';
+import { addRefused, listRefused, tellRefused } from './refused';
 import { fetchSample, type Sample } from './samples';
 import { setSession, useSession } from './session';
 import { runTask } from './tasks';
@@ -25,19 +26,14 @@ export interface Found {
   readonly sample?: string;
 }
 
-export interface Opened {
-  readonly issues: readonly Issue[];
-  readonly refused: readonly RefusedFile[];
-}
-
 interface LoadingState {
   readonly isBusy: boolean;
   /** Waits for the user to choose a series. */
   readonly choice?: Found;
   /** Waits for the user to allow that the open CT is closed. */
   readonly replacement?: Found;
-  /** Remarks on the open CT, and the files given with it that were not used. */
-  readonly opened?: Opened;
+  /** Remarks on the open CT. */
+  readonly issues?: readonly Issue[];
 }
 
 /** What is being opened; read by the start page and the dialogs. */
@@ -111,6 +107,7 @@ async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }:
   const { scan, plans } = await takePlans(scanned.value);
   const found: Found = { scan, plans: withPlan ? plans : [], ...(sample !== undefined && { sample }) };
   const hasCt = useSession.getState().ct !== undefined;
+  if (!hasCt) listRefused(scan.refused);
   if (hasCt && scan.series.length > 0) useLoading.setState({ replacement: found });
   else if (hasCt) await addToOpenCase(found);
   else await openFound(found);
@@ -143,6 +140,7 @@ async function openFound(found: Found): Promise<void> {
 async function addToOpenCase(found: Found): Promise<void> {
   await addStructures(runner, found.scan);
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
+  addRefused(found.scan.refused);
   tellRefused(found.scan.refused);
 }
 
@@ -156,7 +154,8 @@ async function openCase(found: Found, seriesUid: string): Promise<void> {
   const { series } = found.scan;
   const issues = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
   const refused = [...unusableSeries(found.scan), ...found.scan.refused];
-  useLoading.setState({ choice: undefined, opened: { issues, refused } });
+  listRefused(refused);
+  useLoading.setState({ choice: undefined, issues });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
   await addStructures(runner, found.scan);
   // Without surfaces of bone the 3-D view shows the bones of the CT itself.
@@ -184,12 +183,4 @@ function loadVolume(scan: Scan, seriesUid: string): Promise<Result<IdentifiedVol
     keepBody(volume, body.value);
     return { ok: true, value: { ...loaded.value, fingerprint: hashed.value } };
   });
-}
-
-/** Few files: each with its reason. Many: how many, and the first. */
-function tellRefused(all: readonly RefusedFile[]): void {
-  // A localiser is in nearly every folder: it stands in the list, and is not worth a message.
-  const refused = all.filter(({ failure: { code } }) => code !== 'single-slice');
-  if (refused.length <= 3) return refused.forEach(({ failure }) => notify('warning', failure));
-  notify('warning', failure('files-refused', { count: refused.length, path: refused[0]!.path }));
 }

@@ -5,9 +5,9 @@ import { type LabelOptions, loadLabels, type Scan } from '../formats/open';
 import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
 import { loadMeshes } from './meshFiles';
-import { notify } from './notices';
 import { readText } from './openPlan';
 import { askOtherFrames, isOtherFrame, wasAccepted } from './other-frame';
+import { addRefused, tellRefused } from './refused';
 import { type LoadedCt, setSession, useSession } from './session';
 import { type RunningTask, runTask } from './tasks';
 
@@ -24,10 +24,12 @@ export async function addStructures(runner: Runner, scan: Scan): Promise<void> {
   const pathsOf = (kinds: readonly string[]) =>
     scan.objects.filter(({ kind }) => kinds.includes(kind)).map(({ path }) => path);
   const meshes = pathsOf(['MESH']);
-  for (const { path, kind } of scan.objects) {
-    if (readable.includes(kind) || silent.includes(kind) || kind === 'MESH') continue;
-    notify('warning', { code: 'object-not-read', data: { path, kind } });
-  }
+  const known = [...readable, ...silent, 'MESH'];
+  const unread = scan.objects
+    .filter(({ kind }) => !known.includes(kind))
+    .map(({ path, kind }) => ({ path, failure: { code: 'object-not-read', data: { path, kind } } }));
+  addRefused(unread);
+  tellRefused(unread);
   const { ct } = useSession.getState();
   if (!ct) return;
   await addMaps(runner, scan, pathsOf(readable), ct);
@@ -42,8 +44,10 @@ async function addMaps(runner: Runner, scan: Scan, maps: readonly string[], ct: 
   const accepted = foreign.length > 0 ? await askOtherFrames(foreign) : [];
   const paths = accepted.map(({ data }) => String(data['path']));
   const again = paths.length > 0 ? await addAll(runner, scan, paths, ct, true) : [];
-  for (const failure of [...refusals.filter((item) => !accepted.includes(item)), ...again])
-    notify('error', failure);
+  const failed = [...refusals.filter((item) => !accepted.includes(item)), ...again];
+  const refused = failed.map((failure) => ({ path: String(failure.data['path'] ?? ''), failure }));
+  addRefused(refused);
+  tellRefused(refused, 'error');
 }
 
 /** Adds what can be read to the open case. @returns what cannot */

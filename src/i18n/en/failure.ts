@@ -24,7 +24,8 @@ export const failure = {
   'cement-unknown': 'The catalogue has no cement “{{id}}”. Known: {{known}}.',
   'device-unknown':
     'The plan names a device that the catalogue does not have: “{{device}}” (instrument “{{id}}”).',
-  'files-refused': '{{count}} files were not used; the first is {{path}}. The step Case lists them.',
+  'files-refused':
+    '{{count}} files were not used; the first is {{path}}. The list “files not used” says why.',
   'flow-inlet-outside':
     'The instrument’s opening lies where nothing can flow: outside the grid or in an impermeable region. Move it.',
   'flow-no-outlet':

@@ -34,6 +34,9 @@ export const loading = {
   refused_one: '{{count}} file not used',
   refused_other: '{{count}} files not used',
   refusedMore: 'and {{count}} more',
+  refusedSave: 'Save this list',
+  refusedName: 'files-not-used',
+  refusedColumns: { file: 'File', code: 'Code', reason: 'Reason' },
   structuresWait: 'Open the CT first: structures need one.',
   replaceTitle: 'Open another CT?',
   replaceText:

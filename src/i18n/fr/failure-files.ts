@@ -151,21 +151,21 @@ export const fileFailure: Words<typeof english> = {
   'zip-method':
     '{{path}}\u202f: compressé dans le zip par une méthode qui ne peut pas être lue ({{method}}).',
   'directory-alone':
-    '{{path}} : la table des matières d’un disque ; aucun des {{count}} fichiers qu’elle cite n’a été donné. Choisissez tout le dossier.',
-  'directory-file-missing': '{{path}} : cité dans {{directory}}, mais absent.',
+    '{{path}} : la table des matières d’un disque ; aucun des {{count}} fichiers qu’elle cite n’a été donné. Choisissez tout le dossier.',
+  'directory-file-missing': '{{path}} : cité dans {{directory}}, mais absent.',
   'file-unreadable':
-    '{{path}} : le fichier ne peut pas être lu là où il se trouve (déplacé, en cours d’utilisation, ou sur un support retiré).',
-  'header-too-long': '{{path}} : un en-tête qui ne finit pas avant {{mostMb}} Mo ; non lu.',
+    '{{path}} : le fichier ne peut pas être lu là où il se trouve (déplacé, en cours d’utilisation, ou sur un support retiré).',
+  'header-too-long': '{{path}} : un en-tête qui ne finit pas avant {{mostMb}} Mo ; non lu.',
   'image-too-large':
-    '{{path}} : une image de {{voxels}} voxels d’après son en-tête, plus que ce qui peut être lu.',
-  'path-climbs': '{{path}} : un chemin qui sort du dossier ou de l’archive ; non suivi.',
+    '{{path}} : une image de {{voxels}} voxels d’après son en-tête, plus que ce qui peut être lu.',
+  'path-climbs': '{{path}} : un chemin qui sort du dossier ou de l’archive ; non suivi.',
   'reader-failed':
-    '{{path}} : la lecture de ce fichier a échoué d’une façon imprévue ; il a été laissé de côté.',
-  'unpacked-too-large': '{{path}} : plus de {{mostMb}} Mo une fois décompressé ; non lu.',
+    '{{path}} : la lecture de ce fichier a échoué d’une façon imprévue ; il a été laissé de côté.',
+  'unpacked-too-large': '{{path}} : plus de {{mostMb}} Mo une fois décompressé ; non lu.',
   'zip-bomb':
-    '{{path}} : une archive zip qui se décompresse en {{unpackedGb}} Go à partir de presque rien ; non ouverte.',
+    '{{path}} : une archive zip qui se décompresse en {{unpackedGb}} Go à partir de presque rien ; non ouverte.',
   'zip-overlap':
-    '{{path}} : les fichiers de l’archive zip se chevauchent : elle est endommagée, ou faite pour nuire ; non ouverte.',
-  'zip-too-deep': '{{path}} : archives zip imbriquées, sur plus de {{most}} niveaux ; non ouverte.',
-  'zip-too-many': '{{path}} : plus de {{most}} fichiers dans l’archive zip ; non ouverte.',
+    '{{path}} : les fichiers de l’archive zip se chevauchent : elle est endommagée, ou faite pour nuire ; non ouverte.',
+  'zip-too-deep': '{{path}} : archives zip imbriquées, sur plus de {{most}} niveaux ; non ouverte.',
+  'zip-too-many': '{{path}} : plus de {{most}} fichiers dans l’archive zip ; non ouverte.',
 };

@@ -24,7 +24,7 @@ export const failure = {
   'device-unknown':
     'Le plan nomme un instrument absent du catalogue : « {{device}} » (instrument « {{id}} »).',
   'files-refused':
-    '{{count}} fichiers n’ont pas été utilisés ; le premier est {{path}}. L’étape Cas en donne la liste.',
+    '{{count}} fichiers n’ont pas été utilisés ; le premier est {{path}}. La liste « fichiers non utilisés » dit pourquoi.',
   'flow-inlet-outside':
     'L’orifice de l’instrument se trouve là où rien ne peut s’écouler : hors de la grille ou dans une région imperméable. Déplacez-le.',
   'flow-no-outlet':

@@ -37,6 +37,9 @@ export const loading = {
   refused_one: '{{count}} fichier non utilisé',
   refused_other: '{{count}} fichiers non utilisés',
   refusedMore: 'et {{count}} autres',
+  refusedSave: 'Enregistrer cette liste',
+  refusedName: 'fichiers-non-utilises',
+  refusedColumns: { file: 'Fichier', code: 'Code', reason: 'Raison' },
   structuresWait: 'Ouvrez d’abord le scanner : les structures en ont besoin.',
   replaceTitle: 'Ouvrir un autre scanner ?',
   replaceText:

@@ -12,7 +12,7 @@ export function GeometryChecks() {
   const { t } = useTranslation();
   const locale = useLocale();
   const grid = useSession((state) => state.ct?.volume.grid);
-  const issues = useLoading((state) => state.opened?.issues);
+  const issues = useLoading((state) => state.issues);
   if (!grid) return null;
   const angleDeg = obliquityDeg(grid);
   const spacingMm = coarsestSpacingMm(grid);

@@ -11,7 +11,7 @@ import { RefusedFiles } from './RefusedFiles';
 /** What was found among the files; the user opens one of the series. */
 export function SeriesChoice({ found }: { readonly found: Found }) {
   const { t } = useTranslation();
-  const { series, objects, refused } = found.scan;
+  const { series, objects } = found.scan;
   return (
     <section className="choice" aria-labelledby="choice-title">
       <h1 id="choice-title">{t('loading.series')}</h1>
@@ -35,7 +35,7 @@ export function SeriesChoice({ found }: { readonly found: Found }) {
           </ul>
         </>
       )}
-      <RefusedFiles refused={refused} />
+      <RefusedFiles />
       <Button onPress={leaveChoice}>{t('loading.back')}</Button>
     </section>
   );

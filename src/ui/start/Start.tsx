@@ -4,6 +4,7 @@ import { useLoading } from '../../store/loading';
 import { Button } from '../controls';
 import { chooseFiles, chooseFolder } from '../fileActions';
 import { KeptPlans } from './KeptPlans';
+import { RefusedFiles } from './RefusedFiles';
 import { Samples } from './Samples';
 import { SeriesChoice } from './SeriesChoice';
 
@@ -33,6 +34,7 @@ function Welcome() {
           </Button>
         </p>
       </section>
+      <RefusedFiles isOpen />
       <KeptPlans />
       <Samples />
       <p className="muted welcome-privacy">{t('loading.privacy')}</p>

@@ -4,13 +4,11 @@ import { CtFacts } from '../case/CtFacts';
 import { GeometryChecks } from '../case/GeometryChecks';
 import { RefusedFiles } from '../start/RefusedFiles';
 import { useSession } from '../../store/session';
-import { useLoading } from '../../store/loading';
 
 /** Step 1: the CT and its checks; site, level, side and positions. */
 export function CaseStep() {
   const { t } = useTranslation();
   const isSimulated = useSession((state) => state.ct?.simulated === true);
-  const refused = useLoading((state) => state.opened?.refused);
   return (
     <section className="step">
       <h2>{t('case.planHeading')}</h2>
@@ -23,7 +21,7 @@ export function CaseStep() {
       )}
       <CtFacts />
       <GeometryChecks />
-      <RefusedFiles refused={refused ?? []} />
+      <RefusedFiles />
     </section>
   );
 }

@@ -10,7 +10,14 @@ function directory(references: readonly string[]): Uint8Array {
   const body = part10([textElement('00041130', 'CS', 'DISC'), sequence('00041220', records)]);
   // The test writer's meta header holds the transfer syntax alone: the class goes before it.
   const classUid = Uint8Array.from([
-    ...[2, 0, 2, 0, 0x55, 0x49, 20, 0],
+    2,
+    0,
+    2,
+    0,
+    0x55,
+    0x49,
+    20,
+    0,
     ...new TextEncoder().encode('1.2.840.10008.1.3.10'),
   ]);
   const start = 132 + 12;
