@@ -7,8 +7,8 @@ import type { MeshFacts } from '../../formats/mesh/kernels';
 import { describeMeshFile, knownMeaning, loadMesh } from '../../formats/mesh/open';
 import { type MeshMeaning, placements } from '../../formats/mesh/placement';
 import { isMesh } from '../../formats/mesh/read';
-import { fetchBytes, type SourceFile, unpackedSize } from '../../formats/source';
-import { plainBytes } from '../../formats/unpack';
+import { readBytes, type SourceFile, unpackedSize } from '../../formats/source';
+import { beginningOf } from '../../formats/unpack';
 import { type Arguments, one } from './arguments';
 import { showProgress } from './output';
 
@@ -26,8 +26,9 @@ export function statedMeaning(args: Arguments): Partial<MeshMeaning> {
 }
 
 export async function isMeshFile(file: SourceFile): Promise<boolean> {
-  const bytes = plainBytes(await fetchBytes(file, 4096));
-  return bytes.ok && isMesh(bytes.value, unpackedSize(file), file.path);
+  const stored = await readBytes(file, 4096);
+  const begun = stored.ok ? beginningOf(stored.value) : stored;
+  return begun.ok && isMesh(begun.value.bytes, unpackedSize(file), file.path);
 }
 
 /** The structures of a mesh. Failures: those of `loadMesh`; `mesh-ask` where its meaning is not known. */

@@ -2,7 +2,7 @@ import type { Grid } from '../../core/grid';
 import type { Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import type { CallOptions, OpenKernels } from '../kernels';
-import { fetchBytes, type SourceFile } from '../source';
+import { readBytes, type SourceFile } from '../source';
 import type { MeshFacts } from './kernels';
 import { type MeshMeaning, placementOf } from './placement';
 
@@ -12,8 +12,10 @@ export async function describeMeshFile(
   kernels: Pick<OpenKernels, 'meshFacts'>,
   { signal }: CallOptions = {},
 ): Promise<Result<MeshFacts>> {
-  const input = await fetchBytes(file);
-  return kernels.meshFacts(input, { signal, transfer: [input.bytes.buffer as ArrayBuffer] });
+  const input = await readBytes(file);
+  if (!input.ok) return input;
+  const transfer = [input.value.bytes.buffer as ArrayBuffer];
+  return kernels.meshFacts(input.value, { signal, transfer });
 }
 
 /**
@@ -34,8 +36,9 @@ export async function loadMesh(
   kernels: Pick<OpenKernels, 'mesh'>,
   { signal, onProgress }: CallOptions = {},
 ): Promise<Result<Structure[]>> {
-  const input = await fetchBytes(file);
+  const input = await readBytes(file);
+  if (!input.ok) return input;
   const { units, frame } = meaning;
-  const transfer = [input.bytes.buffer as ArrayBuffer];
-  return kernels.mesh({ file: input, ct, units, frame }, { signal, onProgress, transfer });
+  const transfer = [input.value.bytes.buffer as ArrayBuffer];
+  return kernels.mesh({ file: input.value, ct, units, frame }, { signal, onProgress, transfer });
 }
