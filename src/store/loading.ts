@@ -5,6 +5,7 @@ import type { Structure } from '../core/structure';
 import { loadSeries, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
 import type { RefusedFile } from '../formats/gather';
 import { firstError, type Issue } from '../formats/issue';
+import type { OpenKernels } from '../formats/kernels';
 import type { SourceFile } from '../formats/source';
 import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
@@ -48,6 +49,9 @@ let runner: Runner;
 
 /** Says where files are read; call once before anything is opened. */
 export const connectLoading = (pool: Runner): void => void (runner = pool);
+
+/** Where files are read. */
+export const fileKernels = (): OpenKernels => openKernels(runner);
 
 /** The size is asked when it is needed: a browser looks at the disk for it, which adds up over a series. */
 const sourceOf = ({ file, path }: GivenFile): SourceFile => ({

@@ -11,11 +11,13 @@ import { QuestionDialog } from './shell/QuestionDialog';
 import { StatusBar } from './shell/StatusBar';
 import { Start } from './start/Start';
 import { useDrop } from './start/useDrop';
+import { useDialogs } from './dialogs';
 import { useLocale } from './useLocale';
 
 /** Apart, so that the start page is there before the views' libraries are. */
 const loadWorkplace = () => import('./shell/Workplace').then((module) => ({ default: module.Workplace }));
 const Workplace = lazy(loadWorkplace);
+const PacsDialog = lazy(() => import('./pacs/PacsDialog').then((module) => ({ default: module.PacsDialog })));
 const DemoScreen = lazy(() => import('./demo/DemoScreen').then((module) => ({ default: module.DemoScreen })));
 
 // The views are read while the start page is idle, so that opening a case does not wait for them.
@@ -28,6 +30,7 @@ export function App() {
   const locale = useLocale();
   const hasCt = useSession((state) => state.ct !== undefined);
   const isDemo = useDemo((state) => state.isOpen);
+  const isPacsOpen = useDialogs((state) => state.isPacsOpen);
   const { isOver, handlers } = useDrop();
   return (
     <I18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>
@@ -46,6 +49,7 @@ export function App() {
         {isOver && <p className="drop-hint">{t(hasCt ? 'loading.dropToAdd' : 'loading.drop')}</p>}
       </div>
       <HelpDialog />
+      <Suspense fallback={null}>{isPacsOpen && <PacsDialog />}</Suspense>
       <QuestionDialog />
       <NoteDialog />
     </I18nProvider>

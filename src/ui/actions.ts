@@ -12,7 +12,7 @@ import {
   type Tool,
   useSession,
 } from '../store/session';
-import { openHelp } from './dialogs';
+import { openHelp, openPacs } from './dialogs';
 import { chooseFiles, savePlan } from './fileActions';
 import { focusedView, toggleMaximised } from './maximise';
 
@@ -98,6 +98,13 @@ export const actions: readonly Action[] = [
     group: 'file',
     name: (t) => t('actions.open'),
     run: () => void chooseFiles(),
+  },
+  {
+    id: 'pacs',
+    keys: ['Shift+F'],
+    group: 'file',
+    name: (t) => t('actions.pacs'),
+    run: openPacs,
   },
   {
     id: 'save',

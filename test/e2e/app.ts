@@ -17,6 +17,8 @@ export interface AppOptions {
   readonly locale?: 'en' | 'fr';
   readonly isolated?: boolean;
   readonly prefix?: string;
+  /** Served already, instead of the built page alone. */
+  readonly site?: Site;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -24,7 +26,7 @@ let browser: Browser | undefined;
 
 export async function openApp(options: AppOptions = {}): Promise<App> {
   browser ??= await launchChromium();
-  const site = await serveDist({ isolated: options.isolated, prefix: options.prefix });
+  const site = options.site ?? (await serveDist({ isolated: options.isolated, prefix: options.prefix }));
   const context = await browser.newContext({
     locale: options.locale === 'fr' ? 'fr-FR' : 'en-GB',
     viewport: options.viewport ?? { width: 1366, height: 768 },

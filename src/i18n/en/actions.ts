@@ -1,5 +1,6 @@
 export const actions = {
   open: 'Open a CT, structures or a plan',
+  pacs: 'Fetch from a PACS',
   save: 'Save the plan to a file',
   closeCase: 'Close this case',
   undo: 'Undo',

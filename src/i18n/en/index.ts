@@ -9,6 +9,7 @@ import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { measure } from './measure';
 import { meshes } from './meshes';
+import { pacs } from './pacs';
 import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
@@ -28,6 +29,7 @@ export const en = {
   loading,
   measure,
   meshes,
+  pacs,
   scene,
   shell,
   slices,

@@ -4,6 +4,7 @@ export const task = {
   'load-ct': 'Loading the CT',
   'load-structures': 'Loading structures',
   'fetch-sample': 'Fetching the sample',
+  'fetch-pacs': 'Fetching from the PACS',
   surfaces: 'Building surfaces',
   'volume-texture': 'Preparing the volume picture',
   distances: 'Preparing distances',

@@ -1,5 +1,6 @@
 export const actions = {
   open: 'Ouvrir un scanner, des structures ou un plan',
+  pacs: 'Récupérer depuis un PACS',
   save: 'Enregistrer le plan dans un fichier',
   closeCase: 'Fermer ce cas',
   undo: 'Annuler',

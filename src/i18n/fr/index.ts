@@ -11,6 +11,7 @@ import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { measure } from './measure';
 import { meshes } from './meshes';
+import { pacs } from './pacs';
 import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
@@ -30,6 +31,7 @@ export const fr: Words<typeof en> = {
   loading,
   measure,
   meshes,
+  pacs,
   scene,
   shell,
   slices,

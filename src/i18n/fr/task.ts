@@ -3,6 +3,7 @@ export const task = {
   'load-ct': 'Chargement du scanner',
   'load-structures': 'Chargement des structures',
   'fetch-sample': 'Téléchargement du cas d’exemple',
+  'fetch-pacs': 'Récupération depuis le PACS',
   surfaces: 'Construction des surfaces',
   'volume-texture': 'Préparation du rendu de volume',
   distances: 'Préparation des distances',

@@ -1,4 +1,4 @@
-import { FolderOpen, HelpCircle, Redo2, Save, Undo2, X } from 'lucide-react';
+import { FolderOpen, HardDriveDownload, HelpCircle, Redo2, Save, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
@@ -24,6 +24,7 @@ export function Header() {
       <span className="header-group">
         {hasCt && <History />}
         <ActionButton id="open" icon={FolderOpen} />
+        <ActionButton id="pacs" icon={HardDriveDownload} />
         {hasCt && <ActionButton id="save" icon={Save} />}
         {hasCt && (
           <IconButton label={t('actions.closeCase')} onPress={closeCaseAfterAsking}>

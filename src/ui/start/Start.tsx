@@ -1,7 +1,8 @@
-import { FolderOpen, Upload } from 'lucide-react';
+import { FolderOpen, HardDriveDownload, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLoading } from '../../store/loading';
 import { Button } from '../controls';
+import { openPacs } from '../dialogs';
 import { chooseFiles, chooseFolder } from '../fileActions';
 import { KeptPlans } from './KeptPlans';
 import { RefusedFiles } from './RefusedFiles';
@@ -31,6 +32,9 @@ function Welcome() {
           </Button>
           <Button isDisabled={isBusy} onPress={() => void chooseFiles()}>
             {t('loading.chooseFiles')}
+          </Button>
+          <Button isDisabled={isBusy} onPress={openPacs}>
+            <HardDriveDownload size={16} aria-hidden /> {t('pacs.open')}
           </Button>
         </p>
       </section>
