@@ -31,7 +31,7 @@ export const pacs: Words<typeof english> = {
   anyModality: 'Toutes',
   description: 'Description',
   wildcards:
-    'Le début d’un nom suffit\u202f; le numéro doit être entier. * remplace des lettres quelconques, ? une seule. Certains PACS distinguent majuscules et minuscules dans la description.',
+    'Le début d’un nom suffit\u202f; le numéro doit être entier. «\u202f*\u202f» remplace des lettres quelconques, «\u202f?\u202f» une seule. Certains PACS distinguent majuscules et minuscules dans la description.',
   studies: 'Examens',
   found_one: '{{count}} examen',
   found_other: '{{count}} examens',
