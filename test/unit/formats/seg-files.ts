@@ -80,7 +80,10 @@ export function packed(frames: readonly SegFrame[], bits: 1 | 8 | 16): Uint8Arra
 function encapsulated(frames: readonly Uint8Array[]): Uint8Array {
   const even = (bytes: Uint8Array) => (bytes.length % 2 ? Uint8Array.from([...bytes, 0]) : bytes);
   const items = [new Uint8Array(0), ...frames.map(even)].flatMap((bytes) => [
-    ...[0xfe, 0xff, 0x00, 0xe0],
+    0xfe,
+    0xff,
+    0x00,
+    0xe0,
     ...[0, 8, 16, 24].map((shift) => (bytes.length >>> shift) & 255),
     ...bytes,
   ]);

@@ -150,7 +150,7 @@ describe('binary and fractional segmentations', () => {
       values: plane(volume, k).map(bit(1)),
     }));
     const found = await read({ ...sizes, frames: moved });
-    const shifted = new Array<number>(voxelCount(ct)).fill(0);
+    const shifted = Array.from({ length: voxelCount(ct) }, () => 0);
     for (const k of [0, 1]) {
       for (let n = 0; n < 56; n++) {
         const [i, j] = [(n % 8) + 2 * k, Math.floor(n / 8) + k];
