@@ -33,6 +33,8 @@ export interface Structure {
   /** Label value (or SEG segment number) in its file; 0 for a drawn one. */
   readonly label: number;
   readonly provenance: 'imported' | 'drawn';
+  /** Its key before the user said which structure it is; absent for one that the catalogue knows by its name. */
+  readonly fileKey?: string;
   /** What its file was and how its coordinates were understood, where that had to be said: `STL, mm, LPS`. */
   readonly sourceFormat?: string;
   readonly field: VoxelField;

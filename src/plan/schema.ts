@@ -93,6 +93,8 @@ export const planSchema = v.strictObject({
       drawn: v.optional(v.array(drawnTube), []),
       /** Keys of the structures that the user has checked on the slices. */
       confirmed: v.optional(v.array(name), []),
+      /** Catalogue ids that the user gave to names in files which the catalogue does not know; `other`: none. */
+      named: v.optional(v.record(name, name)),
       /** Margin demanded by catalogue id, mm; null: not demanded. The catalogue's default where absent. */
       marginsMm: v.optional(v.record(name, v.nullable(v.pipe(number, v.minValue(0)))), {}),
     }),

@@ -2,6 +2,7 @@ import type { Grid } from '../core/grid';
 import type { Structure, Tube } from '../core/structure';
 import { type TubeContrast, tubeContrast } from '../core/tube-contrast';
 import { drawnStructure } from '../plan/drawn';
+import { freeKey } from '../plan/named';
 import type { DrawnTube } from '../plan/schema';
 import { usePlan } from './plan';
 import { setSession, useSession } from './session';
@@ -53,11 +54,6 @@ function structureOf(drawn: DrawnTube, grid: Grid): Structure | undefined {
   const structure = drawnStructure(drawn, grid);
   made.set(drawn, { grid, structure });
   return structure;
-}
-
-function freeKey(id: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  for (let n = 2; ; n++) if (!taken.has(`${id}#${n}`)) return `${id}#${n}`;
 }
 
 const contrasts = new WeakMap<Tube, TubeContrast>();

@@ -5,6 +5,8 @@ import { type LabelOptions, loadLabels, type Scan } from '../formats/open';
 import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
 import { loadMeshes } from './meshFiles';
+import { nameByHand } from '../plan/named';
+import { noteRemembered } from './named';
 import { readText } from './openPlan';
 import { askOtherFrames, isOtherFrame, wasAccepted } from './other-frame';
 import { addRefused, tellRefused } from './refused';
@@ -72,6 +74,7 @@ async function addAll(
 function show(added: readonly Structure[], ct: LoadedCt): void {
   if (added.length === 0 || useSession.getState().ct !== ct) return;
   setSession(({ structures }) => ({ structures: merge(structures, added) }));
+  noteRemembered(added.filter(({ id }) => id === 'other').map(({ sourceName }) => sourceName));
 }
 
 async function loadAll(
@@ -115,7 +118,8 @@ async function namesIn({ objects, files }: Scan): Promise<string | undefined> {
 export function merge(present: readonly Structure[], added: readonly Structure[]): Structure[] {
   const same = (a: Structure) => (b: Structure) =>
     a.sourceName === b.sourceName && a.label === b.label && a.volumeMl === b.volumeMl;
-  const imported = present.filter(({ provenance }) => provenance === 'imported');
+  // As the files have them: what the plan names by hand is named again afterwards.
+  const imported = nameByHand(present).filter(({ provenance }) => provenance === 'imported');
   const drawn = present.filter(({ provenance }) => provenance === 'drawn');
   return [...withUniqueKeys([...imported, ...added.filter((item) => !imported.some(same(item)))]), ...drawn];
 }

@@ -1,3 +1,4 @@
+import type { Structure } from '../core/structure';
 import { type Confirmable, confirmationOf } from '../plan/confirmed';
 import { usePlan } from './plan';
 
@@ -30,5 +31,16 @@ export function setMargin(id: string, marginMm: number | null | undefined): void
 export function removeTube(index: number): void {
   usePlan.getState().edit('remove-structure', ({ structures }) => {
     structures.drawn.splice(index, 1);
+  });
+}
+
+/**
+ * Notes which structure the name in a file means; undefined: none of the catalogue. What bears that id is
+ * to be checked anew.
+ */
+export function nameStructure({ sourceName }: Structure, id: string | undefined): void {
+  usePlan.getState().edit('name-structure', ({ structures }) => {
+    structures.named = { ...structures.named, [sourceName]: id ?? 'other' };
+    structures.confirmed = structures.confirmed.filter((key) => key.split(/[#@]/)[0] !== id);
   });
 }

@@ -22,7 +22,7 @@ const usualVolumeMl = 4;
 /** A plan's injection on a CT, and the runs over what is uncertain. */
 export const cement = defineCommand({
   usage:
-    'cement --ct PATH… --labels F… --plan P.json [--risk] [--runs N] [--out-saturation F.nrrd] [--names N.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
+    'cement --ct PATH… --labels F… --plan P.json [--risk] [--runs N] [--out-saturation F.nrrd] [--names N.json] [--map M.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Simulates the injection that a plan's key "cement" describes, on that CT.
 
   --ct PATH…              the CT
@@ -32,6 +32,7 @@ export const cement = defineCommand({
   --runs N                that many instead
   --out-saturation F.nrrd saturation at the end, on the simulation's grid
   --names N.json          {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --map M.json            {"name in the file": "catalogue id"}, for names that the catalogue does not know
   --accept-other-frame    places labels that state another frame of reference than the CT all the same
   --series UID            which CT series, where there are several
   --stack N               which stack of the series, where it holds several

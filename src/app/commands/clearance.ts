@@ -18,13 +18,14 @@ import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 /** Every instrument of a plan against every structure. */
 export const clearance = defineCommand({
   usage:
-    'clearance --ct PATH… --labels F… --plan P.json [--names N.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
+    'clearance --ct PATH… --labels F… --plan P.json [--names N.json] [--map M.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Measures each whole instrument of a plan against each structure, surface to surface.
 
   --ct PATH…      the CT
   --labels F…     label files on it
   --plan P.json   the plan
   --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --map M.json    {"name in the file": "catalogue id"}, for names that the catalogue does not know
   --accept-other-frame
                   places labels that state another frame of reference than the CT all the same
 ${meshHelp}

@@ -23,7 +23,7 @@ import { showProgress } from './output';
 /** Structures on a CT, or the instruments of a plan, as files of other programs. */
 export const exportCase = defineCommand({
   usage:
-    'export PATH… --format F --out O [--labels F…] [--only NAME…] [--plan P.json]\n       [--names N.json] [--accept-other-frame] [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--table]',
+    'export PATH… --format F --out O [--labels F…] [--only NAME…] [--plan P.json]\n       [--names N.json] [--map M.json] [--accept-other-frame] [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Writes structures on a CT, or the instruments of a plan, for other programs.
 
   --format F      seg       DICOM segmentation; the CT must be DICOM
@@ -37,6 +37,7 @@ export const exportCase = defineCommand({
   --only NAME…    these structures only: ids of the catalogue or names in the files
   --plan P.json   the plan whose instruments are written
   --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --map M.json    {"name in the file": "catalogue id"}, for names that the catalogue does not know
   --accept-other-frame
                   places labels that state another frame of reference than the CT all the same
 ${meshHelp}
@@ -75,7 +76,13 @@ async function write(
   if (plan && !plan.ok) return plan;
   const loaded = isPlan
     ? ok([])
-    : await loadStructures(all(args, 'labels'), ct, labelChoices(args), openKernels(runner));
+    : await loadStructures(
+        all(args, 'labels'),
+        ct,
+        labelChoices(args),
+        openKernels(runner),
+        plan?.value.structures.named,
+      );
   if (!loaded.ok) return loaded;
   const only = all(args, 'only');
   const isMeant = (names: readonly string[]) =>

@@ -20,7 +20,7 @@ import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 /** A plan's hydrodissection on a CT, and what the uncertain share of the fluid makes of it. */
 export const hydrodissect = defineCommand({
   usage:
-    'hydrodissect --ct PATH… --labels F… --plan P.json [--out-displacement F.nrrd] [--propose] [--names N.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
+    'hydrodissect --ct PATH… --labels F… --plan P.json [--out-displacement F.nrrd] [--propose] [--names N.json] [--map M.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
   help: `Simulates the hydrodissection that a plan's key "hydrodissection" describes, on that CT.
 
   --ct PATH…               the CT
@@ -31,6 +31,7 @@ export const hydrodissect = defineCommand({
   --propose                instead: where to put a needle, so that the least fluid brings every margin of the
                            plan's paths that fluid can bring; needs no inlets. Minutes
   --names N.json           {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --map M.json             {"name in the file": "catalogue id"}, for names that the catalogue does not know
   --accept-other-frame     places labels that state another frame of reference than the CT all the same
   --series UID             which CT series, where there are several
 

@@ -10,6 +10,7 @@ import type { SourceFile } from '../../formats/source';
 import { isZip } from '../../formats/zip/directory';
 import { openZip, zipBudget } from '../../formats/zip/open';
 import { checkPlanAgainstCt } from '../../plan/check';
+import { type GivenNames, nameByHand, readGivenNames } from '../../plan/named';
 import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
 import type { Runner } from '../../workers/runner';
@@ -20,6 +21,8 @@ import { showProgress } from './output';
 
 export interface LabelChoices {
   readonly namesPath?: string | undefined;
+  /** JSON {name in the file: catalogue id} for names that the catalogue does not know. */
+  readonly mapPath?: string | undefined;
   /** Labels of another frame of reference are placed all the same. */
   readonly acceptOtherFrame?: boolean;
   /** What meshes mean whose files do not say. */
@@ -30,28 +33,33 @@ export interface LabelChoices {
 export const labelOptions = {
   labels: 'many',
   names: 'one',
+  map: 'one',
   'accept-other-frame': 'flag',
   ...meshOptions,
 } as const;
 
 export const labelChoices = (args: Arguments): LabelChoices => ({
   namesPath: one(args, 'names'),
+  mapPath: one(args, 'map'),
   acceptOtherFrame: has(args, 'accept-other-frame'),
   mesh: statedMeaning(args),
 });
 
-/** The structures of label files on a CT, keys unique. */
+/** The structures of label files on a CT, keys unique. `given` and the file of `mapPath` name those that the catalogue does not know. */
 export async function loadStructures(
   labelPaths: readonly string[],
   ct: LoadedVolume,
-  { namesPath, acceptOtherFrame, mesh = {} }: LabelChoices,
+  { namesPath, mapPath, acceptOtherFrame, mesh = {} }: LabelChoices,
   kernels: OpenKernels,
+  given: GivenNames = {},
 ): Promise<Result<Structure[]>> {
   const listed = await openPaths(labelPaths);
   const files = listed.ok ? await openZips(listed.value, kernels) : listed;
   if (!files.ok) return files;
   const names = namesPath === undefined ? undefined : await readText(namesPath);
   if (names && !names.ok) return names;
+  const map = mapPath === undefined ? ok({}) : await readMap(mapPath);
+  if (!map.ok) return map;
   const structures: Structure[] = [];
   const target = {
     grid: ct.volume.grid,
@@ -70,7 +78,15 @@ export async function loadStructures(
     structures.push(...loaded.value);
     showProgress((n + 1) / labelFiles.length);
   }
-  return ok(withUniqueKeys(structures));
+  return ok(nameByHand(withUniqueKeys(structures), { ...given, ...map.value }));
+}
+
+/** Catalogue ids by name in the file; failures `path-not-found`, `map-invalid`, `map-unknown` {name, id}. */
+async function readMap(path: string): Promise<Result<GivenNames>> {
+  const text = await readText(path);
+  if (!text.ok) return text;
+  const map = readGivenNames(text.value);
+  return map ?? fail('map-invalid', { path });
 }
 
 /** Zips among label files replaced by what is in them, all of which must be readable. */

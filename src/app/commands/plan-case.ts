@@ -1,8 +1,8 @@
 import { ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import type { Volume } from '../../core/volume';
-import { withUniqueKeys } from '../../formats/labels/structure';
 import { drawnStructure } from '../../plan/drawn';
+import { freeKey } from '../../plan/named';
 import type { Plan } from '../../plan/schema';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
@@ -42,9 +42,26 @@ export async function loadPlanCase(
   if (!ct.ok) return ct;
   const plan = await loadPlan(planPath, ct.value, runner);
   if (!plan.ok) return plan;
-  const imported = await loadStructures(labels, ct.value, labelChoices(args), kernels);
+  const imported = await loadStructures(
+    labels,
+    ct.value,
+    labelChoices(args),
+    kernels,
+    plan.value.structures.named,
+  );
   if (!imported.ok) return imported;
   const { volume } = ct.value;
   const drawn = plan.value.structures.drawn.flatMap((tube) => drawnStructure(tube, volume.grid) ?? []);
-  return ok({ plan: plan.value, volume, structures: withUniqueKeys([...imported.value, ...drawn]) });
+  return ok({ plan: plan.value, volume, structures: beside(imported.value, drawn) });
+}
+
+/** Drawn structures after the imported ones, which keep their keys: the plan notes things by key. */
+function beside(imported: readonly Structure[], drawn: readonly Structure[]): Structure[] {
+  const taken = new Set(imported.map(({ key }) => key));
+  const placed = drawn.map((structure) => {
+    const key = freeKey(structure.id, taken);
+    taken.add(key);
+    return { ...structure, key };
+  });
+  return [...imported, ...placed];
 }

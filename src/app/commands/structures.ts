@@ -14,11 +14,12 @@ import { labelChoices, labelOptions, loadStructures } from './load';
 /** Segmentations on a CT: what they name, how large they are, and one label map of them. */
 export const structures = defineCommand({
   usage:
-    'structures PATH… --labels F… [--names N.json] [--accept-other-frame]\n       [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--out L.nii.gz] [--table]',
+    'structures PATH… --labels F… [--names N.json] [--map M.json] [--accept-other-frame]\n       [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--out L.nii.gz] [--table]',
   help: `Puts label maps (DICOM SEG, NIfTI, NRRD), contours (RTSTRUCT) and closed surfaces (STL, OBJ, PLY) on a CT.
 
   --labels F…     label files
   --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
+  --map M.json    {"name in the file": "catalogue id"}, for names that the catalogue does not know
   --accept-other-frame
                   places labels that state another frame of reference than the CT all the same
 ${meshHelp}

@@ -4,6 +4,7 @@ export const edit = {
   'set-case': 'change the case',
   'open-plan': 'open a plan',
   'confirm-position': 'confirm the position',
+  'name-structure': 'name a structure',
   'confirm-structure': 'confirm a structure',
   'set-margin': 'change a margin',
   'draw-structure': 'trace a structure',

@@ -75,6 +75,9 @@ export const fileFailure = {
   localizer: '{{path}}: a localizer (scout view), not a CT volume.',
   'lossy-compression':
     '{{path}}: the images were compressed with loss: edges may be softened, and distances with them.',
+  'map-invalid':
+    '{{path}}: a JSON object such as {"PTV neck": "lesion"}, names in files and ids of the catalogue, is expected.',
+  'map-unknown': 'There is no structure “{{id}}” in the catalogue (given for “{{name}}”).',
   'mixed-frames':
     '{{path}}: the images of the series name different frames of reference; segmentations cannot be checked against it.',
   'multi-frame':

@@ -3,6 +3,7 @@ export const edit = {
   'set-case': 'modification du cas',
   'open-plan': 'ouverture d’un plan',
   'confirm-position': 'confirmation de la position',
+  'name-structure': 'nommer une structure',
   'confirm-structure': 'confirmer une structure',
   'set-margin': 'modifier une marge',
   'draw-structure': 'tracer une structure',

@@ -87,6 +87,10 @@ export const fileFailure: Words<typeof english> = {
   localizer: '{{path}}\u202f: image de repérage (topogramme), pas un volume de scanner.',
   'lossy-compression':
     '{{path}}\u202f: les images ont été compressées avec perte\u202f: les bords peuvent être adoucis, et les distances avec eux.',
+  'map-invalid':
+    '{{path}}\u202f: un objet JSON tel que {"PTV cou": "lesion"}, noms dans les fichiers et identifiants du catalogue, est attendu.',
+  'map-unknown':
+    'Il n’y a pas de structure «\u202f{{id}}\u202f» dans le catalogue (donnée pour «\u202f{{name}}\u202f»).',
   'mixed-frames':
     '{{path}}\u202f: les images de la série citent des repères de coordonnées différents\u202f; aucune segmentation ne peut être vérifiée par rapport à elle.',
   'multi-frame':

@@ -12,6 +12,7 @@ import { changeTube } from '../../store/tube-draft';
 import { Button, Slider } from '../controls';
 import { failureText } from '../failureText';
 import { useLocale } from '../useLocale';
+import { NameByHand } from './NameByHand';
 
 /** What the row of a structure unfolds to. */
 export function StructureDetails({ structure }: { readonly structure: Structure }) {
@@ -34,6 +35,7 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
           {failureText(t, remark)}
         </p>
       ))}
+      <NameByHand structure={structure} />
       {drawn && <Wall structure={structure} />}
       <Slider
         label={t('structures.opacity')}

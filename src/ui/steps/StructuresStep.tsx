@@ -7,6 +7,7 @@ import { setAppearance } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
 import { confirmStructures } from '../../store/structure-edits';
 import { Button, Segmented } from '../controls';
+import { RememberedNames } from '../panels/RememberedNames';
 import { StructureGroups } from '../panels/StructureGroups';
 import { itemName, structureName } from '../structureWords';
 import { roleOf, useStructureStates } from '../panels/useStructureStates';
@@ -65,6 +66,7 @@ export function StructuresStep() {
         invisible={hidden}
         open={['target', 'atRisk', 'bone']}
       />
+      <RememberedNames />
     </section>
   );
 }

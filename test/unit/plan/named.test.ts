@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { identityAxes } from '../../../src/core/grid';
+import type { Structure } from '../../../src/core/structure';
+import { lpsPoint } from '../../../src/core/units';
+import { nameByHand, readGivenNames } from '../../../src/plan/named';
+
+const structure = (key: string, sourceName: string, more: Partial<Structure> = {}): Structure => ({
+  key,
+  id: key.replace(/#\d+$/, ''),
+  sourceName,
+  label: 1,
+  provenance: 'imported',
+  field: {
+    grid: { dims: [1, 1, 1], spacing: [1, 1, 1], origin: lpsPoint(0, 0, 0), axes: identityAxes },
+    data: Uint8Array.of(255),
+  },
+  volumeMl: 1,
+  centroidMm: lpsPoint(0, 0, 0),
+  ...more,
+});
+
+const loaded = [
+  structure('other', 'OAR 1'),
+  structure('aorta', 'aorta'),
+  structure('other#2', 'OAR 2'),
+  structure('other#3', 'OAR 3'),
+];
+const keys = (list: readonly Structure[]) => list.map(({ key, id }) => [key, id]);
+
+describe('a structure named by hand', () => {
+  it('bears the id, and every other structure keeps its key', () => {
+    const named = nameByHand(loaded, { 'OAR 2': 'spinal-cord', 'OAR 3': 'aorta', aorta: 'liver' });
+    expect(keys(named)).toEqual([
+      ['other', 'other'],
+      ['aorta', 'aorta'],
+      ['spinal-cord', 'spinal-cord'],
+      ['aorta#2', 'aorta'],
+    ]);
+    expect(named[0]).toBe(loaded[0]);
+    expect(named[1]).toBe(loaded[1]);
+  });
+
+  it('goes back, or to another id, and nothing is made anew where nothing changes', () => {
+    const named = nameByHand(loaded, { 'OAR 2': 'spinal-cord' });
+    expect(nameByHand(named, { 'OAR 2': 'spinal-cord' }).every((item, n) => item === named[n])).toBe(true);
+    expect(keys(nameByHand(named, { 'OAR 2': 'trachea' }))[2]).toEqual(['trachea', 'trachea']);
+    for (const given of [{}, { 'OAR 2': 'other' }, { 'OAR 2': 'no-such-id' }, { 'OAR 2': 'constructor' }]) {
+      expect(nameByHand(named, given)).toEqual(loaded);
+    }
+  });
+
+  it('is no drawn one', () => {
+    const drawn = structure('other', 'OAR 1', { provenance: 'drawn' });
+    expect(nameByHand([drawn], { 'OAR 1': 'aorta' })[0]).toBe(drawn);
+  });
+
+  it('is read from JSON of names and ids that exist', () => {
+    expect(readGivenNames('{"PTV": "lesion", "x": "other"}')).toEqual({
+      ok: true,
+      value: { PTV: 'lesion', x: 'other' },
+    });
+    expect(readGivenNames('{"PTV": "nowhere"}')).toMatchObject({ failure: { code: 'map-unknown' } });
+    for (const text of ['[]', '{"a": 1}', 'null', '{']) expect(readGivenNames(text)).toBeUndefined();
+  });
+});
