@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { identityAxes } from '../../../src/core/grid';
 import type { Structure } from '../../../src/core/structure';
 import { lpsPoint } from '../../../src/core/units';
-import { nameByHand, readGivenNames } from '../../../src/plan/named';
+import { type GivenNames, nameByHand, readGivenNames } from '../../../src/plan/named';
 
 const structure = (key: string, sourceName: string, more: Partial<Structure> = {}): Structure => ({
   key,
@@ -44,7 +44,13 @@ describe('a structure named by hand', () => {
     const named = nameByHand(loaded, { 'OAR 2': 'spinal-cord' });
     expect(nameByHand(named, { 'OAR 2': 'spinal-cord' }).every((item, n) => item === named[n])).toBe(true);
     expect(keys(nameByHand(named, { 'OAR 2': 'trachea' }))[2]).toEqual(['trachea', 'trachea']);
-    for (const given of [{}, { 'OAR 2': 'other' }, { 'OAR 2': 'no-such-id' }, { 'OAR 2': 'constructor' }]) {
+    const gone: GivenNames[] = [
+      {},
+      { 'OAR 2': 'other' },
+      { 'OAR 2': 'no-such-id' },
+      { 'OAR 2': 'constructor' },
+    ];
+    for (const given of gone) {
       expect(nameByHand(named, given)).toEqual(loaded);
     }
   });
