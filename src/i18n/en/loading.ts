@@ -10,6 +10,10 @@ export const loading = {
   chooseFiles: 'Choose files',
   samples: 'Sample cases',
   noSamples: 'No sample case lies beside this page.',
+  publicData: 'Where to find a real CT',
+  publicDataHint:
+    'These data sets are published by others. A browser opens their pages in a new tab; this page asks nothing of them.',
+  licence: 'Licence: {{licence}}.',
   openSample: 'Open the case',
   sampleSize: '{{size}} MB to fetch',
   keptTitle: 'Plans kept in this browser',

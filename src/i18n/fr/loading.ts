@@ -11,6 +11,10 @@ export const loading = {
   chooseFiles: 'Choisir des fichiers',
   samples: 'Cas d’exemple',
   noSamples: 'Aucun cas d’exemple n’accompagne cette page.',
+  publicData: 'Où trouver un vrai scanner',
+  publicDataHint:
+    'Ces jeux de données sont publiés par d’autres. Le navigateur ouvre leurs pages dans un nouvel onglet\u202f; cette page ne leur demande rien.',
+  licence: 'Licence\u202f: {{licence}}.',
   openSample: 'Ouvrir le cas',
   sampleSize: '{{size}} Mo à charger',
   keptTitle: 'Plans conservés dans ce navigateur',

@@ -6,6 +6,7 @@ import { openPacs } from '../dialogs';
 import { chooseFiles, chooseFolder } from '../fileActions';
 import { KeptPlans } from './KeptPlans';
 import { RefusedFiles } from './RefusedFiles';
+import { PublicData } from './PublicData';
 import { Samples } from './Samples';
 import { SeriesChoice } from './SeriesChoice';
 
@@ -41,6 +42,7 @@ function Welcome() {
       <RefusedFiles isOpen />
       <KeptPlans />
       <Samples />
+      <PublicData />
       <p className="muted welcome-privacy">{t('loading.privacy')}</p>
     </div>
   );
