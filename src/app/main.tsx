@@ -11,6 +11,7 @@ import { keepDemo } from '../store/demo';
 import { keepHydrodissection } from '../store/hydrodissection';
 import { keepDrawn } from '../store/drawn';
 import { keepNamed } from '../store/named';
+import { connectExport } from '../store/exportCase';
 import { connectLoading } from '../store/loading';
 import { notify } from '../store/notices';
 import { connectSimulations } from '../store/simulation-runner';
@@ -62,6 +63,7 @@ forestallStyleElement();
 tellUnforeseen();
 
 const runner = createPageRunner();
+connectExport(runner);
 connectLoading(runner);
 const savePlanNow = keepPlan();
 keepMeshes(runner);

@@ -56,9 +56,16 @@ export function pickFiles({ folder = false, accept = '' } = {}): Promise<GivenFi
 }
 
 /** Hands `text` to the browser as a file to keep. */
-export function downloadText(name: string, text: string, type = 'application/json'): void {
+export const downloadText = (name: string, text: string, type = 'application/json'): void =>
+  download(name, new Blob([text], { type }));
+
+/** Hands bytes to the browser as a file to keep. */
+export const downloadBytes = (name: string, bytes: Uint8Array<ArrayBuffer>): void =>
+  download(name, new Blob([bytes], { type: 'application/octet-stream' }));
+
+function download(name: string, blob: Blob): void {
   const link = document.createElement('a');
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  const url = URL.createObjectURL(blob);
   link.href = url;
   link.download = name;
   link.click();

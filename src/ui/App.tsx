@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useDemo } from '../store/demo/state';
 import { useSession } from '../store/session';
+import { ExportDialog } from './shell/ExportDialog';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
 import { Notices } from './shell/Notices';
@@ -50,6 +51,7 @@ export function App() {
       </div>
       <HelpDialog />
       <Suspense fallback={null}>{isPacsOpen && <PacsDialog />}</Suspense>
+      <ExportDialog />
       <QuestionDialog />
       <NoteDialog />
     </I18nProvider>

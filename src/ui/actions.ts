@@ -12,7 +12,7 @@ import {
   type Tool,
   useSession,
 } from '../store/session';
-import { openHelp, openPacs } from './dialogs';
+import { openExport, openHelp, openPacs } from './dialogs';
 import { chooseFiles, savePlan } from './fileActions';
 import { focusedView, toggleMaximised } from './maximise';
 
@@ -113,6 +113,14 @@ export const actions: readonly Action[] = [
     needsCt: true,
     name: (t) => t('actions.save'),
     run: savePlan,
+  },
+  {
+    id: 'export',
+    keys: ['E'],
+    group: 'file',
+    needsCt: true,
+    name: (t) => t('actions.export'),
+    run: openExport,
   },
   {
     id: 'undo',

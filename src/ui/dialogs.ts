@@ -9,6 +9,7 @@ export interface Question {
 interface DialogState {
   readonly isHelpOpen: boolean;
   readonly isPacsOpen: boolean;
+  readonly isExportOpen?: boolean;
   readonly question?: Question;
 }
 
@@ -19,5 +20,7 @@ export const openHelp = (): void => useDialogs.setState({ isHelpOpen: true });
 export const closeHelp = (): void => useDialogs.setState({ isHelpOpen: false });
 export const openPacs = (): void => useDialogs.setState({ isPacsOpen: true });
 export const closePacs = (): void => useDialogs.setState({ isPacsOpen: false });
+export const openExport = (): void => useDialogs.setState({ isExportOpen: true });
+export const closeExport = (): void => useDialogs.setState({ isExportOpen: false });
 export const ask = (question: Question): void => useDialogs.setState({ question });
 export const dropQuestion = (): void => useDialogs.setState({ question: undefined });

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import { surface } from '../../core/surface';
@@ -16,6 +17,8 @@ import { uniqueStems } from './names';
 export interface ExportInput extends SegmentationExport {
   readonly format: ExportFormat;
   readonly instruments: readonly MarkupLine[];
+  /** Several files are packed into one zip of this name. */
+  readonly zipAs?: string;
 }
 
 export interface ExportedFile {
@@ -33,8 +36,17 @@ export async function exportFiles(
 ): Promise<Result<ExportedFile[]>> {
   const { format, instruments, structures } = input;
   const given = format === 'markups' ? instruments : structures;
-  return given.length > 0 ? writers[format](input, context) : fail('export-empty');
+  if (given.length === 0) return fail('export-empty');
+  const files = await writers[format](input, context);
+  if (!files.ok || !input.zipAs || files.value.length === 1) return files;
+  const entries = files.value.map(({ name, bytes }) => [name, [bytes, { level: levelOf(name) }]] as const);
+  return ok([
+    { name: input.zipAs, bytes: zipSync(Object.fromEntries(entries) as never) as Uint8Array<ArrayBuffer> },
+  ]);
 }
+
+/** What is packed already does not shrink any more. */
+const levelOf = (name: string) => (name.endsWith('.gz') ? 0 : 3);
 
 type Writer = (input: ExportInput, context: KernelContext) => Promise<Result<ExportedFile[]>>;
 

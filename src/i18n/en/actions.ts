@@ -2,6 +2,7 @@ export const actions = {
   open: 'Open a CT, structures or a plan',
   pacs: 'Fetch from a PACS',
   save: 'Save the plan to a file',
+  export: 'Export structures or instruments',
   closeCase: 'Close this case',
   undo: 'Undo',
   redo: 'Redo',

@@ -4,6 +4,7 @@ import { caseWords } from './case';
 import { cement } from './cement';
 import { demo } from './demo';
 import { edit } from './edit';
+import { exportWords } from './export';
 import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
@@ -24,6 +25,7 @@ export const en = {
   cement,
   demo,
   edit,
+  export: exportWords,
   failure,
   hydrodissection,
   loading,

@@ -5,6 +5,7 @@ export const task = {
   'load-structures': 'Loading structures',
   'fetch-sample': 'Fetching the sample',
   'fetch-pacs': 'Fetching from the PACS',
+  export: 'Writing the files',
   surfaces: 'Building surfaces',
   'volume-texture': 'Preparing the volume picture',
   distances: 'Preparing distances',

@@ -2,6 +2,7 @@ export const actions = {
   open: 'Ouvrir un scanner, des structures ou un plan',
   pacs: 'Récupérer depuis un PACS',
   save: 'Enregistrer le plan dans un fichier',
+  export: 'Exporter des structures ou des instruments',
   closeCase: 'Fermer ce cas',
   undo: 'Annuler',
   redo: 'Rétablir',

@@ -6,6 +6,7 @@ import { caseWords } from './case';
 import { cement } from './cement';
 import { demo } from './demo';
 import { edit } from './edit';
+import { exportWords } from './export';
 import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
@@ -26,6 +27,7 @@ export const fr: Words<typeof en> = {
   cement,
   demo,
   edit,
+  export: exportWords,
   failure,
   hydrodissection,
   loading,

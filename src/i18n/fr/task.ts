@@ -4,6 +4,7 @@ export const task = {
   'load-structures': 'Chargement des structures',
   'fetch-sample': 'Téléchargement du cas d’exemple',
   'fetch-pacs': 'Récupération depuis le PACS',
+  export: 'Écriture des fichiers',
   surfaces: 'Construction des surfaces',
   'volume-texture': 'Préparation du rendu de volume',
   distances: 'Préparation des distances',

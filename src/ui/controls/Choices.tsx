@@ -4,6 +4,7 @@ interface Choice<Id extends string> {
   readonly id: Id;
   readonly label: string;
   readonly text: string;
+  readonly isDisabled?: boolean;
 }
 
 interface Props<Id extends string> {
@@ -23,7 +24,12 @@ export function Choices<Id extends string>({ label, value, options, onChange }: 
       onChange={(next) => onChange(next as Id)}
     >
       {options.map((option) => (
-        <Radio key={option.id} value={option.id} className="choice-item">
+        <Radio
+          key={option.id}
+          value={option.id}
+          isDisabled={option.isDisabled ?? false}
+          className="choice-item"
+        >
           <span className="choice-mark" aria-hidden />
           <span>
             <strong>{option.label}</strong>

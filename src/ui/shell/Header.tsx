@@ -1,4 +1,4 @@
-import { FolderOpen, HardDriveDownload, HelpCircle, Redo2, Save, Undo2, X } from 'lucide-react';
+import { FileOutput, FolderOpen, HardDriveDownload, HelpCircle, Redo2, Save, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
@@ -26,6 +26,7 @@ export function Header() {
         <ActionButton id="open" icon={FolderOpen} />
         <ActionButton id="pacs" icon={HardDriveDownload} />
         {hasCt && <ActionButton id="save" icon={Save} />}
+        {hasCt && <ActionButton id="export" icon={FileOutput} />}
         {hasCt && (
           <IconButton label={t('actions.closeCase')} onPress={closeCaseAfterAsking}>
             <X size={16} aria-hidden />

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type Grid, identityAxes, voxelCount, voxelToLps } from '../../../src/core/grid';
 import { noContext } from '../../../src/core/kernel';
@@ -112,6 +113,16 @@ describe('an export', () => {
       expect(Math.abs(level(aorta!, d) - level(structures[0]!, d))).toBeLessThan(0.75);
       expect(Math.abs(level(aorta!, d) - 9)).toBeLessThan(0.75);
     }
+  });
+
+  it('of several files is one zip where that is asked for', async () => {
+    const source = { volume: { grid }, simulated: false, structures, instruments: [] };
+    const input = { ...exportInput(source, 'stl', outside), zipAs: 'structures-stl.zip' };
+    const files = await exportFiles(input, noContext);
+    if (!files.ok) throw new Error(files.failure.code);
+    expect(files.value.map(({ name }) => name)).toEqual(['structures-stl.zip']);
+    const inside = unzipSync(files.value[0]!.bytes);
+    expect(Object.keys(inside)).toEqual(['aorta.stl', 'Wirbel L2_alt.stl', 'nerve.stl']);
   });
 
   it('as markups is a line from entry to target in LPS mm', async () => {

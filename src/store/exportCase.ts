@@ -1,0 +1,45 @@
+import type { Structure } from '../core/structure';
+import type { ExportFormat } from '../formats/export/formats';
+import { exportInput } from '../formats/export/request';
+import type { MarkupLine } from '../formats/markups/write';
+import type { Runner } from '../workers/runner';
+import { downloadBytes } from './files';
+import { notify } from './notices';
+import { type LoadedCt, useSession } from './session';
+import { runTask } from './tasks';
+
+export interface WhatToExport {
+  readonly format: ExportFormat;
+  readonly structures: readonly Structure[];
+  readonly instruments: readonly MarkupLine[];
+}
+
+let runner: Runner;
+
+/** Says where files are written; call once before anything is exported. */
+export const connectExport = (pool: Runner): void => void (runner = pool);
+
+/** Writes the open case in one format and hands it to the browser: one file, or several as a zip. */
+export async function exportCase({ format, structures, instruments }: WhatToExport): Promise<void> {
+  const { ct } = useSession.getState();
+  if (!ct) return;
+  const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
+  const input = exportInput({ ...ct, structures, instruments }, format, { random, now: new Date() });
+  const zipAs = `${format === 'markups' ? 'instruments' : 'structures'}-${format}.zip`;
+  const written = await runTask('export', (task) => runner.run('export-files', { ...input, zipAs }, task));
+  if (!written.ok) return notify('error', written.failure);
+  for (const { name, bytes } of written.value) downloadBytes(name, bytes);
+}
+
+/** Why a format cannot be written of the open case, as an i18n key below `export.why`; undefined when it can. */
+export function whyNot(
+  format: ExportFormat,
+  ct: Pick<LoadedCt, 'origin' | 'frameOfReferenceUid'>,
+  has: { readonly structures: boolean; readonly instruments: boolean },
+): 'noInstruments' | 'noStructures' | 'needsDicom' | 'needsFrame' | undefined {
+  if (format === 'markups') return has.instruments ? undefined : 'noInstruments';
+  if (!has.structures) return 'noStructures';
+  if (format !== 'seg' && format !== 'rtstruct') return undefined;
+  if (!ct.origin) return 'needsDicom';
+  return ct.frameOfReferenceUid === undefined ? 'needsFrame' : undefined;
+}
