@@ -5,6 +5,7 @@ import { type Locale, startI18n } from '../i18n';
 import { keepTubeTool } from '../slices/tube-tool';
 import { keepPlan } from '../store/autosave';
 import { readSetting, writeSetting } from '../store/settings';
+import { connectCarry } from '../store/carry';
 import { keepCement } from '../store/cement';
 import { keepClearance } from '../store/clearance';
 import { keepDemo } from '../store/demo';
@@ -64,6 +65,7 @@ tellUnforeseen();
 
 const runner = createPageRunner();
 connectExport(runner);
+connectCarry(runner);
 connectLoading(runner);
 const savePlanNow = keepPlan();
 keepMeshes(runner);

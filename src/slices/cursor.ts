@@ -24,7 +24,8 @@ export function cursorReporter(slice: Slice): { report(p: LpsPoint): void; leave
     const session = useSession.getState();
     if (!pending || !session.ct || !slice.plane) return;
     const { volume } = session.ct;
-    const hu = sampleHu(volume, pending);
+    const { second } = session;
+    const hu = sampleHu(second?.mode === 'switch' ? second.volume : volume, pending);
     const structureKey = structureAt(session, pending);
     const cursor: Cursor = {
       view: slice.view,

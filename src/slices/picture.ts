@@ -38,7 +38,7 @@ export class Picture {
     const pixels = viewport.pixels(plane.columns, plane.rows, maxHu);
     const part = viewport.isOpen() ? visiblePart(viewport, viewport.canvas, plane) : wholeOf(plane);
     const isWhole = !moved && filled !== undefined && holds(filled, part) && viewport.isOpen();
-    const isSame = source.displacement === this.source?.displacement;
+    const isSame = source.displacement === this.source?.displacement && source.second === this.source?.second;
     if (isWhole && isSame) return 'same';
     if (isWhole && source.displacement) {
       const started = this.begin(source, plane, part);

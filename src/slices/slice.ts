@@ -261,6 +261,7 @@ const outlineFields = ['structures', 'appearance', 'outlinesVisible'] as const;
 const shownFields = [
   ...outlineFields,
   'ct',
+  'second',
   'crosshairMm',
   'window',
   'selectedInstrument',

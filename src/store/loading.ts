@@ -10,6 +10,8 @@ import type { SourceFile } from '../formats/source';
 import { openKernels } from '../workers/open';
 import type { Runner } from '../workers/runner';
 import { keepBody } from './body';
+import { beginCarry, carriedPlan, leaveCarry, showCarried } from './carry';
+import { useCarry } from './carry/state';
 import type { GivenFile } from './files';
 import { clearNotices, notify } from './notices';
 import { closeCt, type IdentifiedVolume, showCt } from './openCt';
@@ -17,6 +19,7 @@ import { type FoundPlan, openPlan, takePlans } from './openPlan';
 import { addStructures } from './openStructures';
 import { addRefused, listRefused, tellRefused } from './refused';
 import { fetchSample, type Sample } from './samples';
+import { showSecond } from './second-series';
 import { setSession, useSession } from './session';
 import { runTask } from './tasks';
 
@@ -35,6 +38,8 @@ interface LoadingState {
   readonly replacement?: Found;
   /** Remarks on the open CT. */
   readonly issues?: readonly Issue[];
+  /** What the CT was opened from; another series of it can be shown with it. */
+  readonly opened?: { readonly found: Found; readonly seriesUid: string };
 }
 
 /** What is being opened; read by the start page and the dialogs. */
@@ -86,6 +91,38 @@ export function openReplacement(found: Found): Promise<void> {
   return whileFree(() => openFound(found));
 }
 
+/** Shows another series of what was found with the open CT. */
+export function openSecond(found: Found, seriesUid: string): Promise<void> {
+  leaveReplacement();
+  return whileFree(async () => {
+    const loaded = await loadVolume(found.scan, seriesUid);
+    if (loaded.ok) showSecond(loaded.value);
+    else notify('error', loaded.failure);
+  });
+}
+
+/** Reads another CT, to which the open plan is to be carried. */
+export function openForCarry(found: Found, seriesUid: string): Promise<void> {
+  leaveReplacement();
+  return whileFree(async () => {
+    const loaded = await loadVolume(found.scan, seriesUid);
+    if (loaded.ok) beginCarry(loaded.value, found, seriesUid);
+    else notify('error', loaded.failure);
+  });
+}
+
+/** Opens the CT of the day in place of the other, with the plan carried to it and the structures that came along. */
+export function finishCarry(): Promise<void> {
+  const { today, found, seriesUid } = useCarry.getState();
+  const plan = carriedPlan();
+  if (!today || !found || !seriesUid || !plan) return Promise.resolve();
+  leaveCarry();
+  return whileFree(async () => {
+    await openLoaded(today, { ...found, plans: [] }, seriesUid);
+    showCarried(plan);
+  });
+}
+
 /** One at a time: a second drop while the first is being read is told so. */
 async function whileFree(work: () => Promise<void>): Promise<void> {
   if (useLoading.getState().isBusy) return notify('warning', failure('still-loading'));
@@ -117,7 +154,8 @@ async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }:
   else await openFound(found);
 }
 
-const usableSeries = ({ series }: Scan): readonly SeriesSummary[] => series.filter(({ usable }) => usable);
+export const usableSeries = ({ series }: Scan): readonly SeriesSummary[] =>
+  series.filter(({ usable }) => usable);
 
 /** Series that the user may miss, with the first thing that forbids their use. */
 const unusableSeries = ({ series }: Scan): RefusedFile[] =>
@@ -153,13 +191,17 @@ const isBone = ({ id }: Structure): boolean => structureById(id)?.role === 'bone
 async function openCase(found: Found, seriesUid: string): Promise<void> {
   const loaded = await loadVolume(found.scan, seriesUid);
   if (!loaded.ok) return notify('error', loaded.failure);
+  return openLoaded(loaded.value, found, seriesUid);
+}
+
+async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: string): Promise<void> {
   closeCt();
-  showCt(loaded.value, found.sample);
+  showCt(loaded, found.sample);
   const { series } = found.scan;
   const issues = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
   const refused = [...unusableSeries(found.scan), ...found.scan.refused];
   listRefused(refused);
-  useLoading.setState({ choice: undefined, issues });
+  useLoading.setState({ choice: undefined, issues, opened: { found, seriesUid } });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
   await addStructures(runner, found.scan);
   // Without surfaces of bone the 3-D view shows the bones of the CT itself.

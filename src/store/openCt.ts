@@ -4,6 +4,7 @@ import { positionFromHeader } from '../plan/position';
 import { emptyPlan, type Plan } from '../plan/schema';
 import type { LoadedVolume } from '../formats/open';
 import { keptPlanFor } from './autosave';
+import { closedCarry, useCarry } from './carry/state';
 import { notify } from './notices';
 import { usePlan } from './plan';
 import { type LoadedCt, setSession } from './session';
@@ -50,8 +51,10 @@ export function lookAtPlan(plan: Plan, ct: LoadedCt): void {
 /** Closes the open case; its plan stays where it is kept. */
 export function closeCt(): void {
   usePlan.getState().replace(emptyPlan());
+  useCarry.setState(closedCarry);
   setSession({
     ct: undefined,
+    second: undefined,
     structures: [],
     appearance: {},
     cursor: undefined,

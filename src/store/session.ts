@@ -41,6 +41,21 @@ export interface LoadedCt {
   readonly sample?: string;
 }
 
+/** `overlay`: both in one picture; `switch`: the second in place of the first. */
+export type SecondMode = 'off' | 'overlay' | 'switch';
+
+/** Another series in the same frame of reference: another phase, kernel or voltage. */
+export interface SecondSeries {
+  readonly volume: Volume;
+  readonly facts: LoadedCt['facts'];
+  /** Its description, for the pictures. */
+  readonly name: string;
+  readonly simulated: boolean;
+  readonly mode: SecondMode;
+  /** Share of it in an overlay, 0–1. */
+  readonly share: number;
+}
+
 /** How a loaded structure is shown. */
 export interface Appearance {
   readonly visible: boolean;
@@ -91,6 +106,7 @@ export interface Cursor {
 
 export interface SessionState {
   readonly ct?: LoadedCt;
+  readonly second?: SecondSeries;
   readonly structures: readonly Structure[];
   readonly appearance: Readonly<Record<string, Appearance>>;
   /** Smooth surfaces by structure key, as they come from the workers. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useCarry } from '../store/carry/state';
 import { useDemo } from '../store/demo/state';
 import { useSession } from '../store/session';
 import { ExportDialog } from './shell/ExportDialog';
@@ -19,6 +20,9 @@ import { useLocale } from './useLocale';
 const loadWorkplace = () => import('./shell/Workplace').then((module) => ({ default: module.Workplace }));
 const Workplace = lazy(loadWorkplace);
 const PacsDialog = lazy(() => import('./pacs/PacsDialog').then((module) => ({ default: module.PacsDialog })));
+const CarryScreen = lazy(() =>
+  import('./carry/CarryScreen').then((module) => ({ default: module.CarryScreen })),
+);
 const DemoScreen = lazy(() => import('./demo/DemoScreen').then((module) => ({ default: module.DemoScreen })));
 
 // The views are read while the start page is idle, so that opening a case does not wait for them.
@@ -30,6 +34,7 @@ export function App() {
   const { t } = useTranslation();
   const locale = useLocale();
   const hasCt = useSession((state) => state.ct !== undefined);
+  const isCarrying = useCarry((state) => state.today !== undefined);
   const isDemo = useDemo((state) => state.isOpen);
   const isPacsOpen = useDialogs((state) => state.isPacsOpen);
   const { isOver, handlers } = useDrop();
@@ -40,7 +45,7 @@ export function App() {
         {hasCt ? (
           <Suspense fallback={<main />}>
             {/* One 3-D view at a time: two would share the graphics card. */}
-            {isDemo ? <DemoScreen /> : <Workplace />}
+            {isCarrying ? <CarryScreen /> : isDemo ? <DemoScreen /> : <Workplace />}
           </Suspense>
         ) : (
           <Start />

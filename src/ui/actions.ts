@@ -3,6 +3,7 @@ import { presetWindow, windowPresets } from '../slices/presets';
 import { steps } from './shell/steps';
 import { formatNumber } from '../i18n/format';
 import { cancelPath } from '../store/paths';
+import { switchSeries } from '../store/second-series';
 import { usePlan } from '../store/plan';
 import {
   type Layout,
@@ -175,6 +176,14 @@ export const actions: readonly Action[] = [
     needsCt: true,
     name: (t) => t('actions.outlines'),
     run: () => setSession(({ outlinesVisible }) => ({ outlinesVisible: !outlinesVisible })),
+  },
+  {
+    id: 'switch-series',
+    keys: ['Y'],
+    group: 'view',
+    needsCt: true,
+    name: (t) => t('actions.switchSeries'),
+    run: switchSeries,
   },
   { id: 'help', keys: ['?'], group: 'view', name: (t) => t('actions.help'), run: openHelp },
   ...presets,

@@ -11,13 +11,19 @@ const texts = {
   model: 'x00081090',
   kernel: 'x00181210',
   contrastAgent: 'x00180010',
+  contrastPhase: 'x00189344',
+  protocol: 'x00181030',
   bodyPart: 'x00180015',
   imageType: 'x00080008',
   derivation: 'x00082111',
   acquisitionDate: 'x00080022',
 } as const;
 
-const numbers = { kvp: 'x00180060', sliceThicknessMm: 'x00180050', seriesNumber: 'x00200011' } as const;
+const numbers = {
+  kvp: 'x00180060',
+  sliceThicknessMm: 'x00180050',
+  seriesNumber: 'x00200011',
+} as const;
 
 /** Functional groups that hold some of it: reconstruction, X-ray details, pixel measures. */
 const factGroups = ['x00189314', 'x00189325', 'x00289110'];

@@ -24,6 +24,7 @@ export const actions = {
   step: 'Go to {{step}}',
   autoWindow: 'Window from the picture',
   maximise: 'Maximise the view, or restore it',
+  switchSeries: 'Switch to the second series and back',
   outlines: 'Structure outlines',
   help: 'Keys and mouse',
   groups: {

@@ -3,6 +3,7 @@ export const edit = {
   'move-path': 'move the path',
   'set-case': 'change the case',
   'open-plan': 'open a plan',
+  'check-carried': 'check the carried paths',
   'confirm-position': 'confirm the position',
   'name-structure': 'name a structure',
   'confirm-structure': 'confirm a structure',

@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { approach } from './approach';
+import { carry } from './carry';
 import { caseWords } from './case';
 import { cement } from './cement';
 import { demo } from './demo';
@@ -21,6 +22,7 @@ import { trajectory } from './trajectory';
 export const en = {
   actions,
   approach,
+  carry,
   case: caseWords,
   cement,
   demo,

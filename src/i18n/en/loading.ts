@@ -42,7 +42,15 @@ export const loading = {
   refusedName: 'files-not-used',
   refusedColumns: { file: 'File', code: 'Code', reason: 'Reason' },
   structuresWait: 'Open the CT first: structures need one.',
-  replaceTitle: 'Open another CT?',
+  replaceTitle: 'Another CT: what is it to be?',
+  otherSeries: 'Series',
+  beside: 'Show with the open one',
+  besideText: 'Another phase or kernel of the same examination: overlaid, or in its place at a key.',
+  besideOtherFrame: 'Not possible: it states another frame of reference.',
+  carry: 'Carry the plan to it',
+  carryText:
+    'The CT of the day: the target bone is registered, the paths go with it, and everything must be confirmed anew.',
+  carryNothing: 'There is no path to carry yet.',
   replaceText:
     'The CT, its structures and the plan that are open will be closed. Save the plan to a file first if you want to keep it.',
   replacePlanTitle: 'Open this plan instead?',

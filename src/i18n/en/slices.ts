@@ -25,6 +25,8 @@ export const slices = {
   circle: '{{mean}} ± {{sd}} HU',
   circleRange: '{{min}} to {{max}} HU, {{area}}',
   outside: 'outside the CT',
+  secondSeries: 'Second series: {{name}}',
+  overlaidSeries: 'Overlay {{percent}} %: {{name}}',
   sides: {
     L: 'left',
     R: 'right',

@@ -32,6 +32,7 @@ export const structures = {
   provenance: 'Origin',
   imported: 'imported, label {{label}}',
   importedSurface: 'imported surface ({{format}})',
+  carriedTube: 'traced on another CT and carried to this one',
   drawn: 'drawn by hand',
   confirm: 'Confirmed: checked on the slices',
   confirmHint: 'Confirm after checking its outline on the slices; until then its verdicts are incomplete.',

@@ -7,6 +7,7 @@ export const task = {
   'fetch-pacs': 'Fetching from the PACS',
   export: 'Writing the files',
   surfaces: 'Building surfaces',
+  'register-bone': 'Registering the bone',
   'volume-texture': 'Preparing the volume picture',
   distances: 'Preparing distances',
   'hydro-tissue': 'Reading the tissue',

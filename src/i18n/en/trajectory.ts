@@ -124,6 +124,12 @@ export const trajectory = {
   gridErrorOmits:
     'It leaves out contouring, contrast phase, pulsation, breathing, neck position and needle bending.',
   house: 'Margins are house values unless set; overshoot of the wire by 5 and 10 mm too.',
+  carried: 'This plan was made on another CT.',
+  carriedPoints: 'Brought here by {{pairs}} landmarks alone, {{mm}} mm root mean square.',
+  carriedSurface:
+    'Brought here by {{pairs}} landmarks and the surface of the bone, {{mm}} mm root mean square.',
+  carriedChecked: 'I have checked the paths on this CT',
+  unchecked: 'The paths were carried from another CT and have not been checked on this one.',
   outsideCt: 'A target lies outside the CT: what is near it is not known.',
   mismatch: {
     level: 'The target lies at {{found}}, the case states {{stated}}.',

@@ -24,6 +24,7 @@ export const actions = {
   step: 'Aller à {{step}}',
   autoWindow: 'Fenêtre d’après l’image',
   maximise: 'Agrandir la vue ou la rétablir',
+  switchSeries: 'Passer à la seconde série et revenir',
   outlines: 'Contours des structures',
   help: 'Clavier et souris',
   groups: {

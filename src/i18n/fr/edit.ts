@@ -1,6 +1,7 @@
 export const edit = {
   'move-path': 'déplacement du trajet',
   'set-case': 'modification du cas',
+  'check-carried': 'vérifier les trajets reportés',
   'open-plan': 'ouverture d’un plan',
   'confirm-position': 'confirmation de la position',
   'name-structure': 'nommer une structure',

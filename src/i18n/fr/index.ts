@@ -2,6 +2,7 @@ import type { en } from '../en';
 import type { Words } from '../words';
 import { actions } from './actions';
 import { approach } from './approach';
+import { carry } from './carry';
 import { caseWords } from './case';
 import { cement } from './cement';
 import { demo } from './demo';
@@ -23,6 +24,7 @@ import { trajectory } from './trajectory';
 export const fr: Words<typeof en> = {
   actions,
   approach,
+  carry,
   case: caseWords,
   cement,
   demo,

@@ -45,7 +45,16 @@ export const loading = {
   refusedName: 'fichiers-non-utilises',
   refusedColumns: { file: 'Fichier', code: 'Code', reason: 'Raison' },
   structuresWait: 'Ouvrez d’abord le scanner : les structures en ont besoin.',
-  replaceTitle: 'Ouvrir un autre scanner ?',
+  replaceTitle: 'Un autre scanner\u202f: qu’en faire\u202f?',
+  otherSeries: 'Série',
+  beside: 'Montrer avec celui qui est ouvert',
+  besideText:
+    'Une autre phase ou un autre filtre du même examen\u202f: en superposition, ou à sa place d’une touche.',
+  besideOtherFrame: 'Impossible\u202f: il indique un autre référentiel spatial.',
+  carry: 'Reporter le plan sur lui',
+  carryText:
+    'Le scanner du jour\u202f: l’os cible est recalé, les trajets le suivent, et tout est à confirmer de nouveau.',
+  carryNothing: 'Il n’y a pas encore de trajet à reporter.',
   replaceText:
     'Le scanner, ses structures et le plan ouverts seront fermés. Enregistrez d’abord le plan dans un fichier si vous voulez le garder.',
   replacePlanTitle: 'Ouvrir plutôt ce plan ?',

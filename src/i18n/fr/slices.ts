@@ -27,6 +27,8 @@ export const slices: Words<typeof english> = {
   fromHub: 'vue depuis l’embase',
   circle: '{{mean}} ± {{sd}} UH',
   circleRange: '{{min}} à {{max}} UH, {{area}}',
+  secondSeries: 'Seconde série\u202f: {{name}}',
+  overlaidSeries: 'Superposition {{percent}} %\u202f: {{name}}',
   outside: 'hors du scanner',
   sides: {
     L: 'gauche',

@@ -31,6 +31,7 @@ export const structures = {
   provenance: 'Origine',
   imported: 'importée, étiquette {{label}}',
   importedSurface: 'surface importée ({{format}})',
+  carriedTube: 'tracée sur un autre scanner et reportée sur celui-ci',
   drawn: 'tracée à la main',
   confirm: 'Confirmée\u202f: vérifiée sur les coupes',
   confirmHint:

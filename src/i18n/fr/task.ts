@@ -5,6 +5,7 @@ export const task = {
   'fetch-sample': 'Téléchargement du cas d’exemple',
   'fetch-pacs': 'Récupération depuis le PACS',
   export: 'Écriture des fichiers',
+  'register-bone': 'Recalage de l’os',
   surfaces: 'Construction des surfaces',
   'volume-texture': 'Préparation du rendu de volume',
   distances: 'Préparation des distances',

@@ -125,6 +125,11 @@ export const trajectory = {
     'Elle ne compte ni le contourage, ni la phase de contraste, ni la pulsation, ni la respiration, ni la position du cou, ni la flexion de l’aiguille.',
   house:
     'Les marges sont des valeurs de l’équipe sauf réglage\u202f; le dépassement de la broche de 5 et 10 mm aussi.',
+  carried: 'Ce plan a été établi sur un autre scanner.',
+  carriedPoints: 'Reporté ici par {{pairs}} repères seuls, moyenne quadratique {{mm}} mm.',
+  carriedSurface: 'Reporté ici par {{pairs}} repères et la surface de l’os, moyenne quadratique {{mm}} mm.',
+  carriedChecked: 'J’ai vérifié les trajets sur ce scanner',
+  unchecked: 'Les trajets viennent d’un autre scanner et n’ont pas été vérifiés sur celui-ci.',
   outsideCt: 'Une cible se trouve hors du scanner\u202f: ce qui l’entoure n’est pas connu.',
   mismatch: {
     level: 'La cible est en {{found}}, le cas indique {{stated}}.',

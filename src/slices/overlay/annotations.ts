@@ -13,7 +13,7 @@ export function drawAnnotations(overlay: Overlay, offsetMm: number): void {
   drawScaleBar(overlay);
   // In big type the corners would cover the picture.
   if (!overlay.session.bigType) drawCorners(overlay, offsetMm);
-  if (overlay.session.ct?.simulated || showsCement() || showsDisplaced()) drawSimulated(overlay);
+  drawBanner(overlay);
 }
 
 const wordOf = (letters: string) => i18next.t(`slices.sides.${letters[0] as 'L'}`);
@@ -111,17 +111,33 @@ function positionText({ view, plane, session }: Overlay, offsetMm: number): stri
   return `${i18next.t('slices.slice', { n: Math.round(index) + 1, count })}  ${place}`;
 }
 
+/** What must be known of the picture: that it was simulated, and which other series it shows. */
+function bannerWords({ session }: Overlay): string[] {
+  const { ct, second } = session;
+  const isDisplaced = showsDisplaced();
+  const shown = second && second.mode !== 'off' && !isDisplaced ? second : undefined;
+  const isSimulated = ct?.simulated || shown?.simulated || showsCement() || isDisplaced;
+  return [
+    ...(isSimulated ? [i18next.t('shell.simulated')] : []),
+    ...(shown?.mode === 'switch' ? [i18next.t('slices.secondSeries', { name: shown.name })] : []),
+    ...(shown?.mode === 'overlay'
+      ? [i18next.t('slices.overlaidSeries', { name: shown.name, percent: Math.round(100 * shown.share) })]
+      : []),
+  ];
+}
+
 /**
  * Part of the picture, so that it goes into every export and screenshot, in a place of its own: whatever
  * lies there is covered.
  */
-function drawSimulated(overlay: Overlay): void {
+function drawBanner(overlay: Overlay): void {
   const { ctx, ratio, width } = overlay;
-  const words = i18next.t('shell.simulated');
+  const all = bannerWords(overlay);
+  if (all.length === 0) return;
   ctx.font = `600 ${12 * ratio}px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif`;
   // In the corner; on two lines where the letter of the upper edge leaves no room for one.
-  const fits = ctx.measureText(words).width + 34 * ratio < width / 2;
-  const lines = fits ? [words] : words.split(/(?<=,) /);
+  const fits = (words: string) => ctx.measureText(words).width + 34 * ratio < width / 2;
+  const lines = all.flatMap((words) => (fits(words) ? [words] : words.split(/(?<=[,:]) /)));
   const wide = Math.max(...lines.map((text) => ctx.measureText(text).width));
   ctx.fillStyle = 'rgb(0 0 0 / 75%)';
   ctx.fillRect(4 * ratio, 4 * ratio, wide + 8 * ratio, (15 * lines.length + 4) * ratio);

@@ -12,6 +12,7 @@ const shown = [
   'kvp',
   'sliceThicknessMm',
   'contrastAgent',
+  'contrastPhase',
 ] as const;
 const units: Readonly<Record<string, string>> = { kvp: 'kV', sliceThicknessMm: 'mm' };
 
@@ -21,36 +22,47 @@ export function CtFacts() {
   const locale = useLocale();
   const ct = useSession((state) => state.ct);
   if (!ct) return null;
-  const rows: [string, string][] = [
-    ...shown.flatMap((name): [string, string][] => {
-      const value = ct.facts[name];
-      return value === undefined ? [] : [[t(`case.facts.${name}`), withUnit(value, units[name], name)]];
-    }),
-    ...gridRows(ct),
-  ];
+  const { dims, spacing } = ct.volume.grid;
+  const mm = (value: number, decimals: number) => formatNumber(value, locale, decimals);
+  const extent = dims.map((n, axis) => mm(n * spacing[axis]!, 0)).join(' × ');
+  return (
+    <FactList
+      facts={ct.facts}
+      more={[
+        [t('case.matrix'), dims.join(' × ')],
+        [t('case.spacing'), `${spacing.map((value) => mm(value, 2)).join(' × ')}\u00a0mm`],
+        [t('case.range'), `${extent}\u00a0mm`],
+        [t('case.huRange'), `${mm(ct.volume.minHu, 0)} … ${mm(ct.volume.maxHu, 0)}`],
+      ]}
+    />
+  );
+}
 
-  function withUnit(value: string | number, unit: string | undefined, name: string): string {
+interface FactListProps {
+  readonly facts: LoadedCt['facts'];
+  /** Term and value of further rows. */
+  readonly more?: readonly (readonly [string, string])[];
+}
+
+/** The facts of a series that are worth a row, in words. */
+export function FactList({ facts, more }: FactListProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const known = shown.flatMap((name): [string, string][] => {
+    const value = facts[name];
+    return value === undefined ? [] : [[t(`case.facts.${name}`), inWords(value, name)]];
+  });
+
+  function inWords(value: string | number, name: string): string {
     if (name === 'acquisitionDate') return dateInWords(String(value), locale);
     if (typeof value === 'string') return value;
     const number = formatNumber(value, locale, Number.isInteger(value) ? 0 : 2);
-    return unit ? `${number}\u00a0${unit}` : number;
-  }
-
-  function gridRows({ volume }: LoadedCt): [string, string][] {
-    const { dims, spacing } = volume.grid;
-    const mm = (value: number, decimals: number) => formatNumber(value, locale, decimals);
-    const extent = dims.map((n, axis) => mm(n * spacing[axis]!, 0)).join(' × ');
-    return [
-      [t('case.matrix'), dims.join(' × ')],
-      [t('case.spacing'), `${spacing.map((value) => mm(value, 2)).join(' × ')}\u00a0mm`],
-      [t('case.range'), `${extent}\u00a0mm`],
-      [t('case.huRange'), `${mm(volume.minHu, 0)} … ${mm(volume.maxHu, 0)}`],
-    ];
+    return units[name] ? `${number}\u00a0${units[name]}` : number;
   }
 
   return (
     <dl className="facts">
-      {rows.map(([name, value]) => (
+      {[...known, ...(more ?? [])].map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd title={value}>{value}</dd>

@@ -40,6 +40,7 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
   const { judged, unjudged } = useMemo(() => sortedRows(table), [table]);
   const { near, far } = useMemo(() => nearAndFar(judged), [judged]);
   const absent = table.missing.filter(({ reason }) => reason === 'absent').length;
+  const unchecked = table.missing.some(({ reason }) => reason === 'unchecked');
   const outside = table.missing.some(({ reason }) => reason === 'outsideCt');
   const unmeasured = table.missing.filter(({ reason }) => reason === 'unmeasured').length;
   const reading = useLoading((state) => state.isBusy);
@@ -62,6 +63,12 @@ function Rows({ table }: { readonly table: ClearanceTable }) {
           <span className="row-text">
             {reading ? t('structures.reading') : t('trajectory.absent', { count: absent })}
           </span>
+        </p>
+      )}
+      {unchecked && (
+        <p className="distance-row distance-incomplete">
+          <VerdictSign saying="incomplete" />
+          <span className="row-text">{t('trajectory.unchecked')}</span>
         </p>
       )}
       {outside && (

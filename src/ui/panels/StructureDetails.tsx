@@ -24,10 +24,7 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
     <div className="structure-details">
       <dl className="detail-facts">
         {!drawn && <Fact term={t('structures.source')} text={structure.sourceName} />}
-        <Fact
-          term={t('structures.provenance')}
-          text={drawn ? t('structures.drawn') : importedFrom(t, structure)}
-        />
+        <Fact term={t('structures.provenance')} text={provenanceOf(t, structure)} />
         <Fact term={t('structures.volume')} text={formatQuantity(structure.volumeMl, 'mL', locale)} />
       </dl>
       {structure.remarks?.map((remark) => (
@@ -51,10 +48,13 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
   );
 }
 
-const importedFrom = (t: TFunction, { sourceFormat, label }: Structure): string =>
-  sourceFormat === undefined
+function provenanceOf(t: TFunction, { provenance, isCarried, sourceFormat, label }: Structure): string {
+  if (isCarried) return t('structures.carriedTube');
+  if (provenance === 'drawn') return t('structures.drawn');
+  return sourceFormat === undefined
     ? t('structures.imported', { label })
     : t('structures.importedSurface', { format: sourceFormat });
+}
 
 const Fact = ({ term, text }: { readonly term: string; readonly text: string }) => (
   <div>

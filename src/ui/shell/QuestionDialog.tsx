@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { leaveReplacement, openReplacement, useLoading } from '../../store/loading';
+import { useLoading } from '../../store/loading';
 import { useOtherFrame } from '../../store/other-frame';
-import { useSession } from '../../store/session';
 import { Button, Dialog } from '../controls';
 import { dropQuestion, useDialogs } from '../dialogs';
 import { savePlan } from '../fileActions';
 import { MeshQuestion } from './MeshQuestion';
+import { OtherCtQuestion } from './OtherCtQuestion';
 
 interface Props {
   readonly title: string;
@@ -66,19 +66,7 @@ export function QuestionDialog() {
   const { t } = useTranslation();
   const question = useDialogs((state) => state.question);
   const replacement = useLoading((state) => state.replacement);
-  const hasCt = useSession((state) => state.ct !== undefined);
-  if (replacement) {
-    return (
-      <Question
-        title={t('loading.replaceTitle')}
-        text={t('loading.replaceText')}
-        proceedLabel={t('loading.replace')}
-        canSave={hasCt}
-        proceed={() => void openReplacement(replacement)}
-        leave={leaveReplacement}
-      />
-    );
-  }
+  if (replacement) return <OtherCtQuestion found={replacement} />;
   if (!question) {
     return (
       <>

@@ -7,6 +7,7 @@ import { failureText } from '../failureText';
 import { useLocale } from '../useLocale';
 import { Picture } from './Picture';
 import { RefusedFiles } from './RefusedFiles';
+import { acquisitionWords } from './seriesWords';
 
 /** What was found among the files; the user opens one of the series. */
 export function SeriesChoice({ found }: { readonly found: Found }) {
@@ -81,6 +82,7 @@ function SeriesSize({ item }: { readonly item: SeriesSummary }) {
   const locale = useLocale();
   const parts = [
     item.modality,
+    ...acquisitionWords(item),
     t('loading.slices', { count: item.slices }),
     `${item.columns} × ${item.rows}`,
     item.grid && `${item.grid.spacing.map((mm) => formatNumber(mm, locale, 2)).join(' × ')}\u00a0mm`,

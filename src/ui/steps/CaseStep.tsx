@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CaseForm } from '../case/CaseForm';
 import { CtFacts } from '../case/CtFacts';
+import { SecondSeries } from '../case/SecondSeries';
 import { GeometryChecks } from '../case/GeometryChecks';
 import { RefusedFiles } from '../start/RefusedFiles';
 import { useSession } from '../../store/session';
@@ -21,6 +22,7 @@ export function CaseStep() {
       )}
       <CtFacts />
       <GeometryChecks />
+      <SecondSeries />
       <RefusedFiles />
     </section>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../store/session';
 import { useShownPath } from '../panels/useShownPath';
+import { CarriedNote } from './trajectory/CarriedNote';
 import { Coordinates } from './trajectory/Coordinates';
 import { FirstPath } from './trajectory/FirstPath';
 import { Lengths } from './trajectory/Lengths';
@@ -18,6 +19,7 @@ export function TrajectoryStep() {
   return (
     <section className="step step-trajectory">
       <h2>{t('trajectory.heading')}</h2>
+      <CarriedNote />
       {path ? (
         <>
           <PathChoice />

@@ -1,0 +1,307 @@
+import { outlineOnPlane, outlineScratch, type Segments } from '../../core/outline';
+import {
+  anatomicalPlane,
+  type AnatomicalView,
+  edgeLetters,
+  lpsToPlane,
+  type Plane,
+  planeToLps,
+  sliceStepMm,
+  stepSlice,
+} from '../../core/plane';
+import { reslice } from '../../core/reslice';
+import { inverse, movePoint, type RigidTransform, turnVector } from '../../core/rigid';
+import type { VoxelField } from '../../core/structure';
+import type { LpsPoint } from '../../core/units';
+import type { Volume } from '../../core/volume';
+import { fitToView } from '../canvas-size';
+import { openViewport, type Viewport } from '../cornerstone';
+import { colours } from '../overlay/overlay';
+import type { HuWindow } from '../presets';
+
+/** What a view of landmarks shows. */
+export interface LandmarkPicture {
+  readonly volume: Volume;
+  readonly view: AnatomicalView;
+  /** Point that the planes of the three views share, LPS mm. */
+  readonly at: LpsPoint;
+  /** How far is seen about that point at first, to each side. */
+  readonly closeUpMm: number;
+  readonly window: HuWindow;
+  /** Landmarks by number, in the frame of this CT. */
+  readonly marks: readonly LpsPoint[];
+  /** A structure of the other CT, brought here by `transform` (other CT to this one). */
+  readonly outline?: {
+    readonly field: VoxelField;
+    readonly colour: string;
+    readonly transform: RigidTransform;
+  };
+  /** A point of the plane was pressed, or scrolled to. */
+  onLook(p: LpsPoint): void;
+}
+
+const scratch = outlineScratch();
+const markColour = '#7ee787';
+
+/** A plane with its landmarks, on a viewport of its own. */
+export class LandmarkSlice {
+  readonly #picture = element('div', 'slice-picture');
+  readonly #canvas = element('canvas', 'slice-overlay');
+  readonly #viewport: Viewport;
+  readonly #stop = new AbortController();
+  readonly #observer: ResizeObserver;
+  #shown: LandmarkPicture | undefined;
+  #plane: Plane | undefined;
+  #ratio = 1;
+  #zoomed = false;
+
+  constructor(readonly root: HTMLElement) {
+    root.append(this.#picture, this.#canvas);
+    this.#ratio = fitToView(root, this.#picture, this.#canvas);
+    this.#viewport = openViewport(this.#picture, {
+      beforeFrame: () => undefined,
+      rendered: () => this.#draw(),
+      opened: () => this.#fit(),
+    });
+    this.#observer = new ResizeObserver(() => this.#resize());
+    this.#observer.observe(root);
+    this.#listen();
+  }
+
+  show(picture: LandmarkPicture): void {
+    const before = this.#shown;
+    this.#shown = picture;
+    const { volume, view, at, window } = picture;
+    if (window !== before?.window) this.#viewport.setWindow(window);
+    if (volume !== before?.volume || view !== before.view || at !== before.at) {
+      const plane = anatomicalPlane(volume.grid, view, at);
+      const maxHu = Math.min(Math.ceil(volume.maxHu), 32767);
+      reslice(volume, plane, this.#viewport.pixels(plane.columns, plane.rows, maxHu));
+      this.#plane = plane;
+      this.#viewport.show();
+      if (this.#viewport.isOpen()) this.#follow();
+    } else this.#draw();
+  }
+
+  close(): void {
+    this.#stop.abort();
+    this.#observer.disconnect();
+    this.#viewport.close();
+    this.root.replaceChildren();
+  }
+
+  #fit(): void {
+    if (!this.#plane || !this.#shown) return;
+    const { at, closeUpMm } = this.#shown;
+    const { x, y } = lpsToPlane(this.#plane, at);
+    const half = closeUpMm / this.#plane.spacingMm;
+    this.#viewport.fitTo({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+  }
+
+  /** A point that lies off the view is brought to its middle. */
+  #follow(): void {
+    const { x, y } = this.#viewport.toCanvas(lpsToPlane(this.#plane!, this.#shown!.at));
+    const { width, height } = this.#canvas;
+    if (x < 0 || y < 0 || x > width || y > height) this.#viewport.pan(width / 2 - x, height / 2 - y);
+  }
+
+  #resize(): void {
+    this.#ratio = fitToView(this.root, this.#picture, this.#canvas);
+    this.#viewport.resize();
+    if (!this.#zoomed) this.#fit();
+    this.#viewport.drawNow();
+  }
+
+  /** Left: look there. Wheel: slices, with Ctrl zoom. Right: move the picture. */
+  #listen(): void {
+    const { root } = this;
+    const { signal } = this.#stop;
+    const look = (event: PointerEvent) => {
+      const p = this.#pointAt(event);
+      if (p) this.#shown?.onLook(p);
+    };
+    root.addEventListener(
+      'pointerdown',
+      (event) => {
+        root.focus({ preventScroll: true });
+        root.setPointerCapture(event.pointerId);
+        if (event.button === 0) look(event);
+      },
+      { signal },
+    );
+    root.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.buttons & 1) look(event);
+        else if (event.buttons & 6) this.#pan(event);
+      },
+      { signal },
+    );
+    root.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+    root.addEventListener('wheel', (event) => this.#onWheel(event), { signal, passive: false });
+    root.addEventListener(
+      'keydown',
+      (event) => {
+        const by = { ArrowDown: 1, ArrowRight: 1, PageDown: 5, ArrowUp: -1, ArrowLeft: -1, PageUp: -5 }[
+          event.key
+        ];
+        if (by === undefined) return;
+        event.preventDefault();
+        this.#scroll(by);
+      },
+      { signal },
+    );
+  }
+
+  #pan({ movementX, movementY }: PointerEvent): void {
+    this.#zoomed = true;
+    this.#viewport.pan(movementX * this.#ratio, movementY * this.#ratio);
+  }
+
+  #onWheel(event: WheelEvent): void {
+    event.preventDefault();
+    if (!event.ctrlKey) return this.#scroll(Math.sign(event.deltaY));
+    this.#zoomed = true;
+    this.#viewport.zoom(Math.exp(-event.deltaY * 0.002), this.#canvasPoint(event));
+  }
+
+  #scroll(slices: number): void {
+    if (!this.#plane || !this.#shown) return;
+    const { volume, at, onLook } = this.#shown;
+    onLook(stepSlice(volume.grid, this.#plane, at, slices));
+  }
+
+  #canvasPoint({ clientX, clientY }: MouseEvent) {
+    const box = this.root.getBoundingClientRect();
+    return { x: (clientX - box.left) * this.#ratio, y: (clientY - box.top) * this.#ratio };
+  }
+
+  #pointAt(event: PointerEvent): LpsPoint | undefined {
+    if (!this.#plane) return undefined;
+    const { x, y } = this.#viewport.toPicture(this.#canvasPoint(event));
+    return planeToLps(this.#plane, x, y);
+  }
+
+  #draw(): void {
+    const ctx = this.#canvas.getContext('2d');
+    const plane = this.#plane;
+    if (!ctx || !plane || !this.#shown || !this.#viewport.isOpen()) return;
+    ctx.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    this.#drawOutline(ctx, plane);
+    this.#drawCross(ctx, plane);
+    this.#drawMarks(ctx, plane);
+    this.#drawLetters(ctx, plane);
+  }
+
+  #toCanvas(plane: Plane, p: LpsPoint) {
+    return this.#viewport.toCanvas(lpsToPlane(plane, p));
+  }
+
+  #drawOutline(ctx: CanvasRenderingContext2D, plane: Plane): void {
+    const { outline } = this.#shown!;
+    if (!outline) return;
+    const segments = outlineOnPlane(outline.field, planeThere(plane, outline.transform), scratch);
+    if (segments) this.#stroke(ctx, segments, outline.colour);
+  }
+
+  #stroke(ctx: CanvasRenderingContext2D, segments: Segments, colour: string): void {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1.5 * this.#ratio;
+    ctx.beginPath();
+    for (let n = 0; n < segments.length; n += 4) {
+      const a = this.#viewport.toCanvas({ x: segments[n]!, y: segments[n + 1]! });
+      const b = this.#viewport.toCanvas({ x: segments[n + 2]!, y: segments[n + 3]! });
+      ctx.moveTo(a.x, a.y);
+      ctx.lineTo(b.x, b.y);
+    }
+    ctx.stroke();
+  }
+
+  #drawCross(ctx: CanvasRenderingContext2D, plane: Plane): void {
+    const { x, y } = this.#toCanvas(plane, this.#shown!.at);
+    const { width, height } = this.#canvas;
+    const gap = 9 * this.#ratio;
+    ctx.strokeStyle = colours.path;
+    ctx.lineWidth = this.#ratio;
+    ctx.beginPath();
+    for (const [x0, y0, x1, y1] of [
+      [0, y, x - gap, y],
+      [x + gap, y, width, y],
+      [x, 0, x, y - gap],
+      [x, y + gap, x, height],
+    ] as const) {
+      ctx.moveTo(x0, y0);
+      ctx.lineTo(x1, y1);
+    }
+    ctx.stroke();
+  }
+
+  /** Full on its own slice, a ring beside it; nothing farther than 6 mm. */
+  #drawMarks(ctx: CanvasRenderingContext2D, plane: Plane): void {
+    const { marks, volume } = this.#shown!;
+    const sliceMm = sliceStepMm(volume.grid, plane.normal);
+    for (const [n, mark] of marks.entries()) {
+      const offMm = Math.abs(lpsToPlane(plane, mark).distanceMm);
+      if (offMm > Math.max(6, sliceMm)) continue;
+      const { x, y } = this.#toCanvas(plane, mark);
+      ctx.beginPath();
+      ctx.arc(x, y, 5 * this.#ratio, 0, 2 * Math.PI);
+      ctx.lineWidth = 1.5 * this.#ratio;
+      ctx.strokeStyle = markColour;
+      ctx.stroke();
+      if (offMm <= sliceMm) {
+        ctx.fillStyle = markColour;
+        ctx.globalAlpha = 0.35;
+        ctx.fill();
+        ctx.globalAlpha = 1;
+      }
+      this.#words(ctx, String(n + 1), x + 8 * this.#ratio, y - 8 * this.#ratio, 'left', markColour);
+    }
+  }
+
+  #drawLetters(ctx: CanvasRenderingContext2D, plane: Plane): void {
+    const { left, right, top, bottom } = edgeLetters(plane);
+    const { width, height } = this.#canvas;
+    const inset = 8 * this.#ratio;
+    this.#words(ctx, left, inset, height / 2, 'left');
+    this.#words(ctx, right, width - inset, height / 2, 'right');
+    this.#words(ctx, top, width / 2, 2 * inset, 'center');
+    this.#words(ctx, bottom, width / 2, height - 2 * inset, 'center');
+  }
+
+  #words(
+    ctx: CanvasRenderingContext2D,
+    text: string,
+    x: number,
+    y: number,
+    align: CanvasTextAlign,
+    colour: string = colours.text,
+  ): void {
+    ctx.font = `600 ${13 * this.#ratio}px system-ui, 'DejaVu Sans', sans-serif`;
+    ctx.textAlign = align;
+    ctx.textBaseline = 'middle';
+    ctx.lineWidth = 3 * this.#ratio;
+    ctx.strokeStyle = 'rgb(0 0 0 / 80%)';
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, x, y);
+  }
+}
+
+/** The plane of this CT as it lies in the frame of the other. */
+function planeThere(plane: Plane, transform: RigidTransform): Plane {
+  const back = inverse(transform);
+  return {
+    ...plane,
+    centreMm: movePoint(back, plane.centreMm),
+    u: turnVector(back, plane.u),
+    v: turnVector(back, plane.v),
+    normal: turnVector(back, plane.normal),
+  };
+}
+
+function element<K extends 'div' | 'canvas'>(name: K, className: string): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}

@@ -1,0 +1,63 @@
+import { type Grid, voxelToLps } from '../core/grid';
+import { fail, ok, type Result } from '../core/result';
+import { type LpsPoint, voxelPoint } from '../core/units';
+import type { LoadedVolume } from '../formats/open';
+import { notify } from './notices';
+import { type LoadedCt, type SecondMode, setSession, useSession } from './session';
+
+type Acquired = Pick<LoadedVolume, 'volume' | 'facts' | 'simulated' | 'frameOfReferenceUid'>;
+
+/** Shows another series with the open CT; refused where it cannot be known to lie in the same frame. */
+export function showSecond(loaded: Acquired): void {
+  const { ct } = useSession.getState();
+  if (!ct) return;
+  const name = nameOf(loaded);
+  const fits = fitsWith(ct, loaded, name);
+  if (!fits.ok) return notify('error', fits.failure);
+  if (!fits.value) notify('warning', { code: 'second-frame-unknown', data: { description: name } });
+  const { volume, facts, simulated } = loaded;
+  setSession({ second: { volume, facts, name, simulated, mode: 'switch', share: 0.5 } });
+}
+
+export const nameOf = ({ facts }: Pick<LoadedVolume, 'facts'>): string =>
+  String(facts['description'] ?? facts['kernel'] ?? '?');
+
+/** Whether both state the same frame (true), or state none and overlap (false). */
+function fitsWith(ct: LoadedCt, other: Acquired, description: string): Result<boolean> {
+  const [a, b] = [ct.frameOfReferenceUid, other.frameOfReferenceUid];
+  if (a !== undefined && b !== undefined && a !== b) return fail('second-other-frame', { description });
+  if (!overlap(ct.volume.grid, other.volume.grid)) return fail('second-elsewhere', { description });
+  return ok(a !== undefined && a === b);
+}
+
+/** Whether the boxes around two grids meet, LPS mm. */
+function overlap(a: Grid, b: Grid): boolean {
+  const [p, q] = [boxOf(a), boxOf(b)];
+  return [0, 1, 2].every((axis) => p.low[axis]! <= q.high[axis]! && q.low[axis]! <= p.high[axis]!);
+}
+
+function boxOf(grid: Grid) {
+  const corners = Array.from({ length: 8 }, (_, n): LpsPoint => {
+    const at = grid.dims.map((count, axis) => ((n >> axis) & 1 ? count - 0.5 : -0.5));
+    return voxelToLps(grid, voxelPoint(...(at as [number, number, number])));
+  });
+  const along = (axis: number) => corners.map((corner) => corner[axis]!);
+  return {
+    low: [0, 1, 2].map((axis) => Math.min(...along(axis))),
+    high: [0, 1, 2].map((axis) => Math.max(...along(axis))),
+  };
+}
+
+export const setSecondMode = (mode: SecondMode): void =>
+  setSession(({ second }) => (second ? { second: { ...second, mode } } : {}));
+
+export const setSecondShare = (share: number): void =>
+  setSession(({ second }) => (second ? { second: { ...second, share } } : {}));
+
+/** From one series to the other and back. */
+export const switchSeries = (): void =>
+  setSession(({ second }) =>
+    second ? { second: { ...second, mode: second.mode === 'switch' ? 'off' : 'switch' } } : {},
+  );
+
+export const removeSecond = (): void => setSession({ second: undefined });
