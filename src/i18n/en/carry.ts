@@ -7,11 +7,11 @@ export const carry = {
   landmarks: '1. Landmarks',
   landmarksHint:
     'Click the same point of the bone on both sides (wheel: slices), then add the pair. {{fewest}} or more, well spread: tips of the processes, corners of the body.',
-  addPair: 'Add pair {{number}} where both crosses stand',
+  addPair: 'Add pair {{number}} (both crosses)',
   pair: 'Pair {{number}}',
   off: '{{mm}} mm off',
   removePair: 'Remove pair {{number}}',
-  follow: 'Look at the same place on the CT of the day',
+  follow: 'Same place on the CT of the day',
   surface: '2. Surface of the bone',
   bone: 'Bone to register',
   around: 'All bone around the landmarks',

@@ -9,11 +9,11 @@ export const carry: Words<typeof english> = {
   landmarks: '1. Repères',
   landmarksHint:
     'Cliquez le même point de l’os des deux côtés (molette\u202f: coupes), puis ajoutez la paire. Au moins {{fewest}}, bien répartis\u202f: pointes des apophyses, coins du corps vertébral.',
-  addPair: 'Ajouter la paire {{number}} à l’emplacement des deux croix',
+  addPair: 'Ajouter la paire {{number}} (les deux croix)',
   pair: 'Paire {{number}}',
   off: 'écart {{mm}} mm',
   removePair: 'Retirer la paire {{number}}',
-  follow: 'Montrer le même endroit sur le scanner du jour',
+  follow: 'Même endroit sur le scanner du jour',
   surface: '2. Surface de l’os',
   bone: 'Os à recaler',
   around: 'Tout l’os autour des repères',
