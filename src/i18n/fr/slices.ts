@@ -28,7 +28,7 @@ export const slices: Words<typeof english> = {
   circle: '{{mean}} ± {{sd}} UH',
   circleRange: '{{min}} à {{max}} UH, {{area}}',
   secondSeries: 'Seconde série\u202f: {{name}}',
-  overlaidSeries: 'Superposition {{percent}} %\u202f: {{name}}',
+  overlaidSeries: 'Superposition {{percent}}\u202f%\u202f: {{name}}',
   outside: 'hors du scanner',
   sides: {
     L: 'gauche',
