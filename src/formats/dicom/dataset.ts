@@ -97,10 +97,16 @@ function inflater(bytes: Uint8Array, position: number): Uint8Array {
   return whole;
 }
 
+/** Whether an element is there, and its value within the bytes: one may run past the end of a cut file. */
+const isWhole = (dataSet: DataSet | undefined, tag: string): dataSet is DataSet => {
+  const element = dataSet?.elements[tag];
+  return element !== undefined && element.dataOffset + element.length <= dataSet!.byteArray.length;
+};
+
 /** A text value, trimmed; undefined when absent or empty. */
 export function text(dataSet: DataSet | undefined, tag: string): string | undefined {
   // dicom-parser's `string` splits at backslashes only with an index, and trims.
-  const value = dataSet?.elements[tag] ? dataSet.string(tag) : undefined;
+  const value = isWhole(dataSet, tag) ? dataSet.string(tag) : undefined;
   const plain = value?.replace(/\0+$/, '').trim() || undefined;
   return plain && /[\x80-\xff]/.test(plain) ? fromUtf8(plain) : plain;
 }
@@ -130,4 +136,4 @@ export const decimal = (dataSet: DataSet | undefined, tag: string): number | und
   decimals(dataSet, tag, 1)?.[0];
 
 export const uint16 = (dataSet: DataSet | undefined, tag: string): number | undefined =>
-  (dataSet?.elements[tag]?.length ?? 0) >= 2 ? dataSet!.uint16(tag) : undefined;
+  isWhole(dataSet, tag) && dataSet.elements[tag]!.length >= 2 ? dataSet.uint16(tag) : undefined;
