@@ -17,6 +17,7 @@ import { clearNotices, notify } from './notices';
 import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
 import { addStructures } from './openStructures';
+import { connectPrivacy, setSources } from './privacy';
 import { addRefused, listRefused, tellRefused } from './refused';
 import { fetchSample, type Sample } from './samples';
 import { showSecond } from './second-series';
@@ -53,7 +54,10 @@ const failure = (code: string, data: Failure['data'] = {}): Failure => ({ code, 
 let runner: Runner;
 
 /** Says where files are read; call once before anything is opened. */
-export const connectLoading = (pool: Runner): void => void (runner = pool);
+export function connectLoading(pool: Runner): void {
+  runner = pool;
+  connectPrivacy(pool);
+}
 
 /** Where files are read. */
 export const fileKernels = (): OpenKernels => openKernels(runner);
@@ -188,6 +192,14 @@ async function addToOpenCase(found: Found): Promise<void> {
 
 const isBone = ({ id }: Structure): boolean => structureById(id)?.role === 'bone';
 
+/** The files that a copy of the case is made of. */
+function sourcesOf({ files, objects }: Scan, { origin }: IdentifiedVolume): SourceFile[] {
+  const kinds = new Set(['SEG', 'RTSTRUCT']);
+  const along = objects.flatMap(({ path, kind }) => (kinds.has(kind) ? path : []));
+  const paths = origin ? [...origin.instances.map(({ path }) => path), ...along] : [];
+  return [...new Set(paths)].flatMap((path) => files.get(path) ?? []);
+}
+
 async function openCase(found: Found, seriesUid: string): Promise<void> {
   const loaded = await loadVolume(found.scan, seriesUid);
   if (!loaded.ok) return notify('error', loaded.failure);
@@ -197,6 +209,7 @@ async function openCase(found: Found, seriesUid: string): Promise<void> {
 async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: string): Promise<void> {
   closeCt();
   showCt(loaded, found.sample);
+  setSources(sourcesOf(found.scan, loaded));
   const { series } = found.scan;
   const issues = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
   const refused = [...unusableSeries(found.scan), ...found.scan.refused];

@@ -29,6 +29,7 @@ export const kernels = {
   'export-segmentation': () =>
     import('../formats/dicom-seg/export').then((module) => module.exportSegmentation),
   'export-contours': () => import('../formats/rtstruct/export').then((module) => module.exportStructureSet),
+  deidentify: () => import('../formats/deidentify/kernel').then((module) => module.deidentifyBatch),
   'hydro-tissue': () =>
     import('../simulation/hydrodissection/patient/tissue').then((module) => module.tissueModel),
   'hydro-advance': () =>

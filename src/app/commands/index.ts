@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, Command>> = {
   clearance: async (args) => (await import('./clearance')).clearance(args),
   export: async (args) => (await import('./export')).exportCase(args),
   hydrodissect: async (args) => (await import('./hydrodissect')).hydrodissect(args),
+  deidentify: async (args) => (await import('./deidentify')).deidentify(args),
   measure: async (args) => (await import('./measure')).measure(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),
   pacs: async (args) => (await import('./pacs')).pacs(args),

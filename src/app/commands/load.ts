@@ -90,7 +90,10 @@ async function readMap(path: string): Promise<Result<GivenNames>> {
 }
 
 /** Zips among label files replaced by what is in them, all of which must be readable. */
-async function openZips(files: readonly SourceFile[], kernels: OpenKernels): Promise<Result<SourceFile[]>> {
+export async function openZips(
+  files: readonly SourceFile[],
+  kernels: OpenKernels,
+): Promise<Result<SourceFile[]>> {
   const budget = zipBudget();
   const opened: SourceFile[] = [];
   for (const file of files) {

@@ -12,7 +12,11 @@ declare module 'dcmjs' {
   const dcmjs: {
     readonly data: {
       readonly DicomDict: new (meta: unknown) => DicomDict;
-      readonly DicomMetaDictionary: { denaturalizeDataset(dataset: NaturalDataset): unknown };
+      readonly DicomMetaDictionary: {
+        denaturalizeDataset(dataset: NaturalDataset): unknown;
+        /** By tag, written `(0010,0010)`. */
+        readonly dictionary: Readonly<Record<string, { readonly vr: string } | undefined>>;
+      };
     };
   };
   export default dcmjs;

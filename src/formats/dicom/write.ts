@@ -4,7 +4,7 @@ import { explicitLittleEndian } from './syntax';
 const { DicomDict, DicomMetaDictionary } = dcmjs.data;
 
 /** Fixed for this program (PS3.7 D.3.3.2), from a UUID (PS3.5 B.2). */
-const implementationClassUid = '2.25.198240310652746329854107318205436821';
+export const implementationClassUid = '2.25.198240310652746329854107318205436821';
 
 /**
  * A DICOM file, little endian, explicit VR unless told (PS3.10 section 7), of a data set by keyword. Pixel data is an

@@ -82,4 +82,18 @@ export const caseWords = {
     derivation: 'Derivation',
     format: 'Format',
   },
+  privacy: {
+    show: 'Show the patient’s name',
+    hide: 'Hide the patient’s name',
+    name: 'Name',
+    id: 'Number',
+    birthDate: 'Born',
+    sex: 'Sex',
+    none: 'not stated',
+    copy: 'Write a de-identified copy…',
+    copyHint:
+      'A zip of this CT with its segmentations and contours, by the DICOM Basic Profile (PS3.15). Text drawn into the pixels and faces are not looked for; names of structures stay.',
+    copied_one: '{{count}} file written.',
+    copied_other: '{{count}} files written.',
+  },
 } as const;

@@ -57,6 +57,10 @@ export const fileFailure = {
     '{{count}} contour(s) lie in other planes than the rest, or in no plane, and were left out.',
   'contours-overlap':
     'In {{count}} plane(s) contours overlap in part; they were taken together, not as holes.',
+  'deidentify-burned-in':
+    '{{path}} is left out of the copy: it says that something is written into its picture, or it is a screen.',
+  'deidentify-kind':
+    '{{path}} is left out of the copy: only CT images, segmentations and contours are copied, not “{{modality}}”.',
   'dicom-broken': '{{path}}: the DICOM file is damaged or cut off; its header cannot be read.',
   'dicom-no-image': '{{path}}: a DICOM file without an image.',
   'dicom-truncated': '{{path}}: the file is cut off; part of its pixels is missing.',

@@ -1,5 +1,6 @@
 /** Long work, as the status bar names it. */
 export const task = {
+  deidentify: 'Writing the copy',
   scan: 'Reading the files',
   'load-ct': 'Loading the CT',
   'load-structures': 'Loading structures',

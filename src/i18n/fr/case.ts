@@ -82,4 +82,18 @@ export const caseWords = {
     derivation: 'Dérivation',
     format: 'Format',
   },
+  privacy: {
+    show: 'Afficher le nom du patient',
+    hide: 'Masquer le nom du patient',
+    name: 'Nom',
+    id: 'Numéro',
+    birthDate: 'Né(e) le',
+    sex: 'Sexe',
+    none: 'non indiqué',
+    copy: 'Écrire une copie désidentifiée…',
+    copyHint:
+      'Une archive zip de ce scanner avec ses segmentations et contours, selon le profil de base DICOM (PS3.15). Le texte inscrit dans les pixels et les visages ne sont pas recherchés\u202f; les noms des structures restent.',
+    copied_one: '{{count}} fichier écrit.',
+    copied_other: '{{count}} fichiers écrits.',
+  },
 };

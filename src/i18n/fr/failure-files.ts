@@ -65,6 +65,10 @@ export const fileFailure: Words<typeof english> = {
     '{{count}} contour(s) situés dans d’autres plans que les autres, ou dans aucun plan, ont été écartés.',
   'contours-overlap':
     'Sur {{count}} plan(s), des contours se chevauchent en partie\u202f; ils ont été réunis, non pris pour des trous.',
+  'deidentify-burned-in':
+    '{{path}} n’est pas dans la copie\u202f: il dit que du texte est inscrit dans son image, ou c’est un écran.',
+  'deidentify-kind':
+    '{{path}} n’est pas dans la copie\u202f: seuls les images de scanner, segmentations et contours sont copiés, pas «\u202f{{modality}}\u202f».',
   'dicom-broken':
     '{{path}}\u202f: le fichier DICOM est endommagé ou tronqué\u202f; son en-tête est illisible.',
   'dicom-no-image': '{{path}}\u202f: fichier DICOM sans image.',

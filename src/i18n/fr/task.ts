@@ -1,4 +1,5 @@
 export const task = {
+  deidentify: 'Écriture de la copie',
   scan: 'Lecture des fichiers',
   'load-ct': 'Chargement du scanner',
   'load-structures': 'Chargement des structures',

@@ -3,6 +3,7 @@ import { CaseForm } from '../case/CaseForm';
 import { CtFacts } from '../case/CtFacts';
 import { SecondSeries } from '../case/SecondSeries';
 import { GeometryChecks } from '../case/GeometryChecks';
+import { Privacy } from '../case/Privacy';
 import { RefusedFiles } from '../start/RefusedFiles';
 import { useSession } from '../../store/session';
 
@@ -21,6 +22,7 @@ export function CaseStep() {
         </p>
       )}
       <CtFacts />
+      <Privacy />
       <GeometryChecks />
       <SecondSeries />
       <RefusedFiles />

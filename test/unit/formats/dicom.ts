@@ -48,7 +48,7 @@ export const shortElement = (tag: string, value: number): Element => [
 
 /** Stands for the VR of pixel data whose value is items already. */
 const fragments = 'items';
-const long = new Set(['OB', 'OV', 'OW', 'SQ', 'UN', 'UT']);
+const long = new Set(['OB', 'OV', 'OW', 'SQ', 'UC', 'UN', 'UR', 'UT']);
 
 export function encode(elements: readonly Element[], explicit: boolean): Uint8Array {
   const parts: number[] = [];

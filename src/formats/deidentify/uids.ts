@@ -1,0 +1,30 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
+/** UIDs that the standard itself defines: classes, syntaxes, context groups. They name no patient. */
+const standardRoot = '1.2.840.10008.';
+
+/**
+ * Another UID for every UID that is not the standard's own: the same one for the same UID and key, in any
+ * file and any worker, so that references hold. Made from a keyed hash (HMAC-SHA-256) as a UUID-derived UID
+ * (PS3.5 B.2): nothing is kept of which became which, and nobody can tell without the key (32 random bytes).
+ */
+export function uidMapper(key: Uint8Array): (uid: string) => string {
+  const known = new Map<string, string>();
+  return (uid) => {
+    const old = uid.replace(/[\0 ]+$/, '');
+    if (old === '' || old.startsWith(standardRoot)) return old;
+    const next = known.get(old) ?? hashed(key, old);
+    known.set(old, next);
+    return next;
+  };
+}
+
+function hashed(key: Uint8Array, uid: string): string {
+  const bytes = hmac(sha256, key, new TextEncoder().encode(uid)).subarray(0, 16);
+  // Version and variant of a random UUID (RFC 9562).
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `2.25.${BigInt(`0x${hex}`)}`;
+}
