@@ -227,10 +227,17 @@ const mostMs = 5000;
 /** What the whole run may add to the memory of the process, MB. */
 const mostGrowthMb = 1500;
 
+interface Seen {
+  refused: number;
+  read: number;
+  slowestMs: number;
+  peakMb: number;
+}
+
 /** Damages a file in `rounds` ways and opens each. Prints the figures. */
-export async function fuzz(name: string, rounds: number, first = 0): Promise<void> {
+export async function fuzz(name: string, rounds: number, first = 0): Promise<Seen> {
   const before = process.memoryUsage().rss;
-  const seen = { refused: 0, read: 0, slowestMs: 0, peakMb: 0 };
+  const seen: Seen = { refused: 0, read: 0, slowestMs: 0, peakMb: 0 };
   for (let seed = first; seed < first + rounds; seed++) {
     const { kind, bytes } = damaged(name, seed);
     const started = performance.now();
@@ -256,4 +263,5 @@ export async function fuzz(name: string, rounds: number, first = 0): Promise<voi
       `slowest ${seen.slowestMs.toFixed(0)} ms, memory +${seen.peakMb.toFixed(0)} MB`,
   );
   expect(seen.peakMb).toBeLessThan(mostGrowthMb);
+  return seen;
 }

@@ -33,7 +33,7 @@ export const readRescale = (
 
 /** Unspecified (US) is what some scanners say of plain HU. */
 const typeOf = (type: string | undefined) =>
-  type && !['HU', 'US'].includes(type.toUpperCase()) ? { unit: type } : {};
+  type && !/^(hu|us)$|^houn[ds]*field/i.test(type) ? { unit: type } : {};
 
 const codeOf = (mapping: DataSet | undefined) => text(firstItem(mapping, 'x004008ea'), 'x00080100');
 
