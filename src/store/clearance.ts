@@ -1,5 +1,6 @@
 import type { DistanceField } from '../core/distance-field';
 import type { Grid } from '../core/grid';
+import type { Resolution } from '../core/grid-error';
 import type { Structure } from '../core/structure';
 import type { Plan } from '../plan/schema';
 import type { TableInput } from '../trajectory/clearance-table';
@@ -100,6 +101,7 @@ function inputMaker(): () => TableInput {
       stated: boolean,
       unchecked: boolean,
       ctGrid: Grid | undefined,
+      resolution: Resolution | undefined,
     ): TableInput => ({
       instruments,
       structures,
@@ -107,6 +109,7 @@ function inputMaker(): () => TableInput {
       caseStated: stated,
       isUnchecked: unchecked,
       ...(ctGrid && { ctGrid }),
+      ...(resolution && { resolution }),
     }),
   );
   return () => {
@@ -119,6 +122,7 @@ function inputMaker(): () => TableInput {
       caseStated(plan),
       isUnchecked(plan),
       ct?.volume.grid,
+      ct?.resolution ?? ct?.volume.grid,
     );
   };
 }

@@ -85,9 +85,12 @@ export const openSample = (sample: Sample, { withPlan = true } = {}): Promise<vo
     await sortOut([{ path: sample.file, file: fetched.value }], { sample: sample.id, withPlan });
   });
 
-/** Opens one of the series that were found, with the structures and the plan that came along. */
-export const openChosen = (found: Found, seriesUid: string): Promise<void> =>
-  whileFree(() => openCase(found, seriesUid));
+/**
+ * Opens one of the series that were found, with the structures and the plan that came along; where asked,
+ * with missing slices interpolated.
+ */
+export const openChosen = (found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> =>
+  whileFree(() => openCase(found, seriesUid, fillGaps));
 
 /** Closes the open CT and opens what was given in its place. */
 export function openReplacement(found: Found): Promise<void> {
@@ -200,8 +203,8 @@ function sourcesOf({ files, objects }: Scan, { origin }: IdentifiedVolume): Sour
   return [...new Set(paths)].flatMap((path) => files.get(path) ?? []);
 }
 
-async function openCase(found: Found, seriesUid: string): Promise<void> {
-  const loaded = await loadVolume(found.scan, seriesUid);
+async function openCase(found: Found, seriesUid: string, fillGaps = false): Promise<void> {
+  const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
   if (!loaded.ok) return notify('error', loaded.failure);
   return openLoaded(loaded.value, found, seriesUid);
 }
@@ -223,10 +226,11 @@ async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: str
 }
 
 /** Reads the pixels, hashes them and finds the patient; the bar goes to 85 % for the first part. */
-function loadVolume(scan: Scan, seriesUid: string): Promise<Result<IdentifiedVolume>> {
+function loadVolume(scan: Scan, seriesUid: string, fillGaps = false): Promise<Result<IdentifiedVolume>> {
   return runTask('load-ct', async ({ signal, onProgress }) => {
     const loaded = await loadSeries(scan, seriesUid, openKernels(runner), {
       signal,
+      fillGaps,
       onProgress: (fraction) => onProgress(fraction * 0.85),
     });
     if (!loaded.ok) return loaded;

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 import type { DistanceField } from '../core/distance-field';
+import type { Resolution } from '../core/grid-error';
 import type { Mesh } from '../core/mesh';
 import type { Failure } from '../core/result';
 import type { Structure } from '../core/structure';
 import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import type { VolumeTexture } from '../core/volume-texture';
+import type { Resampled } from '../formats/dicom-ct/resampled';
 import type { DicomOrigin } from '../formats/open';
 import type { Measurement, MeasurementKind } from '../plan/measurements';
 import type { Plan } from '../plan/schema';
@@ -26,6 +28,10 @@ export type StepId = 'case' | 'structures' | 'approach' | 'trajectory' | 'hydrod
 
 export interface LoadedCt {
   readonly volume: Volume;
+  /** How finely it resolves: the tolerance of every distance on it. Absent: as its voxels do. */
+  readonly resolution?: Resolution;
+  /** Present when the volume is not the slices as they were acquired. */
+  readonly resampled?: Resampled;
   /** SHA-256 (hex) of grid and HU. */
   readonly fingerprint: string;
   readonly frameOfReferenceUid?: string;

@@ -1,5 +1,6 @@
 import type { Continuation } from '../catalog/types';
 import type { Grid } from '../core/grid';
+import type { Resolution } from '../core/grid-error';
 import type { Kernel } from '../core/kernel';
 import { ok, type Result } from '../core/result';
 import type { SignedDistance } from '../core/signed-distance';
@@ -31,6 +32,8 @@ export interface TableInput {
   readonly expected: readonly { readonly id: string; readonly fulfilledBy: readonly string[] }[];
   /** Grid of the CT: a target outside it cannot be judged. Absent: not looked at. */
   readonly ctGrid?: Grid;
+  /** How finely the CT resolves; absent: as finely as the voxels of each structure. */
+  readonly resolution?: Resolution;
   /** Site, level, side and both positions are stated; without them nothing can be judged. */
   readonly caseStated: boolean;
   /** The paths were carried from another CT, and nobody has checked them on this one. */
@@ -50,7 +53,7 @@ export interface ClearanceRow extends Measured {
   readonly marginMm: number | null;
   /** Null where no margin is demanded (bone is meant to be entered). */
   readonly verdict: Verdict | null;
-  /** Grid error along the closest segment, mm. */
+  /** What voxels, slice thickness and resampling leave open along the closest segment, mm. */
   readonly toleranceMm: number;
 }
 
@@ -93,7 +96,7 @@ export function clearanceTable(input: TableInput): Result<ClearanceTable> {
 export const clearanceTableKernel: Kernel<TableInput, ClearanceTable> = (input) => clearanceTable(input);
 
 function rowOf(
-  { caseStated, depthPrecisionMm }: TableInput,
+  { caseStated, depthPrecisionMm, resolution }: TableInput,
   placed: Placed,
   structure: TableStructure,
   surface: SignedDistance,
@@ -110,7 +113,12 @@ function rowOf(
     ...measured,
     marginMm,
     verdict: rowVerdict(measured.clearanceMm, marginMm, caseStated, doubted),
-    toleranceMm: gridToleranceMm(structure, measured.closestOnInstrumentMm, measured.closestOnStructureMm),
+    toleranceMm: gridToleranceMm(
+      structure,
+      measured.closestOnInstrumentMm,
+      measured.closestOnStructureMm,
+      resolution,
+    ),
   };
 }
 

@@ -1,3 +1,5 @@
+import { placeErrorMm, type Resolution } from '../core/grid-error';
+import { lpsPoint, lpsVector } from '../core/units';
 import type { DistanceField } from '../core/distance-field';
 import type { SignedDistance } from '../core/signed-distance';
 import type { Tube } from '../core/structure';
@@ -27,26 +29,22 @@ export function zExtent({ distance, tube }: Measurable): readonly [number, numbe
   return distance && [distance.lowMm[2], distance.highMm[2]];
 }
 
-/** The error of tubes, which are analytic, mm. */
+/** The error of tubes, which are analytic, by themselves, mm. */
 export const tubeToleranceMm = 0.01;
 
 /**
- * What the voxel grid leaves open in a distance measured along the segment: half a voxel,
- * ½ Σ|nᵢ|sᵢ in the grid's axes, mm. Grid error only: contouring, pulsation and movement are not in it.
+ * What the CT leaves open in a distance measured along the segment, mm: how far the structure's surface may
+ * be off that way (`placeErrorMm`), as the CT resolves it at the structure's end and as its own voxels do,
+ * whichever is more. A drawn tube is no surer than the CT it was drawn on. The instrument is planned, and
+ * exact. Grid error only: contouring, pulsation and movement are not in it.
  */
 export function gridToleranceMm(
   { distance, tube }: Measurable,
   from: readonly [number, number, number],
   to: readonly [number, number, number],
+  ct?: Resolution,
 ): number {
-  if (tube || !distance) return tubeToleranceMm;
-  const { axes, spacing } = distance.field.grid;
-  const d = [to[0] - from[0], to[1] - from[1], to[2] - from[2]] as const;
-  const length = Math.hypot(...d);
-  // A segment of no length has no direction: the worst one.
-  if (length < 1e-6) return Math.hypot(...spacing) / 2;
-  const parts = axes.map(
-    (axis, i) => Math.abs(axis[0] * d[0] + axis[1] * d[1] + axis[2] * d[2]) * spacing[i]!,
-  );
-  return (parts[0]! + parts[1]! + parts[2]!) / (2 * length);
+  const way = lpsVector(to[0] - from[0], to[1] - from[1], to[2] - from[2]);
+  const own = tube || !distance ? tubeToleranceMm : placeErrorMm(distance.field.grid, way);
+  return ct ? Math.max(own, placeErrorMm(ct, way, lpsPoint(...to))) : own;
 }

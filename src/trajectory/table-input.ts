@@ -1,6 +1,7 @@
 import { expectedStructures, structureById } from '../catalog/structures';
 import type { DistanceField } from '../core/distance-field';
 import type { Grid } from '../core/grid';
+import type { Resolution } from '../core/grid-error';
 import type { Structure } from '../core/structure';
 import { lpsPoint } from '../core/units';
 import { isConfirmed } from '../plan/confirmed';
@@ -69,6 +70,7 @@ export const tableInput = (
   structures: readonly Structure[],
   distances: ReadonlyMap<string, DistanceField>,
   ctGrid: Grid,
+  resolution: Resolution = ctGrid,
 ): TableInput => ({
   instruments: instrumentInputs(plan.instruments),
   structures: tableStructures(plan, structures, distances),
@@ -76,4 +78,5 @@ export const tableInput = (
   caseStated: caseStated(plan),
   isUnchecked: isUnchecked(plan),
   ctGrid,
+  resolution,
 });

@@ -35,7 +35,8 @@ ${meshHelp}
 
 Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus
 the greatest depth of any point of the instrument below the surface; depthMm runs from entryMm; verdict
-null where no margin is demanded; toleranceMm: grid error only), missing[] (why a verdict is
+null where no margin is demanded; toleranceMm: voxels, slice thickness and
+resampling only), missing[] (why a verdict is
 incomplete), verdicts[] (the worst row of each instrument), paths[] (for each instrument: lengths from
 skin to bone and to the target, in bone, angles in degrees, tooShortByMm, where it lies, and what of it
 contradicts the case; a length is absent where its ends were not found), breach[] (Gertzbein-Robbins, for each bone
@@ -49,10 +50,10 @@ that an instrument enters), case and the largest toleranceMm.
   },
 });
 
-async function measure({ plan, volume, structures }: PlanCase, runner: Runner) {
+async function measure({ plan, volume, resolution, structures }: PlanCase, runner: Runner) {
   const distances = await buildDistances(structures, runner);
   if (!distances.ok) return distances;
-  const input = tableInput(plan, structures, distances.value, volume.grid);
+  const input = tableInput(plan, structures, distances.value, volume.grid, resolution);
   const table = await runner.run('clearance-table', input);
   if (!table.ok) return table;
   const breach = breaches(input.instruments, input.structures);

@@ -1,6 +1,7 @@
 import { circleStatistics } from '../../core/measure';
 import { fail, ok, type Result } from '../../core/result';
 import { lpsPoint, lpsVector } from '../../core/units';
+import type { Resolution } from '../../core/grid-error';
 import type { Volume } from '../../core/volume';
 import { measured } from '../../plan/measured';
 import type { Measurement, Midline } from '../../plan/measurements';
@@ -41,15 +42,20 @@ when every point is placed to half a voxel; where points and midline belong is n
     if (path === undefined) return { usage: '--plan is missing' };
     const loaded = await load(args, path, runner);
     if (!loaded.ok) return loaded;
-    const { plan, volume } = loaded.value;
-    const measurements = plan.measurements.map((item) => describe(item, plan.midline, volume));
+    const { plan, ct } = loaded.value;
+    const measurements = plan.measurements.map((item) => describe(item, plan.midline, ct));
     return ok({ measurements, midline: plan.midline ?? null });
   },
 });
 
+interface MeasuredCt {
+  readonly volume: Volume;
+  readonly resolution: Resolution;
+}
+
 interface Loaded {
   readonly plan: Plan;
-  readonly volume?: Volume;
+  readonly ct?: MeasuredCt;
 }
 
 async function load(args: Arguments, path: string, runner: Runner): Promise<Result<Loaded>> {
@@ -62,14 +68,14 @@ async function load(args: Arguments, path: string, runner: Runner): Promise<Resu
   const ct = await loadCt(ctPaths, ctChoice(args), openKernels(runner));
   if (!ct.ok) return ct;
   const plan = await loadPlan(path, ct.value, runner);
-  return plan.ok ? ok({ plan: plan.value, volume: ct.value.volume }) : plan;
+  return plan.ok ? ok({ plan: plan.value, ct: ct.value }) : plan;
 }
 
-function describe(item: Measurement, midline: Midline | undefined, volume: Volume | undefined) {
-  const { kind, ...values } = measured(item, midline, volume?.grid);
+function describe(item: Measurement, midline: Midline | undefined, ct: MeasuredCt | undefined) {
+  const { kind, ...values } = measured(item, midline, ct?.resolution);
   const label = item.label === undefined ? {} : { label: item.label };
   const missing = kind === 'midline' && !midline ? { distanceMm: null, side: null } : {};
-  return { id: item.id, kind, ...label, ...missing, ...values, ...huOf(item, volume) };
+  return { id: item.id, kind, ...label, ...missing, ...values, ...huOf(item, ct?.volume) };
 }
 
 function huOf(item: Measurement, volume: Volume | undefined) {

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
+import type { Resolution } from '../../core/grid-error';
 import type { Volume } from '../../core/volume';
 import { drawnStructure } from '../../plan/drawn';
 import { freeKey } from '../../plan/named';
@@ -22,6 +23,7 @@ export const planCaseOptions = {
 export interface PlanCase {
   readonly plan: Plan;
   readonly volume: Volume;
+  readonly resolution: Resolution;
   /** From the label files, then those that the plan draws; keys unique. */
   readonly structures: readonly Structure[];
 }
@@ -50,9 +52,9 @@ export async function loadPlanCase(
     plan.value.structures.named,
   );
   if (!imported.ok) return imported;
-  const { volume } = ct.value;
+  const { volume, resolution } = ct.value;
   const drawn = plan.value.structures.drawn.flatMap((tube) => drawnStructure(tube, volume.grid) ?? []);
-  return ok({ plan: plan.value, volume, structures: beside(imported.value, drawn) });
+  return ok({ plan: plan.value, volume, resolution, structures: beside(imported.value, drawn) });
 }
 
 /** Drawn structures after the imported ones, which keep their keys: the plan notes things by key. */

@@ -9,6 +9,11 @@ export const caseWords = {
   huRange: 'HU range',
   geometry: 'Geometry',
   geometryGood: 'regular stack, orthogonal axes, geometry checked on loading',
+  geometryResampled:
+    'geometry checked on loading: uneven, tilted or missing slices, therefore resampled; the files stay as they are',
+  acquiredSteps: 'Slices as acquired: {{steps}} mm apart',
+  filled:
+    'Slices {{from}} to {{to}} were not acquired: {{gap}} between two slices was interpolated and is hatched in the views.',
   oblique: 'planes turned {{angle}} from the patient’s axes',
   thick: 'slices {{spacing}} apart: distances along this axis are coarse',
   simulatedText: 'These images were computed, not acquired from a patient.',

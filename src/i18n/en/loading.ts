@@ -30,6 +30,8 @@ export const loading = {
   seriesHint: 'Choose the CT to open.',
   open: 'Open',
   back: 'Back',
+  fillGaps: 'Interpolate and mark the gap',
+  stack: 'stack {{number}} of {{of}}',
   notUsable: 'cannot be used',
   slices_one: '{{count}} slice',
   slices_other: '{{count}} slices',

@@ -8,6 +8,11 @@ export const caseWords = {
   range: 'Étendue',
   huRange: 'Plage d’UH',
   geometry: 'Géométrie',
+  geometryResampled:
+    'géométrie vérifiée au chargement\u202f: coupes inégales, inclinées ou incomplètes, donc rééchantillonnées\u202f; les fichiers restent tels quels',
+  acquiredSteps: 'Coupes acquises\u202f: espacées de {{steps}} mm',
+  filled:
+    'Les coupes {{from}} à {{to}} n’ont pas été acquises\u202f: {{gap}} entre deux coupes ont été interpolés et sont hachurés dans les vues.',
   geometryGood: 'empilement régulier, axes orthogonaux, géométrie vérifiée au chargement',
   oblique: 'plans tournés de {{angle}} par rapport aux axes du patient',
   thick: 'coupes espacées de {{spacing}} : distances peu précises selon cet axe',

@@ -33,6 +33,8 @@ export const loading = {
   seriesHint: 'Choisissez le scanner à ouvrir.',
   open: 'Ouvrir',
   back: 'Retour',
+  fillGaps: 'Interpoler et marquer la lacune',
+  stack: 'pile {{number}} sur {{of}}',
   notUsable: 'inutilisable',
   slices_one: '{{count}} coupe',
   slices_other: '{{count}} coupes',

@@ -11,6 +11,7 @@ import { drawMidlineTrace } from './midline';
 import { drawOutlines } from './outlines';
 import type { Overlay } from './overlay';
 import { drawPath } from './path';
+import { drawResampled } from './resampled';
 
 /** Everything over the picture, from the anatomy up to the words. */
 export function drawOverlay(overlay: Overlay, offsetMm: number): void {
@@ -25,5 +26,6 @@ export function drawOverlay(overlay: Overlay, offsetMm: number): void {
   drawMidlineTrace(overlay);
   drawMeasurements(overlay, withDraft(overlay.plan.measurements), overlay.session.selectedMeasurement);
   sliceToolOf(overlay.session.tool)?.draw?.(overlay);
+  drawResampled(overlay);
   drawAnnotations(overlay, offsetMm);
 }

@@ -87,7 +87,7 @@ function drawToMidline(overlay: Overlay, atMm: readonly number[], at: CanvasPoin
 
 /** The name that the user gave it, its value, and what must be read beside that. */
 function wordsBeside({ plan, session }: Overlay, item: Other): string[] {
-  const ct = session.ct?.volume.grid;
+  const ct = session.ct?.resolution ?? session.ct?.volume.grid;
   const { value, more } = measuredWords(i18next.t, currentLocale(), measured(item, plan.midline, ct));
   return [item.label, value, more].filter((text): text is string => Boolean(text));
 }

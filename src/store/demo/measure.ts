@@ -20,7 +20,10 @@ export class MeasuredTissue {
     private readonly signal: AbortSignal,
   ) {
     const { ct, structures, distances } = useSession.getState();
-    this.table = ct && { ...tableInput(plan, structures, distances, ct.volume.grid), demandedOnly: true };
+    this.table = ct && {
+      ...tableInput(plan, structures, distances, ct.volume.grid, ct.resolution),
+      demandedOnly: true,
+    };
   }
 
   async read(plan: Plan): Promise<Result<PreparedTissue>> {

@@ -148,7 +148,10 @@ function tableMaker(): () => TableInput | undefined {
     ): TableInput | undefined => {
       if (!ct) return undefined;
       const plan = { ...usePlan.getState().plan, instruments, case: stated, structures: asked };
-      return { ...tableInput(plan, structures, distances, ct.volume.grid), demandedOnly: true };
+      return {
+        ...tableInput(plan, structures, distances, ct.volume.grid, ct.resolution),
+        demandedOnly: true,
+      };
     },
   );
   const loaded = remember(

@@ -13,6 +13,7 @@ export function GeometryChecks() {
   const locale = useLocale();
   const grid = useSession((state) => state.ct?.volume.grid);
   const issues = useLoading((state) => state.issues);
+  const resampled = useSession((state) => state.ct?.resampled);
   if (!grid) return null;
   const angleDeg = obliquityDeg(grid);
   const spacingMm = coarsestSpacingMm(grid);
@@ -21,12 +22,26 @@ export function GeometryChecks() {
     ...(spacingMm > coarseSpacingMm
       ? [t('case.thick', { spacing: formatQuantity(spacingMm, 'mm', locale) })]
       : []),
+    ...(resampled?.filled ?? []).map(({ belowSlice, aboveSlice, gapMm }) =>
+      t('case.filled', {
+        from: Math.floor(belowSlice) + 2,
+        to: Math.ceil(aboveSlice),
+        gap: formatQuantity(gapMm, 'mm', locale),
+      }),
+    ),
+    ...(resampled?.uneven
+      ? [
+          t('case.acquiredSteps', {
+            steps: resampled.acquiredStepsMm.map((mm) => formatNumber(mm, locale, 2)).join(' · '),
+          }),
+        ]
+      : []),
     ...(issues ?? []).map((issue) => failureText(t, issue)),
   ];
   return (
     <ul className="checks">
       <li className="check-good">
-        <Check size={14} aria-hidden /> {t('case.geometryGood')}
+        <Check size={14} aria-hidden /> {t(resampled ? 'case.geometryResampled' : 'case.geometryGood')}
       </li>
       {remarks.map((text) => (
         <li key={text} className="check-warning">

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shiftsWithPosition } from '../../catalog/structures';
-import { formatNumber } from '../../i18n/format';
+import { formatNumber, formatWithin } from '../../i18n/format';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
 import type { ClearanceRow } from '../../trajectory/clearance-table';
@@ -41,7 +41,7 @@ export const DistanceRow = memo(function DistanceRow({ group, doubts, named }: P
           </span>
           <small>{useFacts(group, doubts, named).join(' · ')}</small>
         </span>
-        <b className="distance-value">{formatNumber(row.clearanceMm, locale)}</b>
+        <b className="distance-value">{formatWithin(row.clearanceMm, row.toleranceMm, locale)}</b>
       </button>
     </li>
   );

@@ -83,10 +83,11 @@ function useWords(item: Measurement): readonly string[] {
   const { t } = useTranslation();
   const locale = useLocale();
   const volume = useSession((state) => state.ct?.volume);
+  const resolution = useSession(({ ct }) => ct?.resolution ?? ct?.volume.grid);
   const midline = usePlan((state) => state.plan.midline);
   const name = item.label ? [item.label] : [];
   if (item.kind === 'circle' && volume) return [...name, ...circleText(volume, item)];
-  const { value, more } = measuredWords(t, locale, measured(item, midline, volume?.grid));
+  const { value, more } = measuredWords(t, locale, measured(item, midline, resolution));
   return [...name, value, more].filter((text): text is string => Boolean(text));
 }
 

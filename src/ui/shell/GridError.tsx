@@ -10,12 +10,14 @@ import { useLocale } from '../useLocale';
 export function GridError() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const grid = useSession((state) => state.ct?.volume.grid);
-  if (!grid) return null;
+  const ct = useSession((state) => state.ct);
+  if (!ct) return null;
   return (
     <Tooltip text={t('shell.status.gridErrorHelp')}>
       <Button className="grid-error">
-        {t('shell.status.gridError', { mm: formatNumber(worstGridErrorMm(grid), locale) })}
+        {t('shell.status.gridError', {
+          mm: formatNumber(worstGridErrorMm(ct.resolution ?? ct.volume.grid), locale),
+        })}
       </Button>
     </Tooltip>
   );

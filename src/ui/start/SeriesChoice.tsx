@@ -20,7 +20,11 @@ export function SeriesChoice({ found }: { readonly found: Found }) {
       <ul className="series-list">
         {series.map((item) => (
           <li key={item.seriesUid}>
-            <SeriesCard item={item} open={() => void openChosen(found, item.seriesUid)} />
+            <SeriesCard
+              item={item}
+              open={() => void openChosen(found, item.seriesUid)}
+              fill={() => void openChosen(found, item.seriesUid, { fillGaps: true })}
+            />
           </li>
         ))}
       </ul>
@@ -42,7 +46,7 @@ export function SeriesChoice({ found }: { readonly found: Found }) {
   );
 }
 
-function SeriesCard({ item, open }: { readonly item: SeriesSummary; open(): void }) {
+function SeriesCard({ item, open, fill }: { readonly item: SeriesSummary; open(): void; fill(): void }) {
   const { t } = useTranslation();
   const { modality, description, usable, issues, simulated, thumbnail } = item;
   return (
@@ -73,6 +77,7 @@ function SeriesCard({ item, open }: { readonly item: SeriesSummary; open(): void
       ) : (
         <span className="field-error">{t('loading.notUsable')}</span>
       )}
+      {item.fillable && <Button onPress={fill}>{t('loading.fillGaps')}</Button>}
     </article>
   );
 }
@@ -83,6 +88,7 @@ function SeriesSize({ item }: { readonly item: SeriesSummary }) {
   const parts = [
     item.modality,
     ...acquisitionWords(item),
+    item.stack && t('loading.stack', { number: item.stack.number, of: item.stack.of }),
     t('loading.slices', { count: item.slices }),
     `${item.columns} × ${item.rows}`,
     item.grid && `${item.grid.spacing.map((mm) => formatNumber(mm, locale, 2)).join(' × ')}\u00a0mm`,
