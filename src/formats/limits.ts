@@ -29,6 +29,8 @@ export const limits = {
   unpackedBytes: 2 * GiB,
   /** Plans and tables of names, read as text: a plan with a story takes 1 MB. */
   textBytes: 64 * MiB,
+  /** Markups of 3D Slicer: some ten thousand points, read at once. */
+  markupsBytes: 4 * MiB,
   /** Voxels of one image: 4,096 slices of 512 × 512. */
   voxels: 2 ** 30,
   /** Pixels of one slice: 8,192 × 8,192, sixty-four times a large CT slice. */

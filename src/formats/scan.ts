@@ -8,6 +8,7 @@ import type { ImageHeader } from './image/header';
 import { readImageHeader } from './image/read';
 import { limits } from './limits';
 import { namesFromJson } from './labels/names';
+import { isMarkups } from './markups/read';
 import { isMesh } from './mesh/read';
 import type { FileBytes } from './source';
 import { beginningOf } from './unpack';
@@ -18,7 +19,7 @@ export interface FoundObject {
   readonly path: string;
   /**
    * Modality of a DICOM object (`SEG`, `RTSTRUCT` …), `DICOMDIR`, `LABELS` for a label map file, `MESH`
-   * for triangles, or `NAMES` for a JSON of label names.
+   * for triangles, `MARKUPS` for points and lines of 3D Slicer, or `NAMES` for a JSON of label names.
    */
   readonly kind: string;
   readonly description?: string;
@@ -75,6 +76,7 @@ function scanOne(stored: FileBytes): ScannedFile {
   const file = { ...stored, complete };
   if (isZip(bytes)) return { kind: 'zip', path: file.path };
   if (looksLikeDicom(bytes)) return scanDicom(file, bytes);
+  if (isMarkups(bytes, file.path)) return { kind: 'object', object: { path: file.path, kind: 'MARKUPS' } };
   const header = readImageHeader(bytes, file.path);
   if (header) return scanImage(file, header);
   if (isMesh(bytes, file.size, file.path))

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { deviceById } from '../catalog/devices';
 import type { LpsPoint } from '../core/units';
+import { freeInstrumentId } from '../plan/add';
 import type { Instrument, Plan } from '../plan/schema';
 import { usePlan } from './plan';
 import { setSession, useSession } from './session';
@@ -32,7 +33,7 @@ export const useUnplaced = (item: Instrument | undefined): boolean =>
 /** Adds a device to the plan, on the axis of another instrument or on one of its own. */
 export function addInstrument(device: string, onAxisOf?: string): void {
   const { plan } = usePlan.getState();
-  const id = freeId(plan, device);
+  const id = freeInstrumentId(plan, device);
   const host = plan.instruments.find((item) => item.id === onAxisOf);
   const path = host ?? firstPath();
   usePlan.getState().edit('add-instrument', (draft) => {
@@ -64,6 +65,17 @@ export function changeInstrument(id: string, next: Partial<Pick<Instrument, 'nam
   });
 }
 
+/** Makes the target the entry and the entry the target, of an instrument and of those on its axis. */
+export function swapEnds(id: string): void {
+  usePlan.getState().edit('move-path', ({ instruments }) => {
+    const chosen = instruments.find((item) => item.id === id);
+    for (const item of instruments) {
+      const isMeant = item === chosen || (item.group !== undefined && item.group === chosen?.group);
+      if (isMeant) [item.entryMm, item.targetMm] = [item.targetMm, item.entryMm];
+    }
+  });
+}
+
 /** Puts an instrument onto the axis of another, or gives it one of its own where it lies. */
 export function setAxis(id: string, onAxisOf: string | undefined): void {
   usePlan.getState().edit('change-instrument', (draft) => {
@@ -82,12 +94,6 @@ function join(draft: Plan, id: string, hostId: string): void {
   item.entryMm = [...host.entryMm];
   item.targetMm = [...host.targetMm];
 }
-
-const freeId = ({ instruments }: Plan, device: string): string => {
-  const taken = new Set(instruments.map((item) => item.id));
-  if (!taken.has(device)) return device;
-  for (let n = 2; ; n++) if (!taken.has(`${device}-${n}`)) return `${device}-${n}`;
-};
 
 /**
  * A path to begin with: its tip at the crosshair, coming from the side of the case, from behind, or

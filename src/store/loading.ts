@@ -16,6 +16,7 @@ import type { GivenFile } from './files';
 import { clearNotices, notify } from './notices';
 import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
+import { addMarkups } from './markups';
 import { addStructures } from './openStructures';
 import { connectPrivacy, setSources } from './privacy';
 import { addRefused, listRefused, tellRefused } from './refused';
@@ -189,6 +190,7 @@ async function openFound(found: Found): Promise<void> {
 async function addToOpenCase(found: Found): Promise<void> {
   await addStructures(runner, found.scan);
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
+  await addMarkups(found.scan);
   addRefused(found.scan.refused);
   tellRefused(found.scan.refused);
 }
@@ -219,6 +221,7 @@ async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: str
   listRefused(refused);
   useLoading.setState({ choice: undefined, issues, opened: { found, seriesUid } });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
+  await addMarkups(found.scan);
   await addStructures(runner, found.scan);
   // Without surfaces of bone the 3-D view shows the bones of the CT itself.
   if (!useSession.getState().structures.some(isBone)) setSession({ volumePreset: 'bone' });

@@ -1,5 +1,6 @@
 import { type LpsPoint, lpsPoint, lpsVector } from '../core/units';
 import { distance, norm, normalise } from '../core/vector';
+import { freeMeasurementId as freeIdIn } from '../plan/add';
 import { type Measurement, type Midline, mostLabelLetters, pointsOf } from '../plan/measurements';
 import { proposeMidline } from '../trajectory/midline';
 import { bodyOf } from './body';
@@ -56,12 +57,7 @@ export function labelMeasurement(id: string, text: string): void {
 }
 
 /** `m1`, `m2`, …: the first that is free. */
-export function freeMeasurementId(): string {
-  const taken = new Set(usePlan.getState().plan.measurements.map(({ id }) => id));
-  let n = taken.size + 1;
-  while (taken.has(`m${n}`)) n++;
-  return `m${n}`;
-}
+export const freeMeasurementId = (): string => freeIdIn(usePlan.getState().plan);
 
 /** Brings a measurement into the anatomical views and selects it. */
 export function showMeasurement(item: Measurement): void {

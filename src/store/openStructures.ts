@@ -14,8 +14,8 @@ import { type LoadedCt, setSession, useSession } from './session';
 import { type RunningTask, runTask } from './tasks';
 
 const readable = ['SEG', 'LABELS', 'RTSTRUCT'];
-/** Said nothing about: they are read with what they belong to, or hold no structures by their nature. */
-const silent = ['NAMES', 'DICOMDIR'];
+/** Said nothing about: they are read with what they belong to, elsewhere, or hold no structures by their nature. */
+const silent = ['NAMES', 'DICOMDIR', 'MARKUPS'];
 
 /**
  * Loads the label maps and surfaces among what was found onto the open CT; each that cannot be read is told.

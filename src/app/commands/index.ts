@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   measure: async (args) => (await import('./measure')).measure(args),
   inspect: async (args) => (await import('./inspect')).inspect(args),
   pacs: async (args) => (await import('./pacs')).pacs(args),
+  plan: async (args) => (await import('./plan')).plan(args),
   sample: async (args) => (await import('./sample')).sample(args),
   structures: async (args) => (await import('./structures')).structures(args),
   volume: async (args) => (await import('./volume')).volume(args),

@@ -31,6 +31,7 @@ export const approach = {
   name: 'Name',
   select: 'Select {{name}}',
   remove: 'Remove {{name}}',
+  swap: 'Swap entry and target of {{name}}',
   lengths: 'Lengths on offer',
   length: 'Usable length',
   screwLength: 'Length, without head',

@@ -11,6 +11,7 @@ export const edit = {
   'draw-structure': 'trace a structure',
   'remove-structure': 'remove a traced structure',
   'add-instrument': 'add an instrument',
+  'import-markups': 'import 3D Slicer markups',
   'remove-instrument': 'remove an instrument',
   'change-instrument': 'change an instrument',
   'set-approach': 'change the approach',

@@ -2,6 +2,7 @@ import { benchFailure } from './failure-bench';
 import { carryFailure } from './failure-carry';
 import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
+import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
@@ -10,6 +11,7 @@ export const failure = {
   ...carryFailure,
   ...fileFailure,
   ...pacsFailure,
+  ...markupsFailure,
   ...meshFailure,
   cancelled: 'Cancelled.',
   'cement-edge':
@@ -91,7 +93,7 @@ export const failure = {
   'story-version':
     '{{path}}: its storyVersion is {{found}}, and a whole number from 1 to {{current}} was expected.',
   'structure-empty': 'The structure is empty: its mask nowhere reaches one half.',
-  'structures-need-ct': '{{path}} holds structures. Open the CT that they belong to first.',
+  'structures-need-ct': '{{path}} holds structures or paths. Open the CT that they belong to first.',
   unforeseen:
     'Something unforeseen went wrong ({{reason}}). Your plan is kept; if the page misbehaves, reload it.',
   'worker-died': 'The calculation stopped unexpectedly ({{reason}}). Nothing you entered is lost; try again.',

@@ -4,7 +4,7 @@ export const loading = {
   privacy: 'The images stay on this machine: the page sends nothing and asks nothing of any other host.',
   drop: 'Drop a CT here',
   dropHint:
-    'A folder, files or a zip: DICOM, NIfTI or NRRD. Then label maps (DICOM SEG, NIfTI, NRRD), contours (RTSTRUCT), surfaces (STL, OBJ, PLY) or a plan.',
+    'A folder, files or a zip: DICOM, NIfTI or NRRD. Then label maps (DICOM SEG, NIfTI, NRRD), contours (RTSTRUCT), surfaces (STL, OBJ, PLY), 3D Slicer markups or a plan.',
   dropToAdd: 'Drop structures, a plan or another CT',
   chooseFolder: 'Choose a folder',
   chooseFiles: 'Choose files',

@@ -30,6 +30,7 @@ export const approach = {
   name: 'Nom',
   select: 'Choisir\u202f: {{name}}',
   remove: 'Retirer\u202f: {{name}}',
+  swap: 'Inverser l’entrée et la cible\u202f: {{name}}',
   lengths: 'Longueurs proposées',
   length: 'Longueur utile',
   screwLength: 'Longueur, sans la tête',

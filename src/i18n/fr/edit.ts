@@ -10,6 +10,7 @@ export const edit = {
   'draw-structure': 'tracer une structure',
   'remove-structure': 'supprimer une structure tracée',
   'add-instrument': 'ajouter un instrument',
+  'import-markups': 'importer des annotations 3D Slicer',
   'remove-instrument': 'retirer un instrument',
   'change-instrument': 'modifier un instrument',
   'set-approach': 'modifier la voie d’abord',

@@ -2,6 +2,7 @@ import { benchFailure } from './failure-bench';
 import { carryFailure } from './failure-carry';
 import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
+import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
 
 export const failure = {
@@ -9,6 +10,7 @@ export const failure = {
   ...carryFailure,
   ...fileFailure,
   ...pacsFailure,
+  ...markupsFailure,
   ...meshFailure,
   cancelled: 'Annulé.',
   'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',
@@ -97,7 +99,7 @@ export const failure = {
     '{{path}}\u202f: son storyVersion est {{found}}, et un nombre entier de 1 à {{current}} était attendu.',
   'structure-empty': 'La structure est vide : son masque n’atteint nulle part la moitié.',
   'structures-need-ct':
-    '{{path}} contient des structures. Ouvrez d’abord le scanner auquel elles appartiennent.',
+    '{{path}} contient des structures ou des trajets. Ouvrez d’abord le scanner auquel ils appartiennent.',
   unforeseen:
     'Une erreur imprévue s’est produite ({{reason}}). Votre plan est conservé ; si la page se comporte mal, rechargez-la.',
   'worker-died':

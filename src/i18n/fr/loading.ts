@@ -5,7 +5,7 @@ export const loading = {
     'Les images restent sur cet ordinateur : la page n’envoie rien et ne demande rien à aucun autre serveur.',
   drop: 'Déposez un scanner ici',
   dropHint:
-    'Un dossier, des fichiers ou un zip : DICOM, NIfTI ou NRRD. Puis des cartes de labels (DICOM SEG, NIfTI, NRRD), des contours (RTSTRUCT), des surfaces (STL, OBJ, PLY) ou un plan.',
+    'Un dossier, des fichiers ou un zip : DICOM, NIfTI ou NRRD. Puis des cartes de labels (DICOM SEG, NIfTI, NRRD), des contours (RTSTRUCT), des surfaces (STL, OBJ, PLY), des annotations 3D Slicer ou un plan.',
   dropToAdd: 'Déposez des structures, un plan ou un autre scanner',
   chooseFolder: 'Choisir un dossier',
   chooseFiles: 'Choisir des fichiers',

@@ -1,9 +1,9 @@
-import { Trash2 } from 'lucide-react';
+import { ArrowDownUp, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { deviceById } from '../../../catalog/devices';
 import { formatNumber } from '../../../i18n/format';
 import type { Instrument } from '../../../plan/schema';
-import { changeInstrument, removeInstrument, usableLengthMm } from '../../../store/instruments';
+import { changeInstrument, removeInstrument, swapEnds, usableLengthMm } from '../../../store/instruments';
 import { setSession, useSession } from '../../../store/session';
 import { IconButton, NumberField, Select } from '../../controls';
 import { deviceName, instrumentName } from '../../panels/instrumentWords';
@@ -28,6 +28,9 @@ export function InstrumentCard({ item }: { readonly item: Instrument }) {
           onChange={() => setSession({ selectedInstrument: item.id })}
         />
         <NameField item={item} name={name} />
+        <IconButton label={t('approach.swap', { name })} onPress={() => swapEnds(item.id)}>
+          <ArrowDownUp size={15} aria-hidden />
+        </IconButton>
         <IconButton label={t('approach.remove', { name })} onPress={() => removeInstrument(item.id)}>
           <Trash2 size={15} aria-hidden />
         </IconButton>
