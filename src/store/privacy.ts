@@ -1,9 +1,9 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import { create } from 'zustand';
-import type { Failure } from '../core/result';
+import { type Failure, fail } from '../core/result';
 import { copyDeidentified } from '../formats/deidentify/copy';
 import { type PatientIdentity, readPatient } from '../formats/dicom/identity';
-import { fetchBytes, type SourceFile } from '../formats/source';
+import { readBytes, type SourceFile } from '../formats/source';
 import { plainBytes } from '../formats/unpack';
 import type { Runner } from '../workers/runner';
 import { notify } from './notices';
@@ -37,7 +37,8 @@ export async function togglePatient(): Promise<void> {
   const { patient, sources } = usePrivacy.getState();
   const [first] = sources;
   if (patient || !first) return usePrivacy.setState({ patient: undefined });
-  const plain = plainBytes(await fetchBytes(first));
+  const bytes = await readBytes(first);
+  const plain = bytes.ok ? plainBytes(bytes.value) : bytes;
   const read = plain.ok ? readPatient(plain.value, first.path) : plain;
   if (!read.ok) return notify('error', read.failure);
   if (usePrivacy.getState().sources === sources) usePrivacy.setState({ patient: read.value });
@@ -50,13 +51,18 @@ interface Sink {
   drop(): Promise<void> | void;
 }
 
+const zipName = 'deidentified-ct.zip';
+
 /** Writes a zip with a de-identified copy of the case to a place that the user chooses. */
 export async function writeDeidentified(): Promise<void> {
-  const sink = await openSink('deidentified-ct.zip');
+  const sink = await openSink(zipName);
   if (!sink) return;
-  const done = await runTask('deidentify', (task) => copyInto(sink, task));
+  // A full disk, or a file that was taken away meanwhile.
+  const cannotWrite = (error: unknown) =>
+    fail('cannot-write', { path: zipName, reason: error instanceof Error ? error.name : String(error) });
+  const done = await runTask('deidentify', (task) => copyInto(sink, task)).catch(cannotWrite);
   if (!done.ok) {
-    await sink.drop();
+    await Promise.resolve(sink.drop()).catch(() => undefined);
     return notify('error', done.failure);
   }
   const leftOut = done.value.leftOut.map(({ failure }) => failure);

@@ -1,6 +1,6 @@
 import { type Failure, ok, type Result } from '../../core/result';
 import type { Call, CallOptions } from '../kernels';
-import { fetchBytes, type SourceFile } from '../source';
+import { type FileBytes, readBytes, type SourceFile } from '../source';
 import type { deidentifyBatch } from './kernel';
 
 /** A file that is not in the copy, and why. */
@@ -32,7 +32,12 @@ export async function copyDeidentified(
   const leftOut: LeftOut[] = [];
   let written = 0;
   for (let from = 0; from < files.length; from += batchSize) {
-    const batch = await Promise.all(files.slice(from, from + batchSize).map((file) => fetchBytes(file)));
+    const read = await Promise.all(files.slice(from, from + batchSize).map((file) => readBytes(file)));
+    const batch: FileBytes[] = [];
+    for (const file of read) {
+      if (file.ok) batch.push(file.value);
+      else leftOut.push({ failure: file.failure });
+    }
     const transfer = [...new Set(batch.map(({ bytes }) => bytes.buffer as ArrayBuffer))];
     const copies = await run({ files: batch, key, pseudonym }, { signal, transfer });
     if (!copies.ok) return copies;
