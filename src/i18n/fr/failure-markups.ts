@@ -11,7 +11,7 @@ export const markupsFailure: Words<typeof english> = {
   'markups-entry-order':
     'Depuis 3D Slicer, représentés par des trocarts 11G\u202f: {{names}}. Rien ne distingue l’entrée de la cible\u202f: le premier point a été pris pour l’entrée. Vérifiez-le\u202f; l’étape Voie d’abord permet de les inverser.',
   'markups-entry-skin':
-    'Depuis 3D Slicer, représentés par des trocarts 11G\u202f: {{names}}. L’extrémité la plus proche de la peau a été prise pour l’entrée. Vérifiez-le\u202f; l’étape Voie d’abord permet de les inverser.',
+    'Depuis 3D Slicer, représentés par des trocarts 11G\u202f: {{names}}. L’extrémité la plus proche de la peau a été prise pour l’entrée. Vérifiez-la\u202f; l’étape Voie d’abord permet de les inverser.',
   'markups-frame':
     '{{path}}\u202f: les coordonnées sont données en «\u202f{{frame}}\u202f». Seuls LPS et RAS disent où un point se trouve dans le patient.',
   'markups-many':
