@@ -165,10 +165,10 @@ async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }:
 export const usableSeries = ({ series }: Scan): readonly SeriesSummary[] =>
   series.filter(({ usable }) => usable);
 
-/** Series that the user may miss, with the first thing that forbids their use. */
-const unusableSeries = ({ series }: Scan): RefusedFile[] =>
+/** Series beside the open one that the user may miss, with the first thing that forbids their use. */
+const unusableSeries = ({ series }: Scan, openUid: string): RefusedFile[] =>
   series.flatMap(({ description, seriesUid, issues }) => {
-    const error = firstError(issues);
+    const error = seriesUid === openUid ? undefined : firstError(issues);
     return error ? [{ path: description || seriesUid, failure: error }] : [];
   });
 
@@ -216,8 +216,10 @@ async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: str
   showCt(loaded, found.sample);
   setSources(sourcesOf(found.scan, loaded));
   const { series } = found.scan;
-  const issues = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
-  const refused = [...unusableSeries(found.scan), ...found.scan.refused];
+  const all = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
+  // What forbade its use was lifted when it was opened: a filled gap is told by the volume itself.
+  const issues = all.filter(({ severity }) => severity !== 'error');
+  const refused = [...unusableSeries(found.scan, seriesUid), ...found.scan.refused];
   listRefused(refused);
   useLoading.setState({ choice: undefined, issues, opened: { found, seriesUid } });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);

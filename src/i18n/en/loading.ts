@@ -33,6 +33,7 @@ export const loading = {
   fillGaps: 'Interpolate and mark the gap',
   stack: 'stack {{number}} of {{of}}',
   notUsable: 'cannot be used',
+  notUsableAsIs: 'cannot be used as it is',
   slices_one: '{{count}} slice',
   slices_other: '{{count}} slices',
   objects: 'Structures found',

@@ -36,6 +36,7 @@ export const loading = {
   fillGaps: 'Interpoler et marquer la lacune',
   stack: 'pile {{number}} sur {{of}}',
   notUsable: 'inutilisable',
+  notUsableAsIs: 'inutilisable en l’état',
   slices_one: '{{count}} coupe',
   slices_other: '{{count}} coupes',
   objects: 'Structures trouvées',

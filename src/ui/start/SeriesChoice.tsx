@@ -75,9 +75,13 @@ function SeriesCard({ item, open, fill }: { readonly item: SeriesSummary; open()
           {t('loading.open')}
         </Button>
       ) : (
-        <span className="field-error">{t('loading.notUsable')}</span>
+        <div className="series-refused">
+          <span className="field-error">
+            {t(item.fillable ? 'loading.notUsableAsIs' : 'loading.notUsable')}
+          </span>
+          {item.fillable && <Button onPress={fill}>{t('loading.fillGaps')}</Button>}
+        </div>
       )}
-      {item.fillable && <Button onPress={fill}>{t('loading.fillGaps')}</Button>}
     </article>
   );
 }
