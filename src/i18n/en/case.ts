@@ -13,9 +13,9 @@ export const caseWords = {
     'geometry checked on loading: uneven, tilted or missing slices, therefore resampled; the files stay as they are',
   acquiredSteps: 'Slices as acquired: {{steps}} mm apart',
   filled_one:
-    'Slice {{from}} was not acquired: it was interpolated across {{gap}} between its neighbours and is hatched in the views.',
+    'One slice was not acquired: it was interpolated across {{gap}} between its neighbours and is hatched in the views.',
   filled_other:
-    'Slices {{from}} to {{to}} were not acquired: they were interpolated across {{gap}} between their neighbours and are hatched in the views.',
+    '{{count}} slices in a row were not acquired: they were interpolated across {{gap}} between their neighbours and are hatched in the views.',
   oblique: 'planes turned {{angle}} from the patient’s axes',
   thick: 'slices {{spacing}} apart: distances along this axis are coarse',
   simulatedText: 'These images were computed, not acquired from a patient.',

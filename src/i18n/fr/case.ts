@@ -12,9 +12,9 @@ export const caseWords = {
     'géométrie vérifiée au chargement\u202f: coupes inégales, inclinées ou incomplètes, donc rééchantillonnées\u202f; les fichiers restent tels quels',
   acquiredSteps: 'Coupes acquises\u202f: espacées de {{steps}} mm',
   filled_one:
-    'La coupe {{from}} n’a pas été acquise\u202f: elle est interpolée sur les {{gap}} qui séparent ses voisines et hachurée dans les vues.',
+    'Une coupe n’a pas été acquise\u202f: elle est interpolée sur les {{gap}} qui séparent ses voisines et hachurée dans les vues.',
   filled_other:
-    'Les coupes {{from}} à {{to}} n’ont pas été acquises\u202f: elles sont interpolées sur les {{gap}} qui séparent leurs voisines et hachurées dans les vues.',
+    '{{count}} coupes de suite n’ont pas été acquises\u202f: elles sont interpolées sur les {{gap}} qui séparent leurs voisines et hachurées dans les vues.',
   geometryGood: 'empilement régulier, axes orthogonaux, géométrie vérifiée au chargement',
   oblique: 'plans tournés de {{angle}} par rapport aux axes du patient',
   thick: 'coupes espacées de {{spacing}} : distances peu précises selon cet axe',

@@ -22,10 +22,9 @@ export function GeometryChecks() {
     ...(spacingMm > coarseSpacingMm
       ? [t('case.thick', { spacing: formatQuantity(spacingMm, 'mm', locale) })]
       : []),
-    ...(resampled?.filled ?? []).map(({ belowSlice, aboveSlice, gapMm }) => {
-      const [from, to] = [Math.floor(belowSlice) + 2, Math.ceil(aboveSlice)];
-      return t('case.filled', { count: to - from + 1, from, to, gap: formatQuantity(gapMm, 'mm', locale) });
-    }),
+    ...(resampled?.filled ?? []).map(({ missing, gapMm }) =>
+      t('case.filled', { count: missing, gap: formatQuantity(gapMm, 'mm', locale) }),
+    ),
     ...(resampled?.uneven
       ? [
           t('case.acquiredSteps', {
