@@ -1,10 +1,12 @@
 import type { Structure } from '../core/structure';
-import type { ExportFormat } from '../formats/export/formats';
+import { patientToWrite } from '../formats/dicom/identity';
+import { type ExportFormat, needsDicom } from '../formats/export/formats';
 import { exportInput } from '../formats/export/request';
 import type { MarkupLine } from '../formats/markups/write';
 import type { Runner } from '../workers/runner';
 import { downloadBytes } from './files';
 import { notify } from './notices';
+import { usePrivacy } from './privacy';
 import { type LoadedCt, useSession } from './session';
 import { runTask } from './tasks';
 
@@ -12,6 +14,8 @@ export interface WhatToExport {
   readonly format: ExportFormat;
   readonly structures: readonly Structure[];
   readonly instruments: readonly MarkupLine[];
+  /** The user ticked that DICOM files name the patient. */
+  readonly withPatient: boolean;
 }
 
 let runner: Runner;
@@ -20,11 +24,16 @@ let runner: Runner;
 export const connectExport = (pool: Runner): void => void (runner = pool);
 
 /** Writes the open case in one format and hands it to the browser: one file, or several as a zip. */
-export async function exportCase({ format, structures, instruments }: WhatToExport): Promise<void> {
+export async function exportCase(what: WhatToExport): Promise<void> {
+  const { format, structures, instruments } = what;
   const { ct } = useSession.getState();
   if (!ct) return;
+  const [image] = usePrivacy.getState().sources;
+  const patient = what.withPatient && needsDicom(format) && image ? await patientToWrite(image) : undefined;
+  if (patient && !patient.ok) return notify('error', patient.failure);
   const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
-  const input = exportInput({ ...ct, structures, instruments }, format, { random, now: new Date() });
+  const given = { ...ct, structures, instruments, patient: patient?.value };
+  const input = exportInput(given, format, { random, now: new Date() });
   const zipAs = `${format === 'markups' ? 'instruments' : 'structures'}-${format}.zip`;
   const written = await runTask('export', (task) => runner.run('export-files', { ...input, zipAs }, task));
   if (!written.ok) return notify('error', written.failure);

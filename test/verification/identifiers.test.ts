@@ -9,6 +9,7 @@ import { type Grid, identityAxes } from '../../src/core/grid';
 import { lpsPoint } from '../../src/core/units';
 import { vrOf } from '../../src/formats/deidentify/actions';
 import { basicProfile } from '../../src/formats/deidentify/table';
+import { readPatient } from '../../src/formats/dicom/identity';
 import { writeNifti } from '../../src/formats/nifti/write';
 import { emptyPlan } from '../../src/plan/schema';
 import { writePlan } from '../../src/plan/write';
@@ -185,5 +186,23 @@ describe('identifiers of the header', () => {
     const written = content(inFolder(out));
     expect(written.length).toBeGreaterThan(100);
     expect(found(printed + written)).toEqual([]);
+  });
+
+  it.each(['seg', 'rtstruct'])(
+    'stand in a %s for which the user ticked it: the patient alone',
+    async (format) => {
+      const out = inFolder(`named.${format}.dcm`);
+      await call('export', ct, '--labels', map, '--format', format, '--out', out, '--with-patient');
+      // The sex of the CT's header is none of the terms of the standard.
+      const stated = { name: 'QZX00100010', id: 'QZX00100020', birthDate: '19031207', sex: '' };
+      expect(readPatient(readFileSync(out), out)).toEqual({ ok: true, value: stated });
+      expect(found(content(out))).toEqual(['19031207', 'QZX00100010', 'QZX00100020', 'QZX']);
+    },
+  );
+
+  it('go into no other kind of file', async () => {
+    const args = [ct, '--labels', map, '--format', 'stl', '--out', inFolder('n'), '--with-patient'];
+    vi.spyOn(process.stderr, 'write').mockReturnValueOnce(true);
+    expect(await commands['export']!(args)).toBe(2);
   });
 });

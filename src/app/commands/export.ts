@@ -4,7 +4,9 @@ import { zipSync } from 'fflate';
 import { deviceById } from '../../catalog/devices';
 import { fail, ok, type Result } from '../../core/result';
 import { lpsPoint } from '../../core/units';
-import { type ExportFormat, exportFormats, isOfInstruments } from '../../formats/export/formats';
+import { patientToWrite } from '../../formats/dicom/identity';
+import type { PatientModule } from '../../formats/dicom/patient';
+import { type ExportFormat, exportFormats, isOfInstruments, needsDicom } from '../../formats/export/formats';
 import type { ExportedFile } from '../../formats/export/kernel';
 import { exportInput } from '../../formats/export/request';
 import type { MarkupLine } from '../../formats/markups/write';
@@ -12,10 +14,10 @@ import type { LoadedVolume } from '../../formats/open';
 import type { Instrument } from '../../plan/schema';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
-import { all, type Arguments, one } from './arguments';
+import { all, type Arguments, has, one } from './arguments';
 import { defineCommand } from './define';
 import { resolvePath, save } from './files';
-import { ctChoice, ctOptions, loadCt } from './ct';
+import { ctChoice, ctOptions, findCt, type FoundCt } from './ct';
 import { labelChoices, labelOptions, loadPlan, loadStructures } from './load';
 import { meshHelp } from './mesh';
 import { showProgress } from './output';
@@ -23,7 +25,7 @@ import { showProgress } from './output';
 /** Structures on a CT, or the instruments of a plan, as files of other programs. */
 export const exportCase = defineCommand({
   usage:
-    'export PATH… --format F --out O [--labels F…] [--only NAME…] [--plan P.json]\n       [--names N.json] [--map M.json] [--accept-other-frame] [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--table]',
+    'export PATH… --format F --out O [--labels F…] [--only NAME…] [--plan P.json]\n       [--names N.json] [--map M.json] [--accept-other-frame] [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--with-patient] [--table]',
   help: `Writes structures on a CT, or the instruments of a plan, for other programs.
 
   --format F      seg       DICOM segmentation; the CT must be DICOM
@@ -44,10 +46,19 @@ ${meshHelp}
   --series UID    which CT series, where there are several
   --stack N       which stack of the series, where it holds several
   --fill-gaps     interpolates missing slices (up to 15 mm), where the CT would be refused
+  --with-patient  seg and rtstruct carry the patient's name, number, birth date and sex, as the CT does
 
-No file carries the patient's name or number. Prints format, files[] {path, bytes}.
+Without --with-patient no file carries the patient's name or number. Prints format, files[] {path, bytes}.
 `,
-  options: { ...labelOptions, format: 'one', out: 'one', only: 'many', plan: 'one', ...ctOptions },
+  options: {
+    ...labelOptions,
+    format: 'one',
+    out: 'one',
+    only: 'many',
+    plan: 'one',
+    'with-patient': 'flag',
+    ...ctOptions,
+  },
   async run(args, runner) {
     const format = exportFormats.find((known) => known === one(args, 'format'));
     const out = one(args, 'out');
@@ -56,19 +67,30 @@ No file carries the patient's name or number. Prints format, files[] {path, byte
     const plan = one(args, 'plan');
     if (isOfInstruments(format) && plan === undefined) return { usage: '--plan is missing' };
     if (!isOfInstruments(format) && all(args, 'labels').length === 0) return { usage: '--labels is missing' };
-    const ct = await loadCt(args.paths, ctChoice(args), openKernels(runner));
+    const isNamed = has(args, 'with-patient');
+    if (isNamed && !needsDicom(format)) return { usage: '--with-patient goes with seg and rtstruct' };
+    const ct = await findCt(args.paths, ctChoice(args), openKernels(runner));
     if (!ct.ok) return ct;
-    const files = await write(format, args, ct.value, runner);
+    const patient = isNamed ? await patientOf(ct.value) : ok(undefined);
+    if (!patient.ok) return patient;
+    const files = await write(format, args, { ...ct.value.loaded, patient: patient.value }, runner);
     if (!files.ok) return files;
     const saved = await saveAll(files.value, out);
     return saved.ok ? ok({ format, files: saved.value }) : saved;
   },
 });
 
+/** From the first image of the CT. */
+async function patientOf({ scan, loaded }: FoundCt): Promise<Result<PatientModule | undefined>> {
+  const path = loaded.origin?.instances[0]?.path;
+  const file = path === undefined ? undefined : scan.files.get(path);
+  return file ? patientToWrite(file) : ok(undefined);
+}
+
 async function write(
   format: ExportFormat,
   args: Arguments,
-  ct: LoadedVolume,
+  ct: LoadedVolume & { readonly patient: PatientModule | undefined },
   runner: Runner,
 ): Promise<Result<ExportedFile[]>> {
   const isPlan = isOfInstruments(format);

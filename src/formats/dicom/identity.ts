@@ -1,9 +1,12 @@
 import type { DataSet } from 'dicom-parser';
 import { ok, type Result } from '../../core/result';
+import { readBytes, type SourceFile } from '../source';
+import { plainBytes } from '../unpack';
 import { decodeText } from './charset';
 import { parseDicomFile, text } from './dataset';
+import type { PatientModule } from './patient';
 
-/** Who the patient is: shown when asked for, and never written anywhere. */
+/** Who the patient is, to be shown when asked for. */
 export interface PatientIdentity {
   /** As people write it: `Yamada Tarou · 山田 太郎`; empty where the file says nothing. */
   readonly name: string;
@@ -16,11 +19,32 @@ export interface PatientIdentity {
 
 /** Reads the patient from a file (PS3.3 C.7.1.1). Failures: those of `parseDicomFile`. */
 export function readPatient(bytes: Uint8Array, path: string): Result<PatientIdentity> {
+  const read = readAsStated(bytes, path);
+  return read.ok ? ok({ ...read.value, name: nameInWords(read.value.name) }) : read;
+}
+
+/** The patient of an image, to be written where the user ticked it. Failures: those of reading a file. */
+export async function patientToWrite(file: SourceFile): Promise<Result<PatientModule>> {
+  const bytes = await readBytes(file);
+  const plain = bytes.ok ? plainBytes(bytes.value) : bytes;
+  const read = plain.ok ? readAsStated(plain.value, file.path) : plain;
+  if (!read.ok) return read;
+  const { name, id, birthDate, sex } = read.value;
+  return ok({
+    name,
+    id,
+    ...(/^\d{8}$/.test(birthDate) && { birthDate }),
+    ...((sex === 'M' || sex === 'F' || sex === 'O') && { sex }),
+  });
+}
+
+/** As the file has it: `Yamada^Tarou=山田^太郎`. */
+function readAsStated(bytes: Uint8Array, path: string): Result<PatientIdentity> {
   const parsed = parseDicomFile(bytes, path, 'x7fe00010');
   if (!parsed.ok) return parsed;
   const { dataSet } = parsed.value;
   return ok({
-    name: nameInWords(decoded(dataSet, 'x00100010')),
+    name: decoded(dataSet, 'x00100010'),
     id: decoded(dataSet, 'x00100020'),
     birthDate: text(dataSet, 'x00100030') ?? '',
     sex: text(dataSet, 'x00100040') ?? '',

@@ -30,5 +30,7 @@ export const exportWords = {
   instruments_other: '{{count}} instruments of the plan.',
   privacy:
     'The patient’s name and number are not written. DICOM files refer to the images of this CT by their identifiers.',
+  withPatient: 'Include the patient’s name, number, birth date and sex',
+  named: 'The file names the patient, as the images of this CT do.',
   proceed: 'Export',
 } as const;

@@ -34,5 +34,7 @@ export const exportWords: Words<typeof english> = {
   instruments_other: '{{count}} instruments du plan.',
   privacy:
     'Le nom et le numéro du patient ne sont pas écrits. Les fichiers DICOM se réfèrent aux images de ce scanner par leurs identifiants.',
+  withPatient: 'Inclure le nom, le numéro, la date de naissance et le sexe du patient',
+  named: 'Le fichier nomme le patient, comme les images de ce scanner.',
   proceed: 'Exporter',
 };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Structure } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
-import { type ExportFormat, exportFormats, isOfInstruments } from '../../formats/export/formats';
+import { type ExportFormat, exportFormats, isOfInstruments, needsDicom } from '../../formats/export/formats';
 import { appearanceOf } from '../../store/appearance';
 import { exportCase, whyNot } from '../../store/exportCase';
 import { usePlan } from '../../store/plan';
@@ -29,11 +29,14 @@ function OpenDialog({ ct }: { readonly ct: LoadedCt }) {
   const has = { structures: structures.length > 0, instruments: instruments.length > 0 };
   const reasons = new Map(exportFormats.map((format) => [format, whyNot(format, ct, has)]));
   const [format, setFormat] = useState(() => exportFormats.find((each) => !reasons.get(each)));
+  const [isNamed, setNamed] = useState(false);
+  const canName = format !== undefined && needsDicom(format);
+  const withPatient = canName && isNamed;
   const { chosen, picker } = useStructureChoice(structures);
   const ofInstruments = format !== undefined && isOfInstruments(format);
   const count = ofInstruments ? instruments.length : chosen.length;
   const proceed = () => {
-    if (format) void exportCase({ format, structures: chosen, instruments });
+    if (format) void exportCase({ format, structures: chosen, instruments, withPatient });
     closeExport();
   };
   return (
@@ -41,7 +44,12 @@ function OpenDialog({ ct }: { readonly ct: LoadedCt }) {
       <FormatChoice reasons={reasons} value={format} onChange={setFormat} />
       {format && !ofInstruments && picker}
       {ofInstruments && <p>{t('export.instruments', { count })}</p>}
-      <p className="note">{t('export.privacy')}</p>
+      {canName && (
+        <Toggle isSelected={isNamed} onChange={setNamed}>
+          {t('export.withPatient')}
+        </Toggle>
+      )}
+      <p className="note">{t(withPatient ? 'export.named' : 'export.privacy')}</p>
       <div className="dialog-buttons">
         <Button onPress={closeExport}>{t('loading.cancel')}</Button>
         <Button variant="primary" isDisabled={!format || count === 0} onPress={proceed}>
