@@ -5,12 +5,11 @@ export interface PublicCts {
   readonly name: string;
   /** What it holds. */
   readonly holds: Bilingual;
-  /** As its publishers state it; they have the last word. */
   readonly licence: Bilingual;
   readonly address: string;
 }
 
-/** Each entry as its publishers describe it (November 2026): number of CTs, format, labels, licence, address. */
+/** As public descriptions gave them in November 2026, not all from the publishers themselves, who have the last word. */
 export const publicCts: readonly PublicCts[] = [
   {
     name: 'VerSe 2019, 2020',

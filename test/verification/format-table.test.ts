@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { asMarkdown, cases, type Row, rowOf } from './format-table';
 import { entriesUnder, hasData } from './manifest';
@@ -35,7 +35,7 @@ describe.skipIf(!hasData)('every file of the shared data', () => {
     ];
     const sorted = rows.toSorted((a, b) => (a.what < b.what ? -1 : 1));
     const made = `${before}\n\n${asMarkdown(sorted)}\n\n${after}`;
-    const tidy = await format(made, { parser: 'markdown', printWidth: 110 });
+    const tidy = await format(made, { ...(await resolveConfig(readme)), parser: 'markdown' });
     if (process.env['UPDATE_TABLE']) writeFileSync(readme, tidy);
     else expect(tidy).toBe(text);
   });
