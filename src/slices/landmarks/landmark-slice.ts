@@ -1,23 +1,21 @@
-import { outlineOnPlane, outlineScratch, type Segments } from '../../core/outline';
 import {
   anatomicalPlane,
   type AnatomicalView,
-  edgeLetters,
   lpsToPlane,
   type Plane,
   planeToLps,
-  sliceStepMm,
   stepSlice,
 } from '../../core/plane';
 import { reslice } from '../../core/reslice';
-import { inverse, movePoint, type RigidTransform, turnVector } from '../../core/rigid';
+import type { RigidTransform } from '../../core/rigid';
 import type { VoxelField } from '../../core/structure';
 import type { LpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
 import { fitToView } from '../canvas-size';
 import { openViewport, type Viewport } from '../cornerstone';
-import { colours } from '../overlay/overlay';
+import type { CanvasPoint } from '../overlay/overlay';
 import type { HuWindow } from '../presets';
+import { drawLandmarks } from './landmark-overlay';
 
 /** What a view of landmarks shows. */
 export interface LandmarkPicture {
@@ -39,9 +37,6 @@ export interface LandmarkPicture {
   /** A point of the plane was pressed, or scrolled to. */
   onLook(p: LpsPoint): void;
 }
-
-const scratch = outlineScratch();
-const markColour = '#7ee787';
 
 /** A plane with its landmarks, on a viewport of its own. */
 export class LandmarkSlice {
@@ -184,120 +179,13 @@ export class LandmarkSlice {
 
   #draw(): void {
     const ctx = this.#canvas.getContext('2d');
-    const plane = this.#plane;
-    if (!ctx || !plane || !this.#shown || !this.#viewport.isOpen()) return;
-    ctx.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-    this.#drawOutline(ctx, plane);
-    this.#drawCross(ctx, plane);
-    this.#drawMarks(ctx, plane);
-    this.#drawLetters(ctx, plane);
-  }
-
-  #toCanvas(plane: Plane, p: LpsPoint) {
-    return this.#viewport.toCanvas(lpsToPlane(plane, p));
-  }
-
-  #drawOutline(ctx: CanvasRenderingContext2D, plane: Plane): void {
-    const { outline } = this.#shown!;
-    if (!outline) return;
-    const segments = outlineOnPlane(outline.field, planeThere(plane, outline.transform), scratch);
-    if (segments) this.#stroke(ctx, segments, outline.colour);
-  }
-
-  #stroke(ctx: CanvasRenderingContext2D, segments: Segments, colour: string): void {
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 1.5 * this.#ratio;
-    ctx.beginPath();
-    for (let n = 0; n < segments.length; n += 4) {
-      const a = this.#viewport.toCanvas({ x: segments[n]!, y: segments[n + 1]! });
-      const b = this.#viewport.toCanvas({ x: segments[n + 2]!, y: segments[n + 3]! });
-      ctx.moveTo(a.x, a.y);
-      ctx.lineTo(b.x, b.y);
-    }
-    ctx.stroke();
-  }
-
-  #drawCross(ctx: CanvasRenderingContext2D, plane: Plane): void {
-    const { x, y } = this.#toCanvas(plane, this.#shown!.at);
+    const [plane, picture] = [this.#plane, this.#shown];
+    if (!ctx || !plane || !picture || !this.#viewport.isOpen()) return;
     const { width, height } = this.#canvas;
-    const gap = 9 * this.#ratio;
-    ctx.strokeStyle = colours.path;
-    ctx.lineWidth = this.#ratio;
-    ctx.beginPath();
-    for (const [x0, y0, x1, y1] of [
-      [0, y, x - gap, y],
-      [x + gap, y, width, y],
-      [x, 0, x, y - gap],
-      [x, y + gap, x, height],
-    ] as const) {
-      ctx.moveTo(x0, y0);
-      ctx.lineTo(x1, y1);
-    }
-    ctx.stroke();
+    ctx.clearRect(0, 0, width, height);
+    const toCanvas = (at: CanvasPoint) => this.#viewport.toCanvas(at);
+    drawLandmarks({ ctx, plane, picture, width, height, ratio: this.#ratio, toCanvas });
   }
-
-  /** Full on its own slice, a ring beside it; nothing farther than 6 mm. */
-  #drawMarks(ctx: CanvasRenderingContext2D, plane: Plane): void {
-    const { marks, volume } = this.#shown!;
-    const sliceMm = sliceStepMm(volume.grid, plane.normal);
-    for (const [n, mark] of marks.entries()) {
-      const offMm = Math.abs(lpsToPlane(plane, mark).distanceMm);
-      if (offMm > Math.max(6, sliceMm)) continue;
-      const { x, y } = this.#toCanvas(plane, mark);
-      ctx.beginPath();
-      ctx.arc(x, y, 5 * this.#ratio, 0, 2 * Math.PI);
-      ctx.lineWidth = 1.5 * this.#ratio;
-      ctx.strokeStyle = markColour;
-      ctx.stroke();
-      if (offMm <= sliceMm) {
-        ctx.fillStyle = markColour;
-        ctx.globalAlpha = 0.35;
-        ctx.fill();
-        ctx.globalAlpha = 1;
-      }
-      this.#words(ctx, String(n + 1), x + 8 * this.#ratio, y - 8 * this.#ratio, 'left', markColour);
-    }
-  }
-
-  #drawLetters(ctx: CanvasRenderingContext2D, plane: Plane): void {
-    const { left, right, top, bottom } = edgeLetters(plane);
-    const { width, height } = this.#canvas;
-    const inset = 8 * this.#ratio;
-    this.#words(ctx, left, inset, height / 2, 'left');
-    this.#words(ctx, right, width - inset, height / 2, 'right');
-    this.#words(ctx, top, width / 2, 2 * inset, 'center');
-    this.#words(ctx, bottom, width / 2, height - 2 * inset, 'center');
-  }
-
-  #words(
-    ctx: CanvasRenderingContext2D,
-    text: string,
-    x: number,
-    y: number,
-    align: CanvasTextAlign,
-    colour: string = colours.text,
-  ): void {
-    ctx.font = `600 ${13 * this.#ratio}px system-ui, 'DejaVu Sans', sans-serif`;
-    ctx.textAlign = align;
-    ctx.textBaseline = 'middle';
-    ctx.lineWidth = 3 * this.#ratio;
-    ctx.strokeStyle = 'rgb(0 0 0 / 80%)';
-    ctx.strokeText(text, x, y);
-    ctx.fillStyle = colour;
-    ctx.fillText(text, x, y);
-  }
-}
-
-/** The plane of this CT as it lies in the frame of the other. */
-function planeThere(plane: Plane, transform: RigidTransform): Plane {
-  const back = inverse(transform);
-  return {
-    ...plane,
-    centreMm: movePoint(back, plane.centreMm),
-    u: turnVector(back, plane.u),
-    v: turnVector(back, plane.v),
-    normal: turnVector(back, plane.normal),
-  };
 }
 
 function element<K extends 'div' | 'canvas'>(name: K, className: string): HTMLElementTagNameMap[K] {

@@ -66,7 +66,7 @@ export function labelWidth({ ctx, ratio }: Overlay, text: string, { size = 12, b
 
 /** Text with a dark rim that stays readable on bone and on air. */
 export function label(
-  { ctx, ratio }: Overlay,
+  { ctx, ratio }: Pick<Overlay, 'ctx' | 'ratio'>,
   text: string,
   at: CanvasPoint,
   { colour = colours.text as string, size = 12, align = 'left' as CanvasTextAlign, bold = false } = {},
@@ -85,7 +85,7 @@ export function label(
 
 /** A line between two canvas points with a dark rim. */
 export function line(
-  { ctx, ratio }: Overlay,
+  { ctx, ratio }: Pick<Overlay, 'ctx' | 'ratio'>,
   from: CanvasPoint,
   to: CanvasPoint,
   colour: string,
