@@ -3,6 +3,7 @@ import type { Resolution } from '../core/grid-error';
 import { fail, ok, type Result } from '../core/result';
 import type { Structure } from '../core/structure';
 import type { Volume } from '../core/volume';
+import { partGrid, sliceInPart, type VolumePart } from '../core/volume-part';
 import type { Facts } from './dicom-ct/facts';
 import type { SliceHeader } from './dicom-ct/header';
 import { type Resampled, resampledFacts, resolutionOf } from './dicom-ct/resampled';
@@ -10,6 +11,7 @@ import { type DicomSeries, groupSeries, type StackPlace } from './dicom-ct/serie
 import { loadDicomSeries, loadMiddleSlice } from './dicom-ct/load';
 import { missingFiles } from './dicom/directory';
 import { gather, type RefusedFile } from './gather';
+import { takePart } from './image/part';
 import { imageSummary } from './image/summary';
 import { firstError, type Issue } from './issue';
 import type { CallOptions, OpenKernels } from './kernels';
@@ -80,6 +82,8 @@ export interface DicomInstance {
 
 export interface LoadedVolume {
   readonly volume: Volume;
+  /** Present where less than all of it was read. */
+  readonly part?: VolumePart;
   /** Present for a DICOM series. */
   readonly origin?: DicomOrigin;
   /** How finely the CT resolves: what every distance on it carries as its tolerance. */
@@ -102,6 +106,8 @@ export interface LoadOptions extends CallOptions {
   readonly allowSingleSlice?: boolean;
   /** Interpolates missing slices, up to 15 mm; without it a series with a gap is refused. */
   readonly fillGaps?: boolean;
+  /** Less than all of it, where memory is short; from the grid of the summary. */
+  readonly part?: VolumePart;
 }
 
 /** Finds the series, segmentations and unreadable files among `files`; zips are opened. */
@@ -153,7 +159,9 @@ export async function loadSeries(
   if (!summary) return fail('no-such-series', { series: seriesUid });
   const error = firstError(summary.issues.filter((issue) => !isAllowed(issue, options)));
   if (error) return fail(error.code, error.data);
-  const voxels = summary.grid ? voxelCount(summary.grid) : 0;
+  const { part } = options;
+  const wanted = summary.grid && (part ? partGrid(summary.grid, part) : summary.grid);
+  const voxels = wanted ? voxelCount(wanted) : 0;
   if (voxels > limits.voxels) return fail('image-too-large', { path: seriesUid, voxels });
   const volume = await orOutOfMemory(
     found
@@ -165,8 +173,11 @@ export async function loadSeries(
   return ok({
     volume: volume.value,
     ...(found && { origin: originOf(found) }),
-    resolution: found ? resolutionOf(found) : volume.value.grid,
-    ...(summary.resampled && { resampled: summary.resampled }),
+    resolution: resolutionInPart(found ? resolutionOf(found) : volume.value.grid, found && part),
+    ...(summary.resampled && {
+      resampled: part ? resampledInPart(summary.resampled, part) : summary.resampled,
+    }),
+    ...(part && { part }),
     facts,
     simulated,
     ...(frameOfReferenceUid && { frameOfReferenceUid }),
@@ -214,15 +225,31 @@ const originOf = ({ slices }: DicomSeries): DicomOrigin => ({
   })),
 });
 
+/** Where eight voxels make one, each stands for twice as much; slices stay where they were acquired. */
+const resolutionInPart = (whole: Resolution, part: VolumePart | undefined): Resolution =>
+  part?.isHalved
+    ? { ...whole, spacing: whole.spacing.map((mm) => 2 * mm) as never as Resolution['spacing'] }
+    : whole;
+
+const resampledInPart = (whole: Resampled, part: VolumePart): Resampled => ({
+  ...whole,
+  filled: whole.filled.map((gap) => ({
+    ...gap,
+    belowSlice: sliceInPart(gap.belowSlice, part),
+    aboveSlice: sliceInPart(gap.aboveSlice, part),
+  })),
+});
+
 async function loadImage(
   file: SourceFile,
   kernels: OpenKernels,
-  { signal, onProgress }: LoadOptions,
+  { signal, onProgress, part }: LoadOptions,
 ): Promise<Result<Volume>> {
   const input = await readBytes(file);
   if (!input.ok) return input;
   const transfer = [input.value.bytes.buffer as ArrayBuffer];
-  return kernels.volume(input.value, { signal, onProgress, transfer });
+  const whole = await kernels.volume(input.value, { signal, onProgress, transfer });
+  return whole.ok && part ? ok(takePart(whole.value, part)) : whole;
 }
 
 /** The CT that labels are put onto. */

@@ -1,4 +1,6 @@
 import { fail, ok, type Result } from '../../core/result';
+import { lpsPoint } from '../../core/units';
+import { partInBox, type VolumePart, wholeOf } from '../../core/volume-part';
 import type { OpenKernels } from '../../formats/kernels';
 import { type LoadedVolume, loadSeries, type Scan, scanFiles, type SeriesSummary } from '../../formats/open';
 import { type Arguments, has, one } from './arguments';
@@ -11,19 +13,31 @@ export async function scanPaths(paths: readonly string[], kernels: OpenKernels):
 }
 
 /** Options of every command that takes a CT. */
-export const ctOptions = { series: 'one', stack: 'one', 'fill-gaps': 'flag' } as const;
+export const ctOptions = {
+  series: 'one',
+  stack: 'one',
+  'fill-gaps': 'flag',
+  roi: 'one',
+  coarser: 'flag',
+} as const;
 
 /** Which CT is meant, as `ctOptions` give it. */
 export interface CtChoice {
   readonly series?: string | undefined;
   readonly stack?: string | undefined;
   readonly fillGaps?: boolean;
+  /** Two corners of a box, `x,y,z,x,y,z`, LPS mm. */
+  readonly roi?: string | undefined;
+  /** At half its resolution. */
+  readonly coarser?: boolean;
 }
 
 export const ctChoice = (args: Arguments): CtChoice => ({
   series: one(args, 'series'),
   stack: one(args, 'stack'),
   fillGaps: has(args, 'fill-gaps'),
+  roi: one(args, 'roi'),
+  coarser: has(args, 'coarser'),
 });
 
 /** A CT, and where it was found. */
@@ -43,10 +57,13 @@ export async function findCt(
   if (!scan.ok) return scan;
   const chosen = chooseSeries(scan.value, choice);
   if (!chosen.ok) return chosen;
+  const part = partOf(scan.value, chosen.value, choice);
+  if (!part.ok) return part;
   // A person must not plan on one slice; a script may well want its numbers.
   const loaded = await loadSeries(scan.value, chosen.value, kernels, {
     allowSingleSlice: true,
     fillGaps: choice.fillGaps === true,
+    ...(part.value && { part: part.value }),
     onProgress: showProgress,
   });
   return loaded.ok ? ok({ scan: scan.value, seriesUid: chosen.value, loaded: loaded.value }) : loaded;
@@ -59,6 +76,22 @@ export async function loadCt(
 ): Promise<Result<LoadedVolume>> {
   const found = await findCt(paths, choice, kernels);
   return found.ok ? ok(found.value.loaded) : found;
+}
+
+/** The part of a series that is asked for; failure `roi-invalid`, `roi-empty`. */
+function partOf(
+  scan: Scan,
+  seriesUid: string,
+  { roi, coarser = false }: CtChoice,
+): Result<VolumePart | undefined> {
+  const grid = scan.series.find((item) => item.seriesUid === seriesUid)?.grid;
+  if (!grid || (roi === undefined && !coarser)) return ok(undefined);
+  if (roi === undefined) return ok(wholeOf(grid, coarser));
+  const numbers = roi.split(',').map(Number);
+  if (numbers.length !== 6 || !numbers.every(Number.isFinite)) return fail('roi-invalid', { roi });
+  const [x0, y0, z0, x1, y1, z1] = numbers as [number, number, number, number, number, number];
+  const part = partInBox(grid, [lpsPoint(x0, y0, z0), lpsPoint(x1, y1, z1)], coarser);
+  return part ? ok(part) : fail('roi-empty', { roi });
 }
 
 function chooseSeries(scan: Scan, { series, stack, fillGaps = false }: CtChoice): Result<string> {

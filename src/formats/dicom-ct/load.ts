@@ -1,11 +1,12 @@
 import { ok, type Result } from '../../core/result';
-import { allocate } from '../../core/shared';
 import type { Volume } from '../../core/volume';
+import { type VolumePart, wholeOf } from '../../core/volume-part';
 import { chunks, inLanes } from '../batches';
 import { isReadable } from '../dicom/syntax';
 import type { CallOptions, OpenKernels } from '../kernels';
 import type { SourceFile } from '../source';
 import { partsOf } from './blend';
+import { VolumeBuilder } from './builder';
 import type { SliceSource } from './decode';
 import { isGreyscale, type SliceHeader } from './header';
 import type { SliceHu } from './pixels';
@@ -22,19 +23,21 @@ const mostForPicture = 32 * 1024 * 1024;
 
 /**
  * Reads, decodes and places the slices of a usable series. Only a few slices are held beside the
- * volume at any time, and the caller's thread only copies decoded slices to their place.
+ * volume at any time, and the caller's thread only copies decoded slices to their place. Of a part, only its
+ * slices are read.
  */
 export async function loadDicomSeries(
   series: DicomSeries,
   files: ReadonlyMap<string, SourceFile>,
   kernels: LoadKernels,
-  { signal, onProgress }: CallOptions,
+  { signal, onProgress, part }: CallOptions & { readonly part?: VolumePart },
 ): Promise<Result<Volume>> {
   const whole = series.slices.every(
     ({ pixels }) => Number.isInteger(pixels.slope) && Number.isInteger(pixels.intercept),
   );
-  const builder = new VolumeBuilder(series.grid!, whole);
-  const numbers = Array.from({ length: series.grid!.dims[2] }, (_, k) => k);
+  const grid = series.grid!;
+  const builder = new VolumeBuilder(grid, part ?? wholeOf(grid), whole);
+  const numbers = builder.wanted;
   const read = sliceReader(series.slices, files, kernels, signal);
   const produce = series.resampling ? resampled(series, read, kernels) : acquired(series, read, kernels);
   let failed: Result<never> | undefined;
@@ -122,47 +125,3 @@ async function sourcesOf(slices: readonly SliceHeader[], read: SliceReader): Pro
 
 const buffersOf = (found: readonly SliceSource[]) =>
   found.map(({ file }) => file.bytes.buffer as ArrayBuffer);
-
-/** A volume filled slice by slice: Int16 unless a slice needs more. */
-class VolumeBuilder {
-  readonly #grid: Volume['grid'];
-  readonly #sliceSize: number;
-  #hu: Volume['hu'];
-  #whole = true;
-  #minHu = Infinity;
-  #maxHu = -Infinity;
-
-  constructor(grid: Volume['grid'], expectWhole: boolean) {
-    this.#grid = grid;
-    this.#sliceSize = grid.dims[0] * grid.dims[1];
-    const count = this.#sliceSize * grid.dims[2];
-    this.#hu = expectWhole ? new Int16Array(allocate(count * 2)) : new Float32Array(allocate(count * 4));
-  }
-
-  place(k: number, slice: SliceHu): void {
-    if (slice.hu instanceof Float32Array) {
-      this.#whole = false;
-      if (this.#hu instanceof Int16Array) this.#hu = toFloats(this.#hu);
-    }
-    this.#hu.set(slice.hu, k * this.#sliceSize);
-    this.#minHu = Math.min(this.#minHu, slice.minHu);
-    this.#maxHu = Math.max(this.#maxHu, slice.maxHu);
-  }
-
-  finish(): Volume {
-    if (this.#whole && this.#hu instanceof Float32Array) this.#hu = toIntegers(this.#hu);
-    return { grid: this.#grid, hu: this.#hu, minHu: this.#minHu, maxHu: this.#maxHu };
-  }
-}
-
-function toFloats(values: Int16Array): Float32Array {
-  const floats = new Float32Array(allocate(values.length * 4));
-  floats.set(values);
-  return floats;
-}
-
-function toIntegers(values: Float32Array): Int16Array {
-  const integers = new Int16Array(allocate(values.length * 2));
-  integers.set(values);
-  return integers;
-}
