@@ -120,7 +120,8 @@ describe('the sample case, from the start page to the plan file', () => {
     const judged = rows.filter(({ marginMm }) => marginMm !== null);
     expect(judged.length).toBeGreaterThan(20);
     const onScreen = (await distances(page)).map((text) =>
-      Number(/([−-]?\d+\.\d)$/.exec(text)![1]!.replace('−', '-')),
+      // The distance stands before its tolerance.
+      Number(/([−-]?\d+\.\d) ± \d+\.\d$/.exec(text)![1]!.replace('−', '-')),
     );
     expect(onScreen.length).toBeGreaterThan(5);
     for (const shown of onScreen)
