@@ -63,14 +63,17 @@ export function connectLoading(pool: Runner): void {
 /** Where files are read. */
 export const fileKernels = (): OpenKernels => openKernels(runner);
 
-/** The size is asked when it is needed: a browser looks at the disk for it, which adds up over a series. */
-const sourceOf = ({ file, path }: GivenFile): SourceFile => ({
-  path,
-  get storedSize() {
-    return file.size;
-  },
-  read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-});
+/** The size is asked when it is needed, and once: a browser looks at the disk for it, which adds up over a series. */
+function sourceOf({ file, path }: GivenFile): SourceFile {
+  let size: number | undefined;
+  return {
+    path,
+    get storedSize() {
+      return (size ??= file.size);
+    },
+    read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+  };
+}
 
 /** Opens whatever was dropped or chosen: a CT, structures for the open one, a plan. */
 export const openGiven = (files: readonly GivenFile[]): Promise<void> => whileFree(() => sortOut(files));

@@ -121,7 +121,7 @@ describe('the sample case, from the start page to the plan file', () => {
     expect(judged.length).toBeGreaterThan(20);
     const onScreen = (await distances(page)).map((text) =>
       // The distance stands before its tolerance.
-      Number(/([−-]?\d+\.\d) ± \d+\.\d$/.exec(text)![1]!.replace('−', '-')),
+      Number(/([−-]?\d+\.\d)\s±\s\d+\.\d$/.exec(text)![1]!.replace('−', '-')),
     );
     expect(onScreen.length).toBeGreaterThan(5);
     for (const shown of onScreen)
