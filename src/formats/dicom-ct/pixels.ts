@@ -12,7 +12,7 @@ export interface SliceHu {
 
 /**
  * HU = stored value, or what a table has for it, × slope + intercept (PS3.3 C.11.1.1.2), padding included.
- * Failures: `dicom-truncated`, `pixel-format`.
+ * Failures: `dicom-truncated`, `pixel-format`, `image-not-finite`.
  */
 export function decodePixels(bytes: Uint8Array, layout: PixelLayout, path: string): Result<SliceHu> {
   const { bitsAllocated, offset, length } = layout;
@@ -22,7 +22,11 @@ export function decodePixels(bytes: Uint8Array, layout: PixelLayout, path: strin
   const needed = Math.ceil(bits / 8);
   if (length < needed || offset + needed > bytes.length) return fail('dicom-truncated', { path });
   const stored = storedValues(bytes.subarray(offset, offset + needed), layout);
-  return ok(rescale(layout.table ? lookedUp(stored, layout.table) : stored, layout));
+  const slice = rescale(layout.table ? lookedUp(stored, layout.table) : stored, layout);
+  // A slope or intercept beyond single precision makes numbers that are none.
+  return Number.isFinite(slice.minHu) && Number.isFinite(slice.maxHu)
+    ? ok(slice)
+    : fail('image-not-finite', { path });
 }
 
 /** The stored bits lie within the allocated ones (PS3.5 section 8.1.1). */
