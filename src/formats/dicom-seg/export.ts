@@ -1,32 +1,17 @@
 import type { KernelContext } from '../../core/kernel';
-import { structureById } from '../../catalog/structures';
 import { type Grid, lpsToVoxel } from '../../core/grid';
 import { fail, ok, type Result } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
-import { type PatientModule, patientAndStudy } from '../dicom/patient';
+import { derivedAttributes, derivedLook, type DerivedObject, derivedPurpose } from '../dicom/derived';
 import type { DicomOrigin } from '../open';
 import { codesOf } from './codes';
 import type { SegmentDescription } from './segment-item';
 import { type SegHeader, type SegmentToWrite, writeSegmentation } from './write';
 
-/** What `exportSegmentation` writes; a loaded CT and the structures on it, without the CT's voxels. */
-export interface SegmentationExport {
-  /** On `grid`; they may overlap. Voxels at half occupancy and above are written. */
-  readonly structures: readonly Structure[];
-  /** Of the loaded volume, resampled or not; the file lies on it. */
-  readonly grid: Grid;
-  /** `LoadedVolume.origin`; absent for NIfTI and NRRD, which no DICOM file can refer to. */
-  readonly origin?: DicomOrigin;
-  readonly frameOfReferenceUid?: string;
-  /** The CT was simulated: the file says so. */
-  readonly simulated?: boolean;
-  /** New UIDs (`2.25.…`), which pure code cannot make. */
-  readonly uids: { readonly series: string; readonly instance: string; readonly dimensions: string };
-  /** When it is written: `YYYYMMDD` and `HHMMSS`. */
-  readonly written: { readonly date: string; readonly time: string };
-  /** Empty elements unless given. */
-  readonly patient?: PatientModule;
+/** What `exportSegmentation` writes. Voxels at half occupancy and above are written. */
+export interface SegmentationExport extends DerivedObject {
+  readonly uids: DerivedObject['uids'] & { readonly dimensions: string };
 }
 
 /**
@@ -52,7 +37,7 @@ export async function exportSegmentation(
 }
 
 function headerOf(input: SegmentationExport, origin: DicomOrigin, frameOfReferenceUid: string): SegHeader {
-  const { uids, written, grid, simulated } = input;
+  const { uids, written, grid } = input;
   const sources = sourcesOf(grid, origin);
   return {
     studyUid: origin.studyUid,
@@ -64,21 +49,14 @@ function headerOf(input: SegmentationExport, origin: DicomOrigin, frameOfReferen
     ctInstances: origin.instances,
     sourceOf: (k) => sources[k]!,
     attributes: {
-      ...patientAndStudy(origin.studyUid, input.patient),
+      ...derivedAttributes(input, origin),
       ImageType: ['DERIVED', 'PRIMARY'],
-      SeriesNumber: 1,
-      SeriesDate: written.date,
-      SeriesTime: written.time,
-      SeriesDescription: simulated ? 'SIMULATED, NOT ACQUIRED: Trocart structures' : 'Trocart structures',
       ContentDate: written.date,
       ContentTime: written.time,
       ContentLabel: 'STRUCTURES',
-      ContentDescription: 'For training and planning, not a medical device',
+      ContentDescription: derivedPurpose,
       ContentCreatorName: '',
-      Manufacturer: 'Trocart',
-      ManufacturerModelName: 'Trocart',
       DeviceSerialNumber: 'none',
-      SoftwareVersions: 'TROCART',
       PositionReferenceIndicator: '',
     },
   };
@@ -120,18 +98,13 @@ const isHeld = ({ grid, data }: VoxelField, k: number): boolean => {
   return data.subarray(k * plane, (k + 1) * plane).some((value) => value >= half);
 };
 
-function describe({ id, sourceName, provenance }: Structure): SegmentDescription {
-  const item = structureById(id);
-  const byHand = provenance === 'drawn';
+function describe(structure: Structure): SegmentDescription {
+  const { item, isDrawn, name, colour } = derivedLook(structure);
   return {
     ...codesOf(item),
-    label: labelText(byHand ? (item?.name.en ?? sourceName) : sourceName),
-    algorithmType: byHand ? 'MANUAL' : 'SEMIAUTOMATIC',
-    ...(!byHand && { algorithmName: 'imported, method not stated' }),
-    colour: item?.colour ?? [160, 160, 160],
+    label: name,
+    algorithmType: isDrawn ? 'MANUAL' : 'SEMIAUTOMATIC',
+    ...(!isDrawn && { algorithmName: 'imported, method not stated' }),
+    colour,
   };
 }
-
-/** At most 64 characters, none of them a control character or a backslash (VR LO, PS3.5 section 6.2). */
-const labelText = (name: string): string =>
-  [...name.replaceAll(/[\p{Cc}\\]+/gu, ' ').trim()].slice(0, 64).join('').trim() || 'structure';

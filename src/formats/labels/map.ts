@@ -1,10 +1,11 @@
 import { type Grid, lpsToVoxel, voxelCount } from '../../core/grid';
 import type { Structure } from '../../core/structure';
 
-/** Structures with labels of their own: as their files have them, or 1, 2, 3 … when two are the same. */
+/** Structures with labels of their own from 1 on: as their files have them, or 1, 2, 3 … when two are the same or one has none. */
 export function numberLabels(structures: readonly Structure[]): Structure[] {
-  const distinct = new Set(structures.map(({ label }) => label)).size === structures.length;
-  return distinct ? [...structures] : structures.map((structure, n) => ({ ...structure, label: n + 1 }));
+  const labels = new Set(structures.map(({ label }) => label).filter((label) => label > 0));
+  if (labels.size === structures.length) return [...structures];
+  return structures.map((structure, n) => ({ ...structure, label: n + 1 }));
 }
 
 /**

@@ -1,33 +1,14 @@
-import { structureById } from '../../catalog/structures';
 import { type Grid, lpsToVoxel, voxelToLps } from '../../core/grid';
 import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import { lpsPoint, voxelPoint } from '../../core/units';
-import { type PatientModule, patientAndStudy } from '../dicom/patient';
+import { derivedAttributes, derivedLook, type DerivedObject, derivedPurpose } from '../dicom/derived';
 import { codesOf } from '../dicom-seg/codes';
+import { numberLabels } from '../labels/map';
 import type { DicomInstance, DicomOrigin } from '../open';
 import { traceSlice } from './trace';
 import { type ContourToWrite, type RegionToWrite, writeStructureSet } from './write';
-
-/** What `exportStructureSet` writes; a loaded CT and the structures on it, without the CT's voxels. */
-export interface StructureSetExport {
-  /** On `grid`; they may overlap. */
-  readonly structures: readonly Structure[];
-  /** Of the loaded volume; contours lie on its slices. */
-  readonly grid: Grid;
-  /** `LoadedVolume.origin`; absent for NIfTI and NRRD, which no DICOM file can refer to. */
-  readonly origin?: DicomOrigin;
-  readonly frameOfReferenceUid?: string;
-  /** The CT was simulated: the file says so. */
-  readonly simulated?: boolean;
-  /** New UIDs (`2.25.…`), which pure code cannot make. */
-  readonly uids: { readonly series: string; readonly instance: string };
-  /** When it is written: `YYYYMMDD` and `HHMMSS`. */
-  readonly written: { readonly date: string; readonly time: string };
-  /** Empty elements unless given. */
-  readonly patient?: PatientModule;
-}
 
 /**
  * Kernel: structures as a DICOM RT Structure Set (PS3.3 A.19.3) that refers to the CT's own instances:
@@ -40,14 +21,14 @@ export interface StructureSetExport {
  * `export-empty` (no structure with a voxel)
  */
 export async function exportStructureSet(
-  input: StructureSetExport,
+  input: DerivedObject,
   context: KernelContext,
 ): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const { structures, grid, origin, frameOfReferenceUid, uids } = input;
   if (!origin?.instances.length || !frameOfReferenceUid) return fail('contours-need-dicom');
   const imageOf = imagesOn(grid, origin);
   const regions: RegionToWrite[] = [];
-  for (const [n, structure] of numbered(structures).entries()) {
+  for (const [n, structure] of numberLabels(structures).entries()) {
     await context.checkpoint((0.8 * n) / structures.length);
     const contours = contoursOf(structure, grid, imageOf);
     if (contours.length > 0) regions.push({ ...describe(structure), contours });
@@ -69,27 +50,13 @@ export async function exportStructureSet(
   );
 }
 
-/** Numbers from 1 on: those of the structures' files where they are all different. */
-function numbered(structures: readonly Structure[]): Structure[] {
-  const labels = new Set(structures.map(({ label }) => label).filter((label) => label > 0));
-  if (labels.size === structures.length) return [...structures];
-  return structures.map((structure, n) => ({ ...structure, label: n + 1 }));
-}
-
-const attributesOf = ({ simulated, written, patient }: StructureSetExport, origin: DicomOrigin) => ({
-  ...patientAndStudy(origin.studyUid, patient),
-  SeriesNumber: 1,
-  SeriesDate: written.date,
-  SeriesTime: written.time,
-  SeriesDescription: simulated ? 'SIMULATED, NOT ACQUIRED: Trocart structures' : 'Trocart structures',
+const attributesOf = (input: DerivedObject, origin: DicomOrigin) => ({
+  ...derivedAttributes(input, origin),
   OperatorsName: '',
-  Manufacturer: 'Trocart',
-  ManufacturerModelName: 'Trocart',
-  SoftwareVersions: 'TROCART',
-  StructureSetLabel: simulated ? 'SIMULATED' : 'STRUCTURES',
-  StructureSetDescription: 'For training and planning, not a medical device',
-  StructureSetDate: written.date,
-  StructureSetTime: written.time,
+  StructureSetLabel: input.simulated ? 'SIMULATED' : 'STRUCTURES',
+  StructureSetDescription: derivedPurpose,
+  StructureSetDate: input.written.date,
+  StructureSetTime: input.written.time,
   ApprovalStatus: 'UNAPPROVED',
 });
 
@@ -129,21 +96,16 @@ function contoursOf(
   return contours;
 }
 
-function describe({ id, sourceName, label, provenance }: Structure): Omit<RegionToWrite, 'contours'> {
-  const item = structureById(id);
-  const isDrawn = provenance === 'drawn';
+function describe(structure: Structure): Omit<RegionToWrite, 'contours'> {
+  const { item, isDrawn, name, colour } = derivedLook(structure);
   const { type, typeModifier } = codesOf(item);
   return {
-    number: label,
-    name: nameText(isDrawn ? (item?.name.en ?? sourceName) : sourceName),
+    number: structure.label,
+    name,
     // How an imported one was made is not known here.
     algorithm: isDrawn ? 'MANUAL' : '',
-    colour: item?.colour ?? [160, 160, 160],
+    colour,
     ...(item && { type }),
     ...(item && typeModifier && { typeModifier }),
   };
 }
-
-/** At most 64 characters, none of them a control character or a backslash (VR LO, PS3.5 section 6.2). */
-const nameText = (name: string): string =>
-  [...name.replaceAll(/[\p{Cc}\\]+/gu, ' ').trim()].slice(0, 64).join('').trim() || 'structure';

@@ -167,6 +167,15 @@ describe('a label map on the CT', () => {
     ]);
     expect(labelMap(numbered.slice(0, 2), ct)).toEqual(filled(1).map((v) => v || 2));
   });
+
+  it('gives a drawn structure, which has no label, one of its own: it is not written as background', async () => {
+    const imported = await read(writeNifti(ct, filled(1)), ct, { path: 'spinal_cord.nii' });
+    if (!imported.ok || imported.value[0] === undefined) throw new Error('refused');
+    const drawn = { ...imported.value[0], key: 'drawn', label: 0 };
+    const numbered = numberLabels([drawn, imported.value[0]]);
+    expect(numbered.map(({ label }) => label)).toEqual([1, 2]);
+    expect(labelMap(numbered.slice(0, 1), ct)).toEqual(filled(1));
+  });
 });
 
 describe('names', () => {

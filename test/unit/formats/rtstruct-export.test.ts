@@ -6,7 +6,8 @@ import type { Structure } from '../../../src/core/structure';
 import { lpsPoint, voxelPoint } from '../../../src/core/units';
 import { readLabels } from '../../../src/formats/labels/read';
 import type { DicomOrigin } from '../../../src/formats/open';
-import { exportStructureSet, type StructureSetExport } from '../../../src/formats/rtstruct/export';
+import type { DerivedObject } from '../../../src/formats/dicom/derived';
+import { exportStructureSet } from '../../../src/formats/rtstruct/export';
 import { traceSlice } from '../../../src/formats/rtstruct/trace';
 import { anyGrid } from './grids';
 
@@ -22,7 +23,7 @@ const originOf = (grid: Grid): DicomOrigin => ({
   })),
 });
 
-const write = (grid: Grid, structures: readonly Structure[], more: Partial<StructureSetExport> = {}) =>
+const write = (grid: Grid, structures: readonly Structure[], more: Partial<DerivedObject> = {}) =>
   exportStructureSet(
     {
       structures,
@@ -171,7 +172,7 @@ describe('structures written as contours', () => {
 
   it('say nothing of the patient unless asked, and that a simulated CT was simulated', async () => {
     const mask = new Uint8Array(voxelCount(larger)).fill(255, 100, 130);
-    const text = async (more: Partial<StructureSetExport>) => {
+    const text = async (more: Partial<DerivedObject>) => {
       const written = await write(larger, [structure(larger, mask)], more);
       return written.ok ? new TextDecoder('latin1').decode(written.value) : '';
     };
@@ -184,7 +185,7 @@ describe('structures written as contours', () => {
   it('are refused without a DICOM CT, and when there is nothing', async () => {
     const mask = new Uint8Array(voxelCount(larger)).fill(255, 100, 130);
     const codeOf = async (structures: Structure[], more: Record<string, unknown>) => {
-      const result = await write(larger, structures, more as Partial<StructureSetExport>);
+      const result = await write(larger, structures, more as Partial<DerivedObject>);
       return !result.ok && result.failure.code;
     };
     expect(await codeOf([structure(larger, mask)], { origin: undefined })).toBe('contours-need-dicom');

@@ -1,0 +1,61 @@
+import type { NaturalDataset } from 'dcmjs';
+import { structureById } from '../../catalog/structures';
+import type { Colour } from '../../catalog/types';
+import type { Grid } from '../../core/grid';
+import type { Structure } from '../../core/structure';
+import type { DicomOrigin } from '../open';
+import { type PatientModule, patientAndStudy } from './patient';
+
+/** What a DICOM object made of structures is made from; a loaded CT and what lies on it, without the CT's voxels. */
+export interface DerivedObject {
+  /** On `grid`; they may overlap. */
+  readonly structures: readonly Structure[];
+  /** Of the loaded volume, resampled or not; the file lies on it. */
+  readonly grid: Grid;
+  /** `LoadedVolume.origin`; absent for NIfTI and NRRD, which no DICOM file can refer to. */
+  readonly origin?: DicomOrigin;
+  readonly frameOfReferenceUid?: string;
+  /** The CT was simulated: the file says so. */
+  readonly simulated?: boolean;
+  /** New UIDs (`2.25.…`), which pure code cannot make. */
+  readonly uids: { readonly series: string; readonly instance: string };
+  /** When it is written: `YYYYMMDD` and `HHMMSS`. */
+  readonly written: { readonly date: string; readonly time: string };
+  /** Empty elements unless given. */
+  readonly patient?: PatientModule;
+}
+
+/** Patient, study, series and equipment of such an object (PS3.3 C.7.1.1, C.7.2.1, C.7.3.1, C.7.5.1). */
+export const derivedAttributes = (
+  { simulated, written, patient }: DerivedObject,
+  origin: DicomOrigin,
+): NaturalDataset => ({
+  ...patientAndStudy(origin.studyUid, patient),
+  SeriesNumber: 1,
+  SeriesDate: written.date,
+  SeriesTime: written.time,
+  SeriesDescription: simulated ? 'SIMULATED, NOT ACQUIRED: Trocart structures' : 'Trocart structures',
+  Manufacturer: 'Trocart',
+  ManufacturerModelName: 'Trocart',
+  SoftwareVersions: 'TROCART',
+});
+
+export const derivedPurpose = 'For training and planning, not a medical device';
+
+const unknownColour: Colour = [160, 160, 160];
+
+/** A structure as such an object names and shows it: by the name in its file, or the catalogue's where it was drawn. */
+export function derivedLook({ id, sourceName, provenance }: Structure) {
+  const item = structureById(id);
+  const isDrawn = provenance === 'drawn';
+  return {
+    item,
+    isDrawn,
+    name: shortText(isDrawn ? (item?.name.en ?? sourceName) : sourceName),
+    colour: item?.colour ?? unknownColour,
+  };
+}
+
+/** At most 64 characters, none of them a control character or a backslash (VR LO, PS3.5 section 6.2). */
+const shortText = (name: string): string =>
+  [...name.replaceAll(/[\p{Cc}\\]+/gu, ' ').trim()].slice(0, 64).join('').trim() || 'structure';
