@@ -26,3 +26,15 @@ export function setAppearance(structures: readonly Structure[], next: Partial<Ap
   ]);
   setSession({ appearance: { ...appearance, ...Object.fromEntries(changed) } });
 }
+
+const keyAsLoaded = ({ key, fileKey = key }: Structure): string => fileKey;
+
+/** Whether the details of a structure are shown in the list. */
+export const isUnfolded = (structure: Structure, unfolded: Readonly<Record<string, boolean>>): boolean =>
+  unfolded[keyAsLoaded(structure)] ?? false;
+
+/** Shows the details of a structure in the list, or hides them. */
+export function toggleUnfolded(structure: Structure): void {
+  const { unfolded } = useSession.getState();
+  setSession({ unfolded: { ...unfolded, [keyAsLoaded(structure)]: !isUnfolded(structure, unfolded) } });
+}

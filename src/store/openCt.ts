@@ -57,6 +57,7 @@ export function closeCt(): void {
     second: undefined,
     structures: [],
     appearance: {},
+    unfolded: {},
     cursor: undefined,
     preview: undefined,
     selectedInstrument: undefined,

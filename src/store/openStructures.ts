@@ -7,6 +7,7 @@ import type { Runner } from '../workers/runner';
 import { loadMeshes } from './meshFiles';
 import { nameByHand } from '../plan/named';
 import { noteRemembered } from './named';
+import { notify } from './notices';
 import { readText } from './openPlan';
 import { askOtherFrames, isOtherFrame, wasAccepted } from './other-frame';
 import { addRefused, tellRefused } from './refused';
@@ -73,7 +74,11 @@ async function addAll(
 /** Adds structures to their case; it may have been closed, or another opened, in the meantime. */
 function show(added: readonly Structure[], ct: LoadedCt): void {
   if (added.length === 0 || useSession.getState().ct !== ct) return;
-  setSession(({ structures }) => ({ structures: merge(structures, added) }));
+  const before = useSession.getState().structures;
+  const structures = merge(before, added);
+  setSession({ structures });
+  const count = before.length + added.length - structures.length;
+  if (count > 0) notify('info', { code: 'structures-open-already', data: { count } });
   noteRemembered(added.filter(({ id }) => id === 'other').map(({ sourceName }) => sourceName));
 }
 

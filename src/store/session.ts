@@ -115,6 +115,8 @@ export interface SessionState {
   readonly second?: SecondSeries;
   readonly structures: readonly Structure[];
   readonly appearance: Readonly<Record<string, Appearance>>;
+  /** Structures whose details are shown, by their key as loaded: naming one by hand leaves it unfolded. */
+  readonly unfolded: Readonly<Record<string, boolean>>;
   /** Smooth surfaces by structure key, as they come from the workers. */
   readonly meshes: Readonly<Record<string, Mesh>>;
   readonly step: StepId;
@@ -159,6 +161,7 @@ export interface SessionState {
 export const useSession = create<SessionState>()(() => ({
   structures: [],
   appearance: {},
+  unfolded: {},
   meshes: {},
   step: 'case',
   layout: 'standard',

@@ -93,6 +93,8 @@ export const failure = {
   'story-version':
     '{{path}}: its storyVersion is {{found}}, and a whole number from 1 to {{current}} was expected.',
   'structure-empty': 'The structure is empty: its mask nowhere reaches one half.',
+  'structures-open-already':
+    '{{count}} structure(s) of these files are open already, with the same name and extent: they are listed once.',
   'structures-need-ct': '{{path}} holds structures or paths. Open the CT that they belong to first.',
   unforeseen:
     'Something unforeseen went wrong ({{reason}}). Your plan is kept; if the page misbehaves, reload it.',

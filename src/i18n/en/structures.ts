@@ -6,7 +6,8 @@ export const structures = {
   filters: { all: 'All', atRisk: 'At risk', unconfirmed: 'Not confirmed' },
   showAll: 'Show all',
   showNone: 'Show none',
-  roles: { target: 'Target', atRisk: 'At risk', bone: 'Bone', other: 'Other' },
+  groups: { target: 'Target', unnamed: 'Not known by name', atRisk: 'At risk', bone: 'Bone', other: 'Other' },
+  unnamedHint: 'No margin is demanded of these. Unfold one to say which structure it is.',
   none: 'No structures are loaded. Drop a segmentation (NIfTI, NRRD, DICOM SEG) or contours (RTSTRUCT) onto the page, or trace what is missing.',
   noMatch: 'Nothing matches.',
   stateSite:
@@ -23,7 +24,7 @@ export const structures = {
   opacity: 'Opacity in 3-D',
   volume: 'Volume',
   which: 'Which structure is this?',
-  whichHint: 'Type a name, in English or French',
+  whichHint: 'Type its name',
   rememberName: 'Always read “{{name}}” so',
   unname: 'None of these',
   rememberedNames: 'Names always read so ({{count}})',

@@ -98,6 +98,8 @@ export const failure = {
   'story-version':
     '{{path}}\u202f: son storyVersion est {{found}}, et un nombre entier de 1 à {{current}} était attendu.',
   'structure-empty': 'La structure est vide : son masque n’atteint nulle part la moitié.',
+  'structures-open-already':
+    '{{count}} structure(s) de ces fichiers sont déjà ouvertes, avec le même nom et la même étendue\u202f: elles ne sont listées qu’une fois.',
   'structures-need-ct':
     '{{path}} contient des structures ou des trajets. Ouvrez d’abord le scanner auquel ils appartiennent.',
   unforeseen:

@@ -5,7 +5,9 @@ export const structures = {
   filters: { all: 'Toutes', atRisk: 'À risque', unconfirmed: 'Non confirmées' },
   showAll: 'Tout afficher',
   showNone: 'Tout masquer',
-  roles: { target: 'Cible', atRisk: 'À risque', bone: 'Os', other: 'Autres' },
+  groups: { target: 'Cible', unnamed: 'Nom inconnu', atRisk: 'À risque', bone: 'Os', other: 'Autres' },
+  unnamedHint:
+    'Aucune marge n’est demandée à celles-ci. Dépliez-en une pour dire de quelle structure il s’agit.',
   none: 'Aucune structure n’est chargée. Déposez une segmentation (NIfTI, NRRD, DICOM SEG) ou des contours (RTSTRUCT) sur la page, ou tracez ce qui manque.',
   noMatch: 'Aucune structure ne correspond.',
   stateSite:
@@ -22,7 +24,7 @@ export const structures = {
   opacity: 'Opacité en 3D',
   volume: 'Volume',
   which: 'De quelle structure s’agit-il\u202f?',
-  whichHint: 'Tapez un nom, en français ou en anglais',
+  whichHint: 'Tapez son nom',
   rememberName: 'Toujours lire «\u202f{{name}}\u202f» ainsi',
   unname: 'Aucune de celles-ci',
   rememberedNames: 'Noms toujours lus ainsi ({{count}})',

@@ -21,7 +21,7 @@ export function NameByHand({ structure }: { readonly structure: Structure }) {
     () =>
       structureItems
         .map((item) => ({ id: item.id, label: itemName(item.id, locale) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label, locale)),
+        .toSorted((a, b) => a.label.localeCompare(b.label, locale, { numeric: true })),
     [locale],
   );
   if (!canBeNamed(structure)) return null;

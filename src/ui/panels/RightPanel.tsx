@@ -23,7 +23,7 @@ export function RightPanel() {
             structures={structures}
             missing={missing}
             invisible={invisible}
-            open={['target', 'atRisk']}
+            open={['target', 'unnamed', 'atRisk']}
           />
         </section>
       )}

@@ -5,7 +5,6 @@ import {
   expectedStructures,
   type InvisibleStructure,
 } from '../../catalog/structures';
-import type { Role } from '../../catalog/types';
 import type { Structure } from '../../core/structure';
 import { usePlan } from '../../store/plan';
 import { startTube } from '../../store/tube-draft';
@@ -13,29 +12,29 @@ import { useLocale } from '../useLocale';
 import { GroupHeading } from './GroupHeading';
 import { StructureRow } from './StructureRow';
 import { capitalise, itemName } from '../structureWords';
-import { roleOf, roles } from './useStructureStates';
+import { type Group, groupOf, groups } from './useStructureStates';
 
 interface Props {
   readonly structures: readonly Structure[];
   readonly missing: readonly ExpectedStructure[];
   readonly invisible: readonly InvisibleStructure[];
   /** Groups that are unfolded at first. */
-  readonly open: readonly Role[];
+  readonly open: readonly Group[];
 }
 
 /** The three states of the structures, in groups by role. */
 export function StructureGroups({ structures, missing, invisible, open }: Props) {
-  const present = (role: Role) => structures.filter((structure) => roleOf(structure) === role);
+  const present = (group: Group) => structures.filter((structure) => groupOf(structure) === group);
   return (
     <div className="structure-groups">
-      {roles.map((role) => (
+      {groups.map((group) => (
         <RoleGroup
-          key={role}
-          role={role}
-          open={open.includes(role)}
-          structures={present(role)}
-          missing={role === 'atRisk' ? missing : []}
-          invisible={role === 'atRisk' ? invisible : []}
+          key={group}
+          group={group}
+          open={open.includes(group)}
+          structures={present(group)}
+          missing={group === 'atRisk' ? missing : []}
+          invisible={group === 'atRisk' ? invisible : []}
         />
       ))}
     </div>
@@ -43,11 +42,11 @@ export function StructureGroups({ structures, missing, invisible, open }: Props)
 }
 
 interface GroupProps extends Omit<Props, 'open'> {
-  readonly role: Role;
+  readonly group: Group;
   readonly open: boolean;
 }
 
-function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
+function RoleGroup({ group, open, structures, missing, invisible }: GroupProps) {
   const { t } = useTranslation();
   const rank = useExpectedRank();
   const isExpected = (structure: Structure) => rank(structure) < Infinity;
@@ -57,10 +56,11 @@ function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
     <>
       <details className="group" open={open}>
         <GroupHeading
-          title={t(`structures.roles.${role}`)}
+          title={t(`structures.groups.${group}`)}
           structures={structures}
           missing={missing.length}
         />
+        {group === 'unnamed' && <p className="group-hint">{t('structures.unnamedHint')}</p>}
         <ul>
           {inOrder.filter(isExpected).map(toRow)}
           {missing.map(({ item }) => (
@@ -74,7 +74,9 @@ function RoleGroup({ role, open, structures, missing, invisible }: GroupProps) {
   );
 }
 
-const toRow = (structure: Structure) => <StructureRow key={structure.key} structure={structure} />;
+const toRow = (structure: Structure) => (
+  <StructureRow key={structure.fileKey ?? structure.key} structure={structure} />
+);
 
 /** What the region expects stands first, in the order of the catalogue; what lies far away after it. */
 function useExpectedRank(): (structure: Structure) => number {

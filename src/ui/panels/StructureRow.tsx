@@ -1,9 +1,9 @@
 import { ChevronRight, Eye, EyeOff } from 'lucide-react';
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Structure } from '../../core/structure';
 import { isConfirmed } from '../../plan/confirmed';
-import { appearanceOf, setAppearance } from '../../store/appearance';
+import { appearanceOf, isUnfolded, setAppearance, toggleUnfolded } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
 import { confirmStructure } from '../../store/structure-edits';
@@ -15,7 +15,7 @@ import { capitalise, colourOf, structureName } from '../structureWords';
 export const StructureRow = memo(function StructureRow({ structure }: { readonly structure: Structure }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const [open, setOpen] = useState(false);
+  const open = useSession(({ unfolded }) => isUnfolded(structure, unfolded));
   const name = structureName(structure, locale);
   return (
     <li className="structure">
@@ -23,7 +23,7 @@ export const StructureRow = memo(function StructureRow({ structure }: { readonly
         <IconToggle
           label={t('structures.details', { name })}
           pressed={open}
-          onPress={() => setOpen(!open)}
+          onPress={() => toggleUnfolded(structure)}
           className={open ? 'row-icon row-unfold row-unfolded' : 'row-icon row-unfold'}
         >
           <ChevronRight size={13} aria-hidden />

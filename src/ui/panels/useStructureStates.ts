@@ -6,9 +6,12 @@ import { useLoading } from '../../store/loading';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 
-export const roles: readonly Role[] = ['target', 'atRisk', 'bone', 'other'];
+/** A role of the catalogue, or what the catalogue does not know by its name. */
+export type Group = Role | 'unnamed';
 
-export const roleOf = (structure: Structure): Role => structureById(structure.id)?.role ?? 'other';
+export const groups: readonly Group[] = ['target', 'unnamed', 'atRisk', 'bone', 'other'];
+
+export const groupOf = (structure: Structure): Group => structureById(structure.id)?.role ?? 'unnamed';
 
 /**
  * The three states: present by role, expected but missing, and shown by no CT. Nothing is called

@@ -24,6 +24,7 @@ export function OtherCtQuestion({ found }: { readonly found: Found }) {
   const series = usable.find((item) => item.seriesUid === uid);
   const other = series?.frameOfReferenceUid;
   const isOtherFrame = frame !== undefined && other !== undefined && frame !== other;
+  const isSameFrame = frame !== undefined && frame === other;
   return (
     <Dialog title={t('loading.replaceTitle')} role="alertdialog" onClose={leaveReplacement}>
       {usable.length > 1 && (
@@ -36,14 +37,18 @@ export function OtherCtQuestion({ found }: { readonly found: Found }) {
       )}
       <ul className="ways">
         <li>
-          <Button variant="primary" onPress={() => void openReplacement(found)}>
+          <Button variant={isSameFrame ? 'plain' : 'primary'} onPress={() => void openReplacement(found)}>
             {t('loading.replace')}
           </Button>
           <span>{t('loading.replaceText')}</span>
         </li>
         {series && (
           <li>
-            <Button isDisabled={isOtherFrame} onPress={() => void openSecond(found, series.seriesUid)}>
+            <Button
+              variant={isSameFrame ? 'primary' : 'plain'}
+              isDisabled={isOtherFrame}
+              onPress={() => void openSecond(found, series.seriesUid)}
+            >
               {t('loading.beside')}
             </Button>
             <span>{t(isOtherFrame ? 'loading.besideOtherFrame' : 'loading.besideText')}</span>

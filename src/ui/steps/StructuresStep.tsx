@@ -10,7 +10,7 @@ import { Button, Segmented } from '../controls';
 import { RememberedNames } from '../panels/RememberedNames';
 import { StructureGroups } from '../panels/StructureGroups';
 import { itemName, structureName } from '../structureWords';
-import { roleOf, useStructureStates } from '../panels/useStructureStates';
+import { groupOf, useStructureStates } from '../panels/useStructureStates';
 import { useLocale } from '../useLocale';
 import { TubePanel } from './structures/TubePanel';
 
@@ -64,7 +64,7 @@ export function StructuresStep() {
         structures={shown}
         missing={lacking}
         invisible={hidden}
-        open={['target', 'atRisk', 'bone']}
+        open={['target', 'unnamed', 'atRisk', 'bone']}
       />
       <RememberedNames />
     </section>
@@ -113,7 +113,7 @@ function useMatcher(text: string, filter: Filter) {
     id: (id: string) => named(itemName(id, locale)),
     structure: (structure: Structure) =>
       (named(structureName(structure, locale)) || named(structure.sourceName)) &&
-      (filter !== 'atRisk' || roleOf(structure) === 'atRisk') &&
+      (filter !== 'atRisk' || groupOf(structure) === 'atRisk') &&
       (filter !== 'unconfirmed' || !isConfirmed(structure, confirmed)),
   };
 }
