@@ -3,10 +3,10 @@ import { patientToWrite } from '../formats/dicom/identity';
 import { type ExportFormat, needsDicom } from '../formats/export/formats';
 import { exportInput } from '../formats/export/request';
 import type { MarkupLine } from '../formats/markups/write';
-import type { Runner } from '../workers/runner';
 import { downloadBytes } from './files';
 import { notify } from './notices';
 import { usePrivacy } from './privacy';
+import { kernelRunner } from './runner';
 import { type LoadedCt, useSession } from './session';
 import { runTask } from './tasks';
 
@@ -17,11 +17,6 @@ export interface WhatToExport {
   /** The user ticked that DICOM files name the patient. */
   readonly withPatient: boolean;
 }
-
-let runner: Runner;
-
-/** Says where files are written; call once before anything is exported. */
-export const connectExport = (pool: Runner): void => void (runner = pool);
 
 /** Writes the open case in one format and hands it to the browser: one file, or several as a zip. */
 export async function exportCase(what: WhatToExport): Promise<void> {
@@ -35,7 +30,9 @@ export async function exportCase(what: WhatToExport): Promise<void> {
   const given = { ...ct, structures, instruments, patient: patient?.value };
   const input = exportInput(given, format, { random, now: new Date() });
   const zipAs = `${format === 'markups' ? 'instruments' : 'structures'}-${format}.zip`;
-  const written = await runTask('export', (task) => runner.run('export-files', { ...input, zipAs }, task));
+  const written = await runTask('export', (task) =>
+    kernelRunner().run('export-files', { ...input, zipAs }, task),
+  );
   if (!written.ok) return notify('error', written.failure);
   for (const { name, bytes } of written.value) downloadBytes(name, bytes);
 }

@@ -5,10 +5,7 @@ import type { Structure } from '../core/structure';
 import { loadSeries, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
 import type { RefusedFile } from '../formats/gather';
 import { firstError, type Issue } from '../formats/issue';
-import type { OpenKernels } from '../formats/kernels';
 import type { SourceFile } from '../formats/source';
-import { openKernels } from '../workers/open';
-import type { Runner } from '../workers/runner';
 import { keepBody } from './body';
 import { beginCarry, carriedPlan, leaveCarry, showCarried } from './carry';
 import { useCarry } from './carry/state';
@@ -18,8 +15,9 @@ import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
 import { addMarkups } from './markups';
 import { addStructures } from './openStructures';
-import { connectPrivacy, setSources } from './privacy';
+import { setSources } from './privacy';
 import { addRefused, listRefused, tellRefused } from './refused';
+import { fileKernels, kernelRunner } from './runner';
 import { fetchSample, type Sample } from './samples';
 import { showSecond } from './second-series';
 import { setSession, useSession } from './session';
@@ -51,17 +49,6 @@ export const leaveChoice = (): void => useLoading.setState({ choice: undefined }
 export const leaveReplacement = (): void => useLoading.setState({ replacement: undefined });
 
 const failure = (code: string, data: Failure['data'] = {}): Failure => ({ code, data });
-
-let runner: Runner;
-
-/** Says where files are read; call once before anything is opened. */
-export function connectLoading(pool: Runner): void {
-  runner = pool;
-  connectPrivacy(pool);
-}
-
-/** Where files are read. */
-export const fileKernels = (): OpenKernels => openKernels(runner);
 
 /** The size is asked when it is needed, and once: a browser looks at the disk for it, which adds up over a series. */
 function sourceOf({ file, path }: GivenFile): SourceFile {
@@ -153,7 +140,7 @@ interface Origin {
 async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }: Origin = {}): Promise<void> {
   clearNotices();
   const scanned = await runTask('scan', (task) =>
-    scanFiles(files.map(sourceOf), openKernels(runner), { thumbnails: true, ...task }),
+    scanFiles(files.map(sourceOf), fileKernels(), { thumbnails: true, ...task }),
   );
   if (!scanned.ok) return notify('error', scanned.failure);
   const { scan, plans } = await takePlans(scanned.value);
@@ -191,7 +178,7 @@ async function openFound(found: Found): Promise<void> {
 }
 
 async function addToOpenCase(found: Found): Promise<void> {
-  await addStructures(runner, found.scan);
+  await addStructures(found.scan);
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
   await addMarkups(found.scan);
   addRefused(found.scan.refused);
@@ -227,7 +214,7 @@ async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: str
   useLoading.setState({ choice: undefined, issues, opened: { found, seriesUid } });
   for (const plan of found.plans.slice(0, 1)) openPlan(plan);
   await addMarkups(found.scan);
-  await addStructures(runner, found.scan);
+  await addStructures(found.scan);
   // Without surfaces of bone the 3-D view shows the bones of the CT itself.
   if (!useSession.getState().structures.some(isBone)) setSession({ volumePreset: 'bone' });
   tellRefused(refused);
@@ -236,20 +223,20 @@ async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: str
 /** Reads the pixels, hashes them and finds the patient; the bar goes to 85 % for the first part. */
 function loadVolume(scan: Scan, seriesUid: string, fillGaps = false): Promise<Result<IdentifiedVolume>> {
   return runTask('load-ct', async ({ signal, onProgress }) => {
-    const loaded = await loadSeries(scan, seriesUid, openKernels(runner), {
+    const loaded = await loadSeries(scan, seriesUid, fileKernels(), {
       signal,
       fillGaps,
       onProgress: (fraction) => onProgress(fraction * 0.85),
     });
     if (!loaded.ok) return loaded;
     const { volume } = loaded.value;
-    const hashed = await runner.run(
+    const hashed = await kernelRunner().run(
       'fingerprint',
       { volume },
       { signal, onProgress: (fraction) => onProgress(0.85 + fraction * 0.15) },
     );
     if (!hashed.ok) return hashed;
-    const body = await runner.run('body', { volume }, { signal });
+    const body = await kernelRunner().run('body', { volume }, { signal });
     if (!body.ok) return body;
     keepBody(volume, body.value);
     return { ok: true, value: { ...loaded.value, fingerprint: hashed.value } };

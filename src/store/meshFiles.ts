@@ -4,9 +4,8 @@ import type { MeshFacts } from '../formats/mesh/kernels';
 import { describeMeshFile, knownMeaning, loadMesh } from '../formats/mesh/open';
 import { type MeshMeaning, type MeshPlacement, placements } from '../formats/mesh/placement';
 import type { SourceFile } from '../formats/source';
-import { openKernels } from '../workers/open';
-import type { Runner } from '../workers/runner';
 import { notify } from './notices';
+import { fileKernels } from './runner';
 import type { LoadedCt } from './session';
 import { runTask } from './tasks';
 
@@ -31,17 +30,11 @@ interface MeshQuestion {
 export const useMeshQuestion = create<{ readonly question?: MeshQuestion }>()(() => ({}));
 
 /** The structures of surfaces on the open CT; each that is not understood is asked about, one that cannot be read is told. */
-export async function loadMeshes(
-  runner: Runner,
-  files: readonly SourceFile[],
-  ct: LoadedCt,
-): Promise<Structure[]> {
+export async function loadMeshes(files: readonly SourceFile[], ct: LoadedCt): Promise<Structure[]> {
   const structures: Structure[] = [];
   let forAll: MeshAnswer | undefined;
   for (const [n, file] of files.entries()) {
-    const facts = await runTask('load-structures', (task) =>
-      describeMeshFile(file, openKernels(runner), task),
-    );
+    const facts = await runTask('load-structures', (task) => describeMeshFile(file, fileKernels(), task));
     if (!facts.ok) {
       notify('error', facts.failure);
       continue;
@@ -51,19 +44,14 @@ export async function loadMeshes(
       ? { meaning: known, forAll: false }
       : (forAll ?? (await ask(file, facts.value, ct, files.length - n - 1)));
     if (answer.forAll) forAll = answer;
-    if (answer.meaning) structures.push(...(await load(runner, file, ct, answer.meaning)));
+    if (answer.meaning) structures.push(...(await load(file, ct, answer.meaning)));
   }
   return structures;
 }
 
-async function load(
-  runner: Runner,
-  file: SourceFile,
-  ct: LoadedCt,
-  meaning: MeshMeaning,
-): Promise<readonly Structure[]> {
+async function load(file: SourceFile, ct: LoadedCt, meaning: MeshMeaning): Promise<readonly Structure[]> {
   const loaded = await runTask('load-structures', (task) =>
-    loadMesh(file, ct.volume.grid, meaning, openKernels(runner), task),
+    loadMesh(file, ct.volume.grid, meaning, fileKernels(), task),
   );
   if (loaded.ok) return loaded.value;
   notify('error', loaded.failure);

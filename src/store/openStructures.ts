@@ -2,8 +2,6 @@ import type { Failure, Result } from '../core/result';
 import type { Structure } from '../core/structure';
 import { withUniqueKeys } from '../formats/labels/structure';
 import { type LabelOptions, loadLabels, type Scan } from '../formats/open';
-import { openKernels } from '../workers/open';
-import type { Runner } from '../workers/runner';
 import { loadMeshes } from './meshFiles';
 import { nameByHand } from '../plan/named';
 import { noteRemembered } from './named';
@@ -11,6 +9,7 @@ import { notify } from './notices';
 import { readText } from './openPlan';
 import { askOtherFrames, isOtherFrame, wasAccepted } from './other-frame';
 import { addRefused, tellRefused } from './refused';
+import { fileKernels } from './runner';
 import { type LoadedCt, setSession, useSession } from './session';
 import { type RunningTask, runTask } from './tasks';
 
@@ -23,7 +22,7 @@ const silent = ['NAMES', 'DICOMDIR', 'MARKUPS'];
  * Those of another frame of reference, or of an unknown one, wait for the user's answer, and the others
  * do not wait for them.
  */
-export async function addStructures(runner: Runner, scan: Scan): Promise<void> {
+export async function addStructures(scan: Scan): Promise<void> {
   const pathsOf = (kinds: readonly string[]) =>
     scan.objects.filter(({ kind }) => kinds.includes(kind)).map(({ path }) => path);
   const meshes = pathsOf(['MESH']);
@@ -35,18 +34,18 @@ export async function addStructures(runner: Runner, scan: Scan): Promise<void> {
   tellRefused(unread);
   const { ct } = useSession.getState();
   if (!ct) return;
-  await addMaps(runner, scan, pathsOf(readable), ct);
+  await addMaps(scan, pathsOf(readable), ct);
   const files = meshes.map((path) => scan.files.get(path)!);
-  if (files.length > 0) show(await loadMeshes(runner, files, ct), ct);
+  if (files.length > 0) show(await loadMeshes(files, ct), ct);
 }
 
-async function addMaps(runner: Runner, scan: Scan, maps: readonly string[], ct: LoadedCt): Promise<void> {
+async function addMaps(scan: Scan, maps: readonly string[], ct: LoadedCt): Promise<void> {
   if (maps.length === 0) return;
-  const refusals = await addAll(runner, scan, maps, ct, false);
+  const refusals = await addAll(scan, maps, ct, false);
   const foreign = refusals.filter(isOtherFrame);
   const accepted = foreign.length > 0 ? await askOtherFrames(foreign) : [];
   const paths = accepted.map(({ data }) => String(data['path']));
-  const again = paths.length > 0 ? await addAll(runner, scan, paths, ct, true) : [];
+  const again = paths.length > 0 ? await addAll(scan, paths, ct, true) : [];
   const failed = [...refusals.filter((item) => !accepted.includes(item)), ...again];
   const refused = failed.map((failure) => ({ path: String(failure.data['path'] ?? ''), failure }));
   addRefused(refused);
@@ -55,14 +54,13 @@ async function addMaps(runner: Runner, scan: Scan, maps: readonly string[], ct: 
 
 /** Adds what can be read to the open case. @returns what cannot */
 async function addAll(
-  runner: Runner,
   scan: Scan,
   paths: readonly string[],
   ct: LoadedCt,
   acceptOtherFrame: boolean,
 ): Promise<Failure[]> {
   const loaded = await runTask('load-structures', (task) =>
-    loadAll(runner, scan, paths, ct, { ...task, acceptOtherFrame }),
+    loadAll(scan, paths, ct, { ...task, acceptOtherFrame }),
   );
   show(
     loaded.flatMap((result) => (result.ok ? result.value : [])),
@@ -83,7 +81,6 @@ function show(added: readonly Structure[], ct: LoadedCt): void {
 }
 
 async function loadAll(
-  runner: Runner,
   scan: Scan,
   paths: readonly string[],
   { volume, frameOfReferenceUid, origin }: LoadedCt,
@@ -98,7 +95,7 @@ async function loadAll(
   const results: Result<Structure[]>[] = [];
   for (const [done, path] of paths.entries()) {
     const load = (options: LabelOptions) =>
-      loadLabels(scan.files.get(path)!, target, openKernels(runner), {
+      loadLabels(scan.files.get(path)!, target, fileKernels(), {
         ...(names !== undefined && { names }),
         signal,
         onProgress: (fraction) => onProgress((done + fraction) / paths.length),

@@ -5,8 +5,8 @@ import { copyDeidentified } from '../formats/deidentify/copy';
 import { type PatientIdentity, readPatient } from '../formats/dicom/identity';
 import { readBytes, type SourceFile } from '../formats/source';
 import { plainBytes } from '../formats/unpack';
-import type { Runner } from '../workers/runner';
 import { notify } from './notices';
+import { kernelRunner } from './runner';
 import { useSession } from './session';
 import { runTask } from './tasks';
 
@@ -20,9 +20,6 @@ interface PrivacyState {
 }
 
 export const usePrivacy = create<PrivacyState>()(() => ({ sources: [] }));
-
-let runner: Runner;
-export const connectPrivacy = (pool: Runner): void => void (runner = pool);
 
 /** Another case, or none: nobody is shown any more. */
 export const setSources = (sources: readonly SourceFile[]): void =>
@@ -85,7 +82,7 @@ async function copyInto(sink: Sink, task: Parameters<Parameters<typeof runTask>[
         await pending;
       },
     },
-    (input, options) => runner.run('deidentify', input, options),
+    (input, options) => kernelRunner().run('deidentify', input, options),
     task,
   );
   if (!copied.ok) return copied;

@@ -8,10 +8,10 @@ import type { LpsPoint } from '../../core/units';
 import { carryPlan } from '../../plan/carry';
 import { positionFromHeader } from '../../plan/position';
 import type { Plan } from '../../plan/schema';
-import type { Runner } from '../../workers/runner';
 import type { Found } from '../loading';
 import { type IdentifiedVolume, showPlan } from '../openCt';
 import { usePlan } from '../plan';
+import { kernelRunner } from '../runner';
 import { setSession, useSession } from '../session';
 import { runTask } from '../tasks';
 import { type CarryState, closedCarry, type Side, useCarry } from './state';
@@ -90,11 +90,6 @@ export function followPlanned(): void {
   if (transform) useCarry.setState(({ at }) => ({ at: { ...at, today: movePoint(transform, at.planned) } }));
 }
 
-let runner: Runner;
-
-/** Says where surfaces are registered; call once before a plan is carried. */
-export const connectCarry = (pool: Runner): void => void (runner = pool);
-
 /** Registers the surface of the bone, from where the landmarks have put it. */
 export async function refine(): Promise<void> {
   const { pairs, today, bone } = useCarry.getState();
@@ -108,7 +103,7 @@ export async function refine(): Promise<void> {
     ? { bone: field }
     : { centreMm: middleOf(pairs), radiusMm: aroundLandmarksMm };
   const found = await runTask('register-bone', ({ signal, onProgress }) =>
-    runner.run(
+    kernelRunner().run(
       'refine-on-bone',
       {
         from: ct.volume,

@@ -9,7 +9,7 @@ import { useSession } from '../session';
 import { runTask } from '../tasks';
 import { atRiskDistances } from './at-risk';
 import { setPreview, useCementPreview } from './preview';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { placedNeedles } from './setup';
 import { useCement } from './state';
 
@@ -25,7 +25,7 @@ export async function mapArrival(): Promise<void> {
   setPreview({ isBusy: true });
   await runTask('cement-arrival', async ({ signal, onProgress }) => {
     const needles = placedNeedles(usePlan.getState().plan);
-    const result = await simulationRunner().run(
+    const result = await kernelRunner().run(
       'cement-arrival',
       { model, instruments: needles.map(injectionInstrument), surfacesMl: arrivalVolumesMl },
       { signal, onProgress: (part) => onProgress(0.7 * part) },
@@ -53,7 +53,7 @@ async function findWeak(
   round: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const found = await simulationRunner().run(
+  const found = await kernelRunner().run(
     'cement-weak-points',
     { model, tipsMm, arrivalMl, structures: atRiskDistances() },
     { signal },
@@ -70,7 +70,7 @@ async function findWeak(
     facesOf(found.value.filter((point) => !isThin(point))),
     facesOf(found.value.filter(isThin)),
   ];
-  const made = await simulationRunner().run(
+  const made = await kernelRunner().run(
     'cement-patches',
     { bone: bone.field, model: { grid: model.grid, wall: model.wall }, groups },
     { signal },

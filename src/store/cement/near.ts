@@ -4,7 +4,7 @@ import type { CementShape } from '../../simulation/cement/live/types';
 import { newestOnly } from '../newest';
 import { pause } from '../pause';
 import { atRiskDistances } from './at-risk';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { shownFrame, useCement } from './state';
 
 interface NearState {
@@ -22,7 +22,7 @@ export function keepCementNear(): () => void {
     // What is sent is large; the page draws the end of the step first.
     await pause();
     const { positions } = shape.surface;
-    const result = await simulationRunner().run('cement-near', { positions, structures: atRiskDistances() });
+    const result = await kernelRunner().run('cement-near', { positions, structures: atRiskDistances() });
     if (result.ok) useCementNear.setState({ shape, nearest: result.value });
   });
   return useCement.subscribe((state) => {

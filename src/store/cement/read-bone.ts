@@ -3,7 +3,7 @@ import type { BoneModel } from '../../simulation/cement/bone/types';
 import type { RunOptions } from '../../workers/runner';
 import { usePlan } from '../plan';
 import { useSession } from '../session';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { cementSetup, placedNeedles, targetBone } from './setup';
 
 /** The bone to fill as the plan and the CT have it now; on the plan's grid unless another is asked for. */
@@ -18,7 +18,7 @@ export async function readBone(
   const placed = placedNeedles(plan);
   if (!ct || !target) return fail('cement-no-target');
   if (placed.length === 0) return fail('cement-no-needle');
-  return simulationRunner().run(
+  return kernelRunner().run(
     'cement-bone',
     {
       volume: ct.volume,

@@ -8,7 +8,7 @@ import { runTask } from '../tasks';
 import { injectionNow } from './injection';
 import { setPreview, useCementPreview } from './preview';
 import { readBone } from './read-bone';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { cementSetup } from './setup';
 import { useCement } from './state';
 
@@ -54,11 +54,7 @@ async function simulateAll(
   };
   const results = await Promise.all(
     batches.map((runs, n) =>
-      simulationRunner().run(
-        'cement-risk',
-        { ...input, runs },
-        { signal, onProgress: (part) => tell(n, part) },
-      ),
+      kernelRunner().run('cement-risk', { ...input, runs }, { signal, onProgress: (part) => tell(n, part) }),
     ),
   );
   const failed = results.find((result) => !result.ok);

@@ -6,7 +6,7 @@ import { injectionNow } from './injection';
 import { thinnedFrames } from '../thinned-frames';
 import { cementMoments } from './moments';
 import { waitSliceS } from './pace';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { type Frame, setCement, useCement } from './state';
 
 /** More frames than this are thinned: each holds a surface. */
@@ -48,7 +48,7 @@ export async function stepCement(
   const transfer = start?.mayGive ? buffersOf(start.moment.snapshot) : [];
   if (start?.mayGive) cementMoments.giveTip();
   cementMoments.drop(new Set(ids));
-  const result = await simulationRunner().run(
+  const result = await kernelRunner().run(
     'cement-advance',
     {
       ...begun.value,

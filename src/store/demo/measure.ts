@@ -8,7 +8,7 @@ import { tissueInputs } from '../hydrodissection/inputs';
 import { readTissue } from '../hydrodissection/read-tissue';
 import { type PreparedTissue, preparedTissue } from '../hydrodissection/state';
 import { useSession } from '../session';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 
 /** Reads tissue and measures the planned path against it, for a story; the user's own injection stays as it is. */
 export class MeasuredTissue {
@@ -35,7 +35,7 @@ export class MeasuredTissue {
   async before(): Promise<Result<ClearanceTable>> {
     if (this.known) return ok(this.known);
     if (!this.table) return fail('hydro-not-read');
-    const measured = await simulationRunner().run('clearance-table', this.table, { signal: this.signal });
+    const measured = await kernelRunner().run('clearance-table', this.table, { signal: this.signal });
     if (measured.ok) this.known = measured.value;
     return measured;
   }

@@ -7,7 +7,7 @@ import type { TissueModel } from '../../simulation/hydrodissection/patient/types
 import type { HydroGoal, HydroInlet, HydroProblem } from '../../simulation/hydrodissection/types';
 import { buffersOf } from '../../workers/buffers';
 import { fluidOf } from '../hydrodissection/setup';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 
 /** More than any needle is asked for: the goal decides when it ends. */
 const withoutEndMl = 1e6;
@@ -47,7 +47,7 @@ export class Simulated {
     const flowing = JSON.stringify(inlets);
     // What flows already is not begun anew.
     const isSame = from !== undefined && flowing === this.flowing;
-    const result = await simulationRunner().run(
+    const result = await kernelRunner().run(
       'hydro-advance',
       {
         problemId,

@@ -11,7 +11,7 @@ import { structuresAtRisk } from '../at-risk';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
 import { type SessionState, useSession } from '../session';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { remember } from '../newest';
 import { type HydroFrame, shownHydroFrame, useHydro } from './state';
 
@@ -96,7 +96,7 @@ function nextFrame(): HydroFrame | undefined {
 }
 
 async function measureBefore(table: TableInput): Promise<boolean> {
-  const result = await simulationRunner().run('clearance-table', table);
+  const result = await kernelRunner().run('clearance-table', table);
   if (!result.ok) notify('error', result.failure);
   else useHydroClearance.setState({ before: result.value, table, after: {} });
   return result.ok;
@@ -130,7 +130,7 @@ export const measureIn = (
   input: Omit<HydroClearanceInput, 'fields'>,
   signal?: AbortSignal,
 ): Promise<Result<HydroClearance>> =>
-  simulationRunner().run('hydro-clearance', { ...input, fields: fieldsAtRisk() }, signal ? { signal } : {});
+  kernelRunner().run('hydro-clearance', { ...input, fields: fieldsAtRisk() }, signal ? { signal } : {});
 
 /** Voxels of the structures at risk. */
 export const fieldsAtRisk = () => structuresAtRisk().map(({ key, field }) => ({ key, field }));

@@ -2,7 +2,7 @@ import { appearanceOf } from '../appearance';
 import { newestOnly } from '../newest';
 import { notify } from '../notices';
 import { useSession } from '../session';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { useHydroPicture } from './shown';
 import { type HydroFrame, shownHydroFrame, useHydro } from './state';
 
@@ -13,7 +13,7 @@ export function keepHydroPicture(): () => void {
     if (!prepared) return;
     const { structures, appearance, meshes } = useSession.getState();
     const seen = structures.filter((item) => appearanceOf(item, appearance).visible);
-    const result = await simulationRunner().run('hydro-picture', {
+    const result = await kernelRunner().run('hydro-picture', {
       displacement: { grid: prepared.model.grid, ...frame.fields },
       meshes: Object.fromEntries(seen.flatMap(({ key }) => (meshes[key] ? [[key, meshes[key]]] : []))),
       fields: Object.fromEntries(seen.map(({ key, field }) => [key, field])),

@@ -10,7 +10,7 @@ import { inputsHash } from '../inputs-hash';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
 import { type SessionState, useSession } from '../session';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { type RunningTask, runTask } from '../tasks';
 import { fieldsAtRisk, useHydroClearance } from './clearance';
 import { tissueInputs } from './inputs';
@@ -59,7 +59,7 @@ async function search(task: RunningTask): Promise<Result<NeedleProposals>> {
   if (!coarse.ok) return coarse;
   const mostMl = clinicalSeries.mostMl;
   const done = progressOf(task);
-  const runner = simulationRunner();
+  const runner = kernelRunner();
   const tried = (input: TrialInput) =>
     runner.run('hydro-propose-trial', input, { signal: task.signal, onProgress: done.next() });
   return searchPlaces(

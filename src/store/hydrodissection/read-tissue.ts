@@ -4,7 +4,7 @@ import { tissueInput } from '../../simulation/hydrodissection/patient/tissue-inp
 import type { TissueModel } from '../../simulation/hydrodissection/patient/types';
 import type { RunOptions } from '../../workers/runner';
 import { useSession } from '../session';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { pointsAround } from './inputs';
 import { hydroSetup } from './setup';
 
@@ -18,5 +18,5 @@ export async function readTissue(
   if (!ct) return fail('hydro-not-read');
   const { volume } = ct;
   const input = tissueInput({ volume, structures }, hydroSetup(plan), pointsAround(plan), cellMm);
-  return simulationRunner().run('hydro-tissue', input, options);
+  return kernelRunner().run('hydro-tissue', input, options);
 }

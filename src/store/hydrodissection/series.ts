@@ -8,7 +8,7 @@ import type { ClearanceTable } from '../../trajectory/clearance-table';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
 import { useSession } from '../session';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { runTask } from '../tasks';
 import { measureDisplaced, useHydroClearance } from './clearance';
 import { tellInPlan } from './result';
@@ -55,7 +55,7 @@ async function simulate(
   const problemId = `hydro-series-${performance.now()}`;
   let from: HydroMoment | undefined;
   for (const [n, toMl] of volumesMl.entries()) {
-    const went = await simulationRunner().run(
+    const went = await kernelRunner().run(
       'hydro-advance',
       { problemId, problem, ...(from && { from }), toId: `${n}`, inlets: flowing, goal: { toMl } },
       { signal },

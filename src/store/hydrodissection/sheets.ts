@@ -4,7 +4,7 @@ import type { VoxelField } from '../../core/structure';
 import type { TissueModel } from '../../simulation/hydrodissection/patient/types';
 import { spaceColours } from './colours';
 import { showsDisplaced } from './shown';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { useHydro } from './state';
 
 export interface SpaceSheet {
@@ -54,7 +54,7 @@ export const keepSheetSurfaces = (): (() => void) =>
 
 async function meshSheets(model: TissueModel): Promise<void> {
   for (const { id, field } of sheetsOf(model)) {
-    const made = await simulationRunner().run('surface', { field });
+    const made = await kernelRunner().run('surface', { field });
     if (useHydro.getState().prepared?.model !== model) return;
     if (made.ok)
       useSheetSurfaces.setState(({ surfaces }) => ({ surfaces: { ...surfaces, [id]: made.value } }));

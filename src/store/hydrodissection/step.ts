@@ -4,7 +4,7 @@ import type { HydroLiveInput, HydroLiveOutput } from '../../simulation/hydrodiss
 import { tissueProblem } from '../../simulation/hydrodissection/patient/tissue';
 import { buffersOf } from '../../workers/buffers';
 import { usePlan } from '../plan';
-import { simulationRunner } from '../simulation-runner';
+import { kernelRunner } from '../runner';
 import { thinnedFrames } from '../thinned-frames';
 import { hydroMoments } from './moments';
 import { fluidOf, hydroSetup } from './setup';
@@ -58,7 +58,7 @@ export async function stepHydro(
     const isLast = n === owed.length - 1;
     const transfer = from && mayGive ? buffersOf(from.snapshot) : [];
     if (mayGive) hydroMoments.giveTip();
-    const result: Result<HydroLiveOutput> = await simulationRunner().run(
+    const result: Result<HydroLiveOutput> = await kernelRunner().run(
       'hydro-advance',
       {
         ...begun.value,

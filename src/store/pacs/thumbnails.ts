@@ -1,7 +1,7 @@
 import type { PacsSeries } from '../../formats/dicomweb/found';
 import { scanFiles } from '../../formats/open';
 import type { Thumbnail } from '../../formats/thumbnail';
-import { fileKernels } from '../loading';
+import { fileKernels } from '../runner';
 import { instancesOf } from './instances';
 import { fetchPicture } from './picture';
 import type { PacsServer } from './server';

@@ -14,7 +14,7 @@ import { placedNeedles } from '../../../src/store/cement/setup';
 import { emptyRun, setCement, useCement } from '../../../src/store/cement/state';
 import { usePlan } from '../../../src/store/plan';
 import { useSession } from '../../../src/store/session';
-import { connectSimulations } from '../../../src/store/simulation-runner';
+import { connectRunner } from '../../../src/store/runner';
 import { createNodeRunner } from '../../../src/workers/node';
 import { phantom } from '../simulation/bone/phantom';
 
@@ -40,7 +40,7 @@ const cement: CementPlan = {
 describe('the injection of a plan, in the page', () => {
   let model: BoneModel;
   beforeAll(async () => {
-    connectSimulations(createNodeRunner(1));
+    connectRunner(createNodeRunner(1));
     usePlan.getState().replace({
       ...emptyPlan(),
       instruments: [{ id: 'a', device: 'trocar-11g', entryMm: [25, 70, 0], targetMm: [...tip] }],

@@ -14,7 +14,7 @@ import { setHydro } from '../../../src/store/hydrodissection/state';
 import { injectedFor, takeOver } from '../../../src/store/hydrodissection/take-over';
 import { usePlan } from '../../../src/store/plan';
 import { setSession, useSession } from '../../../src/store/session';
-import { connectSimulations } from '../../../src/store/simulation-runner';
+import { connectRunner } from '../../../src/store/runner';
 import type { Runner } from '../../../src/workers/runner';
 import { sceneWith } from '../simulation/hydrodissection/propose-scene';
 
@@ -39,7 +39,7 @@ const trial = (at: RankedPlace, neededMl: number): NeedleTrial => ({
 
 /** Kernels that answer at once. */
 const answers = (attempt: (x: number) => ReturnType<typeof ok<NeedleTrial>> | ReturnType<typeof fail>) =>
-  connectSimulations({
+  connectRunner({
     run: (name: string, input: { place?: RankedPlace }) =>
       Promise.resolve(
         name === 'hydro-tissue'

@@ -6,7 +6,6 @@ import { scanFiles } from '../../../src/formats/open';
 import { addStructures } from '../../../src/store/openStructures';
 import { useOtherFrame } from '../../../src/store/other-frame';
 import { type LoadedCt, setSession, useSession } from '../../../src/store/session';
-import type { Runner } from '../../../src/workers/runner';
 import { memoryFile } from '../formats/files';
 import { item, part10, sequence, shortElement, textElement } from '../formats/dicom';
 
@@ -60,7 +59,7 @@ async function drop(answer: boolean, ...files: readonly (readonly [string, strin
     asked.push(question.paths);
     queueMicrotask(() => question.answer(answer));
   });
-  await addStructures({} as Runner, scan.value);
+  await addStructures(scan.value);
   stop();
   const { structures, notices } = useSession.getState();
   return { asked, structures, codes: notices.map(({ failure }) => failure.code) };
