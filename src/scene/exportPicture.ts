@@ -1,3 +1,4 @@
+import { download } from '../store/files';
 import type { Viewport } from './Viewport';
 
 /** The picture and what lies on top of it (labels, scale, SIMULATED, NOT ACQUIRED) as one canvas. */
@@ -20,10 +21,5 @@ export function composePicture(
 /** Hands a canvas to the user as a PNG file. */
 export async function savePicture(canvas: HTMLCanvasElement, fileName: string): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  if (blob) download(fileName, blob);
 }

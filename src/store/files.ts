@@ -63,11 +63,15 @@ export const downloadText = (name: string, text: string, type = 'application/jso
 export const downloadBytes = (name: string, bytes: Uint8Array<ArrayBuffer>): void =>
   download(name, new Blob([bytes], { type: 'application/octet-stream' }));
 
-function download(name: string, blob: Blob): void {
+/**
+ * Hands a blob to the browser as a file to keep. Its address stands for a minute: a long download is still
+ * being written when the click returns.
+ */
+export function download(name: string, blob: Blob): void {
   const link = document.createElement('a');
   const url = URL.createObjectURL(blob);
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

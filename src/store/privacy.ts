@@ -5,6 +5,7 @@ import { copyDeidentified } from '../formats/deidentify/copy';
 import { type PatientIdentity, readPatient } from '../formats/dicom/identity';
 import { readBytes, type SourceFile } from '../formats/source';
 import { plainBytes } from '../formats/unpack';
+import { download } from './files';
 import { notify } from './notices';
 import { kernelRunner } from './runner';
 import { useSession } from './session';
@@ -114,14 +115,7 @@ function downloadSink(name: string): Sink {
   const parts: Blob[] = [];
   return {
     write: (bytes) => void parts.push(new Blob([bytes])),
-    close: () => {
-      const link = document.createElement('a');
-      const url = URL.createObjectURL(new Blob(parts, { type: 'application/zip' }));
-      link.href = url;
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    },
+    close: () => download(name, new Blob(parts, { type: 'application/zip' })),
     drop: () => void parts.splice(0),
   };
 }
