@@ -3,8 +3,7 @@ import { create } from 'zustand';
 import { type Failure, fail } from '../core/result';
 import { copyDeidentified } from '../formats/deidentify/copy';
 import { type PatientIdentity, readPatient } from '../formats/dicom/identity';
-import { readBytes, type SourceFile } from '../formats/source';
-import { plainBytes } from '../formats/unpack';
+import type { SourceFile } from '../formats/source';
 import { download } from './files';
 import { notify } from './notices';
 import { kernelRunner } from './runner';
@@ -35,9 +34,7 @@ export async function togglePatient(): Promise<void> {
   const { patient, sources } = usePrivacy.getState();
   const [first] = sources;
   if (patient || !first) return usePrivacy.setState({ patient: undefined });
-  const bytes = await readBytes(first);
-  const plain = bytes.ok ? plainBytes(bytes.value) : bytes;
-  const read = plain.ok ? readPatient(plain.value, first.path) : plain;
+  const read = await readPatient(first);
   if (!read.ok) return notify('error', read.failure);
   if (usePrivacy.getState().sources === sources) usePrivacy.setState({ patient: read.value });
 }

@@ -195,7 +195,7 @@ describe('identifiers of the header', () => {
       await call('export', ct, '--labels', map, '--format', format, '--out', out, '--with-patient');
       // The sex of the CT's header is none of the terms of the standard.
       const stated = { name: 'QZX00100010', id: 'QZX00100020', birthDate: '19031207', sex: '' };
-      expect(readPatient(readFileSync(out), out)).toEqual({ ok: true, value: stated });
+      expect(await readPatient(memoryFile(out, readFileSync(out)))).toEqual({ ok: true, value: stated });
       expect(found(content(out))).toEqual(['19031207', 'QZX00100010', 'QZX00100020', 'QZX']);
     },
   );

@@ -17,17 +17,15 @@ export interface PatientIdentity {
   readonly sex: string;
 }
 
-/** Reads the patient from a file (PS3.3 C.7.1.1). Failures: those of `parseDicomFile`. */
-export function readPatient(bytes: Uint8Array, path: string): Result<PatientIdentity> {
-  const read = readAsStated(bytes, path);
+/** Reads the patient from a file (PS3.3 C.7.1.1). Failures: those of reading a file, and of `parseDicomFile`. */
+export async function readPatient(file: SourceFile): Promise<Result<PatientIdentity>> {
+  const read = await readAsStated(file);
   return read.ok ? ok({ ...read.value, name: nameInWords(read.value.name) }) : read;
 }
 
-/** The patient of an image, to be written where the user ticked it. Failures: those of reading a file. */
+/** The patient of an image, to be written where the user ticked it. Failures: those of `readPatient`. */
 export async function patientToWrite(file: SourceFile): Promise<Result<PatientModule>> {
-  const bytes = await readBytes(file);
-  const plain = bytes.ok ? plainBytes(bytes.value) : bytes;
-  const read = plain.ok ? readAsStated(plain.value, file.path) : plain;
+  const read = await readAsStated(file);
   if (!read.ok) return read;
   const { name, id, birthDate, sex } = read.value;
   return ok({
@@ -39,8 +37,10 @@ export async function patientToWrite(file: SourceFile): Promise<Result<PatientMo
 }
 
 /** As the file has it: `Yamada^Tarou=山田^太郎`. */
-function readAsStated(bytes: Uint8Array, path: string): Result<PatientIdentity> {
-  const parsed = parseDicomFile(bytes, path, 'x7fe00010');
+async function readAsStated(file: SourceFile): Promise<Result<PatientIdentity>> {
+  const bytes = await readBytes(file);
+  const plain = bytes.ok ? plainBytes(bytes.value) : bytes;
+  const parsed = plain.ok ? parseDicomFile(plain.value, file.path, 'x7fe00010') : plain;
   if (!parsed.ok) return parsed;
   const { dataSet } = parsed.value;
   return ok({

@@ -48,8 +48,8 @@ const file = part10(
 );
 
 describe('the patient', () => {
-  it('is read when asked for', () => {
-    expect(readPatient(file, 'a.dcm')).toEqual({
+  it('is read when asked for', async () => {
+    expect(await readPatient(memoryFile('a.dcm', file))).toEqual({
       ok: true,
       value: { name: 'Müller Jörg', id: 'P-4711', birthDate: '19640229', sex: 'M' },
     });
@@ -61,9 +61,9 @@ describe('the patient', () => {
     for (const text of ['ller', 'P-4711', '19640229']) expect(all).not.toContain(text);
   });
 
-  it('is empty where the file says nothing, and a failure where it is no DICOM', () => {
+  it('is empty where the file says nothing, and a failure where it is no DICOM', async () => {
     const bare = part10(sliceElements().filter(([tag]) => tag !== '00100010'));
-    expect(readPatient(bare, 'a')).toMatchObject({ value: { name: '', id: '' } });
-    expect(readPatient(bytes(1, 2, 3), 'a').ok).toBe(false);
+    expect(await readPatient(memoryFile('a', bare))).toMatchObject({ value: { name: '', id: '' } });
+    expect((await readPatient(memoryFile('a', bytes(1, 2, 3)))).ok).toBe(false);
   });
 });
