@@ -13,6 +13,9 @@ import { atRiskSurfaces, cementNear } from './cement/near';
 import { runRisk } from './cement/risk';
 import { setUp } from './cement/setup';
 import { defineCommand } from './define';
+import { helpRows } from './help';
+import { labelHelp, labelUsage } from './load';
+import { ctHelp, ctUsage } from './ct';
 import { save } from './files';
 import { showProgress } from './output';
 import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
@@ -21,22 +24,19 @@ const usualVolumeMl = 4;
 
 /** A plan's injection on a CT, and the runs over what is uncertain. */
 export const cement = defineCommand({
-  usage:
-    'cement --ct PATH… --labels F… --plan P.json [--risk] [--runs N] [--out-saturation F.nrrd] [--names N.json] [--map M.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
+  usage: `cement --ct PATH… --labels F… --plan P.json [--risk] [--runs N] [--out-saturation F.nrrd]\n       ${labelUsage}\n       ${ctUsage} [--table]`,
   help: `Simulates the injection that a plan's key "cement" describes, on that CT.
 
-  --ct PATH…              the CT
-  --labels F…             label files on it: the bone, and what lies around it
-  --plan P.json           the plan; cement.schedule in the words of the virtual bench
-  --risk                  also ${riskSeries.runs} runs over the uncertain inputs on a ${riskBone.gridMm} mm grid
-  --runs N                that many instead
-  --out-saturation F.nrrd saturation at the end, on the simulation's grid
-  --names N.json          {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
-  --map M.json            {"name in the file": "catalogue id"}, for names that the catalogue does not know
-  --accept-other-frame    places labels that state another frame of reference than the CT all the same
-  --series UID            which CT series, where there are several
-  --stack N               which stack of the series, where it holds several
-  --fill-gaps             interpolates missing slices (up to 15 mm), where the CT would be refused
+${helpRows([
+  ['--ct PATH…', 'the CT'],
+  ['--labels F…', 'label files on it: the bone, and what lies around it'],
+  ['--plan P.json', 'the plan; cement.schedule in the words of the virtual bench'],
+  ['--risk', `also ${riskSeries.runs} runs over the uncertain inputs on a ${riskBone.gridMm} mm grid`],
+  ['--runs N', 'that many instead'],
+  ['--out-saturation F.nrrd', "saturation at the end, on the simulation's grid"],
+  ...labelHelp,
+  ...ctHelp,
+])}
 
 Prints states[] (the virtual bench's keys, after each mL and each step), outlets[] {id, type, origin,
 areaMm2, atMm, firstContactMl, leakedMl, nearest[]}, weakPoints[], fill, endplates, sides,

@@ -11,27 +11,24 @@ import { shortByMm } from '../../trajectory/reach';
 import { tableInput } from '../../trajectory/table-input';
 import type { Runner } from '../../workers/runner';
 import { defineCommand } from './define';
+import { helpRows } from './help';
+import { labelHelp, labelUsage } from './load';
+import { ctHelp, ctUsage } from './ct';
 import { buildDistances } from './distances';
-import { meshHelp } from './mesh';
 import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
 /** Every instrument of a plan against every structure. */
 export const clearance = defineCommand({
-  usage:
-    'clearance --ct PATH… --labels F… --plan P.json [--names N.json] [--map M.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
+  usage: `clearance --ct PATH… --labels F… --plan P.json\n       ${labelUsage}\n       ${ctUsage} [--table]`,
   help: `Measures each whole instrument of a plan against each structure, surface to surface.
 
-  --ct PATH…      the CT
-  --labels F…     label files on it
-  --plan P.json   the plan
-  --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
-  --map M.json    {"name in the file": "catalogue id"}, for names that the catalogue does not know
-  --accept-other-frame
-                  places labels that state another frame of reference than the CT all the same
-${meshHelp}
-  --series UID    which CT series, where there are several
-  --stack N       which stack of the series, where it holds several
-  --fill-gaps     interpolates missing slices (up to 15 mm), where the CT would be refused
+${helpRows([
+  ['--ct PATH…', 'the CT'],
+  ['--labels F…', 'label files on it'],
+  ['--plan P.json', 'the plan'],
+  ...labelHelp,
+  ...ctHelp,
+])}
 
 Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus
 the greatest depth of any point of the instrument below the surface; depthMm runs from entryMm; verdict

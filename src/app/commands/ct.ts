@@ -5,6 +5,7 @@ import type { OpenKernels } from '../../formats/kernels';
 import { type LoadedVolume, loadSeries, type Scan, scanFiles, type SeriesSummary } from '../../formats/open';
 import { type Arguments, has, one } from './arguments';
 import { openPaths } from './files';
+import type { HelpRow } from './help';
 import { showProgress } from './output';
 
 export async function scanPaths(paths: readonly string[], kernels: OpenKernels): Promise<Result<Scan>> {
@@ -20,6 +21,19 @@ export const ctOptions = {
   roi: 'one',
   coarser: 'flag',
 } as const;
+
+export const ctUsage = '[--series UID] [--stack N] [--fill-gaps] [--roi BOX] [--coarser]';
+
+export const ctHelp: readonly HelpRow[] = [
+  ['--series UID', 'which CT series, where there are several'],
+  ['--stack N', 'which stack of the series, where it holds several'],
+  ['--fill-gaps', 'interpolates missing slices (up to 15 mm), where the CT would be refused'],
+  [
+    '--roi BOX',
+    'only the voxels in a box, x,y,z,x,y,z in LPS mm: what else there is is not read;\nfor a plan it is another CT than the whole',
+  ],
+  ['--coarser', 'every 2 x 2 x 2 voxels averaged to one; for a plan another CT as well'],
+];
 
 /** Which CT is meant, as `ctOptions` give it. */
 export interface CtChoice {

@@ -16,37 +16,37 @@ import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
 import { all, type Arguments, has, one } from './arguments';
 import { defineCommand } from './define';
+import { helpRows } from './help';
 import { resolvePath, save } from './files';
-import { ctChoice, ctOptions, findCt, type FoundCt } from './ct';
-import { labelChoices, labelOptions, loadPlan, loadStructures } from './load';
-import { meshHelp } from './mesh';
+import { ctChoice, ctHelp, ctOptions, ctUsage, findCt, type FoundCt } from './ct';
+import { labelChoices, labelHelp, labelOptions, labelUsage, loadPlan, loadStructures } from './load';
 import { showProgress } from './output';
 
 /** Structures on a CT, or the instruments of a plan, as files of other programs. */
 export const exportCase = defineCommand({
-  usage:
-    'export PATH… --format F --out O [--labels F…] [--only NAME…] [--plan P.json]\n       [--names N.json] [--map M.json] [--accept-other-frame] [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--with-patient] [--table]',
+  usage: `export PATH… --format F --out O [--labels F…] [--only NAME…] [--plan P.json]\n       ${labelUsage}\n       ${ctUsage} [--with-patient] [--table]`,
   help: `Writes structures on a CT, or the instruments of a plan, for other programs.
 
-  --format F      seg       DICOM segmentation; the CT must be DICOM
-                  rtstruct  DICOM RT structure set; the CT must be DICOM
-                  nifti     a label map, its names in the header and as JSON beside it
-                  seg-nrrd  a segmentation of 3D Slicer; what overlaps lies in layers
-                  stl       the surface of each structure, LPS mm
-                  markups   a line of 3D Slicer for each instrument of --plan
-  --out O         the file; for several files a .zip or a folder
-  --labels F…     label files
-  --only NAME…    these structures only: ids of the catalogue or names in the files
-  --plan P.json   the plan whose instruments are written
-  --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
-  --map M.json    {"name in the file": "catalogue id"}, for names that the catalogue does not know
-  --accept-other-frame
-                  places labels that state another frame of reference than the CT all the same
-${meshHelp}
-  --series UID    which CT series, where there are several
-  --stack N       which stack of the series, where it holds several
-  --fill-gaps     interpolates missing slices (up to 15 mm), where the CT would be refused
-  --with-patient  seg and rtstruct carry the patient's name, number, birth date and sex, as the CT does
+${helpRows([
+  [
+    '--format F',
+    [
+      'seg       DICOM segmentation; the CT must be DICOM',
+      'rtstruct  DICOM RT structure set; the CT must be DICOM',
+      'nifti     a label map, its names in the header and as JSON beside it',
+      'seg-nrrd  a segmentation of 3D Slicer; what overlaps lies in layers',
+      'stl       the surface of each structure, LPS mm',
+      'markups   a line of 3D Slicer for each instrument of --plan',
+    ].join('\n'),
+  ],
+  ['--out O', 'the file; for several files a .zip or a folder'],
+  ['--labels F…', 'label files'],
+  ['--only NAME…', 'these structures only: ids of the catalogue or names in the files'],
+  ['--plan P.json', 'the plan whose instruments are written'],
+  ...labelHelp,
+  ...ctHelp,
+  ['--with-patient', "seg and rtstruct carry the patient's name, number, birth date and sex, as the CT does"],
+])}
 
 Without --with-patient no file carries the patient's name or number. Prints format, files[] {path, bytes}.
 `,
@@ -98,13 +98,7 @@ async function write(
   if (plan && !plan.ok) return plan;
   const loaded = isPlan
     ? ok([])
-    : await loadStructures(
-        all(args, 'labels'),
-        ct,
-        labelChoices(args),
-        openKernels(runner),
-        plan?.value.structures.named,
-      );
+    : await loadStructures(all(args, 'labels'), ct, labelChoices(args), openKernels(runner));
   if (!loaded.ok) return loaded;
   const only = all(args, 'only');
   const isMeant = (names: readonly string[]) =>

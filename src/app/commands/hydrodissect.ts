@@ -10,6 +10,9 @@ import { marginFor, tableInput } from '../../trajectory/table-input';
 import type { Runner } from '../../workers/runner';
 import { type Arguments, has, one } from './arguments';
 import { defineCommand } from './define';
+import { helpRows } from './help';
+import { labelHelp, labelUsage } from './load';
+import { ctHelp, ctUsage } from './ct';
 import { buildDistances } from './distances';
 import { save } from './files';
 import { describeBands, describeInstant, describeModel } from './hydrodissect/describe';
@@ -19,21 +22,30 @@ import { loadPlanCase, type PlanCase, planCaseOptions } from './plan-case';
 
 /** A plan's hydrodissection on a CT, and what the uncertain share of the fluid makes of it. */
 export const hydrodissect = defineCommand({
-  usage:
-    'hydrodissect --ct PATH… --labels F… --plan P.json [--out-displacement F.nrrd] [--propose] [--names N.json] [--map M.json] [--accept-other-frame] [--series UID] [--stack N] [--fill-gaps] [--table]',
+  usage: `hydrodissect --ct PATH… --labels F… --plan P.json [--out-displacement F.nrrd] [--propose]\n       ${labelUsage}\n       ${ctUsage} [--table]`,
   help: `Simulates the hydrodissection that a plan's key "hydrodissection" describes, on that CT.
 
-  --ct PATH…               the CT
-  --labels F…              label files on it
-  --plan P.json            the plan; hydrodissection.inlets in the words of the virtual bench
-  --out-displacement F.nrrd  three components, LPS mm, on the simulation's grid, after the planned volume.
-                           Backward: the tissue now at a point has come from the point plus the vector
-  --propose                instead: where to put a needle, so that the least fluid brings every margin of the
-                           plan's paths that fluid can bring; needs no inlets. Minutes
-  --names N.json           {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
-  --map M.json             {"name in the file": "catalogue id"}, for names that the catalogue does not know
-  --accept-other-frame     places labels that state another frame of reference than the CT all the same
-  --series UID             which CT series, where there are several
+${helpRows([
+  ['--ct PATH…', 'the CT'],
+  ['--labels F…', 'label files on it'],
+  ['--plan P.json', 'the plan; hydrodissection.inlets in the words of the virtual bench'],
+  [
+    '--out-displacement F.nrrd',
+    [
+      "three components, LPS mm, on the simulation's grid, after the planned volume.",
+      'Backward: the tissue now at a point has come from the point plus the vector',
+    ].join('\n'),
+  ],
+  [
+    '--propose',
+    [
+      'instead: where to put a needle, so that the least fluid brings every margin of the',
+      "plan's paths that fluid can bring; needs no inlets. Minutes",
+    ].join('\n'),
+  ],
+  ...labelHelp,
+  ...ctHelp,
+])}
 
 Prints states[] (the virtual bench's keys, as fluid goes in up to the planned volume) and waiting[] (after
 it, nothing infused), each with rows[] {instrument, structure, marginMm, beforeMm, afterMm, gainMm, verdict};

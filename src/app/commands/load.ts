@@ -15,7 +15,8 @@ import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
 import type { Runner } from '../../workers/runner';
 import { type Arguments, has, one } from './arguments';
-import { isMeshFile, loadMeshFile, meshOptions, statedMeaning } from './mesh';
+import type { HelpRow } from './help';
+import { isMeshFile, loadMeshFile, meshHelp, meshOptions, statedMeaning } from './mesh';
 import { openPaths, resolvePath } from './files';
 import { showProgress } from './output';
 
@@ -37,6 +38,17 @@ export const labelOptions = {
   'accept-other-frame': 'flag',
   ...meshOptions,
 } as const;
+
+export const labelUsage =
+  '[--names N.json] [--map M.json] [--accept-other-frame] [--mesh-units U] [--mesh-frame F]';
+
+/** How `labelOptions` are explained; what the label files are for, each command says itself. */
+export const labelHelp: readonly HelpRow[] = [
+  ['--names N.json', '{"1": "spleen"} or {"spleen": 1}, for label files without names of their own'],
+  ['--map M.json', '{"name in the file": "catalogue id"}, for names that the catalogue does not know'],
+  ['--accept-other-frame', 'places labels that state another frame of reference than the CT all the same'],
+  ...meshHelp,
+];
 
 export const labelChoices = (args: Arguments): LabelChoices => ({
   namesPath: one(args, 'names'),

@@ -11,19 +11,20 @@ import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
 import { all, type Arguments, one } from './arguments';
 import { defineCommand } from './define';
-import { ctChoice, ctOptions, loadCt } from './ct';
+import { helpRows } from './help';
+import { ctChoice, ctHelp, ctOptions, ctUsage, loadCt } from './ct';
 import { loadPlan, readText } from './load';
 
 /** What the measurements of a plan say. */
 export const measure = defineCommand({
-  usage: 'measure --plan P.json [--ct PATH…] [--series UID] [--stack N] [--fill-gaps] [--table]',
+  usage: `measure --plan P.json [--ct PATH…] ${ctUsage} [--table]`,
   help: `Prints the value of every measurement and annotation of a plan.
 
-  --plan P.json  the plan
-  --ct PATH…     its CT: without it no tolerances and no HU
-  --series UID   which CT series, where there are several
-  --stack N      which stack of the series, where it holds several
-  --fill-gaps    interpolates missing slices (up to 15 mm), where the CT would be refused
+${helpRows([
+  ['--plan P.json', 'the plan'],
+  ['--ct PATH…', 'its CT: without it no tolerances and no HU'],
+  ...ctHelp,
+])}
 
 Prints measurements[] {id, kind, label, …} by kind
   length    lengthMm, toleranceMm

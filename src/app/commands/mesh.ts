@@ -10,13 +10,16 @@ import { isMesh } from '../../formats/mesh/read';
 import { readBytes, type SourceFile, unpackedSize } from '../../formats/source';
 import { beginningOf } from '../../formats/unpack';
 import { type Arguments, one } from './arguments';
+import type { HelpRow } from './help';
 import { showProgress } from './output';
 
 /** How the coordinates of meshes are to be understood, as far as their files do not say. */
 export const meshOptions = { 'mesh-units': 'one', 'mesh-frame': 'one' } as const;
 
-export const meshHelp = `  --mesh-units U  mm, cm or m: of STL, OBJ and PLY among the label files
-  --mesh-frame F  LPS or RAS: their axes, where the file does not state them as 3D Slicer's do`;
+export const meshHelp: readonly HelpRow[] = [
+  ['--mesh-units U', 'mm, cm or m: of STL, OBJ and PLY among the label files'],
+  ['--mesh-frame F', "LPS or RAS: their axes, where the file does not state them as 3D Slicer's do"],
+];
 
 /** What the options say; anything else than a unit or a frame says nothing. */
 export function statedMeaning(args: Arguments): Partial<MeshMeaning> {

@@ -9,8 +9,9 @@ import { writePlan } from '../../plan/write';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
 import { all, type Arguments, one } from './arguments';
-import { ctChoice, ctOptions, loadCt } from './ct';
+import { ctChoice, ctHelp, ctOptions, ctUsage, loadCt } from './ct';
 import { defineCommand } from './define';
+import { helpRows } from './help';
 import { openPaths, save } from './files';
 import { sentence } from './output';
 
@@ -18,19 +19,28 @@ const usualDevice = 'trocar-11g';
 
 /** A plan from paths that were drawn in another program. */
 export const plan = defineCommand({
-  usage:
-    'plan --from-markups F… --out P.json [--ct PATH…] [--device ID]\n       [--series UID] [--stack N] [--fill-gaps] [--table]',
+  usage: `plan --from-markups F… --out P.json [--ct PATH…] [--device ID]\n       ${ctUsage} [--table]`,
   help: `Makes a plan from markups of 3D Slicer (.mrk.json, .fcsv).
 
-  --from-markups F…  the files: lines, curves of two points and .fcsv lists of two points become instruments,
-                     other points become notes
-  --out P.json       the plan
-  --ct PATH…         the CT that they were drawn on: the plan names it, the end nearer the skin is taken as the
-                     entry, and what lies outside it is left out
-  --device ID        what each path is drawn as (${usualDevice})
-  --series UID       which CT series, where there are several
-  --stack N          which stack of the series, where it holds several
-  --fill-gaps        interpolates missing slices (up to 15 mm), where the CT would be refused
+${helpRows([
+  [
+    '--from-markups F…',
+    [
+      'the files: lines, curves of two points and .fcsv lists of two points become instruments,',
+      'other points become notes',
+    ].join('\n'),
+  ],
+  ['--out P.json', 'the plan'],
+  [
+    '--ct PATH…',
+    [
+      'the CT that they were drawn on: the plan names it, the end nearer the skin is taken as the',
+      'entry, and what lies outside it is left out',
+    ].join('\n'),
+  ],
+  ['--device ID', `what each path is drawn as (${usualDevice})`],
+  ...ctHelp,
+])}
 
 Prints out, instruments[] {id, name, device, entryMm, targetMm, entryBy}, notes (how many) and
 remarks[] {code, message}. entryBy: label (the points are labelled entry or target), skin (the end nearer the

@@ -6,27 +6,22 @@ import { writeNifti } from '../../formats/nifti/write';
 import { openKernels } from '../../workers/open';
 import { all, one } from './arguments';
 import { defineCommand } from './define';
+import { helpRows } from './help';
 import { save } from './files';
-import { meshHelp } from './mesh';
-import { ctChoice, ctOptions, loadCt } from './ct';
-import { labelChoices, labelOptions, loadStructures } from './load';
+import { ctChoice, ctHelp, ctOptions, ctUsage, loadCt } from './ct';
+import { labelChoices, labelHelp, labelOptions, labelUsage, loadStructures } from './load';
 
 /** Segmentations on a CT: what they name, how large they are, and one label map of them. */
 export const structures = defineCommand({
-  usage:
-    'structures PATH… --labels F… [--names N.json] [--map M.json] [--accept-other-frame]\n       [--mesh-units U] [--mesh-frame F] [--series UID] [--stack N] [--fill-gaps] [--out L.nii.gz] [--table]',
+  usage: `structures PATH… --labels F…\n       ${labelUsage}\n       ${ctUsage} [--out L.nii.gz] [--table]`,
   help: `Puts label maps (DICOM SEG, NIfTI, NRRD), contours (RTSTRUCT) and closed surfaces (STL, OBJ, PLY) on a CT.
 
-  --labels F…     label files
-  --names N.json  {"1": "spleen"} or {"spleen": 1}, for label files without names of their own
-  --map M.json    {"name in the file": "catalogue id"}, for names that the catalogue does not know
-  --accept-other-frame
-                  places labels that state another frame of reference than the CT all the same
-${meshHelp}
-  --series UID    which CT series, where there are several
-  --stack N       which stack of the series, where it holds several
-  --fill-gaps     interpolates missing slices (up to 15 mm), where the CT would be refused
-  --out L.nii.gz  one label map of them all, names in its header
+${helpRows([
+  ['--labels F…', 'label files'],
+  ...labelHelp,
+  ...ctHelp,
+  ['--out L.nii.gz', 'one label map of them all, names in its header'],
+])}
 
 Prints structures[] {id, sourceName, label, name, volumeMl, centroidMm, role, remarks}. Labels are renumbered
 when two files use the same. Where structures overlap, the smaller one is written.

@@ -10,21 +10,16 @@ import { loadAcquired } from '../../formats/open';
 import { openKernels } from '../../workers/open';
 import { one } from './arguments';
 import { defineCommand } from './define';
+import { helpRows } from './help';
 import { save } from './files';
-import { ctChoice, ctOptions, findCt, type FoundCt } from './ct';
+import { ctChoice, ctHelp, ctOptions, ctUsage, findCt, type FoundCt } from './ct';
 
 /** The CT as HU: its numbers, and a file of it. */
 export const volume = defineCommand({
-  usage:
-    'volume PATH… [--series UID] [--stack N] [--fill-gaps] [--roi BOX] [--coarser] [--out F.nrrd|F.nii.gz] [--table]',
+  usage: `volume PATH… ${ctUsage} [--out F.nrrd|F.nii.gz] [--table]`,
   help: `Reads a CT as HU and writes it.
 
-  --series UID  which series, where there are several
-  --stack N     which stack of the series, where it holds several
-  --fill-gaps   interpolates missing slices (up to 15 mm), where the CT would be refused
-  --roi BOX     only the voxels in a box, x,y,z,x,y,z in LPS mm: what else there is is not read
-  --coarser     every 2 x 2 x 2 voxels averaged to one
-  --out F       .nrrd (gzip), .nii or .nii.gz
+${helpRows([...ctHelp, ['--out F', '.nrrd (gzip), .nii or .nii.gz']])}
 
 Prints dims, spacingMm, originMm, direction, minHu, maxHu, meanHu, sha256 (HU as float32 little-endian,
 x fastest, slices in order along the normal) and sha256Int16 when all HU are integers. Where the volume is
