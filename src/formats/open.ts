@@ -259,6 +259,16 @@ export interface LabelTarget {
   readonly origin?: DicomOrigin;
 }
 
+export const labelTarget = ({
+  volume,
+  frameOfReferenceUid,
+  origin,
+}: Pick<LoadedVolume, 'volume' | 'frameOfReferenceUid' | 'origin'>): LabelTarget => ({
+  grid: volume.grid,
+  ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }),
+  ...(origin && { origin }),
+});
+
 export interface LabelOptions extends CallOptions {
   /** JSON text with names by label value. */
   readonly names?: string;

@@ -8,6 +8,11 @@ export interface CtIdentity {
   readonly frameOfReferenceUid?: string;
 }
 
+export const ctIdentity = (
+  fingerprint: string,
+  { frameOfReferenceUid }: { readonly frameOfReferenceUid?: string },
+): CtIdentity => ({ fingerprint, ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }) });
+
 /**
  * Whether the plan's coordinates (LPS mm) mean the same anatomy on this CT. A plan that names no CT
  * (hand-written, for the command line) is taken as it is.

@@ -1,5 +1,6 @@
 import { gridCentre } from '../core/grid';
 import { lpsPoint } from '../core/units';
+import { ctIdentity } from '../plan/check';
 import { positionFromHeader } from '../plan/position';
 import { emptyPlan, type Plan } from '../plan/schema';
 import type { LoadedVolume } from '../formats/open';
@@ -68,8 +69,7 @@ export function closeCt(): void {
 
 /** The plan's reference to the CT that is open. */
 export const ctReference = (ct: LoadedCt): NonNullable<Plan['ct']> => ({
-  ...(ct.frameOfReferenceUid !== undefined && { frameOfReferenceUid: ct.frameOfReferenceUid }),
-  fingerprint: ct.fingerprint,
+  ...ctIdentity(ct.fingerprint, ct),
   ...(ct.sample !== undefined && { sample: ct.sample }),
 });
 

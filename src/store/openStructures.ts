@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../core/result';
 import type { Structure } from '../core/structure';
 import { withUniqueKeys } from '../formats/labels/structure';
-import { type LabelOptions, loadLabels, type Scan } from '../formats/open';
+import { type LabelOptions, labelTarget, loadLabels, type Scan } from '../formats/open';
 import { loadMeshes } from './meshFiles';
 import { nameByHand } from '../plan/named';
 import { noteRemembered } from './named';
@@ -83,19 +83,14 @@ function show(added: readonly Structure[], ct: LoadedCt): void {
 async function loadAll(
   scan: Scan,
   paths: readonly string[],
-  { volume, frameOfReferenceUid, origin }: LoadedCt,
+  ct: LoadedCt,
   { signal, onProgress, acceptOtherFrame }: RunningTask & { readonly acceptOtherFrame: boolean },
 ): Promise<Result<Structure[]>[]> {
-  const target = {
-    grid: volume.grid,
-    ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }),
-    ...(origin && { origin }),
-  };
   const names = await namesIn(scan);
   const results: Result<Structure[]>[] = [];
   for (const [done, path] of paths.entries()) {
     const load = (options: LabelOptions) =>
-      loadLabels(scan.files.get(path)!, target, fileKernels(), {
+      loadLabels(scan.files.get(path)!, labelTarget(ct), fileKernels(), {
         ...(names !== undefined && { names }),
         signal,
         onProgress: (fraction) => onProgress((done + fraction) / paths.length),

@@ -5,6 +5,8 @@ import { isLossy } from '../../src/formats/dicom/syntax';
 import { readImageHeader } from '../../src/formats/image/read';
 import { inlineKernels } from '../../src/formats/inline';
 import {
+  labelTarget,
+  type LabelTarget,
   type LoadedVolume,
   loadLabels,
   loadSeries,
@@ -12,7 +14,6 @@ import {
   scanFiles,
   type SeriesSummary,
 } from '../../src/formats/open';
-import type { LabelTarget } from '../../src/formats/open';
 import { entriesUnder, entry, inData, type ManifestFile, sha256 } from './manifest';
 
 // What becomes of every file of the shared data, through the code that the page calls.
@@ -165,12 +166,7 @@ async function targetOf(ct: readonly string[], path: string): Promise<LabelTarge
     allowSingleSlice: true,
   });
   if (!loaded.ok) return `refused: its CT is, ${code(loaded.failure)}`;
-  const { volume, frameOfReferenceUid, origin } = loaded.value;
-  return {
-    grid: volume.grid,
-    ...(frameOfReferenceUid && { frameOfReferenceUid }),
-    ...(origin && { origin }),
-  };
+  return labelTarget(loaded.value);
 }
 
 export const asMarkdown = (rows: readonly Row[]): string =>

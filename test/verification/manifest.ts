@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { openPaths } from '../../src/app/commands/files';
 import { inlineKernels } from '../../src/formats/inline';
-import { loadLabels, loadSeries, type Scan, scanFiles } from '../../src/formats/open';
+import { labelTarget, loadLabels, loadSeries, type Scan, scanFiles } from '../../src/formats/open';
 
 /** The shared real data, and what independent decoders say of it. */
 export const dataFolder = new URL('../../../shared/data/', import.meta.url).pathname;
@@ -101,8 +101,7 @@ export async function labelsOn(ctPaths: readonly string[], path: string, names?:
   const ct = await loadData(...ctPaths);
   const files = await openPaths([inData(path)]);
   if (!ct.ok || !files.ok) throw new Error('the CT cannot be read');
-  const { volume, frameOfReferenceUid } = ct.value;
-  const target = { grid: volume.grid, ...(frameOfReferenceUid && { frameOfReferenceUid }) };
+  const target = labelTarget(ct.value);
   return loadLabels(files.value[0]!, target, inlineKernels, names === undefined ? {} : { names });
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { labelMap } from '../../src/formats/labels/map';
 import { openPaths } from '../../src/app/commands/files';
 import { inlineKernels } from '../../src/formats/inline';
-import { loadLabels } from '../../src/formats/open';
+import { labelTarget, loadLabels } from '../../src/formats/open';
 import { hasData, inData, loadData } from './manifest';
 
 // The phantom's only region: a square from −51 to −27 mm with an octagon taken out, on the slice at 60 mm,
@@ -25,11 +25,9 @@ describe.skipIf(!hasData)('contours of a phantom', () => {
     const ct = await loadData(`${folder}ct_1.dcm`, `${folder}ct_2.dcm`);
     const files = await openPaths([inData(`${folder}rtstruct.dcm`)]);
     if (!ct.ok || !files.ok) throw new Error('the phantom cannot be read');
-    const { volume, frameOfReferenceUid, origin } = ct.value;
-    const target = { grid: volume.grid, origin: origin!, frameOfReferenceUid: frameOfReferenceUid! };
     return {
-      grid: volume.grid,
-      result: await loadLabels(files.value[0]!, target, inlineKernels, { acceptOtherFrame }),
+      grid: ct.value.volume.grid,
+      result: await loadLabels(files.value[0]!, labelTarget(ct.value), inlineKernels, { acceptOtherFrame }),
     };
   };
 

@@ -8,6 +8,7 @@ import { lpsPoint, toDegrees } from '../../core/units';
 import { distance } from '../../core/vector';
 import type { LoadedVolume } from '../../formats/open';
 import { carryPlan } from '../../plan/carry';
+import { ctIdentity } from '../../plan/check';
 import type { Plan } from '../../plan/schema';
 import { writePlan } from '../../plan/write';
 import { openKernels } from '../../workers/open';
@@ -137,17 +138,11 @@ async function register({ from, to, plan, pairs, bone }: Inputs, args: Arguments
   const transform = refined?.value.transform ?? points.value.transform;
   const hashed = await runner.run('fingerprint', { volume: to.volume });
   if (!hashed.ok) return hashed;
-  const { frameOfReferenceUid } = to;
-  const carried = carryPlan(
-    plan,
-    transform,
-    { fingerprint: hashed.value, ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }) },
-    {
-      pairs: pairs.length,
-      pointsRmsMm: points.value.rmsMm,
-      ...(refined && { surfaceRmsMm: refined.value.rmsMm }),
-    },
-  );
+  const carried = carryPlan(plan, transform, ctIdentity(hashed.value, to), {
+    pairs: pairs.length,
+    pointsRmsMm: points.value.rmsMm,
+    ...(refined && { surfaceRmsMm: refined.value.rmsMm }),
+  });
   const path = one(args, 'out')!;
   const written = await save(path, writePlan(carried));
   if (!written.ok) return written;

@@ -3,13 +3,13 @@ import { fail, ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import type { OpenKernels } from '../../formats/kernels';
 import { withUniqueKeys } from '../../formats/labels/structure';
-import { type LoadedVolume, loadLabels } from '../../formats/open';
+import { labelTarget, type LoadedVolume, loadLabels } from '../../formats/open';
 import type { MeshMeaning } from '../../formats/mesh/placement';
 import { attachDetached } from '../../formats/nrrd/attach';
 import type { SourceFile } from '../../formats/source';
 import { isZip } from '../../formats/zip/directory';
 import { openZip, zipBudget } from '../../formats/zip/open';
-import { checkPlanAgainstCt } from '../../plan/check';
+import { checkPlanAgainstCt, ctIdentity } from '../../plan/check';
 import { type GivenNames, nameByHand, readGivenNames } from '../../plan/named';
 import { readPlan } from '../../plan/read';
 import type { Plan } from '../../plan/schema';
@@ -73,11 +73,7 @@ export async function loadStructures(
   const map = mapPath === undefined ? ok({}) : await readMap(mapPath);
   if (!map.ok) return map;
   const structures: Structure[] = [];
-  const target = {
-    grid: ct.volume.grid,
-    ...(ct.frameOfReferenceUid && { frameOfReferenceUid: ct.frameOfReferenceUid }),
-    ...(ct.origin && { origin: ct.origin }),
-  };
+  const target = labelTarget(ct);
   const labelFiles = await attachDetached(files.value);
   for (const [n, file] of labelFiles.entries()) {
     const loaded = (await isMeshFile(file))
@@ -129,10 +125,6 @@ export async function loadPlan(path: string, ct: LoadedVolume, runner: Runner): 
   if (!plan.ok || !plan.value.ct) return plan;
   const hashed = await runner.run('fingerprint', { volume: ct.volume });
   if (!hashed.ok) return hashed;
-  const { frameOfReferenceUid } = ct;
-  const fits = checkPlanAgainstCt(plan.value, {
-    fingerprint: hashed.value,
-    ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }),
-  });
+  const fits = checkPlanAgainstCt(plan.value, ctIdentity(hashed.value, ct));
   return fits.ok ? plan : fits;
 }

@@ -4,6 +4,7 @@ import type { MarkupsCt } from '../../formats/markups/ends';
 import { entryRemarks, type PlacedMarkups, placeMarkups } from '../../formats/markups/place';
 import { openMarkups } from '../../formats/markups/read';
 import { addNotes, addPaths } from '../../plan/add';
+import { ctIdentity } from '../../plan/check';
 import { emptyPlan, type Plan } from '../../plan/schema';
 import { writePlan } from '../../plan/write';
 import { openKernels } from '../../workers/open';
@@ -87,15 +88,12 @@ async function basePlan(
   if (ctPaths.length === 0) return ok({ plan: emptyPlan() });
   const ct = await loadCt(ctPaths, ctChoice(args), openKernels(runner));
   if (!ct.ok) return ct;
-  const { volume, frameOfReferenceUid } = ct.value;
+  const { volume } = ct.value;
   const hashed = await runner.run('fingerprint', { volume });
   if (!hashed.ok) return hashed;
   const body = await runner.run('body', { volume });
   if (!body.ok) return body;
-  const reference = {
-    fingerprint: hashed.value,
-    ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }),
-  };
+  const reference = ctIdentity(hashed.value, ct.value);
   return ok({ plan: { ...emptyPlan(), ct: reference }, ct: { grid: volume.grid, mask: body.value.mask } });
 }
 

@@ -6,6 +6,7 @@ import { movePoint, type RigidTransform } from '../../core/rigid';
 import type { Structure } from '../../core/structure';
 import type { LpsPoint } from '../../core/units';
 import { carryPlan } from '../../plan/carry';
+import { ctIdentity } from '../../plan/check';
 import { positionFromHeader } from '../../plan/position';
 import type { Plan } from '../../plan/schema';
 import type { Found } from '../loading';
@@ -126,11 +127,11 @@ export function carriedPlan(): Plan | undefined {
   const { today, pairs, refined } = useCarry.getState();
   const points = registerPoints(pairs);
   if (!today || !points.ok) return undefined;
-  const { fingerprint, frameOfReferenceUid, patientPosition } = today;
+  const { fingerprint, patientPosition } = today;
   const carried = carryPlan(
     usePlan.getState().plan,
     refined?.transform ?? points.value.transform,
-    { fingerprint, ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }) },
+    ctIdentity(fingerprint, today),
     {
       pairs: pairs.length,
       pointsRmsMm: points.value.rmsMm,
