@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { fewestPairs, registerPoints } from '../../anatomy/registration/points';
+import { fewestPairs, type PointRegistration, registerPoints } from '../../anatomy/registration/points';
 import { movePoint, turnAngle } from '../../core/rigid';
 import { toDegrees } from '../../core/units';
 import { distance } from '../../core/vector';
@@ -55,7 +55,7 @@ export function CarryPanel() {
           {failureText(t, failure)}
         </p>
       )}
-      <Outcome />
+      {points.ok && <Outcome points={points.value} />}
       <p className="note note-near">{t('carry.after')}</p>
       <div className="buttons">
         <Button
@@ -120,18 +120,16 @@ function BoneChoice() {
 }
 
 /** How well it fits, and how the bone has moved between the CTs. */
-function Outcome() {
+function Outcome({ points }: { readonly points: PointRegistration }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const pairs = useCarry((state) => state.pairs);
   const refined = useCarry((state) => state.refined);
-  const points = registerPoints(pairs);
-  if (!points.ok) return null;
-  const transform = refined?.transform ?? points.value.transform;
+  const transform = refined?.transform ?? points.transform;
   const from = pairs[0]!.from;
   const mm = (value: number) => formatQuantity(value, 'mm', locale, 1);
   const rows: [string, string][] = [
-    [t('carry.pointsRms'), mm(points.value.rmsMm)],
+    [t('carry.pointsRms'), mm(points.rmsMm)],
     ...(refined
       ? ([
           [t('carry.surfaceRms'), mm(refined.rmsMm)],
