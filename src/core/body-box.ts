@@ -1,4 +1,5 @@
 import type { BodyMask } from './body-mask';
+import { cornersOf } from './bounds';
 import { type Grid, voxelToLps } from './grid';
 import { type LpsPoint, type VoxelPoint, voxelPoint } from './units';
 
@@ -28,8 +29,5 @@ export const wholeBox = ({ dims }: Grid): VoxelBox => ({
 });
 
 /** The eight corners of a box, LPS mm. */
-export const boxCorners = (grid: Grid, { low, high }: VoxelBox): readonly LpsPoint[] =>
-  [0, 1, 2, 3, 4, 5, 6, 7].map((corner) => {
-    const end = (axis: 0 | 1 | 2) => ((corner >> axis) & 1 ? high[axis] : low[axis]);
-    return voxelToLps(grid, voxelPoint(end(0), end(1), end(2)));
-  });
+export const boxCorners = (grid: Grid, box: VoxelBox): readonly LpsPoint[] =>
+  cornersOf(box).map((at) => voxelToLps(grid, voxelPoint(...at)));

@@ -1,5 +1,6 @@
+import { boundsOf, cornersOf } from './bounds';
 import { type Grid, lpsToVoxel, subGrid, voxelToLps } from './grid';
-import { type LpsPoint, voxelPoint } from './units';
+import { type LpsPoint, lpsPoint, voxelPoint } from './units';
 
 type Triple = readonly [number, number, number];
 
@@ -12,7 +13,7 @@ export interface VolumePart {
   readonly isHalved: boolean;
 }
 
-export const wholeOf = ({ dims }: Grid, isHalved = false): VolumePart => ({
+export const wholePart = ({ dims }: Grid, isHalved = false): VolumePart => ({
   low: [0, 0, 0],
   high: [dims[0] - 1, dims[1] - 1, dims[2] - 1],
   isHalved,
@@ -27,12 +28,9 @@ export function partInBox(
   [a, b]: readonly [LpsPoint, LpsPoint],
   isHalved = false,
 ): VolumePart | undefined {
-  const corners = Array.from({ length: 8 }, (_, n) =>
-    lpsToVoxel(grid, [0, 1, 2].map((axis) => ((n >> axis) & 1 ? a : b)[axis]!) as never as LpsPoint),
-  );
-  const along = (axis: number) => corners.map((corner) => corner[axis]!);
-  const low = [0, 1, 2].map((axis) => Math.max(0, Math.ceil(Math.min(...along(axis)) - 1e-6)));
-  const high = grid.dims.map((n, axis) => Math.min(n - 1, Math.floor(Math.max(...along(axis)) + 1e-6)));
+  const box = boundsOf(cornersOf({ low: a, high: b }).map((p) => lpsToVoxel(grid, lpsPoint(...p))));
+  const low = box.low.map((value) => Math.max(0, Math.ceil(value - 1e-6)));
+  const high = grid.dims.map((n, axis) => Math.min(n - 1, Math.floor(box.high[axis]! + 1e-6)));
   const least = isHalved ? 1 : 0;
   if (high.some((last, axis) => last - low[axis]! < least)) return undefined;
   return { low: low as never as Triple, high: high as never as Triple, isHalved };

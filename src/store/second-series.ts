@@ -1,6 +1,7 @@
-import { type Grid, voxelToLps } from '../core/grid';
+import { boxCorners, wholeBox } from '../core/body-box';
+import { type Bounds, boundsOf } from '../core/bounds';
+import type { Grid } from '../core/grid';
 import { fail, ok, type Result } from '../core/result';
-import { type LpsPoint, voxelPoint } from '../core/units';
 import type { LoadedVolume } from '../formats/open';
 import { notify } from './notices';
 import { type LoadedCt, type SecondMode, setSession, useSession } from './session';
@@ -32,20 +33,8 @@ function fitsWith(ct: LoadedCt, other: Acquired, description: string): Result<bo
 
 /** Whether the boxes around two grids meet, LPS mm. */
 function overlap(a: Grid, b: Grid): boolean {
-  const [p, q] = [boxOf(a), boxOf(b)];
+  const [p, q] = [a, b].map((grid) => boundsOf(boxCorners(grid, wholeBox(grid)))) as [Bounds, Bounds];
   return [0, 1, 2].every((axis) => p.low[axis]! <= q.high[axis]! && q.low[axis]! <= p.high[axis]!);
-}
-
-function boxOf(grid: Grid) {
-  const corners = Array.from({ length: 8 }, (_, n): LpsPoint => {
-    const at = grid.dims.map((count, axis) => ((n >> axis) & 1 ? count - 0.5 : -0.5));
-    return voxelToLps(grid, voxelPoint(...(at as [number, number, number])));
-  });
-  const along = (axis: number) => corners.map((corner) => corner[axis]!);
-  return {
-    low: [0, 1, 2].map((axis) => Math.min(...along(axis))),
-    high: [0, 1, 2].map((axis) => Math.max(...along(axis))),
-  };
 }
 
 export const setSecondMode = (mode: SecondMode): void =>

@@ -1,3 +1,4 @@
+import { boundsOf, pointsIn } from '../../core/bounds';
 import type { SurfacePoints } from './surface-points';
 
 const cellMm = 2;
@@ -9,15 +10,8 @@ export class NearestPoints {
   readonly #size: readonly [number, number, number];
 
   constructor(readonly points: SurfacePoints) {
-    const low = [Infinity, Infinity, Infinity];
-    const high = [-Infinity, -Infinity, -Infinity];
-    for (let at = 0; at < points.length; at += 6) {
-      for (let a = 0; a < 3; a++) {
-        low[a] = Math.min(low[a]!, points[at + a]!);
-        high[a] = Math.max(high[a]!, points[at + a]!);
-      }
-    }
-    this.#low = low as unknown as [number, number, number];
+    const { low, high } = boundsOf(pointsIn(points, 6));
+    this.#low = low;
     this.#size = high.map((value, a) => Math.floor((value - low[a]!) / cellMm) + 1) as never;
     for (let at = 0; at < points.length; at += 6) {
       const cell = this.#cellOf(points[at]!, points[at + 1]!, points[at + 2]!);

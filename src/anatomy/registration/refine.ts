@@ -1,3 +1,4 @@
+import { boundsOf, pointsIn } from '../../core/bounds';
 import { backSolve, factorise } from '../../core/dense';
 import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
@@ -163,15 +164,8 @@ function planeStep(pairs: readonly Match[]): {
 
 /** The sphere in the second CT in which the first surface must lie. */
 function around(surface: SurfacePoints, start: RigidTransform) {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < surface.length; at += 6) {
-    const p = movePoint(start, lpsPoint(surface[at]!, surface[at + 1]!, surface[at + 2]!));
-    for (let a = 0; a < 3; a++) {
-      low[a] = Math.min(low[a]!, p[a]!);
-      high[a] = Math.max(high[a]!, p[a]!);
-    }
-  }
+  const placed = Array.from(pointsIn(surface, 6), (p) => movePoint(start, lpsPoint(...p)));
+  const { low, high } = boundsOf(placed);
   const centre = low.map((value, a) => (value + high[a]!) / 2) as [number, number, number];
   const half = high.map((value, a) => (value - low[a]!) / 2);
   return { centreMm: lpsPoint(...centre), radiusMm: Math.hypot(...half) + aroundMm };

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/result';
 import { lpsPoint } from '../../core/units';
-import { partInBox, type VolumePart, wholeOf } from '../../core/volume-part';
+import { partInBox, type VolumePart, wholePart } from '../../core/volume-part';
 import type { OpenKernels } from '../../formats/kernels';
 import { type LoadedVolume, loadSeries, type Scan, scanFiles, type SeriesSummary } from '../../formats/open';
 import { type Arguments, has, one } from './arguments';
@@ -100,7 +100,7 @@ function partOf(
 ): Result<VolumePart | undefined> {
   const grid = scan.series.find((item) => item.seriesUid === seriesUid)?.grid;
   if (!grid || (roi === undefined && !coarser)) return ok(undefined);
-  if (roi === undefined) return ok(wholeOf(grid, coarser));
+  if (roi === undefined) return ok(wholePart(grid, coarser));
   const numbers = roi.split(',').map(Number);
   if (numbers.length !== 6 || !numbers.every(Number.isFinite)) return fail('roi-invalid', { roi });
   const [x0, y0, z0, x1, y1, z1] = numbers as [number, number, number, number, number, number];

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../core/result';
 import type { Volume } from '../../core/volume';
-import { type VolumePart, wholeOf } from '../../core/volume-part';
+import { type VolumePart, wholePart } from '../../core/volume-part';
 import { chunks, inLanes } from '../batches';
 import { isReadable } from '../dicom/syntax';
 import type { CallOptions, OpenKernels } from '../kernels';
@@ -36,7 +36,7 @@ export async function loadDicomSeries(
     ({ pixels }) => Number.isInteger(pixels.slope) && Number.isInteger(pixels.intercept),
   );
   const grid = series.grid!;
-  const builder = new VolumeBuilder(grid, part ?? wholeOf(grid), whole);
+  const builder = new VolumeBuilder(grid, part ?? wholePart(grid), whole);
   const numbers = builder.wanted;
   const read = sliceReader(series.slices, files, kernels, signal);
   const produce = series.resampling ? resampled(series, read, kernels) : acquired(series, read, kernels);

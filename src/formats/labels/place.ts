@@ -1,3 +1,4 @@
+import { boundsOf, cornersOf } from '../../core/bounds';
 import { type Grid, lpsToVoxel, subGrid } from '../../core/grid';
 import type { VoxelField } from '../../core/structure';
 import {
@@ -33,16 +34,8 @@ export function placeOnto(ct: Grid, source: VoxelField | LatticeField): VoxelFie
 
 /** The CT voxels that the source's voxels touch, and those one voxel of the source beyond. */
 function coveredBox(ct: Grid, source: Lattice) {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let corner = 0; corner < 8; corner++) {
-    const at = source.dims.map((n, axis) => ((corner >> axis) & 1 ? n : -1)) as never as Triple;
-    const v = lpsToVoxel(ct, latticePoint(source, at));
-    v.forEach((value, axis) => {
-      low[axis] = Math.min(low[axis]!, value);
-      high[axis] = Math.max(high[axis]!, value);
-    });
-  }
+  const corners = cornersOf({ low: [-1, -1, -1], high: source.dims });
+  const { low, high } = boundsOf(corners.map((at) => lpsToVoxel(ct, latticePoint(source, at))));
   const start = low.map((value) => Math.max(0, Math.ceil(value - 0.01))) as never as Triple;
   const end = high.map((value, axis) => Math.min(ct.dims[axis]! - 1, Math.floor(value + 0.01)));
   const dims = end.map((value, axis) => value - start[axis]! + 1) as never as Triple;

@@ -1,3 +1,4 @@
+import { boundsOf, pointsIn } from '../../core/bounds';
 import { voxelVolumeMm3, type Grid } from '../../core/grid';
 import type { KernelContext } from '../../core/kernel';
 import { type Failure, fail, ok, type Result } from '../../core/result';
@@ -10,7 +11,7 @@ import { plainBytes } from '../unpack';
 import type { MeshFile, MeshFormat, MeshFrame, MeshPart } from './file';
 import { inLps, type MeshBounds, type MeshMeaning } from './placement';
 import { readMeshFile } from './read';
-import { boundsOf, type Solid, solidOf } from './solid';
+import { type Solid, solidOf } from './solid';
 
 /** What a mesh file says of itself, and what has to be asked. */
 export interface MeshFacts extends MeshBounds {
@@ -30,14 +31,8 @@ export async function describeMesh(file: FileBytes, context: KernelContext): Pro
   if (!mesh.ok) return mesh;
   await context.checkpoint(0.9);
   const { format, parts, frame } = mesh.value;
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (const part of parts.map(({ positions }) => boundsOf(positions))) {
-    for (let axis = 0; axis < 3; axis++) {
-      low[axis] = Math.min(low[axis]!, part.low[axis]!);
-      high[axis] = Math.max(high[axis]!, part.high[axis]!);
-    }
-  }
+  const boxes = parts.map(({ positions }) => boundsOf(pointsIn(positions)));
+  const { low, high } = boundsOf(boxes.flatMap((box) => [box.low, box.high]));
   const triangles = parts.reduce((sum, { indices }) => sum + indices.length / 3, 0);
   return ok({ format, triangles, low, high, ...(frame && { frame }) });
 }

@@ -1,3 +1,4 @@
+import { boundsOf, pointsIn } from '../../core/bounds';
 import { type Grid, lpsToVoxel, subGrid } from '../../core/grid';
 import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
@@ -61,20 +62,8 @@ function inVoxels({ positions, indices }: Triangles, ct: Grid): Triangles {
   return { positions: voxels, indices };
 }
 
-/** Lowest and highest coordinate along each axis. */
-export function boundsOf(positions: Float64Array): { low: number[]; high: number[] } {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < positions.length; at++) {
-    const axis = at % 3;
-    if (positions[at]! < low[axis]!) low[axis] = positions[at]!;
-    if (positions[at]! > high[axis]!) high[axis] = positions[at]!;
-  }
-  return { low, high };
-}
-
 function boxOf({ positions }: Triangles, { dims }: Grid): VoxelBox | undefined {
-  const { low, high } = boundsOf(positions);
+  const { low, high } = boundsOf(pointsIn(positions));
   const start = low.map((value) => Math.max(0, Math.floor(value) - marginVoxels));
   const end = high.map((value, axis) => Math.min(dims[axis]! - 1, Math.ceil(value) + marginVoxels));
   const isApart = low.some((value, axis) => value > dims[axis]! - 0.5 || high[axis]! < -0.5);
@@ -86,7 +75,7 @@ function boxOf({ positions }: Triangles, { dims }: Grid): VoxelBox | undefined {
 }
 
 function isCutOff({ positions }: Triangles, { dims }: Grid): boolean {
-  const { low, high } = boundsOf(positions);
+  const { low, high } = boundsOf(pointsIn(positions));
   return low.some((value, axis) => value < 0 || high[axis]! > dims[axis]! - 1);
 }
 

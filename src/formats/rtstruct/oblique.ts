@@ -1,3 +1,4 @@
+import { boundsOf, cornersOf } from '../../core/bounds';
 import { type Grid, lpsToVoxel, subGrid, voxelToLps } from '../../core/grid';
 import type { KernelContext } from '../../core/kernel';
 import { voxelPoint } from '../../core/units';
@@ -82,23 +83,12 @@ function covered(
   from: number,
   to: number,
 ): Grid | undefined {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let corner = 0; corner < 8; corner++) {
-    const x = corner & 1 ? x0 + nx : x0 - 1;
-    const y = corner & 2 ? y0 + ny : y0 - 1;
-    const at = lpsToVoxel(ct, voxelToLps(frame, voxelPoint(x, y, corner & 4 ? to : from)));
-    at.forEach((value, axis) => {
-      low[axis] = Math.min(low[axis]!, Math.floor(value));
-      high[axis] = Math.max(high[axis]!, Math.ceil(value));
-    });
-  }
-  const start = low.map((value) => Math.max(0, value)) as [number, number, number];
-  const dims = high.map((value, axis) => Math.min(ct.dims[axis]! - 1, value) - start[axis]! + 1) as [
-    number,
-    number,
-    number,
-  ];
+  const corners = cornersOf({ low: [x0 - 1, y0 - 1, from], high: [x0 + nx, y0 + ny, to] });
+  const { low, high } = boundsOf(corners.map((at) => lpsToVoxel(ct, voxelToLps(frame, voxelPoint(...at)))));
+  const start = low.map((value) => Math.max(0, Math.floor(value))) as [number, number, number];
+  const dims = high.map(
+    (value, axis) => Math.min(ct.dims[axis]! - 1, Math.ceil(value)) - start[axis]! + 1,
+  ) as [number, number, number];
   return dims.every((n) => n > 0) ? subGrid(ct, start, dims) : undefined;
 }
 

@@ -4,7 +4,7 @@ import { type Grid, voxelToLps } from '../../../src/core/grid';
 import type { Result } from '../../../src/core/result';
 import { lpsPoint, lpsVector, voxelPoint } from '../../../src/core/units';
 import { distance } from '../../../src/core/vector';
-import { partGrid, partInBox, sliceInPart, type VolumePart, wholeOf } from '../../../src/core/volume-part';
+import { partGrid, partInBox, sliceInPart, type VolumePart, wholePart } from '../../../src/core/volume-part';
 import { takePart } from '../../../src/formats/image/part';
 import { inlineKernels } from '../../../src/formats/inline';
 import { loadSeries, scanFiles } from '../../../src/formats/open';
@@ -80,10 +80,10 @@ describe('a part of a CT', () => {
   });
 
   it('numbers slices in its own way', () => {
-    expect(sliceInPart(4, { ...wholeOf(grid), low: [0, 0, 1] })).toBe(3);
+    expect(sliceInPart(4, { ...wholePart(grid), low: [0, 0, 1] })).toBe(3);
     // Slices 0 and 1 make the first one: between them is its middle.
-    expect(sliceInPart(0.5, wholeOf(grid, true))).toBe(0);
-    expect(sliceInPart(2.5, wholeOf(grid, true))).toBe(1);
+    expect(sliceInPart(0.5, wholePart(grid, true))).toBe(0);
+    expect(sliceInPart(2.5, wholePart(grid, true))).toBe(1);
   });
 });
 
@@ -114,7 +114,7 @@ describe('a part of a series', () => {
     expect(loaded.volume.grid).toEqual(partGrid(series!.grid!, part));
     expect(loaded.part).toEqual(part);
     const halved = valueOf(
-      await loadSeries(scan, series!.seriesUid, inlineKernels, { part: wholeOf(series!.grid!, true) }),
+      await loadSeries(scan, series!.seriesUid, inlineKernels, { part: wholePart(series!.grid!, true) }),
     );
     expect(halved.volume.grid.dims).toEqual([1, 1, 3]);
     expect([...halved.volume.hu]).toEqual([7, 27, 47].map((n) => n - 1024));

@@ -1,3 +1,4 @@
+import { cornersOf } from '../../../core/bounds';
 import { type Grid, lpsToVoxel, voxelCount, voxelToLps } from '../../../core/grid';
 import { fail, ok, type Result } from '../../../core/result';
 import type { VoxelField } from '../../../core/structure';
@@ -114,11 +115,8 @@ const join = (a: Box, b: Box | undefined): Box =>
 function focus(input: BoneInput, site: BoneSite, whole: Box, frame: BoneFrame): Box {
   const tips = around(input.tipsMm, input.volume.grid);
   if (isVertebra(site)) {
-    const corners: LpsPoint[] = [];
-    for (let c = 0; c < 8; c++) {
-      const pick = (n: 0 | 1 | 2) => (c & (1 << n) ? frame.highMm[n] : frame.lowMm[n]);
-      corners.push(fromFrame(frame, [pick(0), pick(1), pick(2)]));
-    }
+    const box = { low: frame.lowMm, high: frame.highMm };
+    const corners = cornersOf(box).map((at) => fromFrame(frame, at));
     return meet(join(around(corners, input.volume.grid)!, tips), grow(whole, 1));
   }
   const isLarge = whole.high.some((v, n) => v - whole.low[n]! > largeBoneMm);

@@ -5,6 +5,7 @@ import {
   originOf,
   sampleDisplacement,
 } from '../../../core/displacement';
+import { boundsOf, cornersOf } from '../../../core/bounds';
 import { occupancyAt } from '../../../core/field';
 import { type Grid, lpsToVoxel, subGrid, voxelToLps } from '../../../core/grid';
 import type { VoxelField } from '../../../core/structure';
@@ -174,17 +175,14 @@ export class DisplacedAnatomy {
     const own = field.grid;
     const least = look?.voxelMm ?? Math.min(finestMm, this.grid.spacing[0] / 2);
     const spacing = own.spacing.map((s) => Math.max(s, least)) as [number, number, number];
-    const low = look ? [Infinity, Infinity, Infinity] : [0, 0, 0];
-    const high = own.dims.map((n) => (look ? -Infinity : n - 1));
-    for (let corner = 0; corner < 8; corner++) {
-      const at = [0, 1, 2].map((n) => start[n]! + ((corner >> n) & 1 ? dims[n]! : -1));
-      const v = lpsToVoxel(own, voxelToLps(this.grid, voxelPoint(at[0]!, at[1]!, at[2]!)));
-      v.forEach((value, n) => {
-        low[n] = Math.min(low[n]!, value);
-        high[n] = Math.max(high[n]!, value);
-      });
-    }
-    const origin = voxelToLps(own, voxelPoint(low[0]!, low[1]!, low[2]!));
+    const cells = {
+      low: [start[0] - 1, start[1] - 1, start[2] - 1],
+      high: [start[0] + dims[0], start[1] + dims[1], start[2] + dims[2]],
+    } as const;
+    const now = cornersOf(cells).map((at) => lpsToVoxel(own, voxelToLps(this.grid, voxelPoint(...at))));
+    const before = [voxelPoint(0, 0, 0), voxelPoint(own.dims[0] - 1, own.dims[1] - 1, own.dims[2] - 1)];
+    const { low, high } = boundsOf(look ? now : [...now, ...before]);
+    const origin = voxelToLps(own, voxelPoint(...low));
     const size = low.map((value, n) => Math.ceil(((high[n]! - value) * own.spacing[n]!) / spacing[n]!) + 3);
     return subGrid({ ...own, origin, spacing }, [-1, -1, -1], [size[0]!, size[1]!, size[2]!]);
   }
