@@ -1,8 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { carry } from '../../src/app/commands/carry';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type Grid, gridCentre, voxelToLps } from '../../src/core/grid';
 import { compose, identityTransform, inverse, movePoint, rotationAbout } from '../../src/core/rigid';
 import { lpsPoint, lpsVector, toRadians, voxelPoint } from '../../src/core/units';
@@ -11,6 +10,7 @@ import { sampleHu, type Volume } from '../../src/core/volume';
 import { inlineKernels } from '../../src/formats/inline';
 import { loadCt } from '../../src/app/commands/ct';
 import { writeNrrd } from '../../src/formats/nrrd/write';
+import { callForJson } from '../command';
 import { hasData, inData } from './manifest';
 
 const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
@@ -51,7 +51,8 @@ describe.skipIf(!hasData)('the CT of the day, a real lumbar spine turned by 9° 
     };
     writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
 
-    const out = await run(
+    const { status, out, document } = await callForJson(
+      'carry',
       '--ct',
       join(lumbar, 'ct.nii.gz'),
       '--plan',
@@ -67,12 +68,16 @@ describe.skipIf(!hasData)('the CT of the day, a real lumbar spine turned by 9° 
       '--out',
       join(folder, 'carried.json'),
     );
+    expect(status, out).toBe(0);
     const carried = JSON.parse(readFileSync(join(folder, 'carried.json'), 'utf8')) as typeof plan;
     const { entryMm, targetMm } = carried.instruments[0]!;
     const at = (p: readonly number[]) => lpsPoint(p[0]!, p[1]!, p[2]!);
     expect(distance(at(targetMm), movePoint(truth, at(l3)))).toBeLessThan(0.3);
     expect(distance(at(entryMm), movePoint(truth, at(plan.instruments[0]!.entryMm)))).toBeLessThan(0.5);
-    const { surface, pointsRmsMm } = out as { surface: Record<string, number>; pointsRmsMm: number };
+    const { surface, pointsRmsMm } = document as unknown as {
+      surface: Record<string, number>;
+      pointsRmsMm: number;
+    };
     expect(pointsRmsMm).toBeGreaterThan(1);
     expect(surface['rmsMm']).toBeLessThan(1);
     expect(surface['matchedShare']).toBeGreaterThan(0.8);
@@ -106,19 +111,4 @@ function turned(volume: Volume, truth: typeof identityTransform) {
       for (let i = 0; i < dims[0]!; i++, n++)
         hu[n] = sampleHu(volume, movePoint(back, voxelToLps(grid, voxelPoint(i, j, k)))) ?? -1024;
   return writeNrrd(grid, hu);
-}
-
-async function run(...args: readonly string[]): Promise<unknown> {
-  let text = '';
-  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((piece, done?: unknown) => {
-    text += String(piece);
-    if (typeof done === 'function') (done as () => void)();
-    return true;
-  });
-  const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const status = await carry(args);
-  stdout.mockRestore();
-  stderr.mockRestore();
-  expect(status, text).toBe(0);
-  return JSON.parse(text);
 }

@@ -1,33 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { commands } from '../../src/app/commands';
+import { afterAll, describe, expect, it } from 'vitest';
+import { call, callForJson as json } from '../command';
 import { entry, hasData, inData } from './manifest';
 
 const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Runs a command in place and catches what it prints. */
-async function call(name: string, ...args: readonly string[]) {
-  let out = '';
-  const stdout = vi
-    .spyOn(process.stdout, 'write')
-    .mockImplementation((text: string | Uint8Array, done?: unknown) => {
-      out += String(text);
-      if (typeof done === 'function') (done as () => void)();
-      return true;
-    });
-  const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const status = await commands[name]!(args);
-  stdout.mockRestore();
-  stderr.mockRestore();
-  return { status, out };
-}
-const json = async (name: string, ...args: readonly string[]) => {
-  const { status, out } = await call(name, ...args);
-  return { status, document: JSON.parse(out) as Record<string, never> };
-};
 
 const liver = 'seg_rtstruct/liver_spine_ct3slice/';
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { commands } from '../../src/app/commands';
 import { fingerprint } from '../../src/core/fingerprint';
 import { type Grid, identityAxes } from '../../src/core/grid';
 import { lpsPoint } from '../../src/core/units';
@@ -15,6 +14,7 @@ import { emptyPlan } from '../../src/plan/schema';
 import { writePlan } from '../../src/plan/write';
 import { showCt } from '../../src/store/openCt';
 import { usePlan } from '../../src/store/plan';
+import { call } from '../command';
 import { type Element, item, part10, sequence, sliceElements, textElement } from '../unit/formats/dicom';
 import { load, memoryFile, scan } from '../unit/formats/files';
 
@@ -77,21 +77,11 @@ const strings = [...new Set(marked.flatMap(([tag, vr]) => (vr === 'SQ' ? [] : ma
 
 const found = (text: string) => strings.filter((string) => text.toUpperCase().includes(string.toUpperCase()));
 
-/** Everything that a command printed, and all files that it made. */
-async function call(name: string, ...args: readonly string[]): Promise<string> {
-  let printed = '';
-  const write = (text: string | Uint8Array, done?: unknown) => {
-    printed += String(text);
-    if (typeof done === 'function') (done as () => void)();
-    return true;
-  };
-  const streams = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, 'write').mockImplementation(write),
-  );
-  const status = await commands[name]!(args);
-  for (const stream of streams) stream.mockRestore();
-  expect(status, printed).toBe(0);
-  return printed;
+/** Everything that a command printed that did what it was asked. */
+async function printedBy(name: string, ...args: readonly string[]): Promise<string> {
+  const { status, out, err } = await call(name, ...args);
+  expect(status, out + err).toBe(0);
+  return out + err;
 }
 
 /** A file, or all of a folder, unpacked, as text. */
@@ -165,7 +155,7 @@ describe('identifiers of the header', () => {
     ['clearance', ['--ct', ct, '--labels', map, '--plan', plan]],
     ['measure', ['--ct', ct, '--plan', plan]],
   ])('are not printed by %s', async (name, args) => {
-    const printed = await call(name, ...args);
+    const printed = await printedBy(name, ...args);
     expect(printed.length).toBeGreaterThan(100);
     expect(found(printed)).toEqual([]);
   });
@@ -182,7 +172,7 @@ describe('identifiers of the header', () => {
     ['export', 'e.mrk.json', [ct, '--plan', plan, '--format', 'markups']],
     ['deidentify', 'copy', [ct]],
   ])('are not in what %s writes: %s', async (name, out, args) => {
-    const printed = await call(name, ...args, '--out', inFolder(out));
+    const printed = await printedBy(name, ...args, '--out', inFolder(out));
     const written = content(inFolder(out));
     expect(written.length).toBeGreaterThan(100);
     expect(found(printed + written)).toEqual([]);
@@ -192,7 +182,7 @@ describe('identifiers of the header', () => {
     'stand in a %s for which the user ticked it: the patient alone',
     async (format) => {
       const out = inFolder(`named.${format}.dcm`);
-      await call('export', ct, '--labels', map, '--format', format, '--out', out, '--with-patient');
+      await printedBy('export', ct, '--labels', map, '--format', format, '--out', out, '--with-patient');
       // The sex of the CT's header is none of the terms of the standard.
       const stated = { name: 'QZX00100010', id: 'QZX00100020', birthDate: '19031207', sex: '' };
       expect(await readPatient(memoryFile(out, readFileSync(out)))).toEqual({ ok: true, value: stated });
@@ -202,7 +192,6 @@ describe('identifiers of the header', () => {
 
   it('go into no other kind of file', async () => {
     const args = [ct, '--labels', map, '--format', 'stl', '--out', inFolder('n'), '--with-patient'];
-    vi.spyOn(process.stderr, 'write').mockReturnValueOnce(true);
-    expect(await commands['export']!(args)).toBe(2);
+    expect((await call('export', ...args)).status).toBe(2);
   });
 });

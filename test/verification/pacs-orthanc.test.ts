@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { commands } from '../../src/app/commands';
 import { fail, ok } from '../../src/core/result';
 import { inlineKernels } from '../../src/formats/inline';
 import { loadSeries, scanFiles } from '../../src/formats/open';
@@ -11,6 +10,7 @@ import { fetchPicture } from '../../src/store/pacs/picture';
 import { retrieve } from '../../src/store/pacs/retrieve';
 import { listInstances, listSeries, searchStudies } from '../../src/store/pacs/search';
 import { authorizationOf, type PacsServer } from '../../src/store/pacs/server';
+import { callForJson } from '../command';
 import { type Orthanc, startOrthanc, whyNoOrthanc } from '../orthanc';
 import { ctFiles, ctUid, otherCtUid, otherFiles, studyUid } from './pacs';
 
@@ -163,16 +163,7 @@ describe.skipIf(whyNoOrthanc)('a real PACS (Orthanc)', () => {
     async function pacs(...args: readonly string[]) {
       asReader.TROCART_PACS_PASSWORD = orthanc.password;
       for (const [name, value] of Object.entries(asReader)) vi.stubEnv(name, value);
-      let out = '';
-      const stdout = vi.spyOn(process.stdout, 'write').mockImplementation(((text, done) => {
-        out += String(text);
-        if (typeof done === 'function') (done as () => void)();
-        return true;
-      }) as typeof process.stdout.write);
-      const status = await commands['pacs']!(args);
-      stdout.mockRestore();
-      vi.unstubAllEnvs();
-      return { status, document: JSON.parse(out) as Record<string, unknown>, out };
+      return callForJson('pacs', ...args).finally(() => vi.unstubAllEnvs());
     }
 
     it('searches, and tells the patient only when asked', async () => {

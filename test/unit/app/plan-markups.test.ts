@@ -1,32 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
-import { commands } from '../../../src/app/commands';
+import { afterAll, expect, it } from 'vitest';
 import { identityAxes } from '../../../src/core/grid';
 import { lpsPoint } from '../../../src/core/units';
 import { writeMarkupLine } from '../../../src/formats/markups/write';
 import { writeNifti } from '../../../src/formats/nifti/write';
 import { readPlan } from '../../../src/plan/read';
+import { callForJson as call } from '../../command';
 
 const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const inFolder = (name: string) => join(folder, name);
-
-/** Runs a command in place and reads what it prints. */
-async function call(name: string, ...args: readonly string[]) {
-  let out = '';
-  const stdout = vi
-    .spyOn(process.stdout, 'write')
-    .mockImplementation((text: string | Uint8Array, done?: unknown) => {
-      out += String(text);
-      if (typeof done === 'function') (done as () => void)();
-      return true;
-    });
-  const status = await commands[name]!(args);
-  stdout.mockRestore();
-  return { status, document: JSON.parse(out) as Record<string, never> };
-}
 
 const path = { name: 'needle', entryMm: lpsPoint(50.5, 24, 50), targetMm: lpsPoint(50, 50, 50.25) };
 const written = writeMarkupLine(path);
