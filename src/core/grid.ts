@@ -75,22 +75,3 @@ export const directionMatrix = ({ axes: [a, b, c] }: Grid): number[] => [
   b[2],
   c[2],
 ];
-
-/** The largest distance between the positions of corresponding corner voxels of two grids, mm. */
-export function cornerMismatchMm(a: Grid, b: Grid): number {
-  let worst = 0;
-  for (let corner = 0; corner < 8; corner++) {
-    const at = (g: Grid) =>
-      voxelToLps(
-        g,
-        voxelPoint(
-          corner & 1 ? g.dims[0] - 1 : 0,
-          corner & 2 ? g.dims[1] - 1 : 0,
-          corner & 4 ? g.dims[2] - 1 : 0,
-        ),
-      );
-    const [p, q] = [at(a), at(b)];
-    worst = Math.max(worst, Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]));
-  }
-  return worst;
-}

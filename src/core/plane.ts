@@ -114,7 +114,7 @@ export function slicePosition(grid: Grid, plane: Plane): { index: number; count:
 }
 
 /** The direction in which slices are read: towards the feet on axial planes, else away from the viewer. */
-export const nextSlice = (normal: LpsVector): LpsVector =>
+const nextSlice = (normal: LpsVector): LpsVector =>
   normal[2] > 0.5 ? lpsVector(-normal[0], -normal[1], -normal[2]) : normal;
 
 /** The point moved by whole slices along the normal, on the centre of a slice. */
@@ -153,7 +153,7 @@ export const edgeLetters = ({ u, v }: Pick<Plane, 'u' | 'v'>) => ({
   bottom: orientationLetters(v),
 });
 
-export const opposite = (a: LpsVector): LpsVector => lpsVector(-a[0], -a[1], -a[2]);
+const opposite = (a: LpsVector): LpsVector => lpsVector(-a[0], -a[1], -a[2]);
 
 /** A point of a line in the plane, for lines where two planes cross; undefined when they are parallel. */
 export function planeCrossing(

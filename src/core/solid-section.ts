@@ -1,6 +1,6 @@
 import { lpsToPlane, type Plane } from './plane';
 import { type LpsPoint, type LpsVector, lpsVector } from './units';
-import { cross, dot, norm, normalise, subtract } from './vector';
+import { cross, dot, norm, normalise } from './vector';
 
 /** Radius of a solid of revolution at a distance behind its tip, in rising order, mm. */
 export type RadiusProfile = readonly { readonly behindTipMm: number; readonly radiusMm: number }[];
@@ -169,7 +169,3 @@ export function solidProjection(
     });
   return [...edge(1), ...edge(-1).toReversed()].flat();
 }
-
-/** Unit vector from the tip of an instrument back along its axis. */
-export const backwardsOf = (entryMm: LpsPoint, targetMm: LpsPoint): LpsVector =>
-  normalise(subtract(entryMm, targetMm));

@@ -6,7 +6,7 @@
  */
 
 /** Bit of the corner at (x, y, z), each 0 or 1. */
-export const cornerBit = (x: number, y: number, z: number): number => 4 * x + y + 2 * z;
+const cornerBit = (x: number, y: number, z: number): number => 4 * x + y + 2 * z;
 
 /** Number of the edge along `axis` at the position (u, v) on the two other axes, in rising order. */
 export const edgeNumber = (axis: number, u: number, v: number): number => 4 * axis + u + 2 * v;

@@ -6,7 +6,7 @@ import { voxelPoint } from './units';
 import type { Volume } from './volume';
 
 /** Edge of a brick in texels. */
-export const brickSize = 8;
+const brickSize = 8;
 
 export interface VolumeTextureInput {
   readonly volume: Volume;

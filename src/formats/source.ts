@@ -34,7 +34,7 @@ export interface FileBytes {
 export const unpackedSize = (file: SourceFile): number => file.packed?.size ?? file.storedSize;
 
 /** Reads the beginning of a file, or all of it. */
-export async function fetchBytes(file: SourceFile, limit = Infinity): Promise<FileBytes> {
+async function fetchBytes(file: SourceFile, limit = Infinity): Promise<FileBytes> {
   const end = Math.min(limit, file.storedSize);
   const { path, packed } = file;
   return {

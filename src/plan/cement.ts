@@ -5,7 +5,7 @@ const positive = v.pipe(number, v.gtValue(0));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 export const cementGridsMm = [0.5, 1, 1.5, 2] as const;
-export const cementOpenings = ['end', 'bevel', 'side', 'fenestrated'] as const;
+const cementOpenings = ['end', 'bevel', 'side', 'fenestrated'] as const;
 
 /** How the opening of an instrument lies: turned about the axis, and moved along it from the planned tip. */
 const placing = {
@@ -90,7 +90,6 @@ export const cementSchema = v.strictObject({
 export type CementPlan = v.InferOutput<typeof cementSchema>;
 export type CementNeedle = CementPlan['needles'][number];
 export type CementStep = v.InferOutput<typeof step>;
-export type CementBenchStep = v.InferOutput<typeof benchStep>;
 
 /** Whether a step is one that the page recorded. */
 export const isRecorded = (item: CementPlan['schedule'][number]): item is CementStep => 'kind' in item;

@@ -34,7 +34,7 @@ export const measurement = v.variant('kind', [
   v.strictObject({ kind: v.literal('text'), id: name, atMm: point, label: v.pipe(label, v.minLength(1)) }),
 ]);
 
-export const midlineSources = ['vertebra', 'canal', 'body', 'drawn'] as const;
+const midlineSources = ['vertebra', 'canal', 'body', 'drawn'] as const;
 
 /** The patient's midsagittal plane. */
 export const midlineSchema = v.strictObject({

@@ -114,7 +114,6 @@ export const planSchema = v.strictObject({
 /** A plan as the program holds it: every optional list filled in. */
 export type Plan = v.InferOutput<typeof planSchema>;
 export type Instrument = Plan['instruments'][number];
-export type InlineDevice = v.InferOutput<typeof inlineDevice>;
 export type DrawnTube = v.InferOutput<typeof drawnTube>;
 export type { Measurement, Midline } from './measurements';
 export type Case = Plan['case'];

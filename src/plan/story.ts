@@ -11,7 +11,7 @@ const words = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.m
 /** Big type has room for few words. */
 const bilingual = (most: number) => v.strictObject({ en: words(most), fr: words(most) });
 
-export const storyLooks = ['anterior', 'posterior', 'left', 'right', 'superior', 'inferior', 'path'] as const;
+const storyLooks = ['anterior', 'posterior', 'left', 'right', 'superior', 'inferior', 'path'] as const;
 /** Towards the eye, LPS, any length. */
 const eye = v.union([v.picklist(storyLooks), v.strictTuple([number, number, number])]);
 

@@ -5,8 +5,6 @@ import { redrawSlices } from './tools';
 /** A measurement as it is being drawn or dragged: shown instead of the plan's one with its id. */
 let draft: Measurement | undefined;
 
-export const currentDraft = (): Measurement | undefined => draft;
-
 export function setDraft(next: Measurement | undefined): void {
   draft = next;
   redrawSlices();

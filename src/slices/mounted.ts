@@ -28,22 +28,6 @@ export function autoWindow(view?: SliceView): HuWindow | undefined {
   return pixels && percentileWindow(pixels);
 }
 
-/** A view as it is on screen, with all that is drawn over it, SIMULATED, NOT ACQUIRED included. */
-export async function exportPng(view: SliceView): Promise<Blob | undefined> {
-  const slice = mounted.get(view);
-  if (!slice?.plane) return undefined;
-  const canvas = document.createElement('canvas');
-  canvas.width = slice.canvas.width;
-  canvas.height = slice.canvas.height;
-  const ctx = canvas.getContext('2d');
-  if (!ctx) return undefined;
-  ctx.drawImage(slice.viewport.canvas, 0, 0);
-  ctx.drawImage(slice.canvas, 0, 0);
-  return new Promise((resolve) => {
-    canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png');
-  });
-}
-
 /** The anatomical views closer: a square around a point, as far to each side as `aroundMm`. */
 export function lookCloser(atMm: LpsPoint, aroundMm: number): void {
   for (const slice of mounted.values()) {

@@ -11,7 +11,7 @@ import { samePlane } from './plane-of-view';
 // Views draw one after the other, so one pair of buffers serves them all.
 const scratch = outlineScratch();
 
-export function structureColour(structure: Structure): string {
+function structureColour(structure: Structure): string {
   const [r, g, b] = structureById(structure.id)?.colour ?? [200, 200, 200];
   return `rgb(${r} ${g} ${b})`;
 }

@@ -6,7 +6,7 @@ import { type Appearance, setSession, useSession } from './session';
  * How a structure is shown until the user says otherwise: what a path is about. Skin, muscles and the
  * like would hide it, and cost the most to draw.
  */
-export function defaultAppearance({ id }: Structure): Appearance {
+function defaultAppearance({ id }: Structure): Appearance {
   const role = structureById(id)?.role;
   if (role === 'other') return { visible: false, opacity: id === 'skin' ? 0.25 : 1 };
   return { visible: true, opacity: role === 'bone' ? 0.6 : 1 };

@@ -38,7 +38,7 @@ async function readFolder(folder: FileSystemDirectoryEntry): Promise<FileSystemE
   }
 }
 
-export const chosenFiles = (list: FileList): GivenFile[] =>
+const chosenFiles = (list: FileList): GivenFile[] =>
   [...list].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 
 /** Opens the browser's own dialog; answers an empty list when it is dismissed. */

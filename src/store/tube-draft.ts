@@ -16,7 +16,7 @@ export interface TubeDraft {
 }
 
 /** Radius of a first point until the user sets one, mm. */
-export const firstRadiusMm = 2.5;
+const firstRadiusMm = 2.5;
 export const radiusRangeMm = { min: 0.3, max: 40 } as const;
 
 export const useTubeDraft = create<{ readonly draft?: TubeDraft }>()(() => ({}));

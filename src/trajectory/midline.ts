@@ -13,7 +13,7 @@ const triple = (p: readonly number[]): Triple => [p[0]!, p[1]!, p[2]!];
 /** A vertebra's plane may be turned from the patient's own by this much, degrees: more is a deformity or a poor label. */
 const mostTurnDeg = 20;
 /** Of a vertebra, this share must lie on itself when mirrored; a house value. */
-export const leastSymmetry = 0.75;
+const leastSymmetry = 0.75;
 /** The body's middle is taken from this much of it above and below, mm. */
 const bodySlabMm = 15;
 

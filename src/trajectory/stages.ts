@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 /** How far a wire may slip beyond its target, mm: house values. */
-export const overshootsMm = [5, 10] as const;
+const overshootsMm = [5, 10] as const;
 
 /** The keys of a plan's instrument that decide its shape. */
 export interface InstrumentInput extends PathEnds {

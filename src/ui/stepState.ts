@@ -21,10 +21,7 @@ export const caseState = ({ case: item }: Plan): StepState =>
   );
 
 /** Done when the region is stated and every at-risk structure that it expects is there. */
-export function structuresState(
-  { case: item }: Plan,
-  { structures }: Pick<SessionState, 'structures'>,
-): StepState {
+function structuresState({ case: item }: Plan, { structures }: Pick<SessionState, 'structures'>): StepState {
   const present = new Set(structures.map(({ id }) => id));
   const expected = expectedStructures(item);
   const complete = expected.every(({ fulfilledBy }) => fulfilledBy.some((id) => present.has(id)));
@@ -61,14 +58,14 @@ export function trajectoryState(
 }
 
 /** Done when cement was injected; stale when something that came before it has changed since. */
-export function cementState(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): StepState {
+function cementState(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): StepState {
   if (!plan.cement) return 'empty';
   if (!plan.cement.result) return 'partial';
   return isResultStale(plan, session) ? 'stale' : 'done';
 }
 
 /** Done when fluid was injected; stale when something that came before it has changed since. */
-export function hydroState(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): StepState {
+function hydroState(plan: Plan, session: Pick<SessionState, 'ct' | 'structures'>): StepState {
   if (!plan.hydrodissection) return 'empty';
   if (!plan.hydrodissection.result) return 'partial';
   return isHydroStale(plan, session) ? 'stale' : 'done';

@@ -13,7 +13,7 @@ import { rasteriseTube } from '../../src/core/tube';
 import { lpsPoint } from '../../src/core/units';
 import type { Volume } from '../../src/core/volume';
 import { createHydrodissection } from '../../src/simulation/hydrodissection/hydrodissection';
-import { displacedField } from '../../src/simulation/hydrodissection/patient/displaced';
+import { DisplacedAnatomy } from '../../src/simulation/hydrodissection/patient/displaced';
 import { tissueModel, tissueProblem } from '../../src/simulation/hydrodissection/patient/tissue';
 import type { TissueModel, TissueStructure } from '../../src/simulation/hydrodissection/patient/types';
 import { kinds } from '../../src/simulation/hydrodissection/types';
@@ -100,9 +100,10 @@ describe('hydrodissection of the C2 sample at 2 mm', () => {
     const done = await run.value.advance({ toMl: 3 }, noContext);
     if (!done.ok) throw new Error(done.failure.code);
     const fields = run.value.fields();
+    const anatomy = new DisplacedAnatomy(model.grid, fields);
     const shift = (id: string) => {
       const { field } = structures.find((item) => item.id === id)!;
-      const moved = displacedField(field, model.grid, fields);
+      const moved = anatomy.fieldOf(field);
       if (!moved) return 0;
       return centre(moved.data, moved.grid)[0]! - centre(field.data, field.grid)[0]!;
     };

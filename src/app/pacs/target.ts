@@ -16,7 +16,7 @@ export function pacsRoot(address: string): Result<string> {
 }
 
 /** Credentials of the environment: TROCART_PACS_TOKEN, or TROCART_PACS_USER and TROCART_PACS_PASSWORD. */
-export function environmentCredentials(environment: Environment): Credentials | undefined {
+function environmentCredentials(environment: Environment): Credentials | undefined {
   const token = environment['TROCART_PACS_TOKEN'];
   if (token) return { kind: 'token', token };
   const user = environment['TROCART_PACS_USER'];

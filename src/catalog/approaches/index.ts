@@ -3,8 +3,6 @@ import { pelvisApproaches } from './pelvis';
 import { trunkApproaches } from './trunk';
 import type { ApproachItem } from './types';
 
-export type { ApproachItem, ApproachSite } from './types';
-
 /** Every route that Trocart knows. */
 export const approachItems: readonly ApproachItem[] = [
   ...neckApproaches,

@@ -2,7 +2,7 @@ import { genericCements } from './generic';
 import { namedCements } from './named';
 import type { CementFamily } from './types';
 
-export type { CementFamily, Stated, StatedTime } from './types';
+export type { CementFamily } from './types';
 
 /** Every cement on offer, in the order of lists. */
 export const cements: readonly CementFamily[] = [...genericCements, ...namedCements];

@@ -1,8 +1,6 @@
 import { neckSpaces } from './neck';
 import type { FascialSpaceItem } from './types';
 
-export type { FascialSpaceItem } from './types';
-
 /** A space of one side of the body, or of the midline: ids without `{side}`. */
 export interface PlacedSpaceItem extends FascialSpaceItem {
   readonly side?: 'right' | 'left';

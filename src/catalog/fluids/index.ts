@@ -1,7 +1,7 @@
 import { fluidSources as from } from './sources';
 import type { FluidItem } from './types';
 
-export { hydroFacts, type HydroFactId } from './facts';
+export { hydroFacts } from './facts';
 export type { FluidItem, HydroFact } from './types';
 
 const watery: FluidItem['hu'] = { value: 5, range: [0, 20], source: from.water };

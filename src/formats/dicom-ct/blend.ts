@@ -64,7 +64,7 @@ export async function blendBatch(input: BlendInput, context: KernelContext): Pro
 }
 
 /** Where all of the parts were acquired, in columns and rows of the volume. */
-export function acquiredBy(
+function acquiredBy(
   { grid, firstPixels }: Resampling,
   parts: readonly BlendPart[],
   columns: number,

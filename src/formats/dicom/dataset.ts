@@ -21,7 +21,7 @@ export const hasPreamble = (bytes: Uint8Array): boolean =>
  * a low even group and either a VR of two capitals or a plausible 32-bit length. Undefined when the
  * bytes do not look like DICOM.
  */
-export function bareSyntax(bytes: Uint8Array): string | undefined {
+function bareSyntax(bytes: Uint8Array): string | undefined {
   if (bytes.length < 16) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const group = view.getUint16(0, true);

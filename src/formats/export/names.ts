@@ -1,5 +1,5 @@
 /** A name as every file system takes it: no path, nothing hidden, not too long. */
-export const fileStem = (name: string): string =>
+const fileStem = (name: string): string =>
   name
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\-_. ]+/gu, '_')

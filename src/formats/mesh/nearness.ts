@@ -148,7 +148,7 @@ const offset = new Float64Array(3);
  * Leaves the vector from the nearest point of a triangle to a point in `out`.
  * Method: Ericson, Real-Time Collision Detection (2005), section 5.1.5.
  */
-export function toTriangle(p: Corners, x: number, y: number, z: number, out: Float64Array): void {
+function toTriangle(p: Corners, x: number, y: number, z: number, out: Float64Array): void {
   const ux = p[3]! - p[0]!;
   const uy = p[4]! - p[1]!;
   const uz = p[5]! - p[2]!;

@@ -33,7 +33,7 @@ function texture3d(
 }
 
 /** LPS mm to texels, where texel [i, j, k] spans i … i + 1. */
-export function lpsToTexel(grid: Grid): Matrix4 {
+function lpsToTexel(grid: Grid): Matrix4 {
   const [a, b, c] = grid.axes.map((axis, n) => new Vector3(...axis).multiplyScalar(grid.spacing[n]!));
   return new Matrix4()
     .makeBasis(a!, b!, c!)

@@ -42,10 +42,6 @@ export const ageRate = ({ referenceC, doublingC }: Curing, temperatureC: number)
 export const syringeAgeS = (curing: Curing | undefined, timeS: number): number =>
   curing ? (curing.startAgeS + timeS) * ageRate(curing, curing.syringeC) : 0;
 
-/** What cement in the bone ages in `dtS`, s of equivalent age; 0 without curing. */
-export const boneAgeingS = (curing: Curing | undefined, dtS: number): number =>
-  curing ? dtS * ageRate(curing, curing.bodyC) : 0;
-
 /** Equivalent age at which a consistency has grown to solid, s; Infinity without curing. */
 export const solidAgeS = (curing: Curing | undefined, kPaSn: number): number =>
   curing ? Math.max(0, curing.tauS * Math.log(curing.solidPaS / kPaSn)) : Infinity;
@@ -66,7 +62,7 @@ export const porousFactor = (n: number, permeabilityM2: number, porosity: number
  * Speeds below this count as this, m/s: a power law would be infinitely thick at rest. It is far
  * below any speed that displaces cement within a procedure (1 µm in 1000 s).
  */
-export const slowestSpeedMPerS = 1e-9;
+const slowestSpeedMPerS = 1e-9;
 
 /** Apparent viscosity of a power law in a porous medium, Pa·s. */
 export const porousViscosity = (factorTimesK: number, n: number, speedMPerS: number): number =>

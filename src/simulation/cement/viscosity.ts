@@ -8,7 +8,7 @@ import {
 } from './rheology';
 
 /** Set cement keeps this share of its mobility: enough for the solver, nothing for the patient (physics 4.6). */
-export const frozenMobility = 1e-6;
+const frozenMobility = 1e-6;
 
 /** What the viscosity of the cement in a cell follows from. */
 export interface BoneState {
@@ -87,12 +87,12 @@ function factors(
 }
 
 /** Growth of the age in the bone per second. */
-export const bodyAgeRate = ({ curing }: CementRheology): number =>
+export const bodyAgeRate = ({ curing }: Pick<CementRheology, 'curing'>): number =>
   curing ? ageRate(curing, curing.bodyC) : 1;
 
 /**
  * The longest step in which the viscosity changes by no more than a twentieth, s: flow and viscosity
  * are computed one after the other.
  */
-export const curingStepS = ({ curing }: CementRheology): number =>
-  curing ? (0.05 * curing.tauS) / Math.max(bodyAgeRate({ curing } as CementRheology), 1e-9) : Infinity;
+export const curingStepS = ({ curing }: Pick<CementRheology, 'curing'>): number =>
+  curing ? (0.05 * curing.tauS) / Math.max(bodyAgeRate({ curing }), 1e-9) : Infinity;

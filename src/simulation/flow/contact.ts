@@ -6,7 +6,7 @@ import type { FlowProblem, Gauge } from './types';
  * How far the S = 0.5 front is beyond an outlet's face, in cells (negative: before it): the largest over the outlet's
  * ends, outlet edges and gauges. −1 or less means that the last cell is empty.
  */
-export function frontBeyond(
+function frontBeyond(
   state: TransportState,
   edgeOutlets: readonly string[],
   gauges: readonly Gauge[],

@@ -11,7 +11,7 @@ import type { HydroInlet, HydroProblem } from './types';
 import { FaceVelocity } from './velocity';
 
 /** Cells that the tissue may move in a step, and after which the potential is solved anew. */
-export const stepCells = 0.5;
+const stepCells = 0.5;
 /** Residual that is enough to see which cells are dry and how bodies move; the flows that act are solved in full. */
 const roughTolerance = 1e-2;
 /** Share of a cell that fluid just come to may fill in a step. */

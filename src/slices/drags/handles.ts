@@ -13,7 +13,7 @@ import type { Drag, DragStarter } from './drag';
 export type End = 'entryMm' | 'targetMm';
 
 /** The end of the selected path whose handle is under a canvas point, the nearer one of two. */
-export function endAt(slice: Slice, at: CanvasPoint): End | undefined {
+function endAt(slice: Slice, at: CanvasPoint): End | undefined {
   const overlay = overlayOf(slice);
   if (!overlay?.path) return undefined;
   const { path, ratio } = overlay;

@@ -1,6 +1,4 @@
 import { create } from 'zustand';
-import type { Mesh } from '../../core/mesh';
-import type { VoxelField } from '../../core/structure';
 import type { BoneModel, BoneOutlet } from '../../simulation/cement/bone/types';
 import type { CementShape, LiveCommand, LiveOutput } from '../../simulation/cement/live/types';
 import type { CementPlan } from '../../plan/cement';
@@ -26,13 +24,6 @@ export interface Alarm {
   readonly injectedMl: number;
   /** Canal, foramen, joint, disc: going on needs an explicit choice. */
   readonly isForbidden: boolean;
-}
-
-/** A surface that the cement reaches with a volume, for display. */
-export interface ArrivalSurface {
-  readonly volumeMl: number;
-  readonly field: VoxelField;
-  readonly surface: Mesh;
 }
 
 /** The bone ready for an injection. */

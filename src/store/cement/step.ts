@@ -22,7 +22,7 @@ type Fixed = Omit<LiveInput, 'from' | 'toId' | 'commands'>;
 let fixed: Fixed | undefined;
 
 /** Settles what the injection runs with; its first drop follows. Failure: nothing to inject, or through. */
-export function beginInjection(): Result<Fixed> {
+function beginInjection(): Result<Fixed> {
   const { prepared } = useCement.getState();
   const injection = injectionNow();
   if (!prepared) return fail('cement-no-target');

@@ -18,7 +18,7 @@ const [fewest, most] = [4, 20];
 const readingCosts = 6;
 
 /** How many instants an action is recorded with. */
-export const instantsOf = (step: StoryStep): number =>
+const instantsOf = (step: StoryStep): number =>
   isPlayed(step) ? Math.min(most, Math.max(fewest, Math.round(perS * step.playS))) : 0;
 
 const beginsRun = ({ action }: StoryStep): boolean => action?.kind === 'restart' || action?.kind === 'spaces';

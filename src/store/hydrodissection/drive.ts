@@ -29,7 +29,7 @@ export type Flow = (HydroStep & { kind: 'inject' })['flows'][number];
 export const letGoOfFluid = (): void => release();
 
 /** Needles that flow together: one, or all of them. */
-export function flowsOf(inlet?: number): Flow[] {
+function flowsOf(inlet?: number): Flow[] {
   const { inlets } = hydroSetup(usePlan.getState().plan);
   return inlets.flatMap(({ rateMlPerS }, n) =>
     inlet === undefined || inlet === n ? [{ inlet: n, rateMlPerS }] : [],

@@ -18,7 +18,7 @@ const sheets = new WeakMap<TissueModel, readonly SpaceSheet[]>();
 export const spaceColour = (n: number): string => spaceColours[n % spaceColours.length]!;
 
 /** The spaces of a tissue as they were found, for display; the same objects each time. */
-export function sheetsOf(model: TissueModel): readonly SpaceSheet[] {
+function sheetsOf(model: TissueModel): readonly SpaceSheet[] {
   let made = sheets.get(model);
   if (!made) {
     made = model.spaces.map(({ id, cells }, n) => {

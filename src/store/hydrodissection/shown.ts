@@ -16,7 +16,7 @@ interface PictureState extends Partial<Omit<HydroPicture, 'meshes'>> {
 export const useHydroPicture = create<PictureState>()(() => ({}));
 
 /** The frame whose anatomy is on screen; undefined before the first drop and while BEFORE is chosen. */
-export function displacedFrame(): HydroFrame | undefined {
+function displacedFrame(): HydroFrame | undefined {
   const hydro = useHydro.getState();
   const frame = shownHydroFrame(hydro);
   return hydro.showsAfter && frame && frame.state.injectedMl > 0 ? frame : undefined;

@@ -11,7 +11,7 @@ export interface PacsConfig {
 }
 
 /** What a server, or the build, says of its PACS; undefined where there is none, or none that makes sense. */
-export function configFrom(stated: unknown, pageUrl: string): PacsConfig | undefined {
+function configFrom(stated: unknown, pageUrl: string): PacsConfig | undefined {
   const { name, root, signedIn } = (stated ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof name !== 'string' || typeof root !== 'string' || !URL.canParse(root, pageUrl)) return undefined;
   const url = new URL(root, pageUrl);

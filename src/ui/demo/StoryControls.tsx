@@ -19,7 +19,7 @@ interface ToolProps {
   act(): void;
 }
 
-export function StoryTool({ label, keys, className = '', children, act }: ToolProps) {
+function StoryTool({ label, keys, className = '', children, act }: ToolProps) {
   return (
     <button
       type="button"

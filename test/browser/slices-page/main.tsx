@@ -3,7 +3,7 @@ import { voxelToLps } from '../../../src/core/grid';
 import { lpsPoint, lpsVector, voxelPoint } from '../../../src/core/units';
 import { sampleHu } from '../../../src/core/volume';
 import { startI18n } from '../../../src/i18n';
-import { autoWindow, exportPng, sliceOf } from '../../../src/slices/mounted';
+import { autoWindow, sliceOf } from '../../../src/slices/mounted';
 import { overlayOf } from '../../../src/slices/overlay/overlay-of';
 import { SliceView } from '../../../src/slices/SliceView';
 import { registerSliceTool } from '../../../src/slices/tools';
@@ -15,7 +15,6 @@ import './page.css';
 /** What the tests reach for. */
 const bench = {
   autoWindow,
-  exportPng,
   lpsPoint,
   lpsVector,
   registerSliceTool,

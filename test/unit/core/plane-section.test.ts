@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { familiarAxes } from '../../../src/core/path-plane';
 import { type Plane, planeToLps, squarePlane } from '../../../src/core/plane';
-import {
-  backwardsOf,
-  type RadiusProfile,
-  solidProjection,
-  solidSection,
-} from '../../../src/core/solid-section';
+import { type RadiusProfile, solidProjection, solidSection } from '../../../src/core/solid-section';
 import { type LpsPoint, lpsPoint, lpsVector } from '../../../src/core/units';
 import { along, cross, dot, norm, normalise, subtract } from '../../../src/core/vector';
 
 const tip = lpsPoint(3, -7, 11);
 const entry = lpsPoint(-30, -60, -5);
-const back = backwardsOf(entry, tip);
+const back = normalise(subtract(entry, tip));
 /** A screw: point, thread, neck, head. */
 const screw: RadiusProfile = [
   { behindTipMm: 0, radiusMm: 0 },

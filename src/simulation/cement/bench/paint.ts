@@ -24,7 +24,7 @@ export function toTensorMm2(value: BenchPermeability): Tensor6 {
 }
 
 /** The name under which a fixed-pressure region without a name is counted. */
-export const unnamedOutlet = (region: number): string => `region-${region}`;
+const unnamedOutlet = (region: number): string => `region-${region}`;
 
 /** Paints the regions in their order over the material. */
 export function paint(grid: Grid, { material, regions }: CementBench): Painted {

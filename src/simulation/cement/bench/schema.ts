@@ -112,7 +112,6 @@ export const cementBenchSchema = v.strictObject({
 
 /** A described experiment with every optional list filled in. */
 export type CementBench = v.InferOutput<typeof cementBenchSchema>;
-export type BenchRegion = CementBench['regions'][number];
 export type BenchBarrier = CementBench['barriers'][number];
 export type BenchPermeability = BenchTensor;
 export type BenchStep = CementBench['schedule'][number];

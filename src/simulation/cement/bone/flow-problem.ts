@@ -67,7 +67,7 @@ export function flowProblem(model: BoneModel, variation: Variation = {}): FlowPr
 }
 
 /** Axial permeability `anisotropy` times the transverse one, the geometric mean kept. */
-export function boneTensor({ superior: s }: BoneFrame, grid: Grid, anisotropy: number): Tensor6 {
+function boneTensor({ superior: s }: BoneFrame, grid: Grid, anisotropy: number): Tensor6 {
   const across = anisotropy ** (-1 / 3);
   const extra = anisotropy ** (2 / 3) - across;
   const [x, y, z] = grid.axes.map((a) => a[0] * s[0] + a[1] * s[1] + a[2] * s[2]) as [number, number, number];

@@ -1,11 +1,11 @@
 import type { BoneParameters } from './parameters';
 
 /** QCT bone density, mg CaHA/cm³, from HU; negative HU (fat) count as none. */
-export const bmdFromHu = (hu: number, p: BoneParameters): number =>
+const bmdFromHu = (hu: number, p: BoneParameters): number =>
   Math.max(0, p.huToBmdSlope * hu + p.huToBmdOffset);
 
 /** Bone volume / total volume: density is ash, ash a share of the apparent density, that a share of the tissue's. */
-export const boneVolumeShare = (bmdMgPerCm3: number, p: BoneParameters): number =>
+const boneVolumeShare = (bmdMgPerCm3: number, p: BoneParameters): number =>
   bmdMgPerCm3 / 1000 / p.ashShare / p.boneTissueDensity;
 
 /** Share of the volume that marrow and cement can fill. */

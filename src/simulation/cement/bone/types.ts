@@ -67,7 +67,7 @@ export interface BoneFrame {
 }
 
 /** Where cement can leave the bone, in words of the site. */
-export const outletTypes = [
+const outletTypes = [
   'basivertebral-vein',
   'segmental-vein',
   'epidural-vein',

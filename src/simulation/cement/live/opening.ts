@@ -7,7 +7,7 @@ import type { Instrument } from '../types';
  * How cement leaves an instrument: at its end, through a bevel or one side hole that look one way,
  * or through four fenestrations around a screw.
  */
-export const openingKinds = ['end', 'bevel', 'side', 'fenestrated'] as const;
+const openingKinds = ['end', 'bevel', 'side', 'fenestrated'] as const;
 export type OpeningKind = (typeof openingKinds)[number];
 
 /** An instrument as it lies, and how its opening is turned. Points in LPS mm. */

@@ -50,7 +50,7 @@ export const arrivalMap: Kernel<ArrivalInput, ArrivalMap> = async (input, contex
   return ok({ arrivalMl, outletsMl: outletArrivals(model, arrivalMl), surfaces, iterations });
 };
 
-export function solveArrival(
+function solveArrival(
   model: BoneModel,
   instruments: readonly Instrument[],
   variation: Variation = {},
@@ -72,7 +72,7 @@ export function solveArrival(
 }
 
 /** Earliest arrival in the cells from which each outlet leaves the bone. */
-export function outletArrivals(model: BoneModel, arrivalMl: Float32Array): Record<string, number> {
+function outletArrivals(model: BoneModel, arrivalMl: Float32Array): Record<string, number> {
   const found: Record<string, number> = {};
   const offer = (outlet: number, cell: number) => {
     const { id } = model.outlets[outlet]!;

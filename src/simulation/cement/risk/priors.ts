@@ -16,7 +16,7 @@ export interface Prior {
 
 const house: Source = { citation: 'House value: no paper states it', house: true };
 
-export const priorValues = {
+const priorValues = {
   permeabilitySigma: 1.1,
   patternSigma: 0.5,
   patternLengthMm: 5,

@@ -11,7 +11,7 @@ import {
 import { type HydroBench, hydroBenchSchema } from './schema';
 
 /** Kinds of material that one grid can tell apart, and as many bodies and spaces. */
-export const mostKinds = 250;
+const mostKinds = 250;
 
 /**
  * Reads a described experiment (`virtual-bench.md`: mm, s, mL).

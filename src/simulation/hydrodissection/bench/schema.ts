@@ -62,4 +62,3 @@ export const hydroBenchSchema = v.strictObject({
 
 /** A described experiment with every optional list filled in. */
 export type HydroBench = v.InferOutput<typeof hydroBenchSchema>;
-export type HydroBenchRegion = HydroBench['regions'][number];

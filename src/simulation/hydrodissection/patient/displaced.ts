@@ -198,14 +198,6 @@ function stepAlong(target: Grid, model: Grid): number[] {
   return b.map((value, n) => value - a[n]!);
 }
 
-/** A structure as it lies after a displacement; see `DisplacedAnatomy.fieldOf`. */
-export const displacedField = (
-  field: VoxelField,
-  grid: Grid,
-  fields: HydroFields,
-  id?: string,
-): VoxelField | undefined => new DisplacedAnatomy(grid, fields).fieldOf(field, id);
-
 function dilated(marks: Uint8Array, [nx, ny, nz]: readonly [number, number, number]): Uint8Array {
   let from = marks;
   [1, nx, nx * ny].forEach((step, axis) => {

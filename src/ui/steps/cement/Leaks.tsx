@@ -13,7 +13,7 @@ interface Leak {
   readonly firstMl: number;
 }
 
-export function leaksOf({ state }: Frame, { outlets }: Prepared): Leak[] {
+function leaksOf({ state }: Frame, { outlets }: Prepared): Leak[] {
   return [...outlets.values()]
     .flatMap((outlet) => {
       const firstMl = state.firstContactMl[outlet.id];

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { flowUnderPressure, needleLossPa } from '../../../../src/simulation/cement/needle';
 import {
   agedConsistency,
-  boneAgeingS,
   type Curing,
   porousFactor,
   porousViscosity,
@@ -10,6 +9,7 @@ import {
   syringeAgeS,
 } from '../../../../src/simulation/cement/rheology';
 import { sphereDropPa } from '../../../../src/simulation/cement/tip';
+import { bodyAgeRate } from '../../../../src/simulation/cement/viscosity';
 
 const curing: Curing = {
   tauS: 82,
@@ -23,7 +23,7 @@ const curing: Curing = {
 
 describe('curing', () => {
   it('halves every time per 12 °C', () => {
-    expect(boneAgeingS(curing, 10)).toBeCloseTo(20, 12);
+    expect(10 * bodyAgeRate({ curing })).toBeCloseTo(20, 12);
     expect(syringeAgeS({ ...curing, syringeC: 13 }, 20)).toBeCloseTo(100, 12);
   });
 
@@ -37,7 +37,7 @@ describe('curing', () => {
   it('shifts the flow from a plug to fresh cement while one waits: 28.6 % after 60 s, 13.8 % after 120 s', () => {
     const share = (pauseS: number) => {
       const fresh = agedConsistency(curing, 5, syringeAgeS(curing, pauseS));
-      const plug = agedConsistency(curing, 5, syringeAgeS(curing, 0) + boneAgeingS(curing, pauseS));
+      const plug = agedConsistency(curing, 5, syringeAgeS(curing, 0) + pauseS * bodyAgeRate({ curing }));
       return fresh / (fresh + plug);
     };
     expect(share(0)).toBeCloseTo(0.5, 12);
@@ -47,7 +47,6 @@ describe('curing', () => {
 
   it('is absent where none is described', () => {
     expect(syringeAgeS(undefined, 100)).toBe(0);
-    expect(boneAgeingS(undefined, 100)).toBe(0);
     expect(agedConsistency(undefined, 100, 1e4)).toBe(100);
     expect(solidAgeS(undefined, 100)).toBe(Infinity);
   });

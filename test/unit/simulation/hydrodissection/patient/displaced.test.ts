@@ -5,7 +5,7 @@ import { signedDistanceAt } from '../../../../../src/core/signed-distance';
 import { SurfaceDistance } from '../../../../../src/core/surface-distance';
 import { lpsPoint } from '../../../../../src/core/units';
 import { rasteriseTube } from '../../../../../src/core/tube';
-import { displacedField } from '../../../../../src/simulation/hydrodissection/patient/displaced';
+import { DisplacedAnatomy } from '../../../../../src/simulation/hydrodissection/patient/displaced';
 
 const ct: Grid = { dims: [60, 60, 60], spacing: [1, 1, 1], origin: lpsPoint(0, 0, 0), axes: identityAxes };
 const model: Grid = { dims: [26, 26, 26], spacing: [2, 2, 2], origin: lpsPoint(5, 5, 5), axes: identityAxes };
@@ -26,7 +26,7 @@ const fieldsOf = (backMm: (x: number) => readonly [number, number, number], pock
   return { backMm: back, pocket: share };
 };
 
-const distanceTo = (field: NonNullable<ReturnType<typeof displacedField>>, x: number) => {
+const distanceTo = (field: NonNullable<ReturnType<DisplacedAnatomy['fieldOf']>>, x: number) => {
   const built = buildDistanceField(field);
   if (!built.ok) throw new Error(built.failure.code);
   return signedDistanceAt(new SurfaceDistance(built.value), lpsPoint(x, 30, 30));
@@ -34,22 +34,20 @@ const distanceTo = (field: NonNullable<ReturnType<typeof displacedField>>, x: nu
 
 describe('a displaced structure', () => {
   it('lies where the tissue has gone', () => {
-    const moved = displacedField(
-      artery,
+    const moved = new DisplacedAnatomy(
       model,
       fieldsOf(() => [-5, 0, 0]),
-    )!;
+    ).fieldOf(artery)!;
     expect(distanceTo(moved, 45)).toBeCloseTo(45 - 39, 0);
     expect(distanceTo(moved, 25)).toBeCloseTo(31 - 25, 0);
   });
 
   it('is told as unmoved where nothing of it has moved', () => {
     expect(
-      displacedField(
-        artery,
+      new DisplacedAnatomy(
         model,
         fieldsOf((x) => (x > 40 ? [1, 0, 0] : [0, 0, 0])),
-      ),
+      ).fieldOf(artery),
     ).toBeUndefined();
   });
 
@@ -67,11 +65,11 @@ describe('a displaced structure', () => {
       backMm[3 * q] = -6;
     }
     const fields = { backMm, pocket, bodies: { ids: ['artery'], owner } };
-    const moved = displacedField(artery, model, fields, 'artery')!;
+    const moved = new DisplacedAnatomy(model, fields).fieldOf(artery, 'artery')!;
     expect(Math.abs(distanceTo(moved, 46) - 6)).toBeLessThan(0.3);
     expect(Math.abs(distanceTo(moved, 26) - 6)).toBeLessThan(0.3);
     // By the tissue alone its edge goes into the fluid.
-    expect(distanceTo(displacedField(artery, model, fields)!, 46) - 6).toBeGreaterThan(0.4);
+    expect(distanceTo(new DisplacedAnatomy(model, fields).fieldOf(artery)!, 46) - 6).toBeGreaterThan(0.4);
   });
 
   it('is nothing within the pocket', () => {
@@ -80,7 +78,7 @@ describe('a displaced structure', () => {
       (x) => [x > 30 ? -6 : 0, 0, 0],
       (x) => (x > 30 && x < 36 ? 1 : 0),
     );
-    const moved = displacedField(artery, model, fields)!;
+    const moved = new DisplacedAnatomy(model, fields).fieldOf(artery)!;
     expect(Math.abs(distanceTo(moved, 33))).toBeLessThan(4.2);
     const [nx, ny] = moved.grid.dims;
     const at = [33, 30, 30].map((p, n) => Math.round((p - moved.grid.origin[n]!) / moved.grid.spacing[n]!));
