@@ -1,8 +1,26 @@
 import { fail, ok, type Result } from '../../core/result';
+import type { Runner } from '../../workers/runner';
+import { type Arguments, has } from './arguments';
+import type { Answer } from './define';
 import { readText } from './load';
+import { showProgress } from './output';
 
-/** A described experiment as it stands in a file. Failures: those of reading, `bench-not-json`. */
-export async function readDescription(path: string): Promise<Result<unknown>> {
+/** Runs the experiment that a file describes. Failures: those of reading and of the kernel, `bench-not-json`. */
+export async function runDescription(
+  kernel: 'bench-cement' | 'bench-hydrodissection',
+  args: Arguments,
+  runner: Runner,
+): Promise<Answer> {
+  const [path, ...others] = args.paths;
+  if (path === undefined || others.length > 0) return { usage: 'one description at a time' };
+  const description = await readDescription(path);
+  if (!description.ok) return description;
+  const answer = await runner.run(kernel, { description: description.value }, { onProgress: showProgress });
+  if (!answer.ok) return answer;
+  return ok(has(args, 'table') ? withFlatStates(answer.value) : { ...answer.value });
+}
+
+async function readDescription(path: string): Promise<Result<unknown>> {
   const text = await readText(path);
   if (!text.ok) return text;
   try {
@@ -13,7 +31,7 @@ export async function readDescription(path: string): Promise<Result<unknown>> {
 }
 
 /** Nested entries of the states as columns of their own (`front.along.x+`), for people. */
-export const withFlatStates = (answer: {
+const withFlatStates = (answer: {
   readonly states: readonly object[];
 }): Readonly<Record<string, unknown>> => ({ ...answer, states: answer.states.map(flat) });
 

@@ -1,7 +1,5 @@
-import { ok } from '../../core/result';
-import { readDescription, withFlatStates } from './bench-description';
+import { runDescription } from './bench-description';
 import { defineCommand } from './define';
-import { showProgress } from './output';
 
 /** A virtual bench experiment with hydrodissection, without a patient. */
 export const benchHydrodissection = defineCommand({
@@ -15,17 +13,5 @@ bodies[] {id, translationMm, rotationDeg, strainMax}, markersMm[], displacementM
 steps, solves and iterations. Unknown keys and impossible values are refused (3), a solve that does
 not converge is a failure (4).
 `,
-  async run({ paths, options }, runner) {
-    if (paths.length > 1) return { usage: 'one description at a time' };
-    const description = await readDescription(paths[0]!);
-    if (!description.ok) return description;
-    const answer = await runner.run(
-      'bench-hydrodissection',
-      { description: description.value },
-      { onProgress: showProgress },
-    );
-    if (!answer.ok) return answer;
-    const { value } = answer;
-    return ok<Readonly<Record<string, unknown>>>(options.has('table') ? withFlatStates(value) : { ...value });
-  },
+  run: (args, runner) => runDescription('bench-hydrodissection', args, runner),
 });
