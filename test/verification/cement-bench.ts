@@ -1,6 +1,7 @@
 import { noContext } from '../../src/core/kernel';
 import type { BenchAnswer, BenchState } from '../../src/simulation/cement/bench/answer';
 import { runCementBench } from '../../src/simulation/cement/bench/run';
+import { cube } from './bench-grid';
 
 /** Descriptions of experiments with closed answers, run as `bench-cement` runs them. */
 
@@ -27,16 +28,6 @@ export const free = {
   'z-': 'free-space',
   'z+': 'free-space',
 } as const;
-
-/** The box from corner to corner, filled with cells of about `h`. */
-export function gridOf(lowMm: readonly number[], highMm: readonly number[], h: number) {
-  const dims = lowMm.map((low, axis) => Math.max(1, Math.round((highMm[axis]! - low) / h)));
-  const spacingMm = dims.map((count, axis) => (highMm[axis]! - lowMm[axis]!) / count);
-  return { dims, spacingMm, originMm: lowMm.map((low, axis) => low + spacingMm[axis]! / 2) };
-}
-
-export const cube = (halfMm: number, h: number) =>
-  gridOf([-halfMm, -halfMm, -halfMm], [halfMm, halfMm, halfMm], h);
 
 /** A point source in the reference medium, in free space. */
 export const pointSource = (h: number, halfMm: number, changes: object = {}) => ({

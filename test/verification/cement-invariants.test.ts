@@ -5,7 +5,7 @@ import { readCementBench } from '../../src/simulation/cement/bench/read';
 import { createInjection } from '../../src/simulation/cement/injection';
 import type { KernelKind } from '../../src/simulation/flow/types';
 import { createNodeRunner } from '../../src/workers/node';
-import { cube } from './cement-bench';
+import { cube } from './bench-grid';
 
 type Triple = readonly [number, number, number];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cube, pointSource, reference, states } from './cement-bench';
+import { cube } from './bench-grid';
+import { pointSource, reference, states } from './cement-bench';
 
 const zero = { pressureKpa: 0 };
 const open = { 'x-': zero, 'x+': zero, 'y-': zero, 'y+': zero, 'z-': zero, 'z+': zero };

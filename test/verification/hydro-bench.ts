@@ -1,17 +1,8 @@
 import { noContext } from '../../src/core/kernel';
 import { type HydroBenchAnswer, runHydroBench } from '../../src/simulation/hydrodissection/bench/run';
+import { gridOf } from './bench-grid';
 
 /** Descriptions of hydrodissection experiments, run as `bench-hydrodissection` runs them. */
-
-/** The box from corner to corner, filled with cells of about `h`. */
-export function gridOf(lowMm: readonly number[], highMm: readonly number[], h: number) {
-  const dims = lowMm.map((low, axis) => Math.max(1, Math.round((highMm[axis]! - low) / h)));
-  const spacingMm = dims.map((count, axis) => (highMm[axis]! - lowMm[axis]!) / count);
-  return { dims, spacingMm, originMm: lowMm.map((low, axis) => low + spacingMm[axis]! / 2) };
-}
-
-export const cube = (halfMm: number, h: number) =>
-  gridOf([-halfMm, -halfMm, -halfMm], [halfMm, halfMm, halfMm], h);
 
 /** Runs a description; a failure is the test's. */
 export async function hydroBench(description: object): Promise<HydroBenchAnswer> {

@@ -5,7 +5,8 @@ import { readHydroBench } from '../../src/simulation/hydrodissection/bench/read'
 import { createHydrodissection } from '../../src/simulation/hydrodissection/hydrodissection';
 import { advanceHydro, type HydroMoment } from '../../src/simulation/hydrodissection/live/advance';
 import { buffersOf } from '../../src/workers/buffers';
-import { gridOf, halved, hydroBench, neck } from './hydro-bench';
+import { gridOf } from './bench-grid';
+import { halved, hydroBench, neck } from './hydro-bench';
 
 function problemOf(description: object) {
   const read = readHydroBench(description);
