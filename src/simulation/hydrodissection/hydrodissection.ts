@@ -4,10 +4,9 @@ import { allocate } from '../../core/shared';
 import type { LpsPoint } from '../../core/units';
 import { BackMap } from './back-map';
 import { Course, type HydroPlace, pocketMm3, type WayPoint } from './course';
-import { cellAt, type Frame, frameOf, toIndex, toLps, vectorsToLps } from './frame';
+import { type Frame, frameOf, vectorsToLps } from './frame';
 import { isFlowing, nothingMm3, openInlets, type OpenInlet } from './inlets';
-import { carry } from './markers';
-import { roles } from './medium';
+import { Markers } from './markers';
 import type { SourceTerm } from './sources';
 import { TissueFlow } from './tissue-flow';
 import { PocketTransport } from './transport';
@@ -69,11 +68,7 @@ export class Hydrodissection {
   readonly #back: BackMap;
   /** None where nothing decays. */
   readonly #course: Course | undefined;
-  readonly #markers: Float64Array;
-  /** Markers inside rigid bodies and tubes, which move with them: marker, body, where it started. */
-  readonly #inBodies: readonly { marker: number; body: number; start: readonly number[] }[];
-  /** Markers in bone. */
-  readonly #stillMarkers: ReadonlySet<number>;
+  readonly #markers: Markers;
   #inlets: OpenInlet[] = [];
   #steps = 0;
 
@@ -88,18 +83,7 @@ export class Hydrodissection {
     this.flow = new TissueFlow(frame, problem, this.#pocket, this.#back.values, tolerance);
     const { bodies, medium, potential } = this.flow;
     this.#transport = new PocketTransport(frame, this.#pocket, potential.psi, potential.pad);
-    this.#markers = Float64Array.from(markersMm.flatMap((point) => toIndex(frame, point)));
-    this.#stillMarkers = new Set(
-      markersMm.flatMap((point, marker) => {
-        const [x, y, z] = toIndex(frame, point);
-        return medium.role[cellAt(frame, x, y, z)] === roles.still ? [marker] : [];
-      }),
-    );
-    this.#inBodies = markersMm.flatMap((point, marker) => {
-      const start = toIndex(frame, point);
-      const body = bodies?.stiffBodyAt(cellAt(frame, start[0], start[1], start[2])) ?? -1;
-      return body < 0 ? [] : [{ marker, body, start }];
-    });
+    this.#markers = new Markers(frame, markersMm, medium, bodies);
     this.#course = problem.fluid.decayS < Infinity ? new Course(frame.cells, frame.cellMm3) : undefined;
   }
 
@@ -117,10 +101,7 @@ export class Hydrodissection {
 
   /** Where the markers are now. */
   get markersMm(): LpsPoint[] {
-    const points: LpsPoint[] = [];
-    for (let n = 0; n < this.#markers.length; n += 3)
-      points.push(toLps(this.frame, [this.#markers[n]!, this.#markers[n + 1]!, this.#markers[n + 2]!]));
-    return points;
+    return this.#markers.pointsMm;
   }
 
   /**
@@ -214,7 +195,7 @@ export class Hydrodissection {
     this.#pocket.set(snapshot.pocket);
     this.#back.values.set(snapshot.back);
     this.flow.potential.psi.set(snapshot.psi);
-    this.#markers.set(snapshot.markers);
+    this.#markers.values.set(snapshot.markers);
     if (this.#course) this.#course.points = snapshot.course;
     this.#settle(snapshot);
   }
@@ -225,7 +206,7 @@ export class Hydrodissection {
     outMm3: this.outMm3,
     pocket: this.#pocket,
     back: this.#back.values,
-    markers: this.#markers,
+    markers: this.#markers.values,
     bodies: this.flow.bodies?.snapshot() ?? [],
   });
 
@@ -293,7 +274,7 @@ export class Hydrodissection {
     this.timeS += dtS;
     this.#steps++;
     this.#settle(
-      course.goTo(leftMm3, { pocket: this.#pocket, back: this.#back.values, markers: this.#markers }),
+      course.goTo(leftMm3, { pocket: this.#pocket, back: this.#back.values, markers: this.#markers.values }),
     );
     this.#followBodies();
   }
@@ -310,7 +291,7 @@ export class Hydrodissection {
     const { role } = flow.medium;
     const { flux, assembly } = flow.potential;
     const speed = flow.speed();
-    carry(this.#markers, velocity, dtS, (n) => this.#stillMarkers.has(n));
+    this.#markers.move(velocity, dtS);
     this.#back.advance(velocity, this.#pocket, role, dtS);
     flow.fillInflow();
     const before = flow.throughSides();
@@ -332,11 +313,7 @@ export class Hydrodissection {
     if (bodies) {
       bodies.locate(medium.role, values);
       bodies.fillBack(values);
-      const at = new Float64Array(3);
-      for (const { marker, body, start } of this.#inBodies) {
-        bodies.mapPoint(body, start, at);
-        for (let a = 0; a < 3; a++) this.#markers[3 * marker + a] = at[a]!;
-      }
+      this.#markers.follow(bodies);
     }
     this.#back.continueInto(this.#pocket, medium.role);
   }
