@@ -34,7 +34,7 @@ const caseEntries = {
 };
 
 /** A device that is not in the catalogue: a cylinder with flat ends at entry and target. */
-export const inlineDevice = v.strictObject({ shape: v.literal('cylinder'), diameterMm: positive });
+const inlineDevice = v.strictObject({ shape: v.literal('cylinder'), diameterMm: positive });
 
 export const instrument = v.strictObject({
   id: name,
@@ -51,7 +51,7 @@ export const instrument = v.strictObject({
   lengthMm: v.optional(positive),
 });
 
-export const drawnTube = v.strictObject({
+const drawnTube = v.strictObject({
   /** Catalogue id of the structure that the tube stands for. */
   id: name,
   pointsMm: v.pipe(v.array(point), v.minLength(2)),

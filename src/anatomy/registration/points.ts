@@ -80,7 +80,7 @@ function bestRotation(
 }
 
 /** Rotation matrix of a unit quaternion [w, x, y, z]. */
-export function ofQuaternion(q: readonly number[]): readonly number[] {
+function ofQuaternion(q: readonly number[]): readonly number[] {
   const [w, x, y, z] = q as [number, number, number, number];
   return [
     w * w + x * x - y * y - z * z,

@@ -104,4 +104,3 @@ export const hydroFacts = {
   },
 } as const satisfies Record<string, HydroFact>;
 
-export type HydroFactId = keyof typeof hydroFacts;

@@ -19,7 +19,7 @@ const mostCells = 6_000_000;
 
 export const canalIds = ['spinal-canal', 'dural-sac', 'cauda-equina', 'spinal-cord'];
 
-export function siteOf(id: string): BoneSite {
+function siteOf(id: string): BoneSite {
   if (id === 'vertebra-c2' || id === 'dens') return 'axis';
   if (id.startsWith('vertebra-')) return id === 'vertebra-s1' ? 'sacrum' : 'spine';
   if (id === 'sacrum') return 'sacrum';
@@ -165,7 +165,7 @@ const order = [
 ];
 
 /** Ids of the next vertebrae, above and below; empty at the ends. */
-export function nextLevels(id: string): readonly [above: string[], below: string[]] {
+function nextLevels(id: string): readonly [above: string[], below: string[]] {
   const at = order.indexOf(id.replace('vertebra-', ''));
   const named = (n: number) => (at >= 0 && order[n] !== undefined ? [`vertebra-${order[n]!}`] : []);
   const below = named(at + 1);
