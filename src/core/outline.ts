@@ -2,10 +2,8 @@ import { isUniform } from './field-bricks';
 import { gridCentre, lpsToVoxel } from './grid';
 import { marchingSquares, type SampleLattice } from './marching-squares';
 import { extentAlong, lpsToPlane, type Plane, planeToLps } from './plane';
-import type { VoxelField } from './structure';
+import { halfLevel, type VoxelField } from './structure';
 import { dot } from './vector';
-
-const level = 127.5;
 
 /** Straight pieces of an outline: x0, y0, x1, y1 of each, in picture pixels of the plane. */
 export type Segments = Float32Array<ArrayBuffer>;
@@ -49,7 +47,7 @@ export function outlineOnPlane(
       };
       if (!mayCut(field, walk, column, row, part)) continue;
       if (!sample(field, walk, column, row, part, scratch.samples)) continue;
-      used = marchingSquares(scratch.samples, part, level, used, (length) => grown(scratch, length));
+      used = marchingSquares(scratch.samples, part, halfLevel, used, (length) => grown(scratch, length));
     }
   }
   return used ? scratch.segments.slice(0, used) : undefined;
@@ -154,7 +152,7 @@ function sample(
         value = rimOccupancy(field, x, y, z);
       }
       samples[r * nx + c] = value;
-      inside ||= value > level;
+      inside ||= value > halfLevel;
     }
   }
   return inside;

@@ -2,9 +2,12 @@ import type { Grid } from './grid';
 import type { Failure } from './result';
 import type { LpsPoint } from './units';
 
+/** Where the surface of a structure lies in the interpolation of its occupancy, 0 … 255: what is above it is inside. */
+export const halfLevel = 127.5;
+
 /**
  * Occupancy of one structure on the part of the CT's grid that holds it: 255 inside, 0 outside,
- * values between for fractional segmentations. Its surface is the half level (127.5) of the
+ * values between for fractional segmentations. Its surface is the half level of the
  * trilinear interpolation; outside the grid it is 0. There is a margin of at least one empty voxel
  * on each side that is not an edge of the CT.
  */

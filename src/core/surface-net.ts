@@ -1,9 +1,6 @@
 import type { KernelContext } from './kernel';
-import type { VoxelField } from './structure';
+import { halfLevel, type VoxelField } from './structure';
 import { edgeCorners, edgeNumber, patchCount, patchOfEdge } from './surface-patches';
-
-/** The half level of a field: what is above it is inside. */
-export const halfLevel = 127.5;
 
 /** A closed net of quads about a field, in voxel coordinates. */
 export interface SurfaceNet {

@@ -1,7 +1,4 @@
-import type { VoxelField } from './structure';
-
-/** The level of a voxel field at which its structure's surface lies. */
-export const halfLevel = 127.5;
+import { halfLevel, type VoxelField } from './structure';
 
 /**
  * The field inside one cell (the box between eight neighbouring voxel centres) as the polynomial

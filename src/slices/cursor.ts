@@ -1,5 +1,6 @@
 import { occupancyAt } from '../core/field';
 import { slicePosition } from '../core/plane';
+import { halfLevel } from '../core/structure';
 import type { LpsPoint } from '../core/units';
 import { sampleHu } from '../core/volume';
 import { type Cursor, type SessionState, setSession, useSession } from '../store/session';
@@ -8,7 +9,7 @@ import type { Slice } from './slice';
 
 /** The smallest structure at a point: a vessel or lesion rather than what it lies in. */
 function structureAt({ structures }: SessionState, p: LpsPoint): string | undefined {
-  const there = structures.filter(({ field }) => occupancyAt(field, p) > 127.5);
+  const there = structures.filter(({ field }) => occupancyAt(field, p) > halfLevel);
   return there.reduce<(typeof there)[number] | undefined>(
     (least, item) => (least && least.volumeMl <= item.volumeMl ? least : item),
     undefined,

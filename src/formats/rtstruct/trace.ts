@@ -1,3 +1,5 @@
+import { halfLevel } from '../../core/structure';
+
 /** One slice of a field: occupancy 0–255, row by row. */
 export interface Slice {
   readonly nx: number;
@@ -7,7 +9,6 @@ export interface Slice {
 
 /** Half occupancy and above is inside. */
 const half = 128;
-const surface = 127.5;
 /** A corner stays this part of a voxel away from the voxels' centres, so that rounding moves none across. */
 const least = 0.02;
 
@@ -107,7 +108,7 @@ function turns(points: readonly number[]): number[] {
 
 function addCrossing(points: number[], corners: readonly number[], i: number, j: number, side: number): void {
   const [outside, inside] = [corners[side]!, corners[(side + 1) % 4]!];
-  const share = Math.min(1 - least, Math.max(least, (surface - outside) / (inside - outside)));
+  const share = Math.min(1 - least, Math.max(least, (halfLevel - outside) / (inside - outside)));
   const [x0, y0] = place(side);
   const [x1, y1] = place((side + 1) % 4);
   points.push(i + x0 + share * (x1 - x0), j + y0 + share * (y1 - y0));

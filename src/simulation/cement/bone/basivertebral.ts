@@ -1,4 +1,5 @@
 import type { Grid } from '../../../core/grid';
+import { halfLevel } from '../../../core/structure';
 import { dot } from '../../../core/vector';
 import { type CarryWall, nearestFace } from './carry';
 import { eachCell } from './cells';
@@ -143,7 +144,7 @@ function labelledCells(input: ChannelInput): number[] {
 
 const underLabel = ({ labelled, tissue }: ChannelCells): number[] =>
   labelled
-    ? Array.from(tissue.keys()).filter((q) => tissue[q] === tissues.bone && labelled[q]! >= 127.5)
+    ? Array.from(tissue.keys()).filter((q) => tissue[q] === tissues.bone && labelled[q]! >= halfLevel)
     : [];
 
 function shownOpening(input: ChannelInput, usual: ChannelShape, width: number, height: number) {

@@ -1,4 +1,5 @@
 import { type Grid, lpsToVoxel, voxelToLps } from '../../../core/grid';
+import { halfLevel } from '../../../core/structure';
 import { type LpsPoint, type LpsVector, lpsPoint, lpsVector, voxelPoint } from '../../../core/units';
 import { cross, dot, norm, normalise } from '../../../core/vector';
 import type { BoneFrame } from './types';
@@ -16,7 +17,6 @@ export interface FrameInput {
   readonly belowMm?: LpsPoint;
 }
 
-const half = 127.5;
 const up = lpsVector(0, 0, 1);
 const back = lpsVector(0, 1, 0);
 
@@ -44,7 +44,7 @@ const pointsOf = (grid: Grid, mask: Float32Array): LpsPoint[] => {
   const points: LpsPoint[] = [];
   const [nx, ny] = grid.dims;
   for (let q = 0; q < mask.length; q++) {
-    if (mask[q]! < half) continue;
+    if (mask[q]! < halfLevel) continue;
     points.push(voxelToLps(grid, voxelPoint(q % nx, Math.floor(q / nx) % ny, Math.floor(q / nx / ny))));
   }
   return points;
@@ -165,10 +165,10 @@ function canalPointsOf(input: FrameInput, whole: LpsPoint, superior: LpsVector):
   if (labelled.length > 10) return labelled;
   const { grid, target } = input;
   const [nx, ny] = grid.dims;
-  const solid = (p: LpsPoint) => valueAt(grid, target, p) >= half;
+  const solid = (p: LpsPoint) => valueAt(grid, target, p) >= halfLevel;
   const found: LpsPoint[] = [];
   for (let q = 0; q < target.length; q++) {
-    if (target[q]! >= half) continue;
+    if (target[q]! >= halfLevel) continue;
     const p = voxelToLps(grid, voxelPoint(q % nx, Math.floor(q / nx) % ny, Math.floor(q / nx / ny)));
     const enclosed =
       near(p) &&
@@ -205,7 +205,7 @@ function firstHit(
 
 /** Line p(s) through the points where rays from the canal, forwards, meet the bone. */
 function posteriorWall(grid: Grid, target: Float32Array, axes: Axes, canal: LpsPoint) {
-  const solid = (p: LpsPoint) => valueAt(grid, target, p) >= half;
+  const solid = (p: LpsPoint) => valueAt(grid, target, p) >= halfLevel;
   const forwards = lpsVector(-axes.posterior[0], -axes.posterior[1], -axes.posterior[2]);
   const d = between(axes.originMm, canal);
   const canalP = dot(d, axes.posterior);
@@ -241,7 +241,7 @@ function fitLine(points: readonly [number, number][]): { at0Mm: number; slope: n
 }
 
 function canalHalfWidth(grid: Grid, target: Float32Array, axes: Axes, canal: LpsPoint): number {
-  const solid = (p: LpsPoint) => valueAt(grid, target, p) >= half;
+  const solid = (p: LpsPoint) => valueAt(grid, target, p) >= halfLevel;
   const right = lpsVector(-axes.left[0], -axes.left[1], -axes.left[2]);
   const widths: number[] = [];
   for (let s = -14; s <= 14; s += 1) {

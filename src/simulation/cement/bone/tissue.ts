@@ -1,5 +1,7 @@
 import { type Grid, voxelVolumeMm3 } from '../../../core/grid';
+import { halfLevel } from '../../../core/structure';
 import { cellFrame, components, distanceTo, eachCell } from './cells';
+import { markDiscs } from './discs';
 import { canalIds, isVertebra, union } from './domain';
 import { wallAt } from './frame';
 import { fillHoles } from './holes';
@@ -8,11 +10,6 @@ import { resample } from './resample';
 import { markTransverse } from './transverse';
 import { type BoneFrame, type BoneSite, type BoneStructure, isInside, tissues } from './types';
 
-const half = 127.5;
-const discReachMm = 14;
-/** A label of a disc may end this far from the endplate, mm. */
-const besideDiscMm = 3;
-const met = new Set<number>([tissues.bone, tissues.otherBone, tissues.disc]);
 const canalDepthMm = 20;
 const foramenWidthMm = 14;
 
@@ -44,7 +41,7 @@ const bonePattern = /^(vertebra-|sacrum$|hip-|femur-|rib-|dens$|occiput$|skull$)
 /** Names what fills each cell, from the labels, the CT and, where no label tells, the bone's own axes. */
 export function mapTissues(input: TissueInput): TissueMap {
   const occupancy = occupancyOf(input);
-  const tissue = Uint8Array.from(occupancy, (v) => (v >= half ? tissues.bone : tissues.soft));
+  const tissue = Uint8Array.from(occupancy, (v) => (v >= halfLevel ? tissues.bone : tissues.soft));
   const into = new Uint8Array(tissue.length);
   const bones = markBones(input, tissue, into);
   markHoles(input, tissue, occupancy);
@@ -87,7 +84,7 @@ function markBones({ structures, target, grid }: TissueInput, tissue: Uint8Array
     const mask = resample(field.data, field.grid, grid, 'zero');
     let any = false;
     for (let q = 0; q < mask.length; q++) {
-      if (mask[q]! < half || tissue[q] !== tissues.soft) continue;
+      if (mask[q]! < halfLevel || tissue[q] !== tissues.soft) continue;
       tissue[q] = tissues.otherBone;
       into[q] = index + 1;
       any = true;
@@ -103,7 +100,7 @@ function markHoles(input: TissueInput, tissue: Uint8Array, occupancy: Float32Arr
   const bone = Uint8Array.from(tissue, (t) => (t === tissues.bone ? 1 : 0));
   const others = union(structures, [...canalIds, ...structures.map(({ id }) => id).filter(isNotBone)], grid);
   const free = Uint8Array.from(tissue, (t, q) =>
-    t === tissues.soft && !(others && others[q]! >= half) ? 1 : 0,
+    t === tissues.soft && !(others && others[q]! >= halfLevel) ? 1 : 0,
   );
   for (const q of fillHoles(grid, bone, free, site === 'spine' ? bodyRegion(input) : undefined)) {
     tissue[q] = tissues.bone;
@@ -133,7 +130,7 @@ function markCanal({ grid, frame, structures }: TissueInput, tissue: Uint8Array)
   const { canal } = frame;
   eachCell(grid, frame, (q, l, p, s) => {
     if (tissue[q] !== tissues.soft) return;
-    if (labelled && labelled[q]! >= half) {
+    if (labelled && labelled[q]! >= halfLevel) {
       tissue[q] = tissues.canal;
       return;
     }
@@ -144,89 +141,6 @@ function markCanal({ grid, frame, structures }: TissueInput, tissue: Uint8Array)
     else if (behind > -4 && behind < canalDepthMm && aside > 0 && aside < foramenWidthMm)
       tissue[q] = tissues.foramen;
   });
-}
-
-/** Discs: their label, else what lies in front of the canal and beyond exactly one endplate; above C2 a joint. */
-function markDiscs(input: TissueInput, tissue: Uint8Array, into: Uint8Array): void {
-  const { grid, frame, structures } = input;
-  const labels = structures
-    .map((structure, index) => ({ structure, index }))
-    .filter(({ structure: { id } }) => id === 'discs' || id.startsWith('disc-'));
-  for (const { structure, index } of labels) {
-    const mask = resample(structure.field.data, structure.field.grid, grid, 'zero');
-    for (let q = 0; q < mask.length; q++) {
-      const free = tissue[q] === tissues.soft || tissue[q] === tissues.canal || tissue[q] === tissues.foramen;
-      if (mask[q]! < half || !free) continue;
-      tissue[q] = tissues.disc;
-      into[q] = Math.min(index, 253) + 1;
-    }
-  }
-  const steps = marchSteps(grid, frame);
-  const labelled = labelledEnds(grid, frame, tissue);
-  const halfWidthMm = frame.canal?.halfWidthMm ?? 0;
-  eachCell(grid, frame, (q, l, p, s) => {
-    if (tissue[q] !== tissues.soft || p > wallAt(frame, s) + 1) return;
-    if (l < frame.lowMm[0] || l > frame.highMm[0] || p < frame.lowMm[1]) return;
-    const up = firstAlong(grid, tissue, q, steps, 1);
-    const down = firstAlong(grid, tissue, q, steps, -1);
-    if ((up.tissue === tissues.bone) === (down.tissue === tissues.bone)) return;
-    const [isUpper, beyond] = down.tissue === tissues.bone ? [true, up] : [false, down];
-    if (isUpper ? s <= 0 : s >= 0) return;
-    if (isUpper && input.site === 'axis') {
-      // Above the lateral masses of C2 lies the joint with C1, in front of its dens the prevertebral space.
-      const isAside = Math.abs(l - (frame.canal?.leftMm ?? 0)) > halfWidthMm / 2;
-      const isJoint = isAside && (!labelled.bones || beyond.tissue === tissues.otherBone);
-      if (isJoint) tissue[q] = tissues.joint;
-      return;
-    }
-    // Where a disc is labelled, only what lies between it and the endplate can belong to it.
-    const isDisc = labelled[isUpper ? 'upper' : 'lower']
-      ? beyond.tissue === tissues.disc && beyond.mm <= besideDiscMm
-      : true;
-    if (isDisc) tissue[q] = tissues.disc;
-  });
-}
-
-/** What labels tell at the two ends of the body. */
-function labelledEnds(grid: Grid, frame: BoneFrame, tissue: Uint8Array) {
-  const labelled = { upper: false, lower: false, bones: tissue.includes(tissues.otherBone) };
-  eachCell(grid, frame, (q, _l, _p, s) => {
-    if (tissue[q] === tissues.disc) labelled[s > 0 ? 'upper' : 'lower'] = true;
-  });
-  return labelled;
-}
-
-/** Steps of one cell along the bone's superior axis, as whole cells. */
-function marchSteps(grid: Grid, frame: BoneFrame): readonly (readonly [number, number, number])[] {
-  const { step } = cellFrame(grid, frame);
-  const h = Math.min(...grid.spacing);
-  const perMm = step.map((s, n) => s[2] / grid.spacing[n]! / grid.spacing[n]!) as [number, number, number];
-  return Array.from({ length: Math.ceil(discReachMm / h) }, (_, n) => {
-    const mm = (n + 1) * h;
-    return perMm.map((v) => Math.round(v * mm)) as [number, number, number];
-  });
-}
-
-/** What else than soft tissue is met first along the bone's axis, and how far away. */
-function firstAlong(
-  grid: Grid,
-  tissue: Uint8Array,
-  q: number,
-  steps: readonly (readonly [number, number, number])[],
-  sign: 1 | -1,
-): { readonly tissue?: number; readonly mm: number } {
-  const [nx, ny, nz] = grid.dims;
-  const i = q % nx;
-  const j = Math.floor(q / nx) % ny;
-  const k = Math.floor(q / nx / ny);
-  const h = Math.min(...grid.spacing);
-  for (const [n, [di, dj, dk]] of steps.entries()) {
-    const [x, y, z] = [i + sign * di, j + sign * dj, k + sign * dk];
-    if (x < 0 || y < 0 || z < 0 || x >= nx || y >= ny || z >= nz) break;
-    const found = tissue[x + nx * (y + ny * z)]!;
-    if (met.has(found)) return { tissue: found, mm: (n + 1) * h };
-  }
-  return { mm: Infinity };
 }
 
 /** Soft tissue with bone of the sacrum on opposite sides within 12 mm: its foramina and its canal. */
@@ -284,7 +198,7 @@ function markJoints(
 function lesionOf({ grid, structures }: TissueInput, occupancy: Float32Array): Uint8Array | undefined {
   const mask = union(structures, ['lesion'], grid);
   if (!mask) return undefined;
-  const inside = Uint8Array.from(mask, (v, q) => (occupancy[q]! >= half ? v : 0));
+  const inside = Uint8Array.from(mask, (v, q) => (occupancy[q]! >= halfLevel ? v : 0));
   return inside.some((v) => v > 0) ? inside : undefined;
 }
 
@@ -300,9 +214,9 @@ function markCavities(input: TissueInput, tissue: Uint8Array, lesion: Uint8Array
   const cleft = new Uint8Array(tissue.length);
   for (let q = 0; q < tissue.length; q++) {
     if (tissue[q] !== tissues.bone) continue;
-    if (labelled && labelled[q]! >= half) cleft[q] = 1;
-    else if (lesion && lesion[q]! >= half && hu[q]! < p.lyticHu) tissue[q] = tissues.cavity;
-    else if (foramen && foramen[q]! >= half) continue;
+    if (labelled && labelled[q]! >= halfLevel) cleft[q] = 1;
+    else if (lesion && lesion[q]! >= halfLevel && hu[q]! < p.lyticHu) tissue[q] = tissues.cavity;
+    else if (foramen && foramen[q]! >= halfLevel) continue;
     else if (hu[q]! < p.gasHu || hu[q]! < fluidHu) dark[q] = 1;
   }
   const smallest = (p.cleftMinVolume * 1000) / voxelVolumeMm3(grid);
@@ -328,7 +242,7 @@ function bodyOf(
     let any = false;
     for (let q = 0; q < body.length; q++) {
       body[q] = Math.min(own[q]!, occupancy[q]!);
-      any ||= body[q]! > half;
+      any ||= body[q]! > halfLevel;
     }
     if (any) return { body, bodyEstimated: false };
   }

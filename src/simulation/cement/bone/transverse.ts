@@ -1,4 +1,5 @@
 import type { Grid } from '../../../core/grid';
+import { halfLevel } from '../../../core/structure';
 import { cellFrame, distanceTo } from './cells';
 import { resample } from './resample';
 import { type BoneFrame, type BoneStructure, tissues } from './types';
@@ -26,7 +27,7 @@ export function markTransverse(input: TransverseInput, tissue: Uint8Array, into:
   structures.forEach(({ id, field }, index) => {
     if (!id.startsWith('vertebral-artery') || index > 253) return;
     const mask = resample(field.data, field.grid, grid, 'zero');
-    const toArtery = distanceTo(grid, (q) => mask[q]! >= 127.5);
+    const toArtery = distanceTo(grid, (q) => mask[q]! >= halfLevel);
     for (let q = 0; q < tissue.length; q++) {
       if (tissue[q] !== tissues.soft && tissue[q] !== tissues.foramen) continue;
       if (toArtery[q]! > aroundArteryMm) continue;
