@@ -30,9 +30,9 @@ export const ctHelp: readonly HelpRow[] = [
   ['--fill-gaps', 'interpolates missing slices (up to 15 mm), where the CT would be refused'],
   [
     '--roi BOX',
-    'only the voxels in a box, x,y,z,x,y,z in LPS mm: what else there is is not read;\nfor a plan it is another CT than the whole',
+    'only the voxels in a box, x,y,z,x,y,z in LPS mm: what else there is is not read;\na plan that was made on the whole CT cannot be checked against it',
   ],
-  ['--coarser', 'every 2 x 2 x 2 voxels averaged to one; for a plan another CT as well'],
+  ['--coarser', 'every 2 x 2 x 2 voxels averaged to one; plans as with --roi'],
 ];
 
 /** Which CT is meant, as `ctOptions` give it. */
