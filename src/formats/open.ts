@@ -7,6 +7,7 @@ import { partGrid, sliceInPart, type VolumePart } from '../core/volume-part';
 import type { Facts } from './dicom-ct/facts';
 import type { SliceHeader } from './dicom-ct/header';
 import { type Resampled, resampledFacts, resolutionOf } from './dicom-ct/resampled';
+import { type DicomOrigin, originOf } from './dicom-ct/origin';
 import { type DicomSeries, groupSeries, type StackPlace } from './dicom-ct/series';
 import { loadDicomSeries, loadMiddleSlice } from './dicom-ct/load';
 import { missingFiles } from './dicom/directory';
@@ -60,24 +61,6 @@ export interface Scan {
   readonly refused: readonly RefusedFile[];
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly dicom: ReadonlyMap<string, DicomSeries>;
-}
-
-/** The DICOM instances that a volume was made of: what segmentations and contours refer to. */
-export interface DicomOrigin {
-  readonly studyUid: string;
-  readonly seriesUid: string;
-  /** In order along the normal. */
-  readonly instances: readonly DicomInstance[];
-}
-
-export interface DicomInstance {
-  readonly path: string;
-  readonly sopClassUid: string;
-  readonly sopInstanceUid: string;
-  /** Referenced Frame Number, from 1 on; present for a frame of a multi-frame image. */
-  readonly frameNumber?: number;
-  /** Centre of its first pixel, LPS mm. */
-  readonly position: readonly [number, number, number];
 }
 
 export interface LoadedVolume {
@@ -213,18 +196,6 @@ const orOutOfMemory = <T>(work: Promise<Result<T>>): Promise<Result<T>> =>
     throw reason;
   });
 
-const originOf = ({ slices }: DicomSeries): DicomOrigin => ({
-  studyUid: slices[0]!.studyUid,
-  seriesUid: slices[0]!.seriesUid,
-  instances: slices.map(({ path, sopClassUid, sopInstanceUid, frame, position }) => ({
-    path,
-    sopClassUid,
-    sopInstanceUid,
-    ...(frame !== undefined && { frameNumber: frame + 1 }),
-    position: position!,
-  })),
-});
-
 /** Where eight voxels make one, each stands for twice as much; slices stay where they were acquired. */
 const resolutionInPart = (whole: Resolution, part: VolumePart | undefined): Resolution =>
   part?.isHalved
@@ -283,10 +254,7 @@ export async function loadLabels(
       file: input.value,
       ct,
       ...(frameOfReferenceUid && { frameOfReferenceUid }),
-      ...(origin && {
-        ctImages: origin.instances.map(({ sopInstanceUid }) => sopInstanceUid),
-        ctPositions: origin.instances.map(({ position }) => position),
-      }),
+      ...(origin && { origin }),
       ...(acceptOtherFrame && { acceptOtherFrame }),
       ...(names && { names }),
     },

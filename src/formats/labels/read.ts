@@ -2,7 +2,7 @@ import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import { looksLikeDicom, parseDicomFile, text } from '../dicom/dataset';
-import { readSegmentation, type SegTarget } from '../dicom-seg/read';
+import { readSegmentation } from '../dicom-seg/read';
 import { layersOf } from '../image/layers';
 import { readImage } from '../image/read';
 import { type ContourTarget, readStructureSet } from '../rtstruct/read';
@@ -14,8 +14,6 @@ import { type LabelField, type LabelFields, toStructure } from './structure';
 
 export interface LabelsInput extends ContourTarget {
   readonly file: FileBytes;
-  /** Centre of the first pixel of each of `ctImages`, LPS mm. */
-  readonly ctPositions?: readonly (readonly [number, number, number])[];
   /** Names by label value as JSON text, for a file that brings none of its own. */
   readonly names?: string;
 }
@@ -77,17 +75,8 @@ async function dicomFields(
   const { dataSet } = parsed.value;
   return text(dataSet, 'x00080060') === 'RTSTRUCT'
     ? readStructureSet(dataSet, path, input, context)
-    : readSegmentation(parsed.value, bytes, path, segTarget(input), context);
+    : readSegmentation(parsed.value, bytes, path, input, context);
 }
-
-/** The images of the CT with where they lie, for frames that have no place of their own. */
-const segTarget = ({ ctImages = [], ctPositions, ...input }: LabelsInput): SegTarget => ({
-  ...input,
-  images: ctImages.flatMap((sopInstanceUid, n) => {
-    const position = ctPositions?.[n];
-    return position ? [{ sopInstanceUid, position }] : [];
-  }),
-});
 
 function namedFields(
   split: ReadonlyMap<number, VoxelField>,
