@@ -57,6 +57,8 @@ export interface SecondSeries {
   /** Its description, for the pictures. */
   readonly name: string;
   readonly simulated: boolean;
+  /** Present when the volume is not the slices as they were acquired. */
+  readonly resampled?: Resampled;
   readonly mode: SecondMode;
   /** Share of it in an overlay, 0–1. */
   readonly share: number;
