@@ -110,9 +110,12 @@ export async function scanFiles(
     item.kind === 'image' ? imageSummary(item.path, item.header) : [],
   );
   for (const found of dicom) {
-    const thumbnail = options.thumbnails ? await thumbnailOf(found, byPath, kernels) : undefined;
+    const thumbnail = options.thumbnails
+      ? await thumbnailOf(found, byPath, kernels, options.signal)
+      : undefined;
     series.push({ ...summarise(found), ...(thumbnail && { thumbnail }) });
   }
+  if (options.signal?.aborted) return fail('cancelled');
   const objects = scanned.flatMap((item) => (item.kind === 'object' ? item.object : []));
   const missing = missingFiles(
     objects.flatMap(({ path, references }) => (references ? { path, references } : [])),
@@ -298,8 +301,9 @@ async function thumbnailOf(
   found: DicomSeries,
   files: ReadonlyMap<string, SourceFile>,
   kernels: OpenKernels,
+  signal: AbortSignal | undefined,
 ): Promise<Thumbnail | undefined> {
-  const middle = await loadMiddleSlice(found, files, kernels);
+  const middle = await loadMiddleSlice(found, files, kernels, signal);
   if (!middle) return undefined;
   const { columns, rows, pixelSpacing = [1, 1] } = middle.slice;
   return makeThumbnail(middle.hu, columns, rows, pixelSpacing[0]! / pixelSpacing[1]!);
