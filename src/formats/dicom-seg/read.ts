@@ -4,7 +4,7 @@ import { type Failure, fail, ok, type Result } from '../../core/result';
 import { groupBy } from '../batches';
 import { type DicomFile, text } from '../dicom/dataset';
 import { checkFrame, type FrameOfCt } from '../labels/frame';
-import type { LabelField, LabelFields } from '../labels/structure';
+import { type LabelField, type LabelFields, lazily } from '../labels/structure';
 import { assemble, isDoubled } from './assemble';
 import { type CutReader, cutReader } from './cut';
 import { type Frame, readFrames, type Referenced } from './frames';
@@ -158,17 +158,4 @@ function fromLabelMap(opened: Opened): Result<LabelFields> {
 function backgroundOf({ image, segments }: Opened): number {
   const described = [...segments].find(([, { isBackground }]) => isBackground)?.[0];
   return image.padding ?? described ?? (segments.has(0) ? -1 : 0);
-}
-
-/** Fields made one at a time, so that no more than one is held beside its result. */
-function lazily<T>(items: readonly T[], make: (item: T) => LabelField | undefined): LabelFields {
-  return {
-    length: items.length,
-    *[Symbol.iterator]() {
-      for (const item of items) {
-        const field = make(item);
-        if (field) yield field;
-      }
-    },
-  };
 }

@@ -10,7 +10,7 @@ import type { FileBytes } from '../source';
 import { plainBytes } from '../unpack';
 import { type LabelNames, nameFromPath, namesFromJson } from './names';
 import { splitLabels } from './split';
-import { type LabelField, type LabelFields, toStructure } from './structure';
+import { type LabelField, type LabelFields, lazily, toStructure } from './structure';
 
 export interface LabelsInput extends ContourTarget {
   readonly file: FileBytes;
@@ -55,13 +55,13 @@ async function fieldsOf(input: LabelsInput, context: KernelContext): Promise<Res
   if (names !== undefined && !given) return fail('names-invalid');
   const image = readImage(bytes.value, path);
   if (!image.ok) return image;
-  const fields: LabelField[] = [];
+  const fields: (() => LabelField)[] = [];
   for (const layer of layersOf(image.value)) {
     const split = splitLabels(layer, path);
     if (split.ok) fields.push(...namedFields(split.value, layer.header.names, given, path));
     else if (split.failure.code !== 'labels-empty') return split;
   }
-  return fields.length > 0 ? ok(fields) : fail('labels-empty', { path });
+  return fields.length > 0 ? ok(lazily(fields, (make) => make())) : fail('labels-empty', { path });
 }
 
 async function dicomFields(
@@ -79,16 +79,16 @@ async function dicomFields(
 }
 
 function namedFields(
-  split: ReadonlyMap<number, VoxelField>,
+  split: ReadonlyMap<number, () => VoxelField>,
   own: LabelNames,
   given: LabelNames | undefined,
   path: string,
-): LabelField[] {
+): (() => LabelField)[] {
   const known = own.size > 0 ? own : (given ?? own);
   const alone = split.size === 1 ? nameFromPath(path) : undefined;
-  return [...split].map(([label, field]) => ({
+  return [...split].map(([label, cut]) => () => ({
     label,
     name: known.get(label) ?? { name: alone ?? `label ${label}` },
-    field,
+    field: cut(),
   }));
 }
