@@ -5,6 +5,18 @@ export function chunks<T>(items: readonly T[], most: number): T[][] {
   return parts;
 }
 
+/** The items by key, keys and items in the order in which they come. */
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /** Runs `work` over the items, at most `lanes` at a time, results in order. */
 export async function inLanes<T, R>(
   items: readonly T[],

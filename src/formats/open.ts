@@ -7,6 +7,7 @@ import { partGrid, sliceInPart, type VolumePart } from '../core/volume-part';
 import type { Facts } from './dicom-ct/facts';
 import type { SliceHeader } from './dicom-ct/header';
 import { type Resampled, resampledFacts, resolutionOf } from './dicom-ct/resampled';
+import { type DicomOrigin, originOf } from './dicom-ct/origin';
 import { type DicomSeries, groupSeries, type StackPlace } from './dicom-ct/series';
 import { loadDicomSeries, loadMiddleSlice } from './dicom-ct/load';
 import { missingFiles } from './dicom/directory';
@@ -62,24 +63,6 @@ export interface Scan {
   readonly dicom: ReadonlyMap<string, DicomSeries>;
 }
 
-/** The DICOM instances that a volume was made of: what segmentations and contours refer to. */
-export interface DicomOrigin {
-  readonly studyUid: string;
-  readonly seriesUid: string;
-  /** In order along the normal. */
-  readonly instances: readonly DicomInstance[];
-}
-
-export interface DicomInstance {
-  readonly path: string;
-  readonly sopClassUid: string;
-  readonly sopInstanceUid: string;
-  /** Referenced Frame Number, from 1 on; present for a frame of a multi-frame image. */
-  readonly frameNumber?: number;
-  /** Centre of its first pixel, LPS mm. */
-  readonly position: readonly [number, number, number];
-}
-
 export interface LoadedVolume {
   readonly volume: Volume;
   /** Present where less than all of it was read. */
@@ -127,9 +110,12 @@ export async function scanFiles(
     item.kind === 'image' ? imageSummary(item.path, item.header) : [],
   );
   for (const found of dicom) {
-    const thumbnail = options.thumbnails ? await thumbnailOf(found, byPath, kernels) : undefined;
+    const thumbnail = options.thumbnails
+      ? await thumbnailOf(found, byPath, kernels, options.signal)
+      : undefined;
     series.push({ ...summarise(found), ...(thumbnail && { thumbnail }) });
   }
+  if (options.signal?.aborted) return fail('cancelled');
   const objects = scanned.flatMap((item) => (item.kind === 'object' ? item.object : []));
   const missing = missingFiles(
     objects.flatMap(({ path, references }) => (references ? { path, references } : [])),
@@ -213,18 +199,6 @@ const orOutOfMemory = <T>(work: Promise<Result<T>>): Promise<Result<T>> =>
     throw reason;
   });
 
-const originOf = ({ slices }: DicomSeries): DicomOrigin => ({
-  studyUid: slices[0]!.studyUid,
-  seriesUid: slices[0]!.seriesUid,
-  instances: slices.map(({ path, sopClassUid, sopInstanceUid, frame, position }) => ({
-    path,
-    sopClassUid,
-    sopInstanceUid,
-    ...(frame !== undefined && { frameNumber: frame + 1 }),
-    position: position!,
-  })),
-});
-
 /** Where eight voxels make one, each stands for twice as much; slices stay where they were acquired. */
 const resolutionInPart = (whole: Resolution, part: VolumePart | undefined): Resolution =>
   part?.isHalved
@@ -293,10 +267,7 @@ export async function loadLabels(
       file: input.value,
       ct,
       ...(frameOfReferenceUid && { frameOfReferenceUid }),
-      ...(origin && {
-        ctImages: origin.instances.map(({ sopInstanceUid }) => sopInstanceUid),
-        ctPositions: origin.instances.map(({ position }) => position),
-      }),
+      ...(origin && { origin }),
       ...(acceptOtherFrame && { acceptOtherFrame }),
       ...(names && { names }),
     },
@@ -340,8 +311,9 @@ async function thumbnailOf(
   found: DicomSeries,
   files: ReadonlyMap<string, SourceFile>,
   kernels: OpenKernels,
+  signal: AbortSignal | undefined,
 ): Promise<Thumbnail | undefined> {
-  const middle = await loadMiddleSlice(found, files, kernels);
+  const middle = await loadMiddleSlice(found, files, kernels, signal);
   if (!middle) return undefined;
   const { columns, rows, pixelSpacing = [1, 1] } = middle.slice;
   return makeThumbnail(middle.hu, columns, rows, pixelSpacing[0]! / pixelSpacing[1]!);

@@ -89,21 +89,21 @@ export function openReplacement(found: Found): Promise<void> {
   return whileFree(() => openFound(found));
 }
 
-/** Shows another series of what was found with the open CT. */
-export function openSecond(found: Found, seriesUid: string): Promise<void> {
+/** Shows another series of what was found with the open CT; where asked, with missing slices interpolated. */
+export function openSecond(found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> {
   leaveReplacement();
   return whileFree(async () => {
-    const loaded = await loadVolume(found.scan, seriesUid);
+    const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
     if (loaded.ok) showSecond(loaded.value);
     else notify('error', loaded.failure);
   });
 }
 
-/** Reads another CT, to which the open plan is to be carried. */
-export function openForCarry(found: Found, seriesUid: string): Promise<void> {
+/** Reads another CT, to which the open plan is to be carried; where asked, with missing slices interpolated. */
+export function openForCarry(found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> {
   leaveReplacement();
   return whileFree(async () => {
-    const loaded = await loadVolume(found.scan, seriesUid);
+    const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
     if (loaded.ok) beginCarry(loaded.value, found, seriesUid);
     else notify('error', loaded.failure);
   });

@@ -2,9 +2,10 @@ import { create } from 'zustand';
 import type { Structure } from '../core/structure';
 import type { MeshFacts } from '../formats/mesh/kernels';
 import { describeMeshFile, knownMeaning, loadMesh } from '../formats/mesh/open';
+import type { RefusedFile } from '../formats/gather';
 import { type MeshMeaning, type MeshPlacement, placements } from '../formats/mesh/placement';
 import type { SourceFile } from '../formats/source';
-import { notify } from './notices';
+import { addRefused, tellRefused } from './refused';
 import { fileKernels } from './runner';
 import type { LoadedCt } from './session';
 import { runTask } from './tasks';
@@ -29,14 +30,15 @@ interface MeshQuestion {
 /** The question that the page asks now, if any. */
 export const useMeshQuestion = create<{ readonly question?: MeshQuestion }>()(() => ({}));
 
-/** The structures of surfaces on the open CT; each that is not understood is asked about, one that cannot be read is told. */
+/** The structures of surfaces on the open CT; each that is not understood is asked about, those that cannot be read are told and listed. */
 export async function loadMeshes(files: readonly SourceFile[], ct: LoadedCt): Promise<Structure[]> {
   const structures: Structure[] = [];
+  const refused: RefusedFile[] = [];
   let forAll: MeshAnswer | undefined;
   for (const [n, file] of files.entries()) {
     const facts = await runTask('load-structures', (task) => describeMeshFile(file, fileKernels(), task));
     if (!facts.ok) {
-      notify('error', facts.failure);
+      refused.push({ path: file.path, failure: facts.failure });
       continue;
     }
     const known = knownMeaning(facts.value, ct.volume.grid);
@@ -44,19 +46,17 @@ export async function loadMeshes(files: readonly SourceFile[], ct: LoadedCt): Pr
       ? { meaning: known, forAll: false }
       : (forAll ?? (await ask(file, facts.value, ct, files.length - n - 1)));
     if (answer.forAll) forAll = answer;
-    if (answer.meaning) structures.push(...(await load(file, ct, answer.meaning)));
+    const loaded = answer.meaning && (await load(file, ct, answer.meaning));
+    if (loaded?.ok) structures.push(...loaded.value);
+    else if (loaded) refused.push({ path: file.path, failure: loaded.failure });
   }
+  addRefused(refused);
+  tellRefused(refused, 'error');
   return structures;
 }
 
-async function load(file: SourceFile, ct: LoadedCt, meaning: MeshMeaning): Promise<readonly Structure[]> {
-  const loaded = await runTask('load-structures', (task) =>
-    loadMesh(file, ct.volume.grid, meaning, fileKernels(), task),
-  );
-  if (loaded.ok) return loaded.value;
-  notify('error', loaded.failure);
-  return [];
-}
+const load = (file: SourceFile, ct: LoadedCt, meaning: MeshMeaning) =>
+  runTask('load-structures', (task) => loadMesh(file, ct.volume.grid, meaning, fileKernels(), task));
 
 function ask({ path }: SourceFile, facts: MeshFacts, ct: LoadedCt, others: number): Promise<MeshAnswer> {
   const stated = ({ frame }: MeshPlacement) => !facts.frame || frame === facts.frame;

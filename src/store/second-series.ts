@@ -6,7 +6,7 @@ import type { LoadedVolume } from '../formats/open';
 import { notify } from './notices';
 import { type LoadedCt, type SecondMode, setSession, useSession } from './session';
 
-type Acquired = Pick<LoadedVolume, 'volume' | 'facts' | 'simulated' | 'frameOfReferenceUid'>;
+type Acquired = Pick<LoadedVolume, 'volume' | 'facts' | 'simulated' | 'frameOfReferenceUid' | 'resampled'>;
 
 /** Shows another series with the open CT; refused where it cannot be known to lie in the same frame. */
 export function showSecond(loaded: Acquired): void {
@@ -16,8 +16,10 @@ export function showSecond(loaded: Acquired): void {
   const fits = fitsWith(ct, loaded, name);
   if (!fits.ok) return notify('error', fits.failure);
   if (!fits.value) notify('warning', { code: 'second-frame-unknown', data: { description: name } });
-  const { volume, facts, simulated } = loaded;
-  setSession({ second: { volume, facts, name, simulated, mode: 'switch', share: 0.5 } });
+  const { volume, facts, simulated, resampled } = loaded;
+  setSession({
+    second: { volume, facts, name, simulated, ...(resampled && { resampled }), mode: 'switch', share: 0.5 },
+  });
 }
 
 export const nameOf = ({ facts }: Pick<LoadedVolume, 'facts'>): string =>

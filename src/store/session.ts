@@ -8,7 +8,7 @@ import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import type { VolumeTexture } from '../core/volume-texture';
 import type { Resampled } from '../formats/dicom-ct/resampled';
-import type { DicomOrigin } from '../formats/open';
+import type { DicomOrigin } from '../formats/dicom-ct/origin';
 import type { Measurement, MeasurementKind } from '../plan/measurements';
 import type { Plan } from '../plan/schema';
 import type { Breach } from '../trajectory/breach';
@@ -57,6 +57,8 @@ export interface SecondSeries {
   /** Its description, for the pictures. */
   readonly name: string;
   readonly simulated: boolean;
+  /** Present when the volume is not the slices as they were acquired. */
+  readonly resampled?: Resampled;
   readonly mode: SecondMode;
   /** Share of it in an overlay, 0–1. */
   readonly share: number;

@@ -29,6 +29,7 @@ export class Pool implements Runner {
   readonly #members: Member[] = [];
   readonly #queue: Job[] = [];
   readonly #start: StartWorker;
+  readonly #heedMs: number;
   #lastId = 0;
 
   readonly #bufferIds = new WeakMap<ArrayBuffer, number>();
@@ -39,7 +40,9 @@ export class Pool implements Runner {
     }
   });
 
-  constructor(size: number, start: StartWorker) {
+  /** @param heedMs a kernel that does not heed a cancellation for so long is stuck (a decoder on damaged data, say), and its worker is ended */
+  constructor(size: number, start: StartWorker, heedMs = 5000) {
+    this.#heedMs = heedMs;
     this.#start = start;
     for (let n = 0; n < size; n++) this.#members.push({ held: new Set() });
   }
@@ -78,16 +81,19 @@ export class Pool implements Runner {
   #open(member: Member): Port {
     return this.#start(
       (reply) => this.#onReply(member, reply),
-      (reason) => {
-        const { job, port } = member;
-        port?.close();
-        member.port = undefined;
-        member.job = undefined;
-        member.held.clear();
-        job?.settle(fail('worker-died', { reason }));
-        this.#dispatch();
-      },
+      (reason) => this.#end(member, fail('worker-died', { reason })),
     );
+  }
+
+  /** Ends a worker; another one takes its place when it is needed. */
+  #end(member: Member, result: Result<never>): void {
+    const { job, port } = member;
+    port?.close();
+    member.port = undefined;
+    member.job = undefined;
+    member.held.clear();
+    job?.settle(result);
+    this.#dispatch();
   }
 
   #onReply(member: Member, reply: Reply): void {
@@ -110,6 +116,7 @@ export class Pool implements Runner {
     }
     const member = this.#members.find((candidate) => candidate.job === job);
     member?.port?.post({ kind: 'cancel', id: job.id } satisfies Request, []);
+    if (member) setTimeout(() => member.job === job && this.#end(member, fail('cancelled')), this.#heedMs);
   }
 
   #supersede(lane: string): void {

@@ -1,17 +1,24 @@
+import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { type Grid, identityAxes } from '../../src/core/grid';
 import type { Failure } from '../../src/core/result';
+import type { Structure } from '../../src/core/structure';
 import { lpsPoint } from '../../src/core/units';
 import { inlineKernels } from '../../src/formats/inline';
 import { loadMesh } from '../../src/formats/mesh/open';
+import { placeMarkups } from '../../src/formats/markups/place';
+import { openMarkups } from '../../src/formats/markups/read';
+import { writeMarkupLine } from '../../src/formats/markups/write';
 import { writeNifti } from '../../src/formats/nifti/write';
 import { writeNrrd } from '../../src/formats/nrrd/write';
+import { writeSegNrrd } from '../../src/formats/nrrd/write-segments';
 import { loadLabels, loadSeries, scanFiles } from '../../src/formats/open';
 import { en } from '../../src/i18n/en';
 import { fr } from '../../src/i18n/fr';
 import { readPlan } from '../../src/plan/read';
 import { emptyPlan } from '../../src/plan/schema';
+import { compressedFiles } from './fuzz-frames';
 import { deflated, implicit, item, part10, rle, sequence, slice, textElement } from '../unit/formats/dicom';
 import { memoryFile } from '../unit/formats/files';
 import { enhanced } from '../unit/formats/multi-frame';
@@ -119,6 +126,11 @@ const mutations: Readonly<Record<string, Mutation>> = {
     const at = pick(bytes.length);
     return join(bytes.subarray(0, at), bytes.subarray(pick(at + 1)));
   },
+  // What is compressed or drawn lies at the end.
+  'last bytes': (bytes, pick) =>
+    edited(bytes, (out) => {
+      for (let n = 0; n <= pick(8); n++) out[out.length - 1 - pick(Math.min(out.length, 380))] = pick(256);
+    }),
 };
 const kinds = Object.keys(mutations);
 
@@ -146,9 +158,33 @@ const plan = {
   ...emptyPlan(),
   instruments: [{ id: 'a', device: 'trocar-11g', entryMm: [1, 2, 3], targetMm: [4, 5, 6] }],
 };
-const obj = 'o a\nv 0 0 0\nv 4 0 0\nv 0 4 0\nv 0 0 4\nf 1 3 2\nf 1 2 4\nf 2 3 4\nf 1 4 3\n';
-const ply = `ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\nproperty float z\nelement face 4\nproperty list uchar int vertex_indices\nend_header\n0 0 0\n4 0 0\n0 4 0\n0 0 4\n3 0 2 1\n3 0 1 3\n3 1 2 3\n3 0 3 2\n`;
-const facet = 'facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 4 0 0\nvertex 0 4 0\nendloop\nendfacet\n';
+const segments = [0, 1].map((n): Structure => ({
+  key: 'other',
+  id: 'other',
+  sourceName: `part ${n}`,
+  label: n + 1,
+  provenance: 'imported',
+  // They overlap, and so lie in two layers.
+  field: { grid, data: Uint8Array.from({ length: 120 }, (_, at) => (at % (n + 2) === 0 ? 255 : 0)) },
+  volumeMl: 1,
+  centroidMm: grid.origin,
+}));
+const line = { name: 'a', entryMm: lpsPoint(-10, -20, 30), targetMm: lpsPoint(-9, -18, 34) };
+const fcsv =
+  '# Markups fiducial file version = 4.11\n# CoordinateSystem = LPS\n# columns = id,x,y,z,ow,ox,oy,oz,vis,sel,lock,label,desc,associatedNodeID\n1,-10,-20,30,0,0,0,1,1,1,0,entry,,\n2,-9,-18,34,0,0,0,1,1,1,0,target,,\n';
+// A tetrahedron, outside in.
+const corners = ['-10 -20 30', '-7.5 -20 30', '-10 -17 30', '-10 -20 36'];
+const faces = [
+  [0, 2, 1],
+  [0, 1, 3],
+  [1, 2, 3],
+  [0, 3, 2],
+];
+const faceLines = (write: (face: readonly number[]) => string) =>
+  faces.map((face) => `${write(face)}\n`).join('');
+const obj = `o a\nv ${corners.join('\nv ')}\n${faceLines((face) => `f ${face.map((n) => n + 1).join(' ')}`)}`;
+const ply = `ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\nproperty float z\nelement face 4\nproperty list uchar int vertex_indices\nend_header\n${corners.join('\n')}\n${faceLines((face) => `3 ${face.join(' ')}`)}`;
+const stl = `solid a\n${faceLines((face) => `facet normal 0 0 1\nouter loop\n${face.map((n) => `vertex ${corners[n]}`).join('\n')}\nendloop\nendfacet`)}endsolid a\n`;
 
 /** A whole file of every kind that is read, made here. */
 export const wholeFiles: Readonly<Record<string, Uint8Array>> = {
@@ -163,10 +199,14 @@ export const wholeFiles: Readonly<Record<string, Uint8Array>> = {
     textElement('00041130', 'CS', 'DISC'),
     sequence('00041220', [item([textElement('00041500', 'CS', 'CT\\IM0')])]),
   ]),
+  ...compressedFiles,
   'ct.nii': writeNifti(grid, values, { gzip: false }),
   'ct.nii.gz': writeNifti(grid, values),
   'seg.nii': writeNifti(grid, mask, { gzip: false, labelNames: new Map([[2, 'spleen']]) }),
   'ct.nrrd': writeNrrd(grid, values),
+  'a.seg.nrrd': writeSegNrrd(segments, grid),
+  'needle.mrk.json': text(writeMarkupLine(line)),
+  'points.fcsv': text(fcsv),
   'a.zip': zipOf([
     { name: 'ct/0.dcm', bytes: slice({ stored: pixels }) },
     { name: 'ct/1.dcm', bytes: slice({ stored: pixels, position: [0, 0, 2] }), method: 0 },
@@ -174,7 +214,7 @@ export const wholeFiles: Readonly<Record<string, Uint8Array>> = {
   'zip-in.zip': zipOf([{ name: 'in.zip', bytes: zipOf([{ name: 'a.dcm', bytes: slice() }]) }]),
   'a.obj': text(obj),
   'a.ply': text(ply),
-  'a.stl': text(`solid a\n${facet.repeat(4)}endsolid a\n`),
+  'a.stl': text(stl),
   'values.gz': new Uint8Array(gzipSync(writeNrrd(grid, values))),
   'plan.json': text(JSON.stringify(plan)),
 };
@@ -190,8 +230,8 @@ export function damaged(name: string, seed: number): { readonly kind: string; re
 type Outcome = { readonly read: number; readonly failures: readonly Failure[] };
 
 /** Opens a file all the way, as the page does. */
-async function open(name: string, bytes: Uint8Array): Promise<Outcome> {
-  if (name.endsWith('.json')) {
+export async function open(name: string, bytes: Uint8Array): Promise<Outcome> {
+  if (name === 'plan.json') {
     const read = readPlan(new TextDecoder().decode(bytes));
     return read.ok ? { read: 1, failures: [] } : { read: 0, failures: [read.failure] };
   }
@@ -212,6 +252,18 @@ async function open(name: string, bytes: Uint8Array): Promise<Outcome> {
   }
   for (const { path, kind } of objects) {
     const file = files.get(path)!;
+    if (kind === 'MARKUPS') {
+      const markups = await openMarkups(file);
+      if (!markups.ok) failures.push(markups.failure);
+      else {
+        const { paths, notes, leftOut } = placeMarkups(markups.value, path);
+        const ends = paths.flatMap(({ entryMm, targetMm }) => [...entryMm, ...targetMm]);
+        expect([...ends, ...notes.flatMap(({ atMm }) => [...atMm])].every(Number.isFinite)).toBe(true);
+        failures.push(...leftOut);
+        read += Math.min(1, paths.length + notes.length);
+      }
+      continue;
+    }
     const loaded =
       kind === 'MESH'
         ? await loadMesh(file, grid, { units: 'mm', frame: 'LPS' }, inlineKernels)
@@ -234,11 +286,37 @@ interface Seen {
   peakMb: number;
 }
 
+/** A decoder that never ends holds the thread: another one watches, says at which seed, and ends the process. */
+function watch(name: string): { at(seed: number): void; end(): void } {
+  const beat = new Int32Array(new SharedArrayBuffer(8));
+  const script = `
+    const { workerData: { beat, name } } = require('node:worker_threads');
+    let seen = -1;
+    setInterval(() => {
+      const [seed, isOn] = [Atomics.load(beat, 0), Atomics.load(beat, 1)];
+      if (isOn && seed === seen) {
+        require('node:fs').writeSync(2, 'fuzz ' + name + ', seed ' + seed + ': it does not end\\n');
+        process.kill(process.pid);
+      }
+      seen = seed;
+    }, 60_000);`;
+  const watcher = new Worker(script, { eval: true, workerData: { beat, name } });
+  return {
+    at: (seed) => {
+      Atomics.store(beat, 0, seed);
+      Atomics.store(beat, 1, 1);
+    },
+    end: () => void watcher.terminate(),
+  };
+}
+
 /** Damages a file in `rounds` ways and opens each. Prints the figures. */
 export async function fuzz(name: string, rounds: number, first = 0): Promise<Seen> {
   const before = process.memoryUsage().rss;
+  const watcher = watch(name);
   const seen: Seen = { refused: 0, read: 0, slowestMs: 0, peakMb: 0 };
   for (let seed = first; seed < first + rounds; seed++) {
+    watcher.at(seed);
     const { kind, bytes } = damaged(name, seed);
     const started = performance.now();
     const { read, failures } = await open(name, bytes).catch((error: unknown) => {
@@ -258,6 +336,7 @@ export async function fuzz(name: string, rounds: number, first = 0): Promise<See
     seen.slowestMs = Math.max(seen.slowestMs, ms);
     seen.peakMb = Math.max(seen.peakMb, (process.memoryUsage().rss - before) / 1e6);
   }
+  watcher.end();
   console.log(
     `fuzz ${name}: ${rounds} mutations, ${seen.refused} refused, ${seen.read} read, ` +
       `slowest ${seen.slowestMs.toFixed(0)} ms, memory +${seen.peakMb.toFixed(0)} MB`,

@@ -17,7 +17,8 @@ import { all, type Arguments, has, one } from './arguments';
 import { defineCommand } from './define';
 import { save } from './files';
 import { loadCt } from './ct';
-import { loadPlan, loadStructures, readText } from './load';
+import { labelChoices, labelOptions, loadPlan, loadStructures, readText } from './load';
+import { meshHelp } from './mesh';
 
 const triple = v.strictTuple([v.number(), v.number(), v.number()]);
 /** Landmarks as a file has them. */
@@ -28,7 +29,7 @@ const pairsSchema = v.strictObject({
 /** A plan on the CT of the day. */
 export const carry = defineCommand({
   usage:
-    'carry --ct PATH… --plan P.json --to PATH… --pairs M.json [--labels F… --bone ID] [--points-only] --out Q.json',
+    'carry --ct PATH… --plan P.json --to PATH… --pairs M.json [--labels F… --bone ID] [--names N.json] [--map M.json]\n       [--accept-other-frame] [--mesh-units U] [--mesh-frame F] [--fill-gaps] [--points-only] --out Q.json',
   help: `Carries a plan to another CT of the same patient: registers the target bone by three or more pairs of
 points, then on the surface of the bone. Everything confirmed, checked or computed is open again.
 
@@ -39,6 +40,13 @@ points, then on the surface of the bone. Everything confirmed, checked or comput
   --labels F…    label files on the first CT, for
   --bone ID      the structure whose surface is registered (vertebra-l3 …); without it, all bone within
                  ${aroundLandmarksMm} mm of the middle of the points
+  --names N.json {"1": "L3"} or {"L3": 1}, for label files without names of their own
+  --map M.json   {"name in the file": "catalogue id"}, for names that the catalogue does not know, beside
+                 those that the plan notes
+  --accept-other-frame
+                 places labels that state another frame of reference than the first CT all the same
+${meshHelp}
+  --fill-gaps    interpolates missing slices (up to 15 mm) of either CT, where it would be refused
   --points-only  no refinement on the surface
   --out Q.json   the carried plan
 
@@ -51,7 +59,8 @@ The residual says how well the bone fits, not how well the soft tissue does.
     to: 'many',
     plan: 'one',
     pairs: 'one',
-    labels: 'many',
+    ...labelOptions,
+    'fill-gaps': 'flag',
     bone: 'one',
     'points-only': 'flag',
     out: 'one',
@@ -77,15 +86,16 @@ interface Inputs {
 
 async function load(args: Arguments, runner: Runner): Promise<Result<Inputs>> {
   const kernels = openKernels(runner);
-  const from = await loadCt(all(args, 'ct'), {}, kernels);
+  const choice = { fillGaps: has(args, 'fill-gaps') };
+  const from = await loadCt(all(args, 'ct'), choice, kernels);
   if (!from.ok) return from;
   const plan = await loadPlan(one(args, 'plan')!, from.value, runner);
   if (!plan.ok) return plan;
   const pairs = await readPairs(one(args, 'pairs')!);
   if (!pairs.ok) return pairs;
-  const bone = await namedBone(args, from.value, kernels);
+  const bone = await namedBone(args, from.value, plan.value, kernels);
   if (!bone.ok) return bone;
-  const to = await loadCt(all(args, 'to'), {}, kernels);
+  const to = await loadCt(all(args, 'to'), choice, kernels);
   if (!to.ok) return to;
   return ok({
     from: from.value,
@@ -110,11 +120,14 @@ async function readPairs(path: string): Promise<Result<PointPair[]>> {
 async function namedBone(
   args: Arguments,
   ct: LoadedVolume,
+  plan: Plan,
   kernels: ReturnType<typeof openKernels>,
 ): Promise<Result<Structure | undefined>> {
   const id = one(args, 'bone');
   if (id === undefined) return ok(undefined);
-  const structures = await loadStructures(all(args, 'labels'), ct, {}, kernels);
+  const labels = all(args, 'labels');
+  const given = plan.structures.named;
+  const structures = await loadStructures(labels, ct, labelChoices(args), kernels, given);
   if (!structures.ok) return structures;
   const bone = structures.value.find(({ key }) => key === id);
   return bone ? ok(bone) : fail('no-such-structure', { structure: id });

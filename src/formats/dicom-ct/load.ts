@@ -94,6 +94,7 @@ export async function loadMiddleSlice(
   series: DicomSeries,
   files: ReadonlyMap<string, SourceFile>,
   kernels: Pick<OpenKernels, 'decode' | 'frames'>,
+  signal?: AbortSignal,
 ): Promise<{ readonly slice: SliceHeader; readonly hu: SliceHu['hu'] } | undefined> {
   const slice = series.slices[series.slices.length >> 1]!;
   if (!isReadable(slice.transferSyntax) || !isGreyscale(slice)) return undefined;
@@ -101,7 +102,7 @@ export async function loadMiddleSlice(
   const { packed, storedSize } = files.get(slice.path)!;
   const wholeFile = slice.frames > 1 && (slice.pixels.compressed || slice.pixels.deflated || packed);
   if (wholeFile && storedSize > mostForPicture) return undefined;
-  const decoded = await decode([slice], sliceReader([slice], files, kernels), kernels);
+  const decoded = await decode([slice], sliceReader([slice], files, kernels), kernels, signal);
   const first = decoded.ok ? decoded.value[0] : undefined;
   return first?.ok ? { slice, hu: first.value.hu } : undefined;
 }

@@ -1,7 +1,6 @@
-import { type LatticeField, subLattice } from '../labels/lattice';
 import type { Cut, CutReader } from './cut';
 import type { Frame } from './frames';
-import type { Stack } from './stack';
+import type { Block, Stack } from './stack';
 
 interface Placed {
   readonly cut: Cut;
@@ -10,12 +9,8 @@ interface Placed {
   readonly slice: number;
 }
 
-/** The frames of one segment on the smallest part of the lattice that holds them; undefined when all are empty. */
-export function assemble(
-  frames: readonly Frame[],
-  { lattice, places }: Stack,
-  read: CutReader,
-): LatticeField | undefined {
+/** The smallest block that holds the frames of one segment; undefined when all are empty. */
+export function assemble(frames: readonly Frame[], { places }: Stack, read: CutReader): Block | undefined {
   const placed = frames.flatMap((frame): Placed[] => {
     const cut = read(frame.index);
     const { slice, shift } = places.get(frame.index)!;
@@ -39,7 +34,7 @@ export function assemble(
       data.set(cut.pixels.subarray(j * cut.dims[0], (j + 1) * cut.dims[0]), to);
     }
   }
-  return { lattice: subLattice(lattice, start, dims), data };
+  return { start, dims, data };
 }
 
 const least = (placed: readonly Placed[], of: (p: Placed) => number): number =>

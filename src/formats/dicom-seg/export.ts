@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
 import { derivedAttributes, derivedLook, type DerivedObject, derivedPurpose } from '../dicom/derived';
-import type { DicomOrigin } from '../open';
+import type { DicomOrigin } from '../dicom-ct/origin';
 import { codesOf } from './codes';
 import type { SegmentDescription } from './segment-item';
 import { type SegHeader, type SegmentToWrite, writeSegmentation } from './write';

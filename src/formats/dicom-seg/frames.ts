@@ -1,9 +1,10 @@
 import type { DataSet } from 'dicom-parser';
-import { type Grid, lpsToVoxel } from '../../core/grid';
+import type { Grid } from '../../core/grid';
 import { fail, ok, type Result } from '../../core/result';
-import { lpsPoint } from '../../core/units';
+import { groupBy } from '../batches';
 import { decimal, decimals, text, uint16 } from '../dicom/dataset';
 import { firstItem, functionalGroups, type FunctionalGroups } from '../dicom/groups';
+import type { DicomOrigin } from '../dicom-ct/origin';
 import type { SegImage } from './header';
 
 /** One frame: where it lies (LPS mm), and which segment it belongs to. */
@@ -21,37 +22,31 @@ export interface Frame {
   readonly thicknessMm?: number;
 }
 
-/** An image of the CT that a frame may refer to. */
-export interface CtImage {
-  readonly sopInstanceUid: string;
-  /** Centre of its first pixel, LPS mm. */
-  readonly position: readonly [number, number, number];
-}
-
 /** What a frame without a place of its own may take it from. */
 export interface Referenced {
   readonly ct: Grid;
-  readonly images?: readonly CtImage[];
+  /** The images that the CT was made of. */
+  readonly origin?: DicomOrigin;
 }
 
 /**
  * Frames from the functional groups (PS3.3 C.7.6.16). A group that is missing is taken from the CT image
  * that the frame was derived from (A.51.5: Pixel Measures, Plane Position and Orientation may be absent
- * where a Derivation Image group names the source), if that one has as many rows and columns and lies on
- * the CT as it is loaded. Failures: `seg-frames` (not described one by one), `seg-geometry` (no place).
+ * where a Derivation Image group names the source, and of a multi-frame image the frame), if that one has
+ * as many rows and columns: where it was acquired, even if the CT was resampled since. Failures: `seg-frames` (not described one by one), `seg-geometry` (no place).
  */
 export function readFrames(
   dataSet: DataSet,
   path: string,
   image: SegImage,
-  referenced: Referenced,
+  { origin }: Referenced,
 ): Result<Frame[]> {
   const groups = functionalGroups(dataSet);
   if (!groups) {
     const described = dataSet.elements['x52009230']?.items?.length ?? 0;
     return fail('seg-frames', { path, frames: image.frames, described });
   }
-  const placeOf = placesOnCt(image, referenced);
+  const placeOf = placesOnCt(image, origin);
   const frames: Frame[] = [];
   for (const [index, group] of groups.entries()) {
     const place = geometry(group, () => placeOf(group));
@@ -88,27 +83,18 @@ function geometry(group: FunctionalGroups, onCt: () => Place | undefined): Omit<
   };
 }
 
-/** Where the source image of a frame lies, as far as the CT that is loaded still shows it. */
-function placesOnCt({ rows, columns }: SegImage, { ct, images = [] }: Referenced) {
-  const once = new Map<string, CtImage | undefined>();
-  for (const image of images) {
-    // The frames of a multi-frame image share their UID: which one is meant stays unknown.
-    once.set(image.sopInstanceUid, once.has(image.sopInstanceUid) ? undefined : image);
-  }
+/** Where the source image of a frame was acquired. */
+function placesOnCt({ rows, columns }: SegImage, origin: DicomOrigin | undefined) {
+  if (origin?.plane.rows !== rows || origin.plane.columns !== columns) return () => undefined;
+  const { orientation, pixelSpacing } = origin.plane;
+  const byUid = groupBy(origin.instances, ({ sopInstanceUid }) => sopInstanceUid);
   return (group: FunctionalGroups): Place | undefined => {
     const source = firstItem(group('x00089124'), 'x00082112');
-    const image = once.get(text(source, 'x00081155') ?? '');
-    if (!image || ct.dims[0] !== columns || ct.dims[1] !== rows || !isSlice(ct, image)) return undefined;
-    return {
-      position: image.position,
-      orientation: [...ct.axes[0], ...ct.axes[1]],
-      pixelSpacing: [ct.spacing[1], ct.spacing[0]],
-    };
+    // The frames of a multi-frame image share its UID; where several are named none is meant alone.
+    const named = decimal(source, 'x00081160');
+    const image = byUid
+      .get(text(source, 'x00081155') ?? '')
+      ?.find(({ frameNumber }) => frameNumber === undefined || frameNumber === named);
+    return image && { position: image.position, orientation, pixelSpacing };
   };
-}
-
-/** Whether an image is one of the slices of the grid, to a tenth of a voxel: not so where it was resampled. */
-function isSlice(ct: Grid, { position }: CtImage): boolean {
-  const [i, j, k] = lpsToVoxel(ct, lpsPoint(...position));
-  return [i, j, k - Math.round(k)].every((off) => Math.abs(off) < 0.1);
 }

@@ -1,6 +1,5 @@
-import { type LatticeField, subLattice } from '../labels/lattice';
 import type { SegImage } from './header';
-import type { Stack } from './stack';
+import type { Block, Stack } from './stack';
 
 /** Where a label lies in the stack, in columns, rows and slices. */
 export interface Box {
@@ -52,14 +51,14 @@ function grow({ low, high }: Box, x: number, y: number, slice: number): void {
   if (slice > high[2]) high[2] = slice;
 }
 
-/** One label on the part of the stack that holds it, 255 inside. */
+/** One label in the smallest block that holds it, 255 inside. */
 export function cutLabel(
   image: SegImage,
   value: ValueAt,
   stack: Stack,
   label: number,
   { low, high }: Box,
-): LatticeField {
+): Block {
   const { rows, columns } = image;
   const dims = [high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1] as const;
   const data = new Uint8Array(dims[0] * dims[1] * dims[2]);
@@ -75,5 +74,5 @@ export function cutLabel(
       for (let x = left; x <= right; x++, at++, to++) if (value(at) === label) data[to] = 255;
     }
   }
-  return { lattice: subLattice(stack.lattice, low, dims), data };
+  return { start: low, dims, data };
 }

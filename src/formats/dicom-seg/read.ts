@@ -1,9 +1,10 @@
 import type { DataSet } from 'dicom-parser';
 import type { KernelContext } from '../../core/kernel';
 import { type Failure, fail, ok, type Result } from '../../core/result';
+import { groupBy } from '../batches';
 import { type DicomFile, text } from '../dicom/dataset';
 import { checkFrame, type FrameOfCt } from '../labels/frame';
-import type { LabelField, LabelFields } from '../labels/structure';
+import { type LabelField, type LabelFields, lazily } from '../labels/structure';
 import { assemble, isDoubled } from './assemble';
 import { type CutReader, cutReader } from './cut';
 import { type Frame, readFrames, type Referenced } from './frames';
@@ -11,6 +12,7 @@ import { readSegImage, type SegImage } from './header';
 import { cutLabel, findLabels, valueReader } from './labelmap';
 import { readSegments, type Segment, unnamed } from './names';
 import { groupFrames, type Stack, stackFrames } from './stack';
+import { stackOnSlices } from './slices';
 import { storedPixels } from './stored';
 
 // Segmentation IOD: DICOM PS3.3 A.51, C.8.20.2 (segments), C.7.6.16 (functional groups).
@@ -32,7 +34,7 @@ interface Opened {
 /**
  * The segments of a DICOM SEG (binary, fractional or label map), each on its own lattice, segment numbers
  * as labels; each is read when it is asked for. Failures: those of `readSegImage`, `readFrames` and
- * `storedPixels`, `labels-other-frame`, `seg-geometry` (no regular stack, or two frames in one place),
+ * `storedPixels` and `stackFrames`, `labels-other-frame`, `seg-geometry` (two frames in one place),
  * `seg-no-segment`, `labels-empty`.
  * @param bytes the file that `file` was parsed from
  */
@@ -83,7 +85,7 @@ const remarksOn = ({ isProbability }: SegImage): Failure[] =>
 
 /** Frames of their own for each segment. */
 function fromSegments(opened: Opened): Result<LabelFields> {
-  const { path, image, target, segments } = opened;
+  const { path, image, segments } = opened;
   const read = cutReader(image, opened.stored);
   const only = segments.size === 1 ? [...segments.keys()][0] : undefined;
   const frames: Frame[] = [];
@@ -95,9 +97,10 @@ function fromSegments(opened: Opened): Result<LabelFields> {
   if (frames.length === 0) return fail('labels-empty', { path });
   const parts: Part[] = [];
   for (const group of groupFrames(frames)) {
-    const stack = stackFrames(group, image, target.ct);
-    if (!stack) return fail('seg-geometry', { path });
-    for (const [label, members] of bySegment(group)) {
+    const found = stackOf(group, opened);
+    if (!found.ok) return found;
+    const stack = found.value;
+    for (const [label, members] of groupBy(group, ({ segment }) => segment!)) {
       if (isDoubled(members, stack)) return fail('seg-geometry', { path });
       parts.push({ label, frames: members, stack });
     }
@@ -106,6 +109,12 @@ function fromSegments(opened: Opened): Result<LabelFields> {
   return ok(lazily(parts, (part) => fieldOf(part, read, opened)));
 }
 
+/** Slice by slice where the CT's own slices are not evenly spaced and these are the ones, else a regular stack. */
+const stackOf = (frames: readonly Frame[], { image, target, path }: Opened): Result<Stack> => {
+  const onSlices = stackOnSlices(frames, target);
+  return onSlices ? ok(onSlices) : stackFrames(frames, image, target.ct, path);
+};
+
 interface Part {
   readonly label: number;
   readonly frames: readonly Frame[];
@@ -113,33 +122,25 @@ interface Part {
 }
 
 function fieldOf({ label, frames, stack }: Part, read: CutReader, opened: Opened): LabelField | undefined {
-  const field = assemble(frames, stack, read);
-  return field && labelled(label, field, opened);
+  const block = assemble(frames, stack, read);
+  return block && labelled(label, stack.placed(block), opened);
 }
 
-const labelled = (label: number, field: LabelField['field'], { segments, remarks }: Opened): LabelField => ({
-  label,
-  name: segments.get(label)?.name ?? unnamed(label),
-  field,
-  remarks,
-});
-
-function bySegment(frames: readonly Frame[]): Map<number, Frame[]> {
-  const groups = new Map<number, Frame[]>();
-  for (const frame of frames) {
-    const known = groups.get(frame.segment!);
-    if (known) known.push(frame);
-    else groups.set(frame.segment!, [frame]);
-  }
-  return groups;
-}
+const labelled = (
+  label: number,
+  field: LabelField['field'] | undefined,
+  { segments, remarks }: Opened,
+): LabelField | undefined =>
+  field && { label, name: segments.get(label)?.name ?? unnamed(label), field, remarks };
 
 /** One value a voxel: the number of its segment (C.8.20.2.3.3). */
 function fromLabelMap(opened: Opened): Result<LabelFields> {
-  const { path, image, frames, segments, target, stored } = opened;
-  const groups = groupFrames(frames);
-  const stack = groups.length === 1 ? stackFrames(frames, image, target.ct) : undefined;
-  if (!stack || isDoubled(frames, stack)) return fail('seg-geometry', { path });
+  const { path, image, frames, segments, stored } = opened;
+  if (groupFrames(frames).length > 1) return fail('seg-geometry', { path });
+  const found = stackOf(frames, opened);
+  if (!found.ok) return found;
+  const stack = found.value;
+  if (isDoubled(frames, stack)) return fail('seg-geometry', { path });
   const value = valueReader(image, stored);
   const boxes = findLabels(image, value, stack, backgroundOf(opened));
   const labels = [...boxes.keys()]
@@ -148,7 +149,7 @@ function fromLabelMap(opened: Opened): Result<LabelFields> {
   if (labels.length === 0) return fail('labels-empty', { path });
   return ok(
     lazily(labels, (label) =>
-      labelled(label, cutLabel(image, value, stack, label, boxes.get(label)!), opened),
+      labelled(label, stack.placed(cutLabel(image, value, stack, label, boxes.get(label)!)), opened),
     ),
   );
 }
@@ -157,17 +158,4 @@ function fromLabelMap(opened: Opened): Result<LabelFields> {
 function backgroundOf({ image, segments }: Opened): number {
   const described = [...segments].find(([, { isBackground }]) => isBackground)?.[0];
   return image.padding ?? described ?? (segments.has(0) ? -1 : 0);
-}
-
-/** Fields made one at a time, so that no more than one is held beside its result. */
-function lazily<T>(items: readonly T[], make: (item: T) => LabelField | undefined): LabelFields {
-  return {
-    length: items.length,
-    *[Symbol.iterator]() {
-      for (const item of items) {
-        const field = make(item);
-        if (field) yield field;
-      }
-    },
-  };
 }

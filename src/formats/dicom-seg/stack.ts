@@ -1,20 +1,30 @@
 import type { Grid } from '../../core/grid';
+import { fail, ok, type Result } from '../../core/result';
+import type { VoxelField } from '../../core/structure';
 import { type LpsVector, lpsPoint, lpsVector } from '../../core/units';
 import { cross, dot, norm } from '../../core/vector';
-import type { Lattice } from '../labels/lattice';
+import { type Lattice, type LatticeField, subLattice, type Triple } from '../labels/lattice';
 import type { Frame } from './frames';
 import type { SegImage } from './header';
 
-const cosineTolerance = 1e-3;
+export const cosineTolerance = 1e-3;
 /** Frames may lie this part of a step off their slice, and of a pixel off their column and row. */
-const tolerance = 0.1;
+export const tolerance = 0.1;
 /** Frames nearer to each other than this lie in the same place, mm. */
 const sameMm = 0.01;
 const mostSlices = 65_535;
 
-/** Where the frames of a file lie on one lattice. */
+/** What frames hold together: from column, row and slice `start` of their stack on, 0–255. */
+export interface Block {
+  readonly start: Triple;
+  readonly dims: Triple;
+  readonly data: Uint8Array;
+}
+
+/** Where frames lie that belong together, and what is made of them. */
 export interface Stack {
-  readonly lattice: Lattice;
+  /** A block where it lies in space; undefined when it lies nowhere in the CT. */
+  readonly placed: (block: Block) => VoxelField | LatticeField | undefined;
   /** Slice of each frame, and how many pixels it is moved in it, by the frame's index. */
   readonly places: ReadonlyMap<number, StackPlace>;
 }
@@ -43,25 +53,27 @@ const isNear = (a: readonly number[], b: readonly number[]): boolean =>
 /**
  * One lattice for frames of one orientation, in whatever order, with any left out: empty slices are not
  * written. They may be moved sideways by whole pixels, or each slice by the same part of one (tilted
- * gantry). Undefined when they make no regular stack.
+ * gantry). Failures: `seg-uneven` (no step that fits), `seg-geometry` (any other irregular stack).
  */
 export function stackFrames(
   frames: readonly Frame[],
   { rows, columns }: SegImage,
   ct: Grid,
-): Stack | undefined {
+  path: string,
+): Result<Stack> {
   const axes = axesOf(frames[0]!);
-  if (!axes) return undefined;
+  if (!axes) return fail('seg-geometry', { path });
   const [row, column, normal] = axes;
-  const placed = frames
+  const ordered = frames
     .map((frame) => ({ frame, at: dot(frame.position as [number, number, number], normal) }))
     .sort((a, b) => a.at - b.at);
-  const { at: lowestAt, frame: lowest } = placed[0]!;
+  const { at: lowestAt, frame: lowest } = ordered[0]!;
   const [sy, sx] = lowest.pixelSpacing as [number, number];
-  const offsets = placed.map(({ at }) => at - lowestAt);
+  const offsets = ordered.map(({ at }) => at - lowestAt);
   const stepMm = findStep(distinct(offsets), lowest, ctStep(ct, normal));
-  if (stepMm === undefined || offsets.at(-1)! / stepMm > mostSlices) return undefined;
-  const spots = placed.map(({ frame, at }): Spot => {
+  if (stepMm === undefined) return fail('seg-uneven', { path });
+  if (offsets.at(-1)! / stepMm > mostSlices) return fail('seg-geometry', { path });
+  const spots = ordered.map(({ frame, at }): Spot => {
     const away = frame.position.map((value, n) => value - lowest.position[n]!) as [number, number, number];
     return {
       index: frame.index,
@@ -71,7 +83,7 @@ export function stackFrames(
     };
   });
   const moved = wholeShifts(spots) ?? shear(spots);
-  if (!moved) return undefined;
+  if (!moved) return fail('seg-geometry', { path });
   const last = spots.at(-1)!.slice;
   const step = [0, 1, 2].map(
     (n) => normal[n]! * stepMm + row[n]! * moved.perSlice[0] * sx + column[n]! * moved.perSlice[1] * sy,
@@ -81,7 +93,8 @@ export function stackFrames(
     origin: lpsPoint(...(lowest.position as [number, number, number])),
     steps: [scaled(row, sx), scaled(column, sy), lpsVector(...step)],
   };
-  return { lattice, places: new Map(moved.places) };
+  const placed = ({ start, dims, data }: Block) => ({ lattice: subLattice(lattice, start, dims), data });
+  return ok({ placed, places: new Map(moved.places) });
 }
 
 const scaled = (v: LpsVector, by: number): LpsVector => lpsVector(v[0] * by, v[1] * by, v[2] * by);

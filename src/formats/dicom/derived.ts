@@ -3,7 +3,7 @@ import { structureById } from '../../catalog/structures';
 import type { Colour } from '../../catalog/types';
 import type { Grid } from '../../core/grid';
 import type { Structure } from '../../core/structure';
-import type { DicomOrigin } from '../open';
+import type { DicomOrigin } from '../dicom-ct/origin';
 import { type PatientModule, patientAndStudy } from './patient';
 
 /** What a DICOM object made of structures is made from; a loaded CT and what lies on it, without the CT's voxels. */

@@ -2,7 +2,7 @@ import type { Grid } from '../../core/grid';
 import type { Structure } from '../../core/structure';
 import type { PatientModule } from '../dicom/patient';
 import type { MarkupLine } from '../markups/write';
-import type { DicomOrigin } from '../open';
+import type { DicomOrigin } from '../dicom-ct/origin';
 import type { ExportFormat } from './formats';
 import type { ExportInput } from './kernel';
 

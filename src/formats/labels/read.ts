@@ -2,7 +2,7 @@ import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import { looksLikeDicom, parseDicomFile, text } from '../dicom/dataset';
-import { readSegmentation, type SegTarget } from '../dicom-seg/read';
+import { readSegmentation } from '../dicom-seg/read';
 import { layersOf } from '../image/layers';
 import { readImage } from '../image/read';
 import { type ContourTarget, readStructureSet } from '../rtstruct/read';
@@ -10,12 +10,10 @@ import type { FileBytes } from '../source';
 import { plainBytes } from '../unpack';
 import { type LabelNames, nameFromPath, namesFromJson } from './names';
 import { splitLabels } from './split';
-import { type LabelField, type LabelFields, toStructure } from './structure';
+import { type LabelField, type LabelFields, lazily, toStructure } from './structure';
 
 export interface LabelsInput extends ContourTarget {
   readonly file: FileBytes;
-  /** Centre of the first pixel of each of `ctImages`, LPS mm. */
-  readonly ctPositions?: readonly (readonly [number, number, number])[];
   /** Names by label value as JSON text, for a file that brings none of its own. */
   readonly names?: string;
 }
@@ -57,13 +55,13 @@ async function fieldsOf(input: LabelsInput, context: KernelContext): Promise<Res
   if (names !== undefined && !given) return fail('names-invalid');
   const image = readImage(bytes.value, path);
   if (!image.ok) return image;
-  const fields: LabelField[] = [];
+  const fields: (() => LabelField)[] = [];
   for (const layer of layersOf(image.value)) {
     const split = splitLabels(layer, path);
     if (split.ok) fields.push(...namedFields(split.value, layer.header.names, given, path));
     else if (split.failure.code !== 'labels-empty') return split;
   }
-  return fields.length > 0 ? ok(fields) : fail('labels-empty', { path });
+  return fields.length > 0 ? ok(lazily(fields, (make) => make())) : fail('labels-empty', { path });
 }
 
 async function dicomFields(
@@ -77,29 +75,20 @@ async function dicomFields(
   const { dataSet } = parsed.value;
   return text(dataSet, 'x00080060') === 'RTSTRUCT'
     ? readStructureSet(dataSet, path, input, context)
-    : readSegmentation(parsed.value, bytes, path, segTarget(input), context);
+    : readSegmentation(parsed.value, bytes, path, input, context);
 }
 
-/** The images of the CT with where they lie, for frames that have no place of their own. */
-const segTarget = ({ ctImages = [], ctPositions, ...input }: LabelsInput): SegTarget => ({
-  ...input,
-  images: ctImages.flatMap((sopInstanceUid, n) => {
-    const position = ctPositions?.[n];
-    return position ? [{ sopInstanceUid, position }] : [];
-  }),
-});
-
 function namedFields(
-  split: ReadonlyMap<number, VoxelField>,
+  split: ReadonlyMap<number, () => VoxelField>,
   own: LabelNames,
   given: LabelNames | undefined,
   path: string,
-): LabelField[] {
+): (() => LabelField)[] {
   const known = own.size > 0 ? own : (given ?? own);
   const alone = split.size === 1 ? nameFromPath(path) : undefined;
-  return [...split].map(([label, field]) => ({
+  return [...split].map(([label, cut]) => () => ({
     label,
     name: known.get(label) ?? { name: alone ?? `label ${label}` },
-    field,
+    field: cut(),
   }));
 }

@@ -9,10 +9,11 @@ const highestLabel = 65_535;
 const mostLabels = 1000;
 
 /**
- * The labels of a label map, each cropped to itself (255 inside). Value 0 is the background.
+ * The labels of a label map in rising order, each cropped to itself (255 inside) when it is asked for: labels
+ * that lie between each other have boxes as large as the map. Value 0 is the background.
  * Failures: `not-labels` (fractions, negative or very many values), `labels-empty`.
  */
-export function splitLabels({ header, values }: Image, path: string): Result<Map<number, VoxelField>> {
+export function splitLabels({ header, values }: Image, path: string): Result<Map<number, () => VoxelField>> {
   const { slope, intercept, grid } = header;
   const boxes = new Map<number, Box>();
   const [nx, ny, nz] = grid.dims;
@@ -40,7 +41,7 @@ export function splitLabels({ header, values }: Image, path: string): Result<Map
   }
   if (boxes.size === 0) return fail('labels-empty', { path });
   const sorted = [...boxes].sort(([a], [b]) => a - b);
-  return ok(new Map(sorted.map(([label, found]) => [label, cut({ header, values }, label, found)])));
+  return ok(new Map(sorted.map(([label, found]) => [label, () => cut({ header, values }, label, found)])));
 }
 
 const newBox = (i: number, j: number, k: number): Box => ({ low: [i, j, k], high: [i, j, k] });

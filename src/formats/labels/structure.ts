@@ -20,6 +20,19 @@ export interface LabelFields extends Iterable<LabelField> {
   readonly length: number;
 }
 
+/** Fields made one at a time, so that no more than one is held beside its result. */
+export function lazily<T>(items: readonly T[], make: (item: T) => LabelField | undefined): LabelFields {
+  return {
+    length: items.length,
+    *[Symbol.iterator]() {
+      for (const item of items) {
+        const field = make(item);
+        if (field) yield field;
+      }
+    },
+  };
+}
+
 /** The structure that a label is on the CT; undefined when nothing of it lies in the CT. */
 export function toStructure({ label, name, field, remarks }: LabelField, ct: Grid): Structure | undefined {
   const placed = placeOnto(ct, field);

@@ -4,7 +4,7 @@ import type { VoxelField } from '../../core/structure';
 import { boxOf, type Box, type Outline } from './outline';
 import { cover, type Window } from './cover';
 import { signedDistances } from './distances';
-import type { Spacing } from './gaps';
+import { isJoined, onSlice, reachOf, type Spacing } from './gaps';
 import type { Stack } from './sections';
 
 /** One plane, ready to be asked. */
@@ -12,11 +12,6 @@ export interface Plane {
   readonly depth: number;
   readonly outline: Outline;
 }
-
-/** A plane counts as lying on a slice within this part of the CT's step. */
-const onSlice = 0.1;
-/** A contour on the last plane stands for half a slice beyond it. */
-const halfSlice = 0.5;
 
 /** What a field was made of, for the remarks. */
 export interface Painted {
@@ -35,12 +30,13 @@ export interface Painted {
 export async function paintAligned(
   { frame }: Stack,
   planes: readonly Plane[],
-  { joined }: Spacing,
+  spacing: Spacing,
   { checkpoint }: KernelContext,
 ): Promise<Painted | undefined> {
   const window = windowOf(boxOf(planes.flatMap(({ outline }) => outline.layers.flat())), frame);
-  const first = Math.max(0, Math.ceil(planes[0]!.depth - 1));
-  const last = Math.min(frame.dims[2] - 1, Math.floor(planes.at(-1)!.depth + 1));
+  const [lowest, highest] = [planes[0]!.depth, planes.at(-1)!.depth];
+  const first = Math.max(0, Math.ceil(lowest - reachOf(spacing, lowest, -1) - 0.5));
+  const last = Math.min(frame.dims[2] - 1, Math.floor(highest + reachOf(spacing, highest, 1) + 0.5));
   if (!window || first > last) return undefined;
   const size = window.nx * window.ny;
   const data = new Uint8Array(size * (last - first + 1));
@@ -50,12 +46,15 @@ export async function paintAligned(
     const slice = data.subarray((k - first) * size, (k - first + 1) * size);
     const { own, below, above } = around(planes, k);
     if (own) slice.set(cover(own.outline, window));
-    else if (below && above && above.depth - below.depth <= joined) {
+    else if (below && above && isJoined(spacing, below, above)) {
       between++;
       const share = (k - below.depth) / (above.depth - below.depth);
       const [a, b] = [distances(below), distances(above)];
       for (let n = 0; n < size; n++) slice[n] = occupancy(a[n]! + share * (b[n]! - a[n]!));
-    } else for (const end of [below, above]) if (end) addEnd(slice, end, k, window);
+    } else {
+      if (below) addEnd(slice, below, k - below.depth - reachOf(spacing, below.depth, 1), window);
+      if (above) addEnd(slice, above, above.depth - k - reachOf(spacing, above.depth, -1), window);
+    }
     await checkpoint((k - first + 1) / (last - first + 1));
   }
   const grid = subGrid(frame, [window.x0, window.y0, first], [window.nx, window.ny, last - first + 1]);
@@ -76,9 +75,9 @@ function around(planes: readonly Plane[], k: number) {
   return { below: planes.findLast(({ depth }) => depth < k), above: planes.find(({ depth }) => depth > k) };
 }
 
-/** The end of a region between slices: as much of the slice as the last half slice reaches into it. */
-function addEnd(slice: Uint8Array, plane: Plane, k: number, window: Window): void {
-  const share = halfSlice - Math.abs(k - plane.depth) + 0.5;
+/** The end of a region, whose last plane reaches into a slice: as much of it as the region covers. `beyond`: its centre, in steps. */
+function addEnd(slice: Uint8Array, plane: Plane, beyond: number, window: Window): void {
+  const share = Math.min(1, 0.5 - beyond);
   if (share <= 0) return;
   cover(plane.outline, window).forEach((value, n) => {
     slice[n] = Math.max(slice[n]!, Math.round(share * value));

@@ -6,7 +6,7 @@ import { lpsPoint, voxelPoint } from '../../core/units';
 import { derivedAttributes, derivedLook, type DerivedObject, derivedPurpose } from '../dicom/derived';
 import { codesOf } from '../dicom-seg/codes';
 import { numberLabels } from '../labels/map';
-import type { DicomInstance, DicomOrigin } from '../open';
+import type { DicomInstance, DicomOrigin } from '../dicom-ct/origin';
 import { traceSlice } from './trace';
 import { type ContourToWrite, type RegionToWrite, writeStructureSet } from './write';
 

@@ -3,8 +3,10 @@ import { type Grid, lpsToVoxel } from '../../core/grid';
 import type { KernelContext } from '../../core/kernel';
 import { type Failure, fail, ok, type Result } from '../../core/result';
 import { lpsPoint } from '../../core/units';
+import { heightsOf } from '../labels/heights';
 import { checkFrame, type FrameOfCt } from '../labels/frame';
 import type { LabelField } from '../labels/structure';
+import type { DicomOrigin } from '../dicom-ct/origin';
 import { paintAligned, type Plane } from './aligned';
 import { isDrawable } from './cover';
 import { spacingOf } from './gaps';
@@ -17,8 +19,8 @@ import { stackContours } from './sections';
 /** The CT that contours are put on. */
 export interface ContourTarget extends FrameOfCt {
   readonly ct: Grid;
-  /** SOP Instance UIDs of its images, where it is a DICOM series. */
-  readonly ctImages?: readonly string[];
+  /** What its images are, where it is a DICOM series. */
+  readonly origin?: DicomOrigin;
 }
 
 /**
@@ -41,14 +43,14 @@ export async function readStructureSet(
   const fields: LabelField[] = [];
   for (const [n, { region, remarks }] of drawn.entries()) {
     const checkpoint = (fraction: number) => context.checkpoint((n + fraction) / drawn.length);
-    const field = await paint(region, target.ct, { checkpoint });
+    const field = await paint(region, target, { checkpoint });
     if (field) fields.push({ ...field, remarks: [...remarks, ...field.remarks] });
   }
   const [first, ...others] = fields;
   if (!first) return fail('labels-elsewhere', { path });
   const missing = regions.filter(({ number }) => fields.every(({ label }) => label !== number));
   const general = [
-    ...drawnElsewhere(regions, target.ctImages),
+    ...drawnElsewhere(regions, target.origin),
     ...leftOut(missing.map(({ name }) => name.name)),
   ];
   return ok([{ ...first, remarks: [...general, ...first.remarks!] }, ...others]);
@@ -73,13 +75,19 @@ function inFrame(
 
 type Painted = LabelField & { readonly remarks: readonly Failure[] };
 
-async function paint(region: Region, ct: Grid, context: KernelContext): Promise<Painted | undefined> {
+async function paint(
+  region: Region,
+  { ct, origin }: ContourTarget,
+  context: KernelContext,
+): Promise<Painted | undefined> {
   const stack = stackContours(region.contours, ct);
   const planes = stack.sections
     .filter(({ rings }) => isDrawable(rings, stack.aligned ? stack.frame.dims[1] : Infinity))
     .map(({ depth, rings }): Plane => ({ depth, outline: outlineOf(rings) }));
   if (planes.length === 0) return undefined;
-  const spacing = spacingOf(planes, stack.frame.spacing[2], region.slabMm);
+  const across = stack.aligned && stack.frame.axes[2] === ct.axes[2];
+  const slices = across && origin ? heightsOf(ct, origin) : undefined;
+  const spacing = spacingOf(planes, stack.frame.spacing[2], region.slabMm, slices);
   const painted = stack.aligned
     ? await paintAligned(stack, planes, spacing, context)
     : await paintOblique(stack, planes, spacing, ct, context);

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/result';
+import type { DicomOrigin } from '../dicom-ct/origin';
 import type { Painted, Plane } from './aligned';
 import type { Spacing } from './gaps';
 import type { Region } from './regions';
@@ -36,11 +37,8 @@ export const leftOut = (names: readonly string[]): Failure[] =>
   names.length > 0 ? [remark('regions-left-out', { names: names.join(', ') })] : [];
 
 /** Regions that were drawn on images which are not those of the CT. */
-export const drawnElsewhere = (
-  regions: readonly Region[],
-  ctImages: readonly string[] | undefined,
-): Failure[] => {
-  const known = new Set(ctImages);
+export const drawnElsewhere = (regions: readonly Region[], origin: DicomOrigin | undefined): Failure[] => {
+  const known = new Set(origin?.instances.map(({ sopInstanceUid }) => sopInstanceUid));
   const foreign = regions.some(({ images }) => [...images].some((image) => !known.has(image)));
-  return ctImages && foreign ? [remark('contours-other-images')] : [];
+  return origin && foreign ? [remark('contours-other-images')] : [];
 };

@@ -2,7 +2,7 @@ import type { NaturalDataset } from 'dcmjs';
 import { type Code, codeItem } from '../dicom-seg/codes';
 import { decimalMm, writeDicomFile } from '../dicom/write';
 import { implicitLittleEndian } from '../dicom/syntax';
-import type { DicomInstance, DicomOrigin } from '../open';
+import type { DicomInstance, DicomOrigin } from '../dicom-ct/origin';
 
 const structureSetStorage = '1.2.840.10008.5.1.4.1.1.481.3';
 /** Detached Study Management (retired): what a study is referred to as (PS3.3 C.8.8.5). */

@@ -125,6 +125,8 @@ export const fileFailure = {
     '{{path}}: the segmentation states {{frames}} frames of {{columns}} × {{rows}} pixels, more than can be held in memory.',
   'seg-type':
     '{{path}}: segmentations of type {{type}} with {{bits}} bits a pixel cannot be read; binary, fractional and label map ones can.',
+  'seg-uneven':
+    '{{path}}: the frames of the segmentation are not evenly spaced, and are not on the slices of this CT: which slices are empty and which are missing cannot be told apart. Open it with the CT that it was drawn on.',
   'roi-empty': 'There is no such box in the CT: {{roi}} mm holds no voxel of it.',
   'roi-invalid': 'A box is given by two corners, x,y,z,x,y,z in mm; {{roi}} is none.',
   'several-series': 'There are several CT series among the files; choose one: {{series}}.',

@@ -31,6 +31,8 @@ export const loading = {
   open: 'Open',
   back: 'Back',
   fillGaps: 'Interpolate and mark the gap',
+  gapFilled: 'its gap interpolated and marked',
+  gapBeside: 'To show it or to carry the plan to it, the gap must be interpolated.',
   stack: 'stack {{number}} of {{of}}',
   notUsable: 'cannot be used',
   notUsableAsIs: 'cannot be used as it is',

@@ -144,6 +144,8 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: la segmentation annonce {{frames}} coupes de {{columns}} × {{rows}} pixels, plus que la mémoire ne peut en contenir.',
   'seg-type':
     '{{path}}\u202f: les segmentations de type {{type}} à {{bits}} bits par pixel ne sont pas lues\u202f; les binaires, les fractionnaires et les cartes de labels le sont.',
+  'seg-uneven':
+    '{{path}}\u202f: les coupes de la segmentation ne sont pas espacées régulièrement et ne sont pas celles de ce scanner\u202f: impossible de distinguer une coupe vide d’une coupe manquante. Ouvrez-la avec le scanner sur lequel elle a été établie.',
   'roi-empty': 'Aucun voxel du scanner ne se trouve dans la boîte {{roi}} mm.',
   'roi-invalid': 'Une boîte se donne par deux coins, x,y,z,x,y,z en mm\u202f; {{roi}} n’en est pas une.',
   'several-series':

@@ -34,6 +34,8 @@ export const loading = {
   open: 'Ouvrir',
   back: 'Retour',
   fillGaps: 'Interpoler et marquer la lacune',
+  gapFilled: 'lacune interpolée et marquée',
+  gapBeside: 'Pour le montrer ou y reporter le plan, la lacune doit être interpolée.',
   stack: 'pile {{number}} sur {{of}}',
   notUsable: 'inutilisable',
   notUsableAsIs: 'inutilisable en l’état',

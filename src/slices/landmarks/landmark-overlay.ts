@@ -3,6 +3,7 @@ import { edgeLetters, lpsToPlane, type Plane, sliceStepMm } from '../../core/pla
 import { inverse, movePoint, type RigidTransform, turnVector } from '../../core/rigid';
 import type { LpsPoint } from '../../core/units';
 import { type CanvasPoint, colours, label, line } from '../overlay/overlay';
+import { hatchGaps } from '../overlay/resampled';
 import type { LandmarkPicture } from './landmark-slice';
 
 /** What is drawn over a plane of landmarks, in device pixels. */
@@ -23,6 +24,8 @@ const markColour = '#7ee787';
 const nearMm = 6;
 
 export function drawLandmarks(overlay: LandmarkOverlay): void {
+  const { picture, toCanvas: _, ...canvas } = overlay;
+  hatchGaps({ ...canvas, toCanvas: (p) => place(overlay, p) }, picture);
   drawOutline(overlay);
   drawCross(overlay);
   drawMarks(overlay);

@@ -11,6 +11,7 @@ import type { RigidTransform } from '../../core/rigid';
 import type { VoxelField } from '../../core/structure';
 import type { LpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
+import type { Resampled } from '../../formats/dicom-ct/resampled';
 import { fitToView } from '../canvas-size';
 import { openViewport, type Viewport } from '../cornerstone';
 import type { CanvasPoint } from '../overlay/overlay';
@@ -20,6 +21,8 @@ import { drawLandmarks } from './landmark-overlay';
 /** What a view of landmarks shows. */
 export interface LandmarkPicture {
   readonly volume: Volume;
+  /** Present when the volume is not the slices as they were acquired. */
+  readonly resampled?: Resampled;
   readonly view: AnatomicalView;
   /** Point that the planes of the three views share, LPS mm. */
   readonly at: LpsPoint;

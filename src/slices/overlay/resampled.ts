@@ -1,33 +1,55 @@
 import i18next from 'i18next';
-import { lpsToVoxel } from '../../core/grid';
-import { type Plane, planeToLps } from '../../core/plane';
+import { type Grid, lpsToVoxel } from '../../core/grid';
+import { planeToLps } from '../../core/plane';
 import { currentLocale } from '../../i18n';
 import { formatNumber } from '../../i18n/format';
+import { showsDisplaced } from '../../store/hydrodissection/shown';
+import type { LoadedCt, SessionState } from '../../store/session';
 import { colours, label, type Overlay } from './overlay';
+
+type ShownCt = Pick<LoadedCt, 'volume' | 'resampled'>;
 
 /** That the picture is not of the slices as they were acquired, and what of it was not acquired at all. */
 export function drawResampled(overlay: Overlay): void {
-  const ct = overlay.session.ct;
-  if (!ct?.resampled) return;
-  const { tiltDeg, uneven, filled } = ct.resampled;
-  for (const { belowSlice, aboveSlice } of filled) hatch(overlay, belowSlice + 0.5, aboveSlice - 0.5);
+  const shown = shownCts(overlay.session);
+  for (const ct of shown) hatchGaps(overlay, ct);
   const { height, ratio } = overlay;
-  const words = [
-    ...(tiltDeg > 0
-      ? [i18next.t('slices.resampledTilt', { deg: formatNumber(tiltDeg, currentLocale()) })]
-      : []),
-    ...(uneven ? [i18next.t('slices.resampledSteps')] : []),
-    ...(filled.length > 0 ? [i18next.t('slices.resampledGap')] : []),
-  ];
+  const words = [...new Set(shown.flatMap(wordsOf))];
   words.forEach((text, n) => {
     const y = height - (42 + 15 * (words.length - 1 - n)) * ratio;
     label(overlay, text, { x: 8 * ratio, y }, { size: 11, bold: true, colour: colours.warning });
   });
 }
 
-/** Hatches what of the picture lies between two slice numbers, and says why. */
-function hatch(overlay: Overlay, from: number, to: number): void {
-  const region = between(overlay, overlay.plane, from, to);
+/** The open CT, the second series in its place, or both in one picture. */
+export function shownCts({ ct, second }: Pick<SessionState, 'ct' | 'second'>): ShownCt[] {
+  const mode = second && !showsDisplaced() ? second.mode : 'off';
+  return [...(ct && mode !== 'switch' ? [ct] : []), ...(second && mode !== 'off' ? [second] : [])];
+}
+
+function wordsOf({ resampled }: ShownCt): string[] {
+  if (!resampled) return [];
+  const { tiltDeg, uneven, filled } = resampled;
+  return [
+    ...(tiltDeg > 0
+      ? [i18next.t('slices.resampledTilt', { deg: formatNumber(tiltDeg, currentLocale()) })]
+      : []),
+    ...(uneven ? [i18next.t('slices.resampledSteps')] : []),
+    ...(filled.length > 0 ? [i18next.t('slices.resampledGap')] : []),
+  ];
+}
+
+type Canvas = Pick<Overlay, 'ctx' | 'plane' | 'width' | 'height' | 'ratio' | 'toCanvas'>;
+
+/** Hatches what of a CT on the picture was not acquired. */
+export function hatchGaps(canvas: Canvas, { volume, resampled }: ShownCt): void {
+  for (const { belowSlice, aboveSlice } of resampled?.filled ?? []) {
+    hatch(canvas, between(canvas, volume.grid, belowSlice + 0.5, aboveSlice - 0.5));
+  }
+}
+
+/** Hatches a part of the picture, and says why. */
+function hatch(overlay: Canvas, region: readonly Corner[]): void {
   if (region.length < 3) return;
   const { ctx, width, height, ratio } = overlay;
   ctx.save();
@@ -58,8 +80,7 @@ interface Corner {
 }
 
 /** The part of the picture with slice numbers from `low` to `high`; slice numbers are linear on a plane. */
-function between({ session, toCanvas }: Overlay, plane: Plane, low: number, high: number): Corner[] {
-  const { grid } = session.ct!.volume;
+function between({ plane, toCanvas }: Canvas, grid: Grid, low: number, high: number): Corner[] {
   const { columns, rows } = plane;
   const corners = [
     [0, 0],

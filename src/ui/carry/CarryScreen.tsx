@@ -43,6 +43,9 @@ function CtSide({ side }: { readonly side: Side }) {
       <header className="carry-side-header">
         <h2>{t(`carry.${side}`)}</h2>
         <span className="muted">{String(ct.facts['description'] ?? '')}</span>
+        {ct.resampled && ct.resampled.filled.length > 0 && (
+          <strong className="check-warning">{t('slices.resampledGap')}</strong>
+        )}
         {ct.simulated && <strong className="simulated-badge">{t('shell.simulated')}</strong>}
       </header>
       {views.map((view) => (
@@ -51,6 +54,7 @@ function CtSide({ side }: { readonly side: Side }) {
           view={view}
           label={`${t(`carry.${side}`)}: ${t(`shell.views.${view}`)}`}
           volume={ct.volume}
+          {...(ct.resampled && { resampled: ct.resampled })}
           at={at}
           closeUpMm={closeUpMm[side]}
           window={window}

@@ -20,6 +20,11 @@ export function SecondSeries() {
     <>
       <h2>{t('case.secondHeading')}</h2>
       <FactList facts={second.facts} />
+      {(second.resampled?.filled ?? []).map(({ missing, gapMm, belowSlice }) => (
+        <p key={belowSlice} className="check-warning">
+          {t('case.filled', { count: missing, gap: formatQuantity(gapMm, 'mm', locale) })}
+        </p>
+      ))}
       <Segmented<SecondMode>
         label={t('case.secondHeading')}
         value={second.mode}
@@ -53,7 +58,10 @@ function SecondChoice() {
   const frame = useSession((state) => state.ct?.frameOfReferenceUid);
   if (!opened || frame === undefined) return null;
   const others = opened.found.scan.series.filter(
-    (item) => item.usable && item.seriesUid !== opened.seriesUid && item.frameOfReferenceUid === frame,
+    (item) =>
+      (item.usable || item.fillable) &&
+      item.seriesUid !== opened.seriesUid &&
+      item.frameOfReferenceUid === frame,
   );
   if (others.length === 0) return null;
   return (
@@ -64,8 +72,14 @@ function SecondChoice() {
         value={undefined}
         isDisabled={isBusy}
         placeholder={t('case.secondNone')}
-        options={others.map((item) => ({ id: item.seriesUid, label: seriesWords(item) }))}
-        onChange={(uid) => void openSecond(opened.found, uid)}
+        options={others.map((item) => ({
+          id: item.seriesUid,
+          label: item.fillable ? `${seriesWords(item)} · ${t('loading.gapFilled')}` : seriesWords(item),
+        }))}
+        onChange={(uid) => {
+          const fillGaps = others.some((item) => item.seriesUid === uid && item.fillable);
+          void openSecond(opened.found, uid, { fillGaps });
+        }}
       />
     </>
   );

@@ -10,4 +10,4 @@ export function csvOf(rows: readonly (readonly string[])[], locale: string): str
 
 const cell = (value: string) => `"${harmless(value).replaceAll('"', '""')}"`;
 
-const harmless = (value: string) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+const harmless = (value: string) => (/^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value);

@@ -74,9 +74,10 @@ describe('the size that a codestream states', () => {
   });
 
   it('is the image less its offset in JPEG 2000', () => {
-    const view = new DataView(new ArrayBuffer(42));
+    const view = new DataView(new ArrayBuffer(45));
     view.setUint32(0, 0xff4fff51);
-    [600, 500, 88, 116].forEach((value, n) => view.setUint32(8 + 4 * n, value));
+    view.setUint16(43, 0x0101);
+    [600, 500, 88, 116, 600, 500].forEach((value, n) => view.setUint32(8 + 4 * n, value));
     view.setUint16(40, 3);
     const bytes = new Uint8Array(view.buffer);
     expect(statedSize(bytes)).toEqual({ columns: 512, rows: 384, components: 3 });

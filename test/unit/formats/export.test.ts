@@ -15,6 +15,7 @@ import { loadMesh } from '../../../src/formats/mesh/open';
 import { loadLabels } from '../../../src/formats/open';
 import { occupancyAt } from '../../../src/core/field';
 import { memoryFile } from './files';
+import { originOf } from './grids';
 
 const grid: Grid = {
   dims: [48, 44, 30],
@@ -157,13 +158,7 @@ describe('an export', () => {
   it.each(['seg', 'rtstruct'] as const)(
     'as %s gives the same voxels when it is read again',
     async (format) => {
-      const instances = Array.from({ length: grid.dims[2] }, (_, k) => ({
-        path: `${k}.dcm`,
-        sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
-        sopInstanceUid: `1.2.3.4.${k + 1}`,
-        position: [...voxelToLps(grid, voxelPoint(0, 0, k))] as [number, number, number],
-      }));
-      const origin = { studyUid: '1.2.3', seriesUid: '1.2.3.4', instances };
+      const origin = originOf(grid);
       const [file] = await write(format, { origin, frameOfReferenceUid: '1.2.3.9' });
       const target = { grid, frameOfReferenceUid: '1.2.3.9', origin };
       const read = await loadLabels(memoryFile(file!.name, file!.bytes), target, inlineKernels);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Grid } from '../../../src/core/grid';
-import { lpsPoint, lpsVector } from '../../../src/core/units';
+import { type Grid, voxelToLps } from '../../../src/core/grid';
+import { lpsPoint, lpsVector, voxelPoint } from '../../../src/core/units';
 import { cross, normalise } from '../../../src/core/vector';
+import type { DicomOrigin } from '../../../src/formats/dicom-ct/origin';
 
 const unit = fc.double({ min: -1, max: 1, noNaN: true });
 const direction = fc
@@ -34,3 +35,22 @@ export const anyGrid: fc.Arbitrary<Grid> = fc
       axes: [first, cross(third, first), lpsVector(sign * third[0], sign * third[1], sign * third[2])],
     };
   });
+
+/** The instances of a CT that was loaded as it lies in its files; others than one a slice of the grid where given. */
+export const originOf = (grid: Grid, more: Partial<DicomOrigin> = {}): DicomOrigin => ({
+  studyUid: '1.2.3',
+  seriesUid: '1.2.3.4',
+  instances: Array.from({ length: grid.dims[2] }, (_, k) => ({
+    path: `${k}.dcm`,
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
+    sopInstanceUid: `1.2.3.4.${k + 1}`,
+    position: [...voxelToLps(grid, voxelPoint(0, 0, k))] as [number, number, number],
+  })),
+  plane: {
+    rows: grid.dims[1],
+    columns: grid.dims[0],
+    orientation: [...grid.axes[0], ...grid.axes[1]],
+    pixelSpacing: [grid.spacing[1], grid.spacing[0]],
+  },
+  ...more,
+});

@@ -1,27 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Grid, identityAxes, subGrid, voxelCount, voxelToLps } from '../../../src/core/grid';
+import { type Grid, identityAxes, subGrid, voxelCount } from '../../../src/core/grid';
 import { noContext } from '../../../src/core/kernel';
 import type { Structure } from '../../../src/core/structure';
-import { lpsPoint, voxelPoint } from '../../../src/core/units';
+import { lpsPoint } from '../../../src/core/units';
 import { readLabels } from '../../../src/formats/labels/read';
-import type { DicomOrigin } from '../../../src/formats/open';
 import type { DerivedObject } from '../../../src/formats/dicom/derived';
 import { exportStructureSet } from '../../../src/formats/rtstruct/export';
 import { traceSlice } from '../../../src/formats/rtstruct/trace';
-import { anyGrid } from './grids';
+import { anyGrid, originOf } from './grids';
 
 const frameOfReferenceUid = '1.2.9';
-const originOf = (grid: Grid): DicomOrigin => ({
-  studyUid: '1.2.3',
-  seriesUid: '1.2.3.4',
-  instances: Array.from({ length: grid.dims[2] }, (_, k) => ({
-    path: `${k}.dcm`,
-    sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
-    sopInstanceUid: `1.2.3.4.${k + 1}`,
-    position: [...voxelToLps(grid, voxelPoint(0, 0, k))] as [number, number, number],
-  })),
-});
 
 const write = (grid: Grid, structures: readonly Structure[], more: Partial<DerivedObject> = {}) =>
   exportStructureSet(
@@ -41,8 +30,7 @@ async function roundTrip(grid: Grid, structures: readonly Structure[]): Promise<
   const written = await write(grid, structures);
   if (!written.ok) throw new Error(written.failure.code);
   const file = { path: 'rs.dcm', bytes: written.value, complete: true, size: written.value.length };
-  const ctImages = originOf(grid).instances.map(({ sopInstanceUid }) => sopInstanceUid);
-  const back = await readLabels({ file, ct: grid, frameOfReferenceUid, ctImages }, noContext);
+  const back = await readLabels({ file, ct: grid, frameOfReferenceUid, origin: originOf(grid) }, noContext);
   if (!back.ok) throw new Error(back.failure.code);
   return back.value;
 }

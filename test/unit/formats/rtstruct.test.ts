@@ -6,6 +6,7 @@ import { lpsPoint, lpsVector, voxelPoint } from '../../../src/core/units';
 import { labelMap } from '../../../src/formats/labels/map';
 import { type LabelsInput, readLabels } from '../../../src/formats/labels/read';
 import { en } from '../../../src/i18n/en';
+import { originOf } from './grids';
 import { type ContourSpec, type RegionSpec, structureSet } from './rtstruct';
 
 const ct: Grid = {
@@ -369,10 +370,12 @@ describe('what is missing or damaged in a structure set', () => {
     expect(partly.map(({ sourceName }) => sourceName)).toEqual(['a']);
     expect(codes(partly[0]!)).toEqual(['regions-left-out']);
     const images = [{ contours: [{ ...good, image: '1.2.3.4' }] }];
-    expect(codes((await structures(images, { ctImages: ['1.2.3.4', '1.2.3.5'] }))[0]!)).toEqual([]);
-    expect(codes((await structures(images, { ctImages: ['1.2.3.5'] }))[0]!)).toEqual([
-      'contours-other-images',
-    ]);
+    const drawnOn = (sopInstanceUid: string): Partial<LabelsInput> => {
+      const [image, ...rest] = originOf(ct).instances;
+      return { origin: originOf(ct, { instances: [{ ...image!, sopInstanceUid }, ...rest] }) };
+    };
+    expect(codes((await structures(images, drawnOn('1.2.3.4')))[0]!)).toEqual([]);
+    expect(codes((await structures(images, drawnOn('1.2.3.5')))[0]!)).toEqual(['contours-other-images']);
   });
 
   it('does not make it run for long: a contour that crosses the CT again and again is left out', async () => {

@@ -1,30 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Grid, voxelToLps } from '../../../src/core/grid';
+import type { Grid } from '../../../src/core/grid';
 import { noContext } from '../../../src/core/kernel';
 import type { Structure } from '../../../src/core/structure';
-import { voxelPoint } from '../../../src/core/units';
 import { exportSegmentation, type SegmentationExport } from '../../../src/formats/dicom-seg/export';
 import { parseDicomFile, text } from '../../../src/formats/dicom/dataset';
 import { labelMap } from '../../../src/formats/labels/map';
 import { readLabels } from '../../../src/formats/labels/read';
-import type { DicomOrigin } from '../../../src/formats/open';
-import { anyGrid } from './grids';
+import { anyGrid, originOf } from './grids';
 import { overlappingStructures } from './random-structures';
 
 const frame = '1.2.826.0.1.99';
-
-/** The instances of a CT that was loaded as it lies in its files. */
-const originOf = (grid: Grid): DicomOrigin => ({
-  studyUid: '1.2.3',
-  seriesUid: '1.2.3.4',
-  instances: Array.from({ length: grid.dims[2] }, (_, k) => ({
-    path: `${k}.dcm`,
-    sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
-    sopInstanceUid: `1.2.3.4.${k + 1}`,
-    position: [...voxelToLps(grid, voxelPoint(0, 0, k))] as [number, number, number],
-  })),
-});
 
 const inputOf = (
   grid: Grid,

@@ -9,6 +9,8 @@ export interface SegFrame {
   readonly orientation?: readonly number[];
   /** SOP Instance UID of the image that it was drawn on. */
   readonly source?: string;
+  /** Which frame of that image. */
+  readonly sourceFrame?: string;
   /** Row by row. */
   readonly values: readonly number[];
 }
@@ -56,9 +58,15 @@ const segmentItem = ({ number, label, type }: SegmentSpec) =>
     ...(type ? [sequence('0062000f', [code(type)])] : []),
   ]);
 
-const frameItem = ({ segment, position, orientation, source }: SegFrame) =>
+const sourceItem = (source: string, frame: string | undefined) =>
+  oneItem('00082112', [
+    textElement('00081155', 'UI', source),
+    ...(frame ? [textElement('00081160', 'IS', frame)] : []),
+  ]);
+
+const frameItem = ({ segment, position, orientation, source, sourceFrame }: SegFrame) =>
   item([
-    ...(source ? [oneItem('00089124', [oneItem('00082112', [textElement('00081155', 'UI', source)])])] : []),
+    ...(source ? [oneItem('00089124', [sourceItem(source, sourceFrame)])] : []),
     ...(position ? [oneItem('00209113', [decimals('00200032', position)])] : []),
     ...(orientation ? [oneItem('00209116', [decimals('00200037', orientation)])] : []),
     ...(segment === undefined ? [] : [oneItem('0062000a', [shortElement('0062000b', segment)])]),

@@ -1,11 +1,12 @@
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type Grid, identityAxes, voxelCount, voxelToLps } from '../../../src/core/grid';
+import { type Grid, identityAxes, voxelCount } from '../../../src/core/grid';
 import { noContext } from '../../../src/core/kernel';
-import { lpsPoint, voxelPoint } from '../../../src/core/units';
+import { lpsPoint } from '../../../src/core/units';
 import { labelMap } from '../../../src/formats/labels/map';
 import { type LabelsInput, readLabels } from '../../../src/formats/labels/read';
 import { deflated } from './dicom';
+import { originOf } from './grids';
 import { packed, segFile, type SegFrame, type SegSpec } from './seg-files';
 
 const ct: Grid = { dims: [8, 7, 6], spacing: [1, 2, 3], origin: lpsPoint(-3, 4, 5), axes: identityAxes };
@@ -161,23 +162,57 @@ describe('binary and fractional segmentations', () => {
   });
 
   it('take the place of the CT image they name, where that is a slice of the CT', async () => {
-    const images = [0, 1, 2, 3, 4, 5].map((k) => ({
-      uid: `1.7.${k}`,
-      position: voxelToLps(ct, voxelPoint(0, 0, k)),
+    const origin = originOf(ct);
+    const bare = order.map((k) => ({
+      segment: 1,
+      source: origin.instances[k]!.sopInstanceUid,
+      values: plane(volume, k).map(bit(1)),
     }));
-    const input = {
-      ctImages: images.map(({ uid }) => uid),
-      ctPositions: images.map(({ position }) => [...position] as [number, number, number]),
-    };
-    const bare = order.map((k) => ({ segment: 1, source: `1.7.${k}`, values: plane(volume, k).map(bit(1)) }));
     const spec = { rows: 7, columns: 8, spacing: null, orientation: [], frames: bare };
-    expect([...labelMap(await read(spec, input), ct)]).toEqual(volume.map(bit(1)));
+    expect([...labelMap(await read(spec, { origin }), ct)]).toEqual(volume.map(bit(1)));
     expect(await codeOf(spec)).toBe('seg-geometry');
-    // A CT that was resampled does not show its images as they were.
-    expect(await codeOf(spec, { ...input, ct: { ...ct, origin: lpsPoint(-3, 4, 6.5) } })).toBe(
-      'seg-geometry',
-    );
-    expect(await codeOf({ ...spec, rows: 8, columns: 7 }, input)).toBe('seg-geometry');
+    expect(await codeOf({ ...spec, rows: 8, columns: 7 }, { origin })).toBe('seg-geometry');
+    // Where it was acquired, whatever the CT's grid is: here half a slice higher.
+    const between: Grid = { ...ct, origin: lpsPoint(-3, 4, 6.5) };
+    const halves = await read(spec, { origin, ct: between });
+    expect(new Set(halves[0]!.field.data)).toEqual(new Set([0, 128, 255]));
+  });
+
+  it('take the place of the frame of a multi-frame CT that they name', async () => {
+    const uid = '1.7.1';
+    const frames = [3, 1, 5, 2, 6, 4];
+    const instances = originOf(ct).instances.map((image, k) => ({
+      ...image,
+      sopInstanceUid: uid,
+      frameNumber: frames[k]!,
+    }));
+    const origin = originOf(ct, { instances });
+    const bare = order.map((k) => ({
+      segment: 1,
+      source: uid,
+      sourceFrame: String(frames[k]),
+      values: plane(volume, k),
+    }));
+    const unplaced = { rows: 7, columns: 8, spacing: null, orientation: [] };
+    const labels: SegSpec = {
+      ...unplaced,
+      frames: bare,
+      type: 'LABELMAP',
+      bits: 8,
+      segments: [1, 2, 3].map((number) => ({ number })),
+    };
+    const binary: SegSpec = {
+      ...unplaced,
+      frames: bare.map((frame) => ({ ...frame, values: frame.values.map(bit(1)) })),
+    };
+    expect([...labelMap(await read(labels, { origin }), ct)]).toEqual(volume);
+    expect([...labelMap(await read(binary, { origin }), ct)]).toEqual(volume.map(bit(1)));
+    // No frame named, one that the CT has not, or several: which one is meant stays unknown.
+    for (const sourceFrame of ['', '7', '1\\2']) {
+      const [first, ...rest] = bare;
+      const unclear = { ...labels, frames: [{ ...first!, sourceFrame }, ...rest] };
+      expect(await codeOf(unclear, { origin })).toBe('seg-geometry');
+    }
   });
 });
 
@@ -223,7 +258,7 @@ describe('a segmentation on another lattice', () => {
   it('is refused where its frames make no regular stack', async () => {
     const { frames, ...spec } = ball(1, 2);
     const uneven = frames.map((frame, n) => ({ ...frame, position: [-12, -12, n ** 1.5] }));
-    expect(await codeOf({ ...spec, frames: uneven }, { ct: fine })).toBe('seg-geometry');
+    expect(await codeOf({ ...spec, frames: uneven }, { ct: fine })).toBe('seg-uneven');
     const twisted = frames.map((frame, n) => ({ ...frame, position: [-12 + 0.3 * (n % 2), -12, 2 * n] }));
     expect(await codeOf({ ...spec, frames: twisted }, { ct: fine })).toBe('seg-geometry');
     expect(await codeOf({ ...spec, frames, orientation: [1, 0, 0, 0.5, 0.8, 0] }, { ct: fine })).toBe(

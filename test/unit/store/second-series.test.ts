@@ -4,6 +4,7 @@ import { anatomicalPlane } from '../../../src/core/plane';
 import { paddingHu } from '../../../src/core/reslice';
 import { lpsPoint } from '../../../src/core/units';
 import type { Volume } from '../../../src/core/volume';
+import { shownCts } from '../../../src/slices/overlay/resampled';
 import { pictureNow } from '../../../src/slices/picture-source';
 import { setSecondMode, setSecondShare, showSecond, switchSeries } from '../../../src/store/second-series';
 import { setSession, useSession } from '../../../src/store/session';
@@ -51,6 +52,25 @@ function picture(): number[] {
 }
 
 describe('a second series', () => {
+  it('says of its own gap that it was filled, where it is shown, and the first one of its own', () => {
+    const gap = { missing: 1, gapMm: 5, belowSlice: 1, aboveSlice: 3 };
+    const resampled = {
+      tiltDeg: 0,
+      uneven: false,
+      slices: 3,
+      acquiredStepsMm: [],
+      stepMm: 2.5,
+      filled: [gap],
+    };
+    showSecond({ ...loaded(second, '1.2'), resampled });
+    const marked = () => shownCts(useSession.getState()).map((ct) => ct.resampled);
+    expect(marked()).toEqual([resampled]);
+    setSecondMode('overlay');
+    expect(marked()).toEqual([undefined, resampled]);
+    setSecondMode('off');
+    expect(marked()).toEqual([undefined]);
+  });
+
   it('is shown in place of the first, and back', () => {
     showSecond(loaded(second, '1.2'));
     expect(codes()).toEqual([]);

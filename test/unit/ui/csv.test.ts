@@ -11,7 +11,7 @@ describe('a list that is saved', () => {
     expect(csvOf(rows, 'fr')).toBe('\u{feff}"File";"Code"\r\n"a ""b"", c;d";"x"\r\n');
   });
 
-  it.each(['=cmd|calc!A1', '+1', '-1', '@SUM(A1)', '\t=1'])('runs nothing: %s', (name) => {
+  it.each(['=cmd|calc!A1', '+1', '-1', '@SUM(A1)', '\t=1', '\n=1', '＝1'])('runs nothing: %s', (name) => {
     expect(csvOf([[name]], 'en')).toBe(`\u{feff}"'${name}"\r\n`);
   });
 });

@@ -25,6 +25,7 @@ vi.mock('../../../src/workers/registry', () => ({
         }
         return ok(steps);
       }),
+    stuck: () => Promise.resolve(() => new Promise(() => undefined)),
     crash: () =>
       Promise.resolve(() => {
         throw new Error('boom');
@@ -92,6 +93,18 @@ describe('worker pool', () => {
     expect(seen.length).toBeGreaterThanOrEqual(3);
     expect(seen.length).toBeLessThan(50);
     expect(await pool.run('slow', 1)).toEqual(ok(1));
+  });
+
+  it('ends a worker whose kernel does not heed the cancellation, and goes on with another', async () => {
+    const spies: Spy[] = [];
+    const pool = new Pool(1, localWorkers(spies), 30) as unknown as AnyRunner;
+    const cancel = new AbortController();
+    setTimeout(() => cancel.abort(), 20);
+    expect(await pool.run('stuck', 0, { signal: cancel.signal })).toMatchObject({
+      failure: { code: 'cancelled' },
+    });
+    expect(await pool.run('slow', 1)).toEqual(ok(1));
+    expect(spies).toHaveLength(2);
   });
 
   it('lets only the latest request of a lane through, ahead of the queue', async () => {

@@ -9,7 +9,7 @@ export interface StatedSize {
 
 /**
  * Size in the header of a JPEG, JPEG-LS (ISO 10918-1 B.2.2, 14495-1 C.2.2: frame header) or JPEG 2000
- * codestream (ISO 15444-1 A.5.1: SIZ). Undefined when there is none. Read before a decoder is asked to make room
+ * codestream (ISO 15444-1 A.5.1: SIZ). Undefined when there is none, or none of whole pixels. Read before a decoder is asked to make room
  * for it.
  */
 export function statedSize(frame: Uint8Array): StatedSize | undefined {
@@ -26,11 +26,13 @@ export function statedSize(frame: Uint8Array): StatedSize | undefined {
 
 function sizeOfJpeg2000(view: DataView): StatedSize | undefined {
   if (view.getUint16(2) !== 0xff51) return undefined;
-  return {
-    columns: view.getUint32(8) - view.getUint32(16),
-    rows: view.getUint32(12) - view.getUint32(20),
-    components: view.getUint16(40),
-  };
+  const columns = view.getUint32(8) - view.getUint32(16);
+  const rows = view.getUint32(12) - view.getUint32(20);
+  const components = view.getUint16(40);
+  // Samples for fewer pixels than there are, or more tiles than can be numbered (A.4.2), keep a decoder busy without end.
+  const isWhole = view.getUint8(43) === 1 && view.getUint8(44) === 1;
+  const tiles = Math.ceil(columns / view.getUint32(24)) * Math.ceil(rows / view.getUint32(28));
+  return isWhole && tiles <= 65_535 ? { columns, rows, components } : undefined;
 }
 
 function sizeOfJpeg(view: DataView): StatedSize | undefined {

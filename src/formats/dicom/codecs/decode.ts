@@ -1,5 +1,6 @@
 import { Decoder } from 'jpeg-lossless-decoder-js';
 import { fail, ok, type Result } from '../../../core/result';
+import { joinBytes } from '../../join';
 import { type Codec, codecOf, describeSyntax } from '../syntax';
 import { statedSize } from './codestream';
 import { decodeDct } from './dct/decode';
@@ -40,6 +41,15 @@ const through =
     }
   };
 
+const charls = through('charls', 'JpegLSDecoder');
+
+/** Damaged data without an end marker may keep the library busy without end: it is always given one. */
+const jpegLs: Decode = (frame, shape) => {
+  const end = frame.at(-1) === 0 ? frame.length - 1 : frame.length;
+  const isEnded = frame[end - 2] === 0xff && frame[end - 1] === 0xd9;
+  return charls(isEnded ? frame : joinBytes([frame, Uint8Array.of(0xff, 0xd9)]), shape);
+};
+
 const jpeg8 = through('turbo', 'JPEGDecoder');
 
 /** The library knows 8 bits alone. */
@@ -78,7 +88,7 @@ const decoders: Readonly<Record<Codec, Decode>> = {
   rle,
   jpeg: jpegDct,
   'jpeg-lossless': jpegLossless,
-  'jpeg-ls': through('charls', 'JpegLSDecoder'),
+  'jpeg-ls': jpegLs,
   'jpeg-2000': through('openjpeg', 'J2KDecoder'),
   htj2k: through('openjph', 'HTJ2KDecoder'),
 };
