@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { identityAxes } from '../../../src/core/grid';
 import type { Structure } from '../../../src/core/structure';
-import { lpsPoint } from '../../../src/core/units';
 import { type GivenNames, nameByHand, readGivenNames } from '../../../src/plan/named';
-
-const structure = (key: string, sourceName: string, more: Partial<Structure> = {}): Structure => ({
-  key,
-  id: key.replace(/#\d+$/, ''),
-  sourceName,
-  label: 1,
-  provenance: 'imported',
-  field: {
-    grid: { dims: [1, 1, 1], spacing: [1, 1, 1], origin: lpsPoint(0, 0, 0), axes: identityAxes },
-    data: Uint8Array.of(255),
-  },
-  volumeMl: 1,
-  centroidMm: lpsPoint(0, 0, 0),
-  ...more,
-});
+import { oneVoxel as structure } from './one-voxel';
 
 const loaded = [
   structure('other', 'OAR 1'),

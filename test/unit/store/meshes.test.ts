@@ -1,26 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { identityAxes } from '../../../src/core/grid';
 import type { Mesh } from '../../../src/core/mesh';
 import { ok, type Result } from '../../../src/core/result';
-import type { Structure } from '../../../src/core/structure';
-import { lpsPoint } from '../../../src/core/units';
 import { keepMeshes } from '../../../src/store/meshes';
 import { setSession, useSession } from '../../../src/store/session';
 import type { Runner } from '../../../src/workers/runner';
+import { oneVoxel } from '../plan/one-voxel';
 
-const structure = (key: string): Structure => ({
-  key,
-  id: key,
-  sourceName: key,
-  label: 1,
-  provenance: 'imported',
-  field: {
-    grid: { dims: [1, 1, 1], spacing: [1, 1, 1], origin: lpsPoint(0, 0, 0), axes: identityAxes },
-    data: new Uint8Array(1),
-  },
-  volumeMl: 0,
-  centroidMm: lpsPoint(0, 0, 0),
-});
+const structure = (key: string) => oneVoxel(key, key);
 const mesh = (): Mesh => ({
   positions: new Float32Array(3),
   normals: new Float32Array(3),

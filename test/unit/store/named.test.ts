@@ -1,27 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { identityAxes } from '../../../src/core/grid';
-import type { Structure } from '../../../src/core/structure';
-import { lpsPoint } from '../../../src/core/units';
 import { emptyPlan } from '../../../src/plan/schema';
 import { keepNamed, noteRemembered, rememberedNames, rememberName } from '../../../src/store/named';
 import { merge } from '../../../src/store/openStructures';
 import { usePlan } from '../../../src/store/plan';
 import { setSession, useSession } from '../../../src/store/session';
 import { nameStructure } from '../../../src/store/structure-edits';
+import { oneVoxel } from '../plan/one-voxel';
 
-const oar = (key: string, sourceName: string): Structure => ({
-  key,
-  id: 'other',
-  sourceName,
-  label: 1,
-  provenance: 'imported',
-  field: {
-    grid: { dims: [1, 1, 1], spacing: [1, 1, 1], origin: lpsPoint(0, 0, 0), axes: identityAxes },
-    data: Uint8Array.of(255),
-  },
-  volumeMl: 1,
-  centroidMm: lpsPoint(0, 0, 0),
-});
+const oar = (key: string, sourceName: string) => oneVoxel(key, sourceName, { id: 'other' });
 
 const ids = () => useSession.getState().structures.map(({ key }) => key);
 

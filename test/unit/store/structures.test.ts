@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { identityAxes } from '../../../src/core/grid';
-import type { Structure } from '../../../src/core/structure';
-import { lpsPoint } from '../../../src/core/units';
 import { merge } from '../../../src/store/openStructures';
+import { oneVoxel } from '../plan/one-voxel';
 
 const structure = (
   id: string,
   sourceName: string,
   volumeMl = 1,
   provenance: 'imported' | 'drawn' = 'imported',
-): Structure => ({
-  key: id,
-  id,
-  sourceName,
-  label: 1,
-  provenance,
-  field: {
-    grid: { dims: [1, 1, 1], spacing: [1, 1, 1], origin: lpsPoint(0, 0, 0), axes: identityAxes },
-    data: new Uint8Array(1),
-  },
-  volumeMl,
-  centroidMm: lpsPoint(0, 0, 0),
-});
+) => oneVoxel(id, sourceName, { volumeMl, provenance });
 
 describe('structures that are added', () => {
   it('keep keys of their own', () => {
