@@ -70,8 +70,9 @@ function sharesPlaces(slices: readonly SliceHeader[]): boolean {
 
 function byWideGap({ slices, ...mark }: Marked): Part[] {
   const whole = { stack: stackSlices(slices), ...mark };
+  if (!firstError(whole.stack.issues)) return [whole];
   const placed = placeSlices(slices);
-  if (!isPlaced(placed) || !firstError(whole.stack.issues) || placed.length < 2) return [whole];
+  if (!isPlaced(placed) || placed.length < 2) return [whole];
   const wide = findGaps(placed, usualStepMm(placed)).filter(({ gapMm }) => gapMm > widestFilledMm);
   const ends = [...wide.map(({ below }) => below + 1), placed.length];
   const parts = ends.map((end, i) => placed.slice(ends[i - 1] ?? 0, end).map(({ slice }) => slice));
