@@ -22,7 +22,9 @@ export function plainBytes({ path, bytes, packed }: FileBytes): Result<Uint8Arra
   const { size } = packed;
   if (size > limits.unpackedBytes) return tooLarge(path, limits.unpackedBytes);
   try {
-    return size > possible(bytes.length) ? fail('zip-broken', { path }) : exactly(path, inflated(bytes, size), size);
+    return size > possible(bytes.length)
+      ? fail('zip-broken', { path })
+      : exactly(path, inflated(bytes, size), size);
   } catch {
     return fail('zip-broken', { path });
   }
