@@ -27,6 +27,12 @@ export const limits = {
   deflatedDataSetBytes: 512 * MiB,
   /** One file unpacked: 2,000 slices of 512 × 512 as 32-bit numbers. */
   unpackedBytes: 2 * GiB,
+  /**
+   * What is written into one zip: its sizes are of 32 bits (APPNOTE 4.4.8), which is 4 GiB, and a copy may be a
+   * little larger than its file; entries are counted in 16 bits.
+   */
+  writtenZipBytes: 3 * GiB,
+  writtenZipEntries: 60_000,
   /** Plans and tables of names, read as text: a plan with a story takes 1 MB. */
   textBytes: 64 * MiB,
   /** Markups of 3D Slicer: some ten thousand points, read at once. */

@@ -22,7 +22,9 @@ export function plainBytes({ path, bytes, packed }: FileBytes): Result<Uint8Arra
   const { size } = packed;
   if (size > limits.unpackedBytes) return tooLarge(path, limits.unpackedBytes);
   try {
-    return size > possible(bytes) ? fail('zip-broken', { path }) : exactly(path, inflated(bytes, size), size);
+    return size > possible(bytes.length)
+      ? fail('zip-broken', { path })
+      : exactly(path, inflated(bytes, size), size);
   } catch {
     return fail('zip-broken', { path });
   }
@@ -53,8 +55,8 @@ export function beginningOf(file: FileBytes): Result<Beginning> {
   }
 }
 
-/** More cannot come out of deflated bytes; a few are always granted. */
-export const possible = (bytes: Uint8Array): number => deflateRatio * bytes.length + 64;
+/** More cannot come out of so many deflated bytes; a few are always granted. */
+export const possible = (deflatedBytes: number): number => deflateRatio * deflatedBytes + 64;
 
 /** The first bytes of gzip data of which only the beginning may be at hand. */
 export const gunzipBeginning = (bytes: Uint8Array): Uint8Array =>

@@ -45,7 +45,7 @@ export function whyNot(
 ): 'noInstruments' | 'noStructures' | 'needsDicom' | 'needsFrame' | undefined {
   if (format === 'markups') return has.instruments ? undefined : 'noInstruments';
   if (!has.structures) return 'noStructures';
-  if (format !== 'seg' && format !== 'rtstruct') return undefined;
+  if (!needsDicom(format)) return undefined;
   if (!ct.origin) return 'needsDicom';
   return ct.frameOfReferenceUid === undefined ? 'needsFrame' : undefined;
 }

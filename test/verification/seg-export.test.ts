@@ -63,8 +63,8 @@ describe.each(cases)('$name, written as DICOM SEG', (one) => {
 
       const path = join(folder, 'out.dcm');
       writeFileSync(path, bytes);
-      // Its time grows with the square of the frames.
-      if (bytes.length < 8e6) expectValid(path);
+      // Its time grows with the square of the frames: 0.1 s for 264, 3 s for 792 (26 MB); more of them in the slow test.
+      if (bytes.length < 30e6) expectValid(path);
       expectOthersRead(path, /SegmentationStorage/);
       if (!hasPydicom()) return;
       const { grid } = ct.volume;

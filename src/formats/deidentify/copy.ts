@@ -10,10 +10,18 @@ export interface LeftOut {
 
 export interface CopyInput {
   readonly files: readonly SourceFile[];
-  /** 32 random bytes that are used once and thrown away. */
+  /** 32 random bytes that are used for one run and thrown away. */
   readonly key: Uint8Array;
+  /** Copies of the same run that were written before: numbers go on from there. */
+  readonly before?: number;
   /** Takes one file of the copy; the next is made when it is done. */
   write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+}
+
+/** What was copied, and what was not. */
+export interface Copied {
+  readonly written: number;
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** Files in memory at a time. */
@@ -24,10 +32,10 @@ const batchSize = 4;
  * few files in memory at a time. Fails with `cancelled`.
  */
 export async function copyDeidentified(
-  { files, key, write }: CopyInput,
+  { files, key, before = 0, write }: CopyInput,
   run: Call<typeof deidentifyBatch>,
   { signal, onProgress }: CallOptions = {},
-): Promise<Result<{ readonly written: number; readonly leftOut: readonly LeftOut[] }>> {
+): Promise<Result<Copied>> {
   const pseudonym = `ANON-${[...key.subarray(28)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
   const leftOut: LeftOut[] = [];
   let written = 0;
@@ -43,7 +51,7 @@ export async function copyDeidentified(
     if (!copies.ok) return copies;
     for (const copy of copies.value) {
       if ('failure' in copy) leftOut.push(copy);
-      else await write(`${String(++written).padStart(5, '0')}.dcm`, copy.bytes);
+      else await write(`${String(before + ++written).padStart(5, '0')}.dcm`, copy.bytes);
     }
     onProgress?.(Math.min(from + batchSize, files.length) / files.length);
   }

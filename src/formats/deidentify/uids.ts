@@ -1,5 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { uidOf } from '../dicom/uid';
 
 /** UIDs that the standard itself defines: classes, syntaxes, context groups. They name no patient. */
 const standardRoot = '1.2.840.10008.';
@@ -20,11 +21,5 @@ export function uidMapper(key: Uint8Array): (uid: string) => string {
   };
 }
 
-function hashed(key: Uint8Array, uid: string): string {
-  const bytes = hmac(sha256, key, new TextEncoder().encode(uid)).subarray(0, 16);
-  // Version and variant of a random UUID (RFC 9562).
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `2.25.${BigInt(`0x${hex}`)}`;
-}
+const hashed = (key: Uint8Array, uid: string): string =>
+  uidOf(hmac(sha256, key, new TextEncoder().encode(uid)));

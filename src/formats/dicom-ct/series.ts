@@ -1,3 +1,4 @@
+import { groupBy } from '../batches';
 import { describeSyntax, isReadable } from '../dicom/syntax';
 import { error, type Issue, warning } from '../issue';
 import { isScreen, setAside, withoutCopies } from './aside';
@@ -27,9 +28,9 @@ export interface StackPlace {
 
 /** Groups image headers by series, in the order in which the series are first met, and splits those. */
 export function groupSeries(headers: readonly SliceHeader[]): DicomSeries[] {
-  const series = grouped(headers, ({ seriesUid }) => seriesUid);
+  const series = groupBy(headers, ({ seriesUid }) => seriesUid);
   return [...series].flatMap(([seriesUid, members]) => {
-    const named = [...grouped(members, ({ stack = '' }) => stack)].flatMap(([name, frames]) =>
+    const named = [...groupBy(members, ({ stack = '' }) => stack)].flatMap(([name, frames]) =>
       byFile(name, frames),
     );
     const stacks = named.flatMap(([name, images]) => {
@@ -60,7 +61,7 @@ export function groupSeries(headers: readonly SliceHeader[]): DicomSeries[] {
  * different files lie in the same place, are stacks of their own.
  */
 function byFile(name: string, members: readonly SliceHeader[]): [string, readonly SliceHeader[]][] {
-  const files = grouped(members, ({ path }) => path);
+  const files = groupBy(members, ({ path }) => path);
   const framed = members.every(({ frame }) => frame !== undefined);
   if (!framed || files.size === 1) return [[name, members]];
   const places = new Map<string, string>();
@@ -72,17 +73,6 @@ function byFile(name: string, members: readonly SliceHeader[]): [string, readonl
     places.set(place, path);
   }
   return [[name, members]];
-}
-
-function grouped(headers: readonly SliceHeader[], keyOf: (header: SliceHeader) => string) {
-  const groups = new Map<string, SliceHeader[]>();
-  for (const header of headers) {
-    const key = keyOf(header);
-    const group = groups.get(key);
-    if (group) group.push(header);
-    else groups.set(key, [header]);
-  }
-  return groups;
 }
 
 type Judged = Omit<DicomSeries, 'seriesUid' | 'stack'> & Pick<Part, 'by' | 'value'>;

@@ -1,3 +1,4 @@
+import { groupBy } from '../batches';
 import { firstError } from '../issue';
 import type { SliceHeader } from './header';
 import { type Mark, markNames } from './marks';
@@ -55,13 +56,7 @@ interface Marked {
 function byMark(slices: readonly SliceHeader[]): Marked[] {
   if (!sharesPlaces(slices)) return [{ slices }];
   for (const by of markNames) {
-    const parts = new Map<string, SliceHeader[]>();
-    for (const slice of slices) {
-      const value = slice.marks[by] ?? '';
-      const part = parts.get(value);
-      if (part) part.push(slice);
-      else parts.set(value, [slice]);
-    }
+    const parts = groupBy(slices, ({ marks }) => marks[by] ?? '');
     const clean = parts.size > 1 && [...parts.values()].every((part) => isProper(stackSlices(part)));
     if (clean) return [...parts].map(([value, part]) => ({ slices: part, by, value }));
   }
@@ -75,8 +70,9 @@ function sharesPlaces(slices: readonly SliceHeader[]): boolean {
 
 function byWideGap({ slices, ...mark }: Marked): Part[] {
   const whole = { stack: stackSlices(slices), ...mark };
+  if (!firstError(whole.stack.issues)) return [whole];
   const placed = placeSlices(slices);
-  if (!isPlaced(placed) || !firstError(whole.stack.issues) || placed.length < 2) return [whole];
+  if (!isPlaced(placed) || placed.length < 2) return [whole];
   const wide = findGaps(placed, usualStepMm(placed)).filter(({ gapMm }) => gapMm > widestFilledMm);
   const ends = [...wide.map(({ below }) => below + 1), placed.length];
   const parts = ends.map((end, i) => placed.slice(ends[i - 1] ?? 0, end).map(({ slice }) => slice));

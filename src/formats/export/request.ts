@@ -1,6 +1,7 @@
 import type { Grid } from '../../core/grid';
 import type { Structure } from '../../core/structure';
 import type { PatientModule } from '../dicom/patient';
+import { uidOf } from '../dicom/uid';
 import type { MarkupLine } from '../markups/write';
 import type { DicomOrigin } from '../dicom-ct/origin';
 import type { ExportFormat } from './formats';
@@ -43,14 +44,6 @@ export function exportInput(
     ...(frameOfReferenceUid !== undefined && { frameOfReferenceUid }),
     ...(patient && { patient }),
   };
-}
-
-/** A UID from 128 random bits, marked as a random UUID (PS3.5 B.2, RFC 9562 section 5.4). */
-export function uidOf(random: Uint8Array): string {
-  const bytes = random.slice(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return `2.25.${bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)}`;
 }
 
 const two = (n: number) => String(n).padStart(2, '0');

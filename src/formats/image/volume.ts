@@ -28,9 +28,11 @@ function toVolume({ header, values }: Image, path: string): Result<Volume> {
     if (hu > maxHu) maxHu = hu;
     if (!Number.isInteger(hu)) {
       whole = false;
-      if (!Number.isFinite(Math.fround(hu))) return fail('image-not-finite', { path });
+      if (Number.isNaN(hu)) return fail('image-not-finite', { path });
     }
   }
+  // What is beyond single precision is a whole number too.
+  if (![minHu, maxHu].map(Math.fround).every(Number.isFinite)) return fail('image-not-finite', { path });
   const fits = whole && minHu >= -32768 && maxHu <= 32767;
   const hu = fits
     ? new Int16Array(allocate(values.length * 2))

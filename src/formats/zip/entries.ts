@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../../core/result';
 import type { RefusedFile } from '../gather';
-import { deflateRatio, limits } from '../limits';
+import { limits } from '../limits';
 import { innerPath } from '../paths';
 import type { SourceFile } from '../source';
+import { possible } from '../unpack';
 import { readZipDirectory, type ZipEntry } from './directory';
 
 /** The files in a zip, and the entries that cannot be taken out of it. */
@@ -67,7 +68,7 @@ function entryFile(zip: SourceFile, entry: ZipEntry, filesEnd: number): Result<S
   if (entry.encrypted) return fail('zip-encrypted', { path });
   const { method, storedSize, size, localOffset } = entry;
   if (method !== stored && method !== deflated) return fail('zip-method', { path, method });
-  const isPossible = method === stored ? size === storedSize : size <= deflateRatio * storedSize + 64;
+  const isPossible = method === stored ? size === storedSize : size <= possible(storedSize);
   if (!isPossible || localOffset + localHeaderBytes + storedSize > filesEnd) {
     return fail('zip-broken', { path });
   }

@@ -102,5 +102,6 @@ export const caseWords = {
       'A zip of this CT with its segmentations and contours, by the DICOM Basic Profile (PS3.15). Text drawn into the pixels and faces are not looked for; names of structures stay.',
     copied_one: '{{count}} file written.',
     copied_other: '{{count}} files written.',
+    zips: 'One zip cannot hold more than 4 GB: in {{zips}} numbered zips, to be unpacked into one folder.',
   },
 } as const;

@@ -102,5 +102,6 @@ export const caseWords = {
       'Une archive zip de ce scanner avec ses segmentations et contours, selon le profil de base DICOM (PS3.15). Le texte inscrit dans les pixels et les visages ne sont pas recherchés\u202f; les noms des structures restent.',
     copied_one: '{{count}} fichier écrit.',
     copied_other: '{{count}} fichiers écrits.',
+    zips: 'Un zip ne peut pas dépasser 4\u00a0Go\u202f: en {{zips}} zips numérotés, à décompresser dans un même dossier.',
   },
 };

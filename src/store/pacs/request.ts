@@ -1,4 +1,5 @@
 import { fail, type Failure, ok, type Result } from '../../core/result';
+import { joinBytes } from '../../formats/join';
 import { networkFailure, saidByProxy, statusFailure } from './failures';
 import type { PacsServer } from './server';
 
@@ -138,11 +139,5 @@ export async function readAll(answer: Answer, limitBytes: number): Promise<Resul
     return size > limitBytes ? fail('pacs-too-large') : ok(undefined);
   });
   if (!done.ok) return done;
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return ok(whole);
+  return ok(joinBytes(chunks) as Uint8Array<ArrayBuffer>);
 }

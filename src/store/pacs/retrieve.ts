@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../core/result';
+import { inLanes } from '../../formats/batches';
 import { instanceUidOf } from '../../formats/dicomweb/instance';
 import { boundaryOf, multipartReader } from '../../formats/dicomweb/multipart';
 import { type Answer, ask, readAll, type RequestOptions } from './request';
@@ -54,7 +55,7 @@ export async function retrieve(
     // A server that does not give whole series may still give instances.
     if (!done.ok && !isRefusal(done.failure.code)) return done;
   }
-  const done = await inLanes([...left], (uid) =>
+  const done = await untilFailure([...left], (uid) =>
     fetchFiles(server, `${series}/instances/${uid}`, { ...options, onInstance }),
   );
   if (!done.ok) return done;
@@ -64,19 +65,16 @@ export async function retrieve(
 const isRefusal = (code: string): boolean => code === 'pacs-refused' || code === 'pacs-server-error';
 
 /** Works through `items`, a few at a time, up to the first failure. */
-async function inLanes<T>(
+async function untilFailure<T>(
   items: readonly T[],
   work: (item: T) => Promise<Result<void>>,
 ): Promise<Result<void>> {
-  let next = 0;
   let failed: Result<void> | undefined;
-  const lane = async () => {
-    while (!failed && next < items.length) {
-      const done = await work(items[next++]!);
-      if (!done.ok) failed ??= done;
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await inLanes(items, lanes, async (item) => {
+    if (failed) return;
+    const done = await work(item);
+    if (!done.ok) failed ??= done;
+  });
   return failed ?? ok(undefined);
 }
 

@@ -1,5 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zipParts } from '../../formats/deidentify/parts';
 import { togglePatient, usePrivacy, writeDeidentified } from '../../store/privacy';
 import { Button } from '../controls';
 import { failureText } from '../failureText';
@@ -7,10 +9,11 @@ import { failureText } from '../failureText';
 /** Who the patient is, when asked for; a copy of the CT without the patient. For DICOM only. */
 export function Privacy() {
   const { t } = useTranslation();
-  const hasSources = usePrivacy((state) => state.sources.length > 0);
+  const sources = usePrivacy((state) => state.sources);
   const patient = usePrivacy((state) => state.patient);
   const copied = usePrivacy((state) => state.copied);
-  if (!hasSources) return null;
+  const zips = useMemo(() => zipParts(sources).length, [sources]);
+  if (sources.length === 0) return null;
   const rows = patient && (['name', 'id', 'birthDate', 'sex'] as const);
   return (
     <div className="privacy">
@@ -29,10 +32,15 @@ export function Privacy() {
         </dl>
       )}
       <Button onPress={() => void writeDeidentified()}>{t('case.privacy.copy')}</Button>
-      <p className="field-hint">{t('case.privacy.copyHint')}</p>
+      <p className="field-hint">
+        {t('case.privacy.copyHint')} {zips > 1 && t('case.privacy.zips', { zips })}
+      </p>
       {copied && (
         <div role="status">
-          <p>{t('case.privacy.copied', { count: copied.written })}</p>
+          <p>
+            {t('case.privacy.copied', { count: copied.written })}
+            {copied.zips > 1 && ` ${t('case.privacy.zips', { zips: copied.zips })}`}
+          </p>
           <ul className="checks">
             {copied.leftOut.map((failure) => (
               <li key={String(failure.data['path'])} className="check-warning">
