@@ -1,5 +1,6 @@
 import { type Grid, voxelCount } from '../core/grid';
 import { partGrid, type VolumePart, wholePart } from '../core/volume-part';
+import { limits } from './limits';
 
 const MiB = 1024 ** 2;
 const GiB = 1024 * MiB;
@@ -95,7 +96,9 @@ export const memoryNeed = (
 /** Whether a CT, or a part of it, can be read. */
 export function memoryFit(grid: Grid, storage: Storage, budget: MemoryBudget, part?: VolumePart): Fit {
   const needed = memoryNeed(grid, storage, budget, part);
-  if (needed > budget.mostBytes || volumeBytes(grid, storage, part) > budget.arrayBytes) return 'beyond';
+  const voxels = voxelCount(partGrid(grid, part ?? wholePart(grid)));
+  const isTooLong = voxels > limits.voxels || voxels * storage.bytesPerVoxel > budget.arrayBytes;
+  if (isTooLong || needed > budget.mostBytes) return 'beyond';
   return needed > budget.bytes ? 'tight' : 'fits';
 }
 

@@ -3,7 +3,7 @@ import type { Resolution } from '../core/grid-error';
 import { fail, ok, type Result } from '../core/result';
 import type { Structure } from '../core/structure';
 import type { Volume } from '../core/volume';
-import { partGrid, sliceInPart, type VolumePart } from '../core/volume-part';
+import { partGrid, type ReadPart, sliceInPart, type VolumePart } from '../core/volume-part';
 import type { Facts } from './dicom-ct/facts';
 import type { SliceHeader } from './dicom-ct/header';
 import { type Resampled, resampledFacts, resolutionOf } from './dicom-ct/resampled';
@@ -69,7 +69,7 @@ export interface Scan {
 export interface LoadedVolume {
   readonly volume: Volume;
   /** Present where less than all of it was read. */
-  readonly part?: VolumePart;
+  readonly part?: ReadPart;
   /** Present for a DICOM series. */
   readonly origin?: DicomOrigin;
   /** How finely the CT resolves: what every distance on it carries as its tolerance. */
@@ -164,7 +164,7 @@ export async function loadSeries(
     ...(summary.resampled && {
       resampled: part ? resampledInPart(summary.resampled, part) : summary.resampled,
     }),
-    ...(part && { part }),
+    ...(part && summary.grid && { part: { ...part, of: summary.grid.dims } }),
     facts,
     simulated,
     ...(frameOfReferenceUid && { frameOfReferenceUid }),

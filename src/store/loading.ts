@@ -1,12 +1,14 @@
 import { create } from 'zustand';
 import { structureById } from '../catalog/structures';
-import type { Failure, Result } from '../core/result';
+import { fail, type Failure, type Result } from '../core/result';
 import type { Structure } from '../core/structure';
-import { loadSeries, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
+import type { VolumePart } from '../core/volume-part';
+import { type LoadOptions, loadSeries, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
 import type { RefusedFile } from '../formats/gather';
 import { firstError, type Issue } from '../formats/issue';
 import type { SourceFile } from '../formats/source';
 import { keepBody } from './body';
+import { cancelLoading, showArrivals } from './arriving';
 import { beginCarry, carriedPlan, leaveCarry, showCarried } from './carry';
 import { useCarry } from './carry/state';
 import type { GivenFile } from './files';
@@ -16,6 +18,7 @@ import { type FoundPlan, openPlan, takePlans } from './openPlan';
 import { addMarkups } from './markups';
 import { addStructures } from './openStructures';
 import { setSources } from './privacy';
+import { leavePartOffer, offerPart, shortageOf, usePartOffer, type Wanted } from './part-offer';
 import { addRefused, listRefused, tellRefused } from './refused';
 import { fileKernels, kernelRunner } from './runner';
 import { fetchSample, type Sample } from './samples';
@@ -32,6 +35,8 @@ export interface Found {
 
 interface LoadingState {
   readonly isBusy: boolean;
+  /** The CT that is being read to be opened. */
+  readonly wanted?: Wanted;
   /** Waits for the user to choose a series. */
   readonly choice?: Found;
   /** Waits for the user to allow that the open CT is closed. */
@@ -81,19 +86,43 @@ export const openSample = (sample: Sample, { withPlan = true } = {}): Promise<vo
  * with missing slices interpolated.
  */
 export const openChosen = (found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> =>
-  whileFree(() => openCase(found, seriesUid, fillGaps));
+  whileFree(() => openCase({ found, seriesUid, fillGaps }));
 
-/** Closes the open CT and opens what was given in its place. */
-export function openReplacement(found: Found): Promise<void> {
+/** Closes the open CT and opens what was given in its place: the series named, where there are several. */
+export function openReplacement(
+  found: Found,
+  seriesUid: string | undefined,
+  { fillGaps = false } = {},
+): Promise<void> {
   leaveReplacement();
-  return whileFree(() => openFound(found));
+  return whileFree(() =>
+    seriesUid === undefined ? openFound(found) : openCase({ found, seriesUid, fillGaps }),
+  );
+}
+
+/** Asks which part of a series is to be read. */
+export const askForPart = (wanted: Wanted): void => offerPart(wanted, 'asked', fileKernels());
+
+/** Opens what was offered: the part chosen, or all of it all the same. */
+export function openOffered(part: VolumePart | undefined): Promise<void> {
+  const { offer } = usePartOffer.getState();
+  if (!offer) return Promise.resolve();
+  leavePartOffer();
+  return whileFree(() => openAgreed({ ...offer.wanted, part }));
+}
+
+/** Leaves a CT that is being read, and asks which part of it is wanted instead. */
+export function askForPartInstead(): void {
+  const { wanted } = useLoading.getState();
+  cancelLoading();
+  if (wanted) askForPart({ ...wanted, part: undefined });
 }
 
 /** Shows another series of what was found with the open CT; where asked, with missing slices interpolated. */
 export function openSecond(found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> {
   leaveReplacement();
   return whileFree(async () => {
-    const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
+    const loaded = await loadBeside({ found, seriesUid, fillGaps });
     if (loaded.ok) showSecond(loaded.value);
     else notify('error', loaded.failure);
   });
@@ -103,7 +132,7 @@ export function openSecond(found: Found, seriesUid: string, { fillGaps = false }
 export function openForCarry(found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> {
   leaveReplacement();
   return whileFree(async () => {
-    const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
+    const loaded = await loadBeside({ found, seriesUid, fillGaps });
     if (loaded.ok) beginCarry(loaded.value, found, seriesUid);
     else notify('error', loaded.failure);
   });
@@ -165,7 +194,7 @@ const unusableSeries = ({ series }: Scan, openUid: string): RefusedFile[] =>
 /** One usable series opens at once; else the user chooses, or sees why none can be used. */
 async function openFound(found: Found): Promise<void> {
   const [only, ...others] = usableSeries(found.scan);
-  if (only && others.length === 0) return openCase(found, only.seriesUid);
+  if (only && others.length === 0) return openCase({ found, seriesUid: only.seriesUid });
   if (found.scan.series.length > 0) return useLoading.setState({ choice: found });
   if (found.plans.length > 0) {
     useLoading.setState({ choice: found });
@@ -195,10 +224,29 @@ function sourcesOf({ files, objects }: Scan, { origin }: IdentifiedVolume): Sour
   return [...new Set(paths)].flatMap((path) => files.get(path) ?? []);
 }
 
-async function openCase(found: Found, seriesUid: string, fillGaps = false): Promise<void> {
-  const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
-  if (!loaded.ok) return notify('error', loaded.failure);
-  return openLoaded(loaded.value, found, seriesUid);
+/** Opens a series; one that is too large for the machine is asked about first. */
+async function openCase(wanted: Wanted): Promise<void> {
+  const shortage = shortageOf(wanted);
+  if (shortage) offerPart(wanted, shortage, fileKernels());
+  else await openAgreed(wanted);
+}
+
+async function openAgreed(wanted: Wanted): Promise<void> {
+  const arrivals = showArrivals();
+  useLoading.setState({ wanted });
+  const loaded = await loadVolume(wanted, arrivals.onArrival).finally(() => {
+    useLoading.setState({ wanted: undefined });
+    arrivals.done();
+  });
+  if (loaded.ok) return openLoaded(loaded.value, wanted.found, wanted.seriesUid);
+  if (loaded.failure.code === 'out-of-memory') return offerPart(wanted, 'failed', fileKernels());
+  return notify('error', loaded.failure);
+}
+
+/** A CT beside the open one, where there is room for both. */
+async function loadBeside(wanted: Wanted): Promise<Result<IdentifiedVolume>> {
+  const shortage = shortageOf(wanted);
+  return shortage ? fail('no-room-beside') : loadVolume(wanted);
 }
 
 async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: string): Promise<void> {
@@ -221,11 +269,16 @@ async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: str
 }
 
 /** Reads the pixels, hashes them and finds the patient; the bar goes to 85 % for the first part. */
-function loadVolume(scan: Scan, seriesUid: string, fillGaps = false): Promise<Result<IdentifiedVolume>> {
+function loadVolume(
+  { found, seriesUid, fillGaps, part }: Wanted,
+  onArrival?: LoadOptions['onArrival'],
+): Promise<Result<IdentifiedVolume>> {
   return runTask('load-ct', async ({ signal, onProgress }) => {
-    const loaded = await loadSeries(scan, seriesUid, fileKernels(), {
+    const loaded = await loadSeries(found.scan, seriesUid, fileKernels(), {
       signal,
       fillGaps,
+      part,
+      onArrival,
       onProgress: (fraction) => onProgress(fraction * 0.85),
     });
     if (!loaded.ok) return loaded;
