@@ -12,21 +12,24 @@ export const useArriving = create<ArrivingState>()(() => ({}));
 
 /** A CT that is there sooner is not shown before it is whole, ms. */
 const worthShowingMs = 700;
-const betweenMs = 150;
+const betweenMs = 250;
 
 /** Shows slices as they come, for `loadSeries`; `done` when there is nothing to wait for any more. */
 export function showArrivals(): { onArrival(arriving: Arriving): void; done(): void } {
-  const startedAt = performance.now();
-  let shownAt = startedAt + worthShowingMs - betweenMs;
+  let latest: Arriving | undefined;
+  // In a task of its own, since what brings the slices keeps the page busy as it is.
+  const show = () => {
+    if (latest && latest.count !== useArriving.getState().arriving?.count)
+      useArriving.setState({ arriving: latest });
+    timer = setTimeout(show, betweenMs);
+  };
+  let timer = setTimeout(show, worthShowingMs);
   return {
-    onArrival(arriving) {
-      const now = performance.now();
-      const isLast = arriving.count === arriving.arrived.length && useArriving.getState().arriving;
-      if (now < shownAt + betweenMs && !isLast) return;
-      shownAt = now;
-      useArriving.setState({ arriving });
+    onArrival: (arriving) => (latest = arriving),
+    done() {
+      clearTimeout(timer);
+      useArriving.setState({ arriving: undefined });
     },
-    done: () => useArriving.setState({ arriving: undefined }),
   };
 }
 

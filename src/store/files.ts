@@ -49,7 +49,10 @@ export function pickFiles({ folder = false, accept = '' } = {}): Promise<GivenFi
   input.accept = accept;
   input.webkitdirectory = folder;
   return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve(input.files ? chosenFiles(input.files) : []));
+    input.addEventListener('change', () => {
+      // In a task of its own: making the list of a thousand files has kept the page busy already.
+      setTimeout(() => resolve(input.files ? chosenFiles(input.files) : []));
+    });
     input.addEventListener('cancel', () => resolve([]));
     input.click();
   });

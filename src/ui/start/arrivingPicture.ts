@@ -16,19 +16,26 @@ export const sliceAt = ({ dims, axes }: Grid, number: number): number =>
 /** The slice that came last, in the order of the grid; the first while there is none. */
 export const lastArrived = ({ arrived }: Arriving): number => Math.max(0, arrived.lastIndexOf(1));
 
+/** In main memory; emptied only where its size changes. */
+function contextOf(canvas: HTMLCanvasElement, width: number, height: number) {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  return canvas.getContext('2d', { willReadFrequently: true });
+}
+
 /** Draws slice `k`, or hatches the picture where it is not there: what was not read is not air. */
 export function drawSlice(canvas: HTMLCanvasElement, { grid, hu, arrived }: Arriving, k: number): void {
   const [columns, rows] = grid.dims;
-  [canvas.width, canvas.height] = [columns, rows];
-  const g = canvas.getContext('2d');
+  const g = contextOf(canvas, columns, rows);
   if (!g) return;
   if (!arrived[k]) return hatch(g, columns, rows);
   const image = g.createImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   const from = k * columns * rows;
+  const scale = 255 / widthHu;
   for (let at = 0; at < pixels.length; at++) {
-    const grey = Math.min(255, Math.max(0, ((hu[from + at]! - lowHu) * 255) / widthHu)) | 0;
-    pixels[at] = 0xff000000 | (grey * 0x010101);
+    const grey = (hu[from + at]! - lowHu) * scale;
+    pixels[at] = 0xff000000 | ((grey <= 0 ? 0 : grey >= 255 ? 255 : grey | 0) * 0x010101);
   }
   g.putImageData(image, 0, 0);
 }
@@ -48,9 +55,14 @@ function hatch(g: CanvasRenderingContext2D, width: number, height: number): void
 
 /** One pixel a slice in reading order: which are there. */
 export function drawArrived(canvas: HTMLCanvasElement, { grid, arrived }: Arriving): void {
-  [canvas.width, canvas.height] = [arrived.length, 1];
-  const g = canvas.getContext('2d');
+  const g = contextOf(canvas, arrived.length, 1);
   if (!g) return;
-  g.fillStyle = '#4db8d8';
-  arrived.forEach((there, k) => there && g.fillRect(inReadingOrder(grid, k) - 1, 0, 1, 1));
+  const image = g.createImageData(arrived.length, 1);
+  arrived.forEach((there, k) => {
+    if (there) image.data.set(arrivedColour, 4 * (inReadingOrder(grid, k) - 1));
+  });
+  g.putImageData(image, 0, 0);
 }
+
+/** The accent of the page. */
+const arrivedColour = [0x4d, 0xb8, 0xd8, 255];
