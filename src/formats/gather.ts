@@ -20,12 +20,11 @@ export interface Gathered {
 }
 
 /**
- * A browser looks at the disk for the size of each file that is read, on the page's own thread: few at a time, so
- * that nobody sees it. How much of a file is read for its header: nearly always little, more for a multi-frame image (a
+ * How much of a file is read for its header: nearly always little, more for a multi-frame image (a
  * kilobyte or two a frame), and in the end all of it.
  */
 const passes = [
-  { plain: 32 * 1024, packed: 12 * 1024, perBatch: 10, lanes: 3 },
+  { plain: 32 * 1024, packed: 12 * 1024, perBatch: 16, lanes: 3 },
   { plain: 4 * 1024 ** 2, packed: 1024 ** 2, perBatch: 4, lanes: 3 },
   { plain: limits.headerBytes, packed: limits.headerBytes, perBatch: 1, lanes: 1 },
 ] as const;

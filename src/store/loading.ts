@@ -11,7 +11,7 @@ import { keepBody } from './body';
 import { cancelLoading, showArrivals } from './arriving';
 import { beginCarry, carriedPlan, leaveCarry, showCarried } from './carry';
 import { useCarry } from './carry/state';
-import type { GivenFile } from './files';
+import { type GivenFile, sourcesOf } from './files';
 import { clearNotices, notify } from './notices';
 import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
@@ -54,18 +54,6 @@ export const leaveChoice = (): void => useLoading.setState({ choice: undefined }
 export const leaveReplacement = (): void => useLoading.setState({ replacement: undefined });
 
 const failure = (code: string, data: Failure['data'] = {}): Failure => ({ code, data });
-
-/** The size is asked when it is needed, and once: a browser looks at the disk for it, which adds up over a series. */
-function sourceOf({ file, path }: GivenFile): SourceFile {
-  let size: number | undefined;
-  return {
-    path,
-    get storedSize() {
-      return (size ??= file.size);
-    },
-    read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-  };
-}
 
 /** Opens whatever was dropped or chosen: a CT, structures for the open one, a plan. */
 export const openGiven = (files: readonly GivenFile[]): Promise<void> => whileFree(() => sortOut(files));
@@ -168,9 +156,10 @@ interface Origin {
 
 async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }: Origin = {}): Promise<void> {
   clearNotices();
-  const scanned = await runTask('scan', (task) =>
-    scanFiles(files.map(sourceOf), fileKernels(), { thumbnails: true, ...task }),
-  );
+  const scanned = await runTask('scan', async (task) => {
+    const sources = await sourcesOf(files, kernelRunner(), task.signal);
+    return sources.ok ? scanFiles(sources.value, fileKernels(), { thumbnails: true, ...task }) : sources;
+  });
   if (!scanned.ok) return notify('error', scanned.failure);
   const { scan, plans } = await takePlans(scanned.value);
   const found: Found = { scan, plans: withPlan ? plans : [], ...(sample !== undefined && { sample }) };
@@ -217,7 +206,7 @@ async function addToOpenCase(found: Found): Promise<void> {
 const isBone = ({ id }: Structure): boolean => structureById(id)?.role === 'bone';
 
 /** The files that a copy of the case is made of. */
-function sourcesOf({ files, objects }: Scan, { origin }: IdentifiedVolume): SourceFile[] {
+function copiedFrom({ files, objects }: Scan, { origin }: IdentifiedVolume): SourceFile[] {
   const kinds = new Set(['SEG', 'RTSTRUCT']);
   const along = objects.flatMap(({ path, kind }) => (kinds.has(kind) ? path : []));
   const paths = origin ? [...origin.instances.map(({ path }) => path), ...along] : [];
@@ -252,7 +241,7 @@ async function loadBeside(wanted: Wanted): Promise<Result<IdentifiedVolume>> {
 async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: string): Promise<void> {
   closeCt();
   showCt(loaded, found.sample);
-  setSources(sourcesOf(found.scan, loaded));
+  setSources(copiedFrom(found.scan, loaded));
   const { series } = found.scan;
   const all = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
   // What forbade its use was lifted when it was opened: a filled gap is told by the volume itself.
