@@ -10,3 +10,9 @@ export function allocate(byteLength: number): ArrayBufferLike {
     ? new SharedArrayBuffer(byteLength)
     : new ArrayBuffer(byteLength);
 }
+
+/** Whether what was thrown says that memory could not be had, as browsers and Node word it. */
+export const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error instanceof RangeError || error.name === 'DataCloneError') &&
+  /alloc|array length|memory|too large/i.test(error.message);

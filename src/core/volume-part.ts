@@ -13,6 +13,15 @@ export interface VolumePart {
   readonly isHalved: boolean;
 }
 
+/** A part that was read, and of how many voxels along each axis it is one. */
+export interface ReadPart extends VolumePart {
+  readonly of: Triple;
+}
+
+/** Whether it leaves something out at the sides, and not only resolution. */
+export const isRegion = ({ low, high }: VolumePart, of: Triple): boolean =>
+  low.some((n) => n > 0) || high.some((n, axis) => n < of[axis]! - 1);
+
 export const wholePart = ({ dims }: Grid, isHalved = false): VolumePart => ({
   low: [0, 0, 0],
   high: [dims[0] - 1, dims[1] - 1, dims[2] - 1],

@@ -24,7 +24,7 @@ export interface Gathered {
  * kilobyte or two a frame), and in the end all of it.
  */
 const passes = [
-  { plain: 32 * 1024, packed: 12 * 1024, perBatch: 32, lanes: 3 },
+  { plain: 32 * 1024, packed: 12 * 1024, perBatch: 16, lanes: 3 },
   { plain: 4 * 1024 ** 2, packed: 1024 ** 2, perBatch: 4, lanes: 3 },
   { plain: limits.headerBytes, packed: limits.headerBytes, perBatch: 1, lanes: 1 },
 ] as const;

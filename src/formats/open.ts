@@ -3,20 +3,21 @@ import type { Resolution } from '../core/grid-error';
 import { fail, ok, type Result } from '../core/result';
 import type { Structure } from '../core/structure';
 import type { Volume } from '../core/volume';
-import { partGrid, sliceInPart, type VolumePart } from '../core/volume-part';
+import { partGrid, type ReadPart, sliceInPart, type VolumePart } from '../core/volume-part';
 import type { Facts } from './dicom-ct/facts';
 import type { SliceHeader } from './dicom-ct/header';
 import { type Resampled, resampledFacts, resolutionOf } from './dicom-ct/resampled';
 import { type DicomOrigin, originOf } from './dicom-ct/origin';
 import { type DicomSeries, groupSeries, type StackPlace } from './dicom-ct/series';
-import { loadDicomSeries, loadMiddleSlice } from './dicom-ct/load';
+import { loadDicomSeries, type LoadDicomOptions, loadMiddleSlice } from './dicom-ct/load';
+import { storageOf } from './dicom-ct/storage';
 import { missingFiles } from './dicom/directory';
 import { gather, type RefusedFile } from './gather';
-import { takePart } from './image/part';
 import { imageSummary } from './image/summary';
 import { firstError, type Issue } from './issue';
 import type { CallOptions, OpenKernels } from './kernels';
 import type { FoundObject } from './scan';
+import type { Storage } from './memory';
 import { readBytes, type SourceFile } from './source';
 import { limits } from './limits';
 import { makeThumbnail, type Thumbnail } from './thumbnail';
@@ -45,6 +46,8 @@ export interface SeriesSummary {
   /** True when nothing but missing slices forbids its use, which `fillGaps` interpolates. */
   readonly fillable: boolean;
   readonly usable: boolean;
+  /** What it takes in memory. */
+  readonly storage: Storage;
   readonly issues: readonly Issue[];
   readonly facts: Facts;
   readonly simulated: boolean;
@@ -66,7 +69,7 @@ export interface Scan {
 export interface LoadedVolume {
   readonly volume: Volume;
   /** Present where less than all of it was read. */
-  readonly part?: VolumePart;
+  readonly part?: ReadPart;
   /** Present for a DICOM series. */
   readonly origin?: DicomOrigin;
   /** How finely the CT resolves: what every distance on it carries as its tolerance. */
@@ -84,13 +87,11 @@ export interface ScanOptions extends CallOptions {
   readonly thumbnails?: boolean;
 }
 
-export interface LoadOptions extends CallOptions {
+export interface LoadOptions extends LoadDicomOptions {
   /** Reads one slice as a volume one slice thick. */
   readonly allowSingleSlice?: boolean;
   /** Interpolates missing slices, up to 15 mm; without it a series with a gap is refused. */
   readonly fillGaps?: boolean;
-  /** Less than all of it, where memory is short; from the grid of the summary. */
-  readonly part?: VolumePart;
 }
 
 /** Finds the series, segmentations and unreadable files among `files`; zips are opened. */
@@ -107,13 +108,13 @@ export async function scanFiles(
     item.kind === 'refused' ? { path: item.path, failure: item.failure } : [],
   );
   const series = scanned.flatMap((item) =>
-    item.kind === 'image' ? imageSummary(item.path, item.header) : [],
+    item.kind === 'image' ? imageSummary(item.path, item.header, byPath.get(item.path)!) : [],
   );
   for (const found of dicom) {
     const thumbnail = options.thumbnails
       ? await thumbnailOf(found, byPath, kernels, options.signal)
       : undefined;
-    series.push({ ...summarise(found), ...(thumbnail && { thumbnail }) });
+    series.push({ ...summarise(found, byPath), ...(thumbnail && { thumbnail }) });
   }
   if (options.signal?.aborted) return fail('cancelled');
   const objects = scanned.flatMap((item) => (item.kind === 'object' ? item.object : []));
@@ -163,7 +164,7 @@ export async function loadSeries(
     ...(summary.resampled && {
       resampled: part ? resampledInPart(summary.resampled, part) : summary.resampled,
     }),
-    ...(part && { part }),
+    ...(part && summary.grid && { part: { ...part, of: summary.grid.dims } }),
     facts,
     simulated,
     ...(frameOfReferenceUid && { frameOfReferenceUid }),
@@ -193,14 +194,14 @@ const isAllowed = ({ code }: Issue, { allowSingleSlice, fillGaps }: LoadOptions)
   (code === 'single-slice' && allowSingleSlice) || (code === 'slice-gap' && fillGaps);
 
 /** An array that cannot be had is no error of ours: it is the answer that the machine gives. */
-const orOutOfMemory = <T>(work: Promise<Result<T>>): Promise<Result<T>> =>
+export const orOutOfMemory = <T>(work: Promise<Result<T>>): Promise<Result<T>> =>
   work.catch((reason: unknown) => {
     if (reason instanceof RangeError) return fail('out-of-memory');
     throw reason;
   });
 
 /** Where eight voxels make one, each stands for twice as much; slices stay where they were acquired. */
-const resolutionInPart = (whole: Resolution, part: VolumePart | undefined): Resolution =>
+export const resolutionInPart = (whole: Resolution, part: VolumePart | undefined): Resolution =>
   part?.isHalved
     ? { ...whole, spacing: whole.spacing.map((mm) => 2 * mm) as never as Resolution['spacing'] }
     : whole;
@@ -222,8 +223,7 @@ async function loadImage(
   const input = await readBytes(file);
   if (!input.ok) return input;
   const transfer = [input.value.bytes.buffer as ArrayBuffer];
-  const whole = await kernels.volume(input.value, { signal, onProgress, transfer });
-  return whole.ok && part ? ok(takePart(whole.value, part)) : whole;
+  return kernels.volume({ ...input.value, ...(part && { part }) }, { signal, onProgress, transfer });
 }
 
 /** The CT that labels are put onto. */
@@ -275,7 +275,7 @@ export async function loadLabels(
   );
 }
 
-function summarise(found: DicomSeries): SeriesSummary {
+function summarise(found: DicomSeries, files: ReadonlyMap<string, SourceFile>): SeriesSummary {
   const { seriesUid, slices, grid, gantryTiltDeg, issues, transferSyntaxes, stack } = found;
   const resampled = resampledFacts(found);
   const errors = issues.filter(({ severity }) => severity === 'error');
@@ -299,6 +299,7 @@ function summarise(found: DicomSeries): SeriesSummary {
     ...(resampled && { resampled }),
     usable: errors.length === 0,
     fillable: errors.length > 0 && errors.every(({ code }) => code === 'slice-gap'),
+    storage: storageOf(found, files),
     issues,
     facts,
     simulated: slices.some(({ simulated }) => simulated),

@@ -70,6 +70,8 @@ export const planSchema = v.strictObject({
       frameOfReferenceUid: v.optional(name),
       /** SHA-256 (hex) of grid and HU, see `fingerprint` in `core`. */
       fingerprint: name,
+      /** Made on a part of the CT, or at half its resolution: the fingerprint is that of the part. */
+      isPart: v.optional(v.literal(true)),
       /** File stem of the sample, when the CT is one; lets the page fetch it again. */
       sample: v.optional(name),
       /** Present for a plan that was made on another CT and carried to this one. */

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { badgeWords } from '../i18n/badges';
+import { ctBadges } from '../store/ct-badges';
 import { useSession } from '../store/session';
 import { Handles } from './overlay/Handles';
 import { usePicking } from './picking/usePicking';
@@ -14,7 +16,9 @@ import { hasWebgl2 } from './webgl';
 export function SceneView() {
   const { t } = useTranslation();
   const [isPossible] = useState(hasWebgl2);
-  const isSimulated = useSession((state) => state.ct?.simulated ?? false);
+  const ct = useSession((state) => state.ct);
+  const isSimulated = ct?.simulated ?? false;
+  const badges = ct ? ctBadges(ct).map(badgeWords) : [];
   const viewport = useMemo(() => new Viewport(), []);
   const overlay = useRef<HTMLCanvasElement>(null);
   const picking = usePicking(viewport);
@@ -33,7 +37,7 @@ export function SceneView() {
       className="scene"
       tabIndex={0}
       role="group"
-      aria-label={t(isSimulated ? 'scene.labelSimulated' : 'scene.label')}
+      aria-label={[t(isSimulated ? 'scene.labelSimulated' : 'scene.label'), ...badges].join('. ')}
       onKeyDown={onKeyDown}
     >
       <div className="scene-picture" {...picking} onContextMenu={(event) => event.preventDefault()}>

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { edgeLetters } from '../core/plane';
+import { badgeWords } from '../i18n/badges';
+import { ctBadges } from '../store/ct-badges';
 import { isPlaced } from '../store/placed';
 import { usePlan } from '../store/plan';
 import { type SliceView as SliceViewId, useSession } from '../store/session';
@@ -40,6 +42,8 @@ export function SliceView({ view }: { readonly view: SliceViewId }) {
     };
   }, [view]);
 
+  const ct = useSession((state) => state.ct);
+  const badges = ct ? ctBadges(ct).map(badgeWords) : [];
   return (
     <div
       ref={root}
@@ -47,7 +51,7 @@ export function SliceView({ view }: { readonly view: SliceViewId }) {
       data-view={view}
       tabIndex={0}
       role="group"
-      aria-label={t('slices.label', { view: t(`shell.views.${view}`) })}
+      aria-label={[t('slices.label', { view: t(`shell.views.${view}`) }), ...badges].join('. ')}
     >
       <div ref={picture} className="slice-picture" />
       <canvas ref={canvas} className="slice-overlay" aria-hidden />

@@ -1,8 +1,40 @@
+import { ok, type Result } from '../core/result';
+import { chunks, inLanes } from '../formats/batches';
+import type { SourceFile } from '../formats/source';
+import type { Runner } from '../workers/runner';
+
 /** A file that was dropped or chosen, with its path inside what was given. */
 export interface GivenFile {
   readonly path: string;
   readonly file: File;
 }
+
+const [filesAtOnce, lanes] = [32, 2];
+
+/** Files as `formats` reads them. */
+export async function sourcesOf(
+  given: readonly GivenFile[],
+  runner: Runner,
+  signal: AbortSignal,
+): Promise<Result<SourceFile[]>> {
+  const sources: SourceFile[][] = [];
+  const results = await inLanes(chunks(given, filesAtOnce), lanes, async (some, n) => {
+    const held = await runner.run(
+      'hold-files',
+      some.map(({ file }) => file),
+      { signal },
+    );
+    if (held.ok) sources[n] = held.value.map((blob, i) => sourceOf(some[i]!.path, blob));
+    return held;
+  });
+  return results.find((result) => !result.ok) ?? ok(sources.flat());
+}
+
+const sourceOf = (path: string, blob: Blob): SourceFile => ({
+  path,
+  storedSize: blob.size,
+  read: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
+});
 
 /** All files of a drop, folders included. Call in the event's own turn: the list is emptied after it. */
 export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]> {
@@ -49,7 +81,10 @@ export function pickFiles({ folder = false, accept = '' } = {}): Promise<GivenFi
   input.accept = accept;
   input.webkitdirectory = folder;
   return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve(input.files ? chosenFiles(input.files) : []));
+    input.addEventListener('change', () => {
+      // In a task of its own: making the list of a thousand files has kept the page busy already.
+      setTimeout(() => resolve(input.files ? chosenFiles(input.files) : []));
+    });
     input.addEventListener('cancel', () => resolve([]));
     input.click();
   });

@@ -1,21 +1,24 @@
 import { create } from 'zustand';
 import { structureById } from '../catalog/structures';
-import type { Failure, Result } from '../core/result';
+import { fail, type Failure, type Result } from '../core/result';
 import type { Structure } from '../core/structure';
-import { loadSeries, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
+import type { VolumePart } from '../core/volume-part';
+import { type LoadOptions, loadSeries, type Scan, scanFiles, type SeriesSummary } from '../formats/open';
 import type { RefusedFile } from '../formats/gather';
 import { firstError, type Issue } from '../formats/issue';
 import type { SourceFile } from '../formats/source';
 import { keepBody } from './body';
+import { cancelLoading, showArrivals } from './arriving';
 import { beginCarry, carriedPlan, leaveCarry, showCarried } from './carry';
 import { useCarry } from './carry/state';
-import type { GivenFile } from './files';
+import { type GivenFile, sourcesOf } from './files';
 import { clearNotices, notify } from './notices';
 import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
 import { addMarkups } from './markups';
 import { addStructures } from './openStructures';
 import { setSources } from './privacy';
+import { leavePartOffer, offerPart, shortageOf, usePartOffer, type Wanted } from './part-offer';
 import { addRefused, listRefused, tellRefused } from './refused';
 import { fileKernels, kernelRunner } from './runner';
 import { fetchSample, type Sample } from './samples';
@@ -32,6 +35,8 @@ export interface Found {
 
 interface LoadingState {
   readonly isBusy: boolean;
+  /** The CT that is being read to be opened. */
+  readonly wanted?: Wanted;
   /** Waits for the user to choose a series. */
   readonly choice?: Found;
   /** Waits for the user to allow that the open CT is closed. */
@@ -49,18 +54,6 @@ export const leaveChoice = (): void => useLoading.setState({ choice: undefined }
 export const leaveReplacement = (): void => useLoading.setState({ replacement: undefined });
 
 const failure = (code: string, data: Failure['data'] = {}): Failure => ({ code, data });
-
-/** The size is asked when it is needed, and once: a browser looks at the disk for it, which adds up over a series. */
-function sourceOf({ file, path }: GivenFile): SourceFile {
-  let size: number | undefined;
-  return {
-    path,
-    get storedSize() {
-      return (size ??= file.size);
-    },
-    read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-  };
-}
 
 /** Opens whatever was dropped or chosen: a CT, structures for the open one, a plan. */
 export const openGiven = (files: readonly GivenFile[]): Promise<void> => whileFree(() => sortOut(files));
@@ -81,19 +74,43 @@ export const openSample = (sample: Sample, { withPlan = true } = {}): Promise<vo
  * with missing slices interpolated.
  */
 export const openChosen = (found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> =>
-  whileFree(() => openCase(found, seriesUid, fillGaps));
+  whileFree(() => openCase({ found, seriesUid, fillGaps }));
 
-/** Closes the open CT and opens what was given in its place. */
-export function openReplacement(found: Found): Promise<void> {
+/** Closes the open CT and opens what was given in its place: the series named, where there are several. */
+export function openReplacement(
+  found: Found,
+  seriesUid: string | undefined,
+  { fillGaps = false } = {},
+): Promise<void> {
   leaveReplacement();
-  return whileFree(() => openFound(found));
+  return whileFree(() =>
+    seriesUid === undefined ? openFound(found) : openCase({ found, seriesUid, fillGaps }),
+  );
+}
+
+/** Asks which part of a series is to be read. */
+export const askForPart = (wanted: Wanted): void => offerPart(wanted, 'asked', fileKernels());
+
+/** Opens what was offered: the part chosen, or all of it all the same. */
+export function openOffered(part: VolumePart | undefined): Promise<void> {
+  const { offer } = usePartOffer.getState();
+  if (!offer) return Promise.resolve();
+  leavePartOffer();
+  return whileFree(() => openAgreed({ ...offer.wanted, part }));
+}
+
+/** Leaves a CT that is being read, and asks which part of it is wanted instead. */
+export function askForPartInstead(): void {
+  const { wanted } = useLoading.getState();
+  cancelLoading();
+  if (wanted) askForPart({ ...wanted, part: undefined });
 }
 
 /** Shows another series of what was found with the open CT; where asked, with missing slices interpolated. */
 export function openSecond(found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> {
   leaveReplacement();
   return whileFree(async () => {
-    const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
+    const loaded = await loadBeside({ found, seriesUid, fillGaps });
     if (loaded.ok) showSecond(loaded.value);
     else notify('error', loaded.failure);
   });
@@ -103,7 +120,7 @@ export function openSecond(found: Found, seriesUid: string, { fillGaps = false }
 export function openForCarry(found: Found, seriesUid: string, { fillGaps = false } = {}): Promise<void> {
   leaveReplacement();
   return whileFree(async () => {
-    const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
+    const loaded = await loadBeside({ found, seriesUid, fillGaps });
     if (loaded.ok) beginCarry(loaded.value, found, seriesUid);
     else notify('error', loaded.failure);
   });
@@ -139,9 +156,10 @@ interface Origin {
 
 async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }: Origin = {}): Promise<void> {
   clearNotices();
-  const scanned = await runTask('scan', (task) =>
-    scanFiles(files.map(sourceOf), fileKernels(), { thumbnails: true, ...task }),
-  );
+  const scanned = await runTask('scan', async (task) => {
+    const sources = await sourcesOf(files, kernelRunner(), task.signal);
+    return sources.ok ? scanFiles(sources.value, fileKernels(), { thumbnails: true, ...task }) : sources;
+  });
   if (!scanned.ok) return notify('error', scanned.failure);
   const { scan, plans } = await takePlans(scanned.value);
   const found: Found = { scan, plans: withPlan ? plans : [], ...(sample !== undefined && { sample }) };
@@ -165,7 +183,7 @@ const unusableSeries = ({ series }: Scan, openUid: string): RefusedFile[] =>
 /** One usable series opens at once; else the user chooses, or sees why none can be used. */
 async function openFound(found: Found): Promise<void> {
   const [only, ...others] = usableSeries(found.scan);
-  if (only && others.length === 0) return openCase(found, only.seriesUid);
+  if (only && others.length === 0) return openCase({ found, seriesUid: only.seriesUid });
   if (found.scan.series.length > 0) return useLoading.setState({ choice: found });
   if (found.plans.length > 0) {
     useLoading.setState({ choice: found });
@@ -188,23 +206,42 @@ async function addToOpenCase(found: Found): Promise<void> {
 const isBone = ({ id }: Structure): boolean => structureById(id)?.role === 'bone';
 
 /** The files that a copy of the case is made of. */
-function sourcesOf({ files, objects }: Scan, { origin }: IdentifiedVolume): SourceFile[] {
+function copiedFrom({ files, objects }: Scan, { origin }: IdentifiedVolume): SourceFile[] {
   const kinds = new Set(['SEG', 'RTSTRUCT']);
   const along = objects.flatMap(({ path, kind }) => (kinds.has(kind) ? path : []));
   const paths = origin ? [...origin.instances.map(({ path }) => path), ...along] : [];
   return [...new Set(paths)].flatMap((path) => files.get(path) ?? []);
 }
 
-async function openCase(found: Found, seriesUid: string, fillGaps = false): Promise<void> {
-  const loaded = await loadVolume(found.scan, seriesUid, fillGaps);
-  if (!loaded.ok) return notify('error', loaded.failure);
-  return openLoaded(loaded.value, found, seriesUid);
+/** Opens a series; one that is too large for the machine is asked about first. */
+async function openCase(wanted: Wanted): Promise<void> {
+  const shortage = shortageOf(wanted);
+  if (shortage) offerPart(wanted, shortage, fileKernels());
+  else await openAgreed(wanted);
+}
+
+async function openAgreed(wanted: Wanted): Promise<void> {
+  const arrivals = showArrivals();
+  useLoading.setState({ wanted });
+  const loaded = await loadVolume(wanted, arrivals.onArrival).finally(() => {
+    useLoading.setState({ wanted: undefined });
+    arrivals.done();
+  });
+  if (loaded.ok) return openLoaded(loaded.value, wanted.found, wanted.seriesUid);
+  if (loaded.failure.code === 'out-of-memory') return offerPart(wanted, 'failed', fileKernels());
+  return notify('error', loaded.failure);
+}
+
+/** A CT beside the open one, where there is room for both. */
+async function loadBeside(wanted: Wanted): Promise<Result<IdentifiedVolume>> {
+  const shortage = shortageOf(wanted);
+  return shortage ? fail('no-room-beside') : loadVolume(wanted);
 }
 
 async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: string): Promise<void> {
   closeCt();
   showCt(loaded, found.sample);
-  setSources(sourcesOf(found.scan, loaded));
+  setSources(copiedFrom(found.scan, loaded));
   const { series } = found.scan;
   const all = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];
   // What forbade its use was lifted when it was opened: a filled gap is told by the volume itself.
@@ -221,11 +258,16 @@ async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: str
 }
 
 /** Reads the pixels, hashes them and finds the patient; the bar goes to 85 % for the first part. */
-function loadVolume(scan: Scan, seriesUid: string, fillGaps = false): Promise<Result<IdentifiedVolume>> {
+function loadVolume(
+  { found, seriesUid, fillGaps, part }: Wanted,
+  onArrival?: LoadOptions['onArrival'],
+): Promise<Result<IdentifiedVolume>> {
   return runTask('load-ct', async ({ signal, onProgress }) => {
-    const loaded = await loadSeries(scan, seriesUid, fileKernels(), {
+    const loaded = await loadSeries(found.scan, seriesUid, fileKernels(), {
       signal,
       fillGaps,
+      part,
+      onArrival,
       onProgress: (fraction) => onProgress(fraction * 0.85),
     });
     if (!loaded.ok) return loaded;

@@ -3,7 +3,7 @@ import type { Scan } from '../formats/open';
 import { limits } from '../formats/limits';
 import { readBytes, type SourceFile, unpackedSize } from '../formats/source';
 import { plainBytes } from '../formats/unpack';
-import { checkPlanAgainstCt } from '../plan/check';
+import { checkPlanAgainstCt, ctIdentity } from '../plan/check';
 import { readPlan } from '../plan/read';
 import type { Case, Plan } from '../plan/schema';
 import type { Story } from '../plan/story';
@@ -59,8 +59,9 @@ export async function readText(file: SourceFile): Promise<string | undefined> {
 export function openPlan({ plan, story }: FoundPlan): void {
   const { ct } = useSession.getState();
   if (!ct) return;
-  const fits = checkPlanAgainstCt(plan, ct);
+  const fits = checkPlanAgainstCt(plan, ctIdentity(ct.fingerprint, ct));
   if (!fits.ok) return notify('error', fits.failure);
+  if (fits.value === 'unverified') notify('warning', { code: 'plan-part-unverified', data: {} });
   if (!plan.ct) notify('warning', { code: 'plan-names-no-ct', data: {} });
   leaveDemo();
   const { past, plan: current, edit, replace } = usePlan.getState();

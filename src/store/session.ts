@@ -6,6 +6,7 @@ import type { Failure } from '../core/result';
 import type { Structure } from '../core/structure';
 import { type LpsPoint, lpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
+import type { ReadPart } from '../core/volume-part';
 import type { VolumeTexture } from '../core/volume-texture';
 import type { Resampled } from '../formats/dicom-ct/resampled';
 import type { DicomOrigin } from '../formats/dicom-ct/origin';
@@ -30,6 +31,8 @@ export interface LoadedCt {
   readonly volume: Volume;
   /** How finely it resolves: the tolerance of every distance on it. Absent: as its voxels do. */
   readonly resolution?: Resolution;
+  /** Present when less than all of it was read. */
+  readonly part?: ReadPart;
   /** Present when the volume is not the slices as they were acquired. */
   readonly resampled?: Resampled;
   /** SHA-256 (hex) of grid and HU. */

@@ -11,6 +11,8 @@ import { Notices } from './shell/Notices';
 import { NoteDialog } from './shell/NoteDialog';
 import { QuestionDialog } from './shell/QuestionDialog';
 import { StatusBar } from './shell/StatusBar';
+import { ArrivingDialog } from './start/ArrivingDialog';
+import { PartDialog } from './start/PartDialog';
 import { Start } from './start/Start';
 import { useDrop } from './start/useDrop';
 import { useDialogs } from './dialogs';
@@ -56,6 +58,8 @@ export function App() {
       </div>
       <HelpDialog />
       <Suspense fallback={null}>{isPacsOpen && <PacsDialog />}</Suspense>
+      <ArrivingDialog />
+      <PartDialog />
       <ExportDialog />
       <QuestionDialog />
       <NoteDialog />

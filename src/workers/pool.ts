@@ -1,4 +1,5 @@
 import { fail, type Result } from '../core/result';
+import { isOutOfMemory } from '../core/shared';
 import { toReferences } from './buffers';
 import type { Port, Reply, Request } from './protocol';
 import type { RunOptions, Runner } from './runner';
@@ -143,7 +144,11 @@ export class Pool implements Runner {
       port.post({ kind: 'run', id: job.id, kernel: job.kernel, input } satisfies Request, transfer);
     } catch (error) {
       member.job = undefined;
-      job.settle(fail('worker-died', { reason: error instanceof Error ? error.message : String(error) }));
+      job.settle(
+        isOutOfMemory(error)
+          ? fail('out-of-memory')
+          : fail('worker-died', { reason: error instanceof Error ? error.message : String(error) }),
+      );
     }
   }
 

@@ -42,6 +42,7 @@ export const kernels = {
     import('../simulation/hydrodissection/patient/propose/rank').then((module) => module.rankPlaces),
   'hydro-propose-trial': () =>
     import('../simulation/hydrodissection/patient/propose/trial').then((module) => module.tryPlace),
+  'hold-files': () => import('./hold-files').then((module) => module.holdFiles),
   'index-frames': () => import('../formats/dicom-ct/frame-index').then((module) => module.indexFrames),
   'path-geometry': () => import('../trajectory/path-geometry').then((module) => module.pathGeometryKernel),
   'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),

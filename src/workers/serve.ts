@@ -1,5 +1,6 @@
 import { Cancelled, type Kernel, type KernelContext } from '../core/kernel';
 import { fail, type Result } from '../core/result';
+import { isOutOfMemory } from '../core/shared';
 import { buffersOf, fromReferences } from './buffers';
 import type { Reply, Request } from './protocol';
 import { type KernelName, kernels } from './registry';
@@ -7,7 +8,7 @@ import { type KernelName, kernels } from './registry';
 /** How long a kernel may run before it lets messages (a cancellation) through, ms. */
 const sliceMs = 12;
 
-/** Runs one kernel by name; a cancellation becomes a result, a crash is thrown. */
+/** Runs one kernel by name; a cancellation and a lack of memory become results, a crash is thrown. */
 export async function runKernel(
   name: string,
   input: unknown,
@@ -21,6 +22,7 @@ export async function runKernel(
     return await kernel(input, context);
   } catch (error) {
     if (error instanceof Cancelled) return fail('cancelled');
+    if (isOutOfMemory(error)) return fail('out-of-memory');
     throw error;
   }
 }

@@ -1,49 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Grid, identityAxes } from '../../src/core/grid';
-import { lpsPoint } from '../../src/core/units';
-import { writeCtSlice } from '../../src/formats/dicom-ct/write';
+import { writeSeries } from '../series';
 import { chooseFiles, closeBrowser, openApp } from './app';
 
 const slices = 300;
 const size = 512;
 const limitMs = 100;
-
-/** A noisy cylinder: as many bytes, and as little repetition, as a real abdomen. */
-function writeSeries(folder: string): string[] {
-  const grid: Grid = {
-    dims: [size, size, slices],
-    spacing: [0.7, 0.7, 1],
-    origin: lpsPoint(-179, -179, -150),
-    axes: identityAxes,
-  };
-  const uid = (n: number) => `2.25.${1000 + n}`;
-  const hu = new Int16Array(size * size);
-  let noise = 1;
-  return Array.from({ length: slices }, (_, k) => {
-    for (let i = 0; i < hu.length; i++) {
-      noise = (Math.imul(noise, 1664525) + 1013904223) | 0;
-      const x = (i % size) - size / 2;
-      const y = Math.floor(i / size) - size / 2;
-      const r2 = x * x + y * y;
-      hu[i] = (r2 < 900 ? 400 : r2 < 40000 ? 40 : -1000) + ((noise >> 27) & 15);
-    }
-    const path = join(folder, `slice-${k}.dcm`);
-    const header = {
-      studyUid: uid(1),
-      seriesUid: uid(2),
-      frameOfReferenceUid: uid(3),
-      instanceUid: (n: number) => uid(100 + n),
-      patientPosition: 'HFS' as const,
-      attributes: { SeriesDescription: 'noise', ImageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'] },
-    };
-    writeFileSync(path, writeCtSlice(header, grid, k, hu));
-    return path;
-  });
-}
 
 interface Longest {
   /** Until the case is open. */
@@ -88,7 +53,7 @@ describe('a series of 300 slices of 512 × 512', () => {
   const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
   let files: string[] = [];
   beforeAll(() => {
-    files = writeSeries(folder);
+    files = writeSeries(folder, { size, slices });
   });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
@@ -109,5 +74,21 @@ describe('a series of 300 slices of 512 × 512', () => {
       `longest main-thread task, median of three: ${loading.toFixed(0)} ms while loading (aim: under ${limitMs}), ${opening.toFixed(0)} ms when the views open`,
     );
     expect(loading).toBeLessThan(3 * limitMs);
+  });
+
+  it('shows its slices while the rest arrives, and is left by Cancel', async () => {
+    const { page, problems, close } = await openApp();
+    await chooseFiles(page, 'Choose files', files);
+    const dialog = page.getByRole('alertdialog', { name: 'Reading the CT' });
+    await dialog.getByText(/^\d+ of 300 slices read$/).waitFor();
+    // The first slice in reading order is the last to come.
+    await dialog.getByRole('slider').press('Home');
+    await dialog.getByRole('img', { name: 'not read yet' }).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.locator('.workplace, .notice').count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Drop a CT here' }).count()).toBe(1);
+    expect(problems).toEqual([]);
+    await close();
   });
 });

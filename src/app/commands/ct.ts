@@ -30,7 +30,7 @@ export const ctHelp: readonly HelpRow[] = [
   ['--fill-gaps', 'interpolates missing slices (up to 15 mm), where the CT would be refused'],
   [
     '--roi BOX',
-    'only the voxels in a box, x,y,z,x,y,z in LPS mm: what else there is is not read;\na plan that was made on the whole CT cannot be checked against it',
+    'only the voxels in a box, x,y,z,x,y,z in LPS mm: what else there is is not read;\nthat a plan was made on the same series cannot be told then, which is said',
   ],
   ['--coarser', 'every 2 x 2 x 2 voxels averaged to one; plans as with --roi'],
 ];

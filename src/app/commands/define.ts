@@ -1,4 +1,5 @@
 import { fail, type Failure, type Result } from '../../core/result';
+import { isOutOfMemory } from '../../core/shared';
 import { createNodeRunner } from '../../workers/node';
 import type { Runner } from '../../workers/runner';
 import { type Arguments, type Arity, has, one, parseArguments } from './arguments';
@@ -72,9 +73,7 @@ async function attempt(definition: Definition, args: Arguments, workers: number)
   try {
     return await definition.run(args, runner);
   } catch (error) {
-    if (error instanceof RangeError && /allocation|array length|memory/i.test(error.message)) {
-      return fail('out-of-memory');
-    }
+    if (isOutOfMemory(error)) return fail('out-of-memory');
     return fail('worker-died', { reason: error instanceof Error ? error.message : String(error) });
   } finally {
     runner.dispose();

@@ -18,7 +18,7 @@ import { type Arguments, has, one } from './arguments';
 import type { HelpRow } from './help';
 import { isMeshFile, loadMeshFile, meshHelp, meshOptions, statedMeaning } from './mesh';
 import { openPaths, resolvePath } from './files';
-import { showProgress } from './output';
+import { remark, showProgress } from './output';
 
 export interface LabelChoices {
   readonly namesPath?: string | undefined;
@@ -126,5 +126,7 @@ export async function loadPlan(path: string, ct: LoadedVolume, runner: Runner): 
   const hashed = await runner.run('fingerprint', { volume: ct.volume });
   if (!hashed.ok) return hashed;
   const fits = checkPlanAgainstCt(plan.value, ctIdentity(hashed.value, ct));
-  return fits.ok ? plan : fits;
+  if (!fits.ok) return fits;
+  if (fits.value === 'unverified') remark({ code: 'plan-part-unverified', data: {} });
+  return plan;
 }

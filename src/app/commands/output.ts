@@ -7,6 +7,9 @@ export function sentence({ code, data }: Failure): string {
   return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? '?'));
 }
 
+/** What the user should know beside the answer: on stderr. */
+export const remark = (failure: Failure): void => void process.stderr.write(`${sentence(failure)}\n`);
+
 /** Waits until it is written: a pipe would lose what the process leaves behind. */
 export const print = (text: string): Promise<void> =>
   new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));

@@ -4,6 +4,14 @@ import type { Volume } from '../../core/volume';
 import { partGrid, type VolumePart } from '../../core/volume-part';
 import type { SliceHu } from './pixels';
 
+/** A volume of which some slices are still to come: to be looked at, and nothing else. */
+export interface Arriving extends Pick<Volume, 'grid' | 'hu'> {
+  /** By number of the slice: 1 when it is there; the HU of the others mean nothing. */
+  readonly arrived: Uint8Array;
+  /** How many are there. */
+  readonly count: number;
+}
+
 /** A volume, or a part of it, filled slice by slice in any order: Int16 unless a slice needs more. */
 export class VolumeBuilder {
   readonly #grid: Grid;
@@ -11,6 +19,8 @@ export class VolumeBuilder {
   readonly #part: VolumePart;
   /** Sums of the first of two slices that are averaged, by number of the slice that they make. */
   readonly #halves = new Map<number, Float32Array>();
+  readonly #arrived: Uint8Array;
+  #count = 0;
   #hu: Volume['hu'];
   #whole = true;
   #minHu = Infinity;
@@ -21,6 +31,7 @@ export class VolumeBuilder {
     this.#grid = partGrid(whole, part);
     this.#columns = whole.dims[0];
     this.#part = part;
+    this.#arrived = new Uint8Array(this.#grid.dims[2]);
     const count = this.#grid.dims[0] * this.#grid.dims[1] * this.#grid.dims[2];
     this.#hu = expectWhole ? new Int16Array(allocate(count * 2)) : new Float32Array(allocate(count * 4));
   }
@@ -30,6 +41,11 @@ export class VolumeBuilder {
     const { low, isHalved } = this.#part;
     const count = this.#grid.dims[2] * (isHalved ? 2 : 1);
     return Array.from({ length: count }, (_, n) => low[2] + n);
+  }
+
+  /** What is there so far; not a copy, it goes on filling. */
+  get arriving(): Arriving {
+    return { grid: this.#grid, hu: this.#hu, arrived: this.#arrived, count: this.#count };
   }
 
   place(k: number, slice: SliceHu): void {
@@ -45,6 +61,7 @@ export class VolumeBuilder {
   #placeWhole(n: number, { hu, minHu, maxHu }: SliceHu): void {
     const [columns, rows] = this.#grid.dims;
     const { low } = this.#part;
+    this.#note(n);
     if (hu.length === columns * rows) {
       this.#hu.set(hu, n * columns * rows);
       this.#minHu = Math.min(this.#minHu, minHu);
@@ -75,6 +92,7 @@ export class VolumeBuilder {
     }
     if (!first) return void this.#halves.set(n, sums);
     this.#halves.delete(n);
+    this.#note(n);
     const start = n * columns * rows;
     for (let o = 0; o < sums.length; o++) {
       const mean = sums[o]! / 8;
@@ -82,6 +100,11 @@ export class VolumeBuilder {
       this.#hu[start + o] = value;
       this.#see(value);
     }
+  }
+
+  #note(n: number): void {
+    this.#count += 1 - this.#arrived[n]!;
+    this.#arrived[n] = 1;
   }
 
   #see(value: number): void {

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../core/result';
+import { fail, ok, type Result } from '../../core/result';
 import type { Volume } from '../../core/volume';
 import { type VolumePart, wholePart } from '../../core/volume-part';
 import { chunks, inLanes } from '../batches';
@@ -6,13 +6,14 @@ import { isReadable } from '../dicom/syntax';
 import type { CallOptions, OpenKernels } from '../kernels';
 import type { SourceFile } from '../source';
 import { partsOf } from './blend';
-import { VolumeBuilder } from './builder';
+import { type Arriving, VolumeBuilder } from './builder';
 import type { SliceSource } from './decode';
 import { isGreyscale, type SliceHeader } from './header';
 import type { SliceHu } from './pixels';
 import { type SliceReader, sliceReader } from './reader';
 import type { Resampling } from './resampling';
 import type { DicomSeries } from './series';
+import { hasWholeHu } from './storage';
 
 type LoadKernels = Pick<OpenKernels, 'decode' | 'blend' | 'frames'>;
 
@@ -20,6 +21,13 @@ const batchSize = 4;
 const lanes = 4;
 /** A larger file is not read whole for a small picture. */
 const mostForPicture = 32 * 1024 * 1024;
+
+export interface LoadDicomOptions extends CallOptions {
+  /** Less than all of it, where memory is short; from the grid of the series. */
+  readonly part?: VolumePart;
+  /** Called as slices come, with what is there. */
+  onArrival?(arriving: Arriving): void;
+}
 
 /**
  * Reads, decodes and places the slices of a usable series. Only a few slices are held beside the
@@ -30,30 +38,43 @@ export async function loadDicomSeries(
   series: DicomSeries,
   files: ReadonlyMap<string, SourceFile>,
   kernels: LoadKernels,
-  { signal, onProgress, part }: CallOptions & { readonly part?: VolumePart },
+  { part, onArrival, ...options }: LoadDicomOptions,
 ): Promise<Result<Volume>> {
-  const whole = series.slices.every(
-    ({ pixels }) => Number.isInteger(pixels.slope) && Number.isInteger(pixels.intercept),
-  );
   const grid = series.grid!;
-  const builder = new VolumeBuilder(grid, part ?? wholePart(grid), whole);
-  const numbers = builder.wanted;
+  const builder = new VolumeBuilder(grid, part ?? wholePart(grid), hasWholeHu(series));
+  const read = await readSlices(series, files, kernels, builder.wanted, options, (k, slice) => {
+    builder.place(k, slice);
+    onArrival?.(builder.arriving);
+  });
+  return read.ok ? ok(builder.finish()) : read;
+}
+
+/** Gives the slices of these numbers, of the grid of the series, to `take` as they come. */
+export async function readSlices(
+  series: DicomSeries,
+  files: ReadonlyMap<string, SourceFile>,
+  kernels: LoadKernels,
+  numbers: readonly number[],
+  { signal, onProgress }: CallOptions,
+  take: (k: number, slice: SliceHu) => void,
+): Promise<Result<void>> {
   const read = sliceReader(series.slices, files, kernels, signal);
   const produce = series.resampling ? resampled(series, read, kernels) : acquired(series, read, kernels);
   let failed: Result<never> | undefined;
-  let placed = 0;
+  let taken = 0;
   await inLanes(chunks(numbers, batchSize), lanes, async (batch) => {
     if (failed) return;
-    const slices = await produce(batch, signal);
-    if (!slices.ok) failed ??= slices;
+    const slices = signal?.aborted ? fail('cancelled') : await produce(batch, signal);
+    if (signal?.aborted) failed ??= fail('cancelled');
+    else if (!slices.ok) failed ??= slices;
     else
       slices.value.forEach((result, i) => {
-        if (result.ok) builder.place(batch[i]!, result.value);
-        else failed ??= result;
-        onProgress?.(++placed / numbers.length);
+        if (result.ok && !failed) take(batch[i]!, result.value);
+        else if (!result.ok) failed ??= result;
+        onProgress?.(++taken / numbers.length);
       });
   });
-  return failed ?? ok(builder.finish());
+  return failed ?? ok(undefined);
 }
 
 /** Gives the HU of some slices of the volume, by their numbers. */

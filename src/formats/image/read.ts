@@ -1,5 +1,6 @@
 import { voxelCount } from '../../core/grid';
 import { fail, ok, type Result } from '../../core/result';
+import { isOutOfMemory } from '../../core/shared';
 import { isNifti, readNiftiHeader } from '../nifti/header';
 import { isNrrd, readNrrdHeader } from '../nrrd/header';
 import { TooMuch } from '../inflate';
@@ -41,6 +42,7 @@ export function readImage(stored: Uint8Array, path: string): Result<Image> {
     const bytes = isGzip(stored) ? gunzip(stored, mostBytes(header.value)) : stored;
     return readValues(bytes, header.value, path);
   } catch (reason) {
+    if (isOutOfMemory(reason)) throw reason;
     return reason instanceof TooMuch ? tooLarge(path, limits.unpackedBytes) : fail('image-broken', { path });
   }
 }

@@ -2,22 +2,28 @@ import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import { allocate } from '../../core/shared';
 import type { Volume } from '../../core/volume';
+import type { VolumePart } from '../../core/volume-part';
 import type { FileBytes } from '../source';
 import { plainBytes } from '../unpack';
+import { takePart } from './part';
 import { type Image, readImage } from './read';
 
-/** Kernel: a NIfTI or NRRD file as a CT. Failures: those of `readImage`, `image-not-finite`. */
-export async function readVolume(file: FileBytes, context: KernelContext): Promise<Result<Volume>> {
+export interface VolumeFile extends FileBytes {
+  readonly part?: VolumePart;
+}
+
+/** Kernel: a NIfTI or NRRD file as a CT, or a part of it. Failures: those of `readImage`, `image-not-finite`. */
+export async function readVolume(file: VolumeFile, context: KernelContext): Promise<Result<Volume>> {
   const bytes = plainBytes(file);
   if (!bytes.ok) return bytes;
   const image = readImage(bytes.value, file.path);
   if (!image.ok) return image;
   if (image.value.header.layers) return fail('not-3d', { path: file.path, dimensions: 4 });
   await context.checkpoint(0.7);
-  return toVolume(image.value, file.path);
+  return toVolume(image.value, file.path, file.part);
 }
 
-function toVolume({ header, values }: Image, path: string): Result<Volume> {
+function toVolume({ header, values }: Image, path: string, part?: VolumePart): Result<Volume> {
   const { slope, intercept, grid } = header;
   let minHu = Infinity;
   let maxHu = -Infinity;
@@ -34,9 +40,11 @@ function toVolume({ header, values }: Image, path: string): Result<Volume> {
   // What is beyond single precision is a whole number too.
   if (![minHu, maxHu].map(Math.fround).every(Number.isFinite)) return fail('image-not-finite', { path });
   const fits = whole && minHu >= -32768 && maxHu <= 32767;
-  const hu = fits
+  const hu = (at: number) => values[at]! * slope + intercept;
+  if (part) return ok(takePart(grid, hu, fits, part));
+  const all = fits
     ? new Int16Array(allocate(values.length * 2))
     : new Float32Array(allocate(values.length * 4));
-  for (let i = 0; i < hu.length; i++) hu[i] = values[i]! * slope + intercept;
-  return ok({ grid, hu, minHu: Math.fround(minHu), maxHu: Math.fround(maxHu) });
+  for (let i = 0; i < all.length; i++) all[i] = hu(i);
+  return ok({ grid, hu: all, minHu: Math.fround(minHu), maxHu: Math.fround(maxHu) });
 }

@@ -8,6 +8,9 @@ export const caseWords = {
   range: 'Extent',
   huRange: 'HU range',
   geometry: 'Geometry',
+  region:
+    'part of the CT: {{part}} of {{whole}} voxels were read; what lies outside counts as outside the CT',
+  halved: 'half resolution: every 2 × 2 × 2 voxels averaged to one, and every distance as much less certain',
   geometryGood: 'regular stack, orthogonal axes, geometry checked on loading',
   geometryResampled:
     'geometry checked on loading: uneven, tilted or missing slices, therefore resampled; the files stay as they are',

@@ -107,6 +107,8 @@ export const fileFailure = {
   'nrrd-encoding': '{{path}}: NRRD encoding “{{encoding}}” cannot be read; raw and gzip can.',
   'other-frame-accepted':
     'Its file states another frame of reference than this CT. It was placed all the same, at the coordinates that it states: check on the slices that it lies where it belongs.',
+  'no-room-beside':
+    'There is not enough memory for this CT beside the open one. Close that one and open this in its place; a part of it, or a coarser grid, is then offered.',
   'out-of-memory': 'There is not enough memory for this image.',
   'palette-colour': '{{path}}: its pixels are numbers of colours (a palette), not CT values.',
   'path-not-found': '{{path}}: there is no such file or folder.',

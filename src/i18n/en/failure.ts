@@ -65,6 +65,8 @@ export const failure = {
   'plan-newer':
     'The plan was written by a newer version (format {{found}}; this version reads up to {{current}}). It has not been changed.',
   'plan-not-json': 'The file is not a plan: it is not a JSON document.',
+  'plan-part-unverified':
+    'The plan states the same frame of reference, but plan and CT were not both read whole: that it was made on this very series cannot be told. Check on the slices that entry and target lie where they should.',
   'plan-other-ct':
     'The plan was made on another CT series, so its coordinates may not fit this one. It has not been opened.',
   'plan-other-frame':

@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { approach } from './approach';
+import { badge } from './badge';
 import { carry } from './carry';
 import { caseWords } from './case';
 import { cement } from './cement';
@@ -12,6 +13,7 @@ import { loading } from './loading';
 import { measure } from './measure';
 import { meshes } from './meshes';
 import { pacs } from './pacs';
+import { reading } from './reading';
 import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
@@ -22,6 +24,7 @@ import { trajectory } from './trajectory';
 export const en = {
   actions,
   approach,
+  badge,
   carry,
   case: caseWords,
   cement,
@@ -34,6 +37,7 @@ export const en = {
   measure,
   meshes,
   pacs,
+  reading,
   scene,
   shell,
   slices,

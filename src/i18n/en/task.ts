@@ -3,6 +3,7 @@ export const task = {
   deidentify: 'Writing the copy',
   scan: 'Reading the files',
   'load-ct': 'Loading the CT',
+  scout: 'Preparing the pictures',
   'load-structures': 'Loading structures',
   'fetch-sample': 'Fetching the sample',
   'fetch-pacs': 'Fetching from the PACS',

@@ -15,6 +15,9 @@ export const caseWords = {
     'Une coupe n’a pas été acquise\u202f: elle est interpolée sur les {{gap}} qui séparent ses voisines et hachurée dans les vues.',
   filled_other:
     '{{count}} coupes de suite n’ont pas été acquises\u202f: elles sont interpolées sur les {{gap}} qui séparent leurs voisines et hachurées dans les vues.',
+  region:
+    'partie du scanner : {{part}} voxels lus sur {{whole}} ; ce qui est dehors compte comme hors du scanner',
+  halved: 'demi-résolution : 2 × 2 × 2 voxels moyennés en un, et chaque distance d’autant moins sûre',
   geometryGood: 'empilement régulier, axes orthogonaux, géométrie vérifiée au chargement',
   oblique: 'plans tournés de {{angle}} par rapport aux axes du patient',
   thick: 'coupes espacées de {{spacing}} : distances peu précises selon cet axe',

@@ -125,6 +125,8 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: le codage NRRD «\u202f{{encoding}}\u202f» n’est pas lu\u202f; raw et gzip le sont.',
   'other-frame-accepted':
     'Son fichier déclare un autre repère de coordonnées que ce scanner. Elle a été placée tout de même, aux coordonnées qu’il indique\u202f: vérifiez sur les coupes qu’elle se trouve au bon endroit.',
+  'no-room-beside':
+    'La mémoire ne suffit pas pour ce scanner à côté de celui qui est ouvert. Fermez celui-ci et ouvrez l’autre à sa place ; une partie, ou une grille plus grossière, est alors proposée.',
   'out-of-memory': 'La mémoire ne suffit pas pour cette image.',
   'palette-colour':
     '{{path}}\u202f: ses pixels sont des numéros de couleurs (palette), pas des valeurs de scanner.',

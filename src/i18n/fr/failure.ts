@@ -68,6 +68,8 @@ export const failure = {
   'plan-newer':
     'Le plan a été écrit par une version plus récente (format {{found}} ; cette version lit jusqu’à {{current}}). Il n’a pas été modifié.',
   'plan-not-json': 'Le fichier n’est pas un plan : ce n’est pas un document JSON.',
+  'plan-part-unverified':
+    'Le plan indique le même repère de référence, mais le plan et le scanner ne portent pas tous deux sur la série entière : on ne peut pas savoir s’il a été établi sur cette série même. Vérifiez sur les coupes que l’entrée et la cible sont à leur place.',
   'plan-other-ct':
     'Le plan a été établi sur une autre série de scanner : ses coordonnées peuvent ne pas convenir à celle-ci. Il n’a pas été ouvert.',
   'plan-other-frame':

@@ -2,6 +2,7 @@ import type { en } from '../en';
 import type { Words } from '../words';
 import { actions } from './actions';
 import { approach } from './approach';
+import { badge } from './badge';
 import { carry } from './carry';
 import { caseWords } from './case';
 import { cement } from './cement';
@@ -14,6 +15,7 @@ import { loading } from './loading';
 import { measure } from './measure';
 import { meshes } from './meshes';
 import { pacs } from './pacs';
+import { reading } from './reading';
 import { scene } from './scene';
 import { shell } from './shell';
 import { slices } from './slices';
@@ -24,6 +26,7 @@ import { trajectory } from './trajectory';
 export const fr: Words<typeof en> = {
   actions,
   approach,
+  badge,
   carry,
   case: caseWords,
   cement,
@@ -36,6 +39,7 @@ export const fr: Words<typeof en> = {
   measure,
   meshes,
   pacs,
+  reading,
   scene,
   shell,
   slices,

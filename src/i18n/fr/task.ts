@@ -2,6 +2,7 @@ export const task = {
   deidentify: 'Écriture de la copie',
   scan: 'Lecture des fichiers',
   'load-ct': 'Chargement du scanner',
+  scout: 'Préparation des images',
   'load-structures': 'Chargement des structures',
   'fetch-sample': 'Téléchargement du cas d’exemple',
   'fetch-pacs': 'Récupération depuis le PACS',

@@ -3,7 +3,9 @@ import type { LpsPoint } from '../../core/units';
 import { along } from '../../core/vector';
 import { lpsVector } from '../../core/units';
 import { currentLocale } from '../../i18n';
+import { badgeWords } from '../../i18n/badges';
 import { formatNumber, formatQuantity } from '../../i18n/format';
+import { ctBadges } from '../../store/ct-badges';
 import { shownPath } from '../../store/paths';
 import { showsDisplaced } from '../../store/hydrodissection/shown';
 import { previewedPlaced } from '../../store/placed';
@@ -17,7 +19,8 @@ import { type Anchored, type Box, placeLabels } from './labels';
 import { scaleBarMm } from './scaleBar';
 import { nameOf, nearestSegments, verdictColours, verdictDashes, verdictSigns } from './segments';
 
-const font = "12px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+const family = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+const font = `12px ${family}`;
 const pathColour = '#22d3ee';
 const targetColour = '#ff4fd8';
 
@@ -211,6 +214,19 @@ function drawScaleBar(g: Context, viewport: Sized): void {
   text(g, words, x + length / 2, y - 4, '#e6e8eb');
 }
 
+/** What of the CT is not as it was acquired, or not there: above the scale bar. */
+function drawBadges(g: Context, viewport: Sized): void {
+  const { ct } = useSession.getState();
+  if (!ct) return;
+  g.save();
+  g.font = `600 11px ${family}`;
+  g.textAlign = 'right';
+  g.textBaseline = 'bottom';
+  const { width, height } = viewport.size;
+  ctBadges(ct).forEach((badge, n) => text(g, badgeWords(badge), width - 8, height - 42 - 15 * n, '#f0b429'));
+  g.restore();
+}
+
 function drawSimulated(g: Context, viewport: Sized): void {
   if (!useSession.getState().ct?.simulated && !showsCement() && !showsDisplaced()) return;
   g.save();
@@ -226,6 +242,12 @@ function drawSimulated(g: Context, viewport: Sized): void {
     text(g, words, x + width / 2, y + (height * (n + 0.5)) / lines.length, '#f0b429');
   });
   g.restore();
+}
+
+function badgesBox({ size: { width, height } }: Sized): Box[] {
+  const { ct } = useSession.getState();
+  const lines = ct ? ctBadges(ct).length : 0;
+  return lines > 0 ? [{ x: width - 230, y: height - 42 - 15 * lines, width: 230, height: 15 * lines }] : [];
 }
 
 /** A place of its own between cube and scale bar: on one line, or on two where there is less room. */
@@ -253,6 +275,7 @@ export function drawOverlay(g: Context, viewport: Viewport): void {
   drawLabels(g, viewport, [
     { x: 0, y: height - 92, width: 90, height: 92 },
     { x: width - 160, y: height - 40, width: 160, height: 40 },
+    ...badgesBox(viewport),
     { x: 0, y: 0, width, height: 36 },
     simulatedBox(viewport),
     ...pathEnds(viewport),
@@ -264,5 +287,6 @@ export function drawOverlay(g: Context, viewport: Viewport): void {
   drawCube(g, viewport.camera, cube.x, sized.size.height - cube.y, cube.halfEdge);
   drawScaleBar(g, sized);
   drawSimulated(g, sized);
+  drawBadges(g, sized);
   g.restore();
 }

@@ -1,15 +1,15 @@
 import i18next from 'i18next';
 import { type Grid, lpsToVoxel } from '../../core/grid';
 import { planeToLps } from '../../core/plane';
-import { currentLocale } from '../../i18n';
-import { formatNumber } from '../../i18n/format';
+import { badgeWords } from '../../i18n/badges';
+import { ctBadges } from '../../store/ct-badges';
 import { showsDisplaced } from '../../store/hydrodissection/shown';
 import type { LoadedCt, SessionState } from '../../store/session';
 import { colours, label, type Overlay } from './overlay';
 
-type ShownCt = Pick<LoadedCt, 'volume' | 'resampled'>;
+type ShownCt = Pick<LoadedCt, 'volume' | 'resampled' | 'part'>;
 
-/** That the picture is not of the slices as they were acquired, and what of it was not acquired at all. */
+/** That the picture is not of the slices as they were acquired, or not of all, and what was not acquired at all. */
 export function drawResampled(overlay: Overlay): void {
   const shown = shownCts(overlay.session);
   for (const ct of shown) hatchGaps(overlay, ct);
@@ -27,17 +27,7 @@ export function shownCts({ ct, second }: Pick<SessionState, 'ct' | 'second'>): S
   return [...(ct && mode !== 'switch' ? [ct] : []), ...(second && mode !== 'off' ? [second] : [])];
 }
 
-function wordsOf({ resampled }: ShownCt): string[] {
-  if (!resampled) return [];
-  const { tiltDeg, uneven, filled } = resampled;
-  return [
-    ...(tiltDeg > 0
-      ? [i18next.t('slices.resampledTilt', { deg: formatNumber(tiltDeg, currentLocale()) })]
-      : []),
-    ...(uneven ? [i18next.t('slices.resampledSteps')] : []),
-    ...(filled.length > 0 ? [i18next.t('slices.resampledGap')] : []),
-  ];
-}
+const wordsOf = (ct: ShownCt): string[] => ctBadges(ct).map(badgeWords);
 
 type Canvas = Pick<Overlay, 'ctx' | 'plane' | 'width' | 'height' | 'ratio' | 'toCanvas'>;
 

@@ -44,7 +44,7 @@ function CtSide({ side }: { readonly side: Side }) {
         <h2>{t(`carry.${side}`)}</h2>
         <span className="muted">{String(ct.facts['description'] ?? '')}</span>
         {ct.resampled && ct.resampled.filled.length > 0 && (
-          <strong className="check-warning">{t('slices.resampledGap')}</strong>
+          <strong className="check-warning">{t('badge.resampledGap')}</strong>
         )}
         {ct.simulated && <strong className="simulated-badge">{t('shell.simulated')}</strong>}
       </header>

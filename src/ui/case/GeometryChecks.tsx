@@ -1,6 +1,7 @@
 import { AlertTriangle, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatQuantity } from '../../i18n/format';
+import { isRegion, type VolumePart } from '../../core/volume-part';
 import { useLoading } from '../../store/loading';
 import { useSession } from '../../store/session';
 import { failureText } from '../failureText';
@@ -14,10 +15,15 @@ export function GeometryChecks() {
   const grid = useSession((state) => state.ct?.volume.grid);
   const issues = useLoading((state) => state.issues);
   const resampled = useSession((state) => state.ct?.resampled);
+  const part = useSession((state) => state.ct?.part);
   if (!grid) return null;
   const angleDeg = obliquityDeg(grid);
   const spacingMm = coarsestSpacingMm(grid);
   const remarks = [
+    ...(part && isRegion(part, part.of)
+      ? [t('case.region', { part: sizeOf(part.low, part.high), whole: part.of.join(' × ') })]
+      : []),
+    ...(part?.isHalved ? [t('case.halved')] : []),
     ...(angleDeg > 0.5 ? [t('case.oblique', { angle: `${formatNumber(angleDeg, locale)}°` })] : []),
     ...(spacingMm > coarseSpacingMm
       ? [t('case.thick', { spacing: formatQuantity(spacingMm, 'mm', locale) })]
@@ -47,3 +53,6 @@ export function GeometryChecks() {
     </ul>
   );
 }
+
+const sizeOf = (low: VolumePart['low'], high: VolumePart['high']): string =>
+  high.map((last, axis) => last - low[axis]! + 1).join(' × ');

@@ -5,6 +5,7 @@ export { IconButton } from './IconButton';
 export { NumberField } from './NumberField';
 export { Segmented } from './Segmented';
 export { type Option, Select } from './Select';
+export { RangeSlider } from './RangeSlider';
 export { SearchSelect } from './SearchSelect';
 export { Slider } from './Slider';
 export { Toggle } from './Toggle';

@@ -48,7 +48,10 @@ export function OtherCtQuestion({ found }: { readonly found: Found }) {
       )}
       <ul className="ways">
         <li>
-          <Button variant={isSameFrame ? 'plain' : 'primary'} onPress={() => void openReplacement(found)}>
+          <Button
+            variant={isSameFrame ? 'plain' : 'primary'}
+            onPress={() => void openReplacement(found, isRefused ? undefined : series?.seriesUid, options)}
+          >
             {t('loading.replace')}
           </Button>
           <span>{t('loading.replaceText')}</span>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SeriesSummary } from '../../formats/open';
 import { formatNumber } from '../../i18n/format';
-import { type Found, leaveChoice, openChosen } from '../../store/loading';
+import { askForPart, type Found, leaveChoice, openChosen } from '../../store/loading';
 import { Button } from '../controls';
 import { failureText } from '../failureText';
 import { useLocale } from '../useLocale';
@@ -24,6 +24,7 @@ export function SeriesChoice({ found }: { readonly found: Found }) {
               item={item}
               open={() => void openChosen(found, item.seriesUid)}
               fill={() => void openChosen(found, item.seriesUid, { fillGaps: true })}
+              askForPart={() => askForPart({ found, seriesUid: item.seriesUid })}
             />
           </li>
         ))}
@@ -46,7 +47,14 @@ export function SeriesChoice({ found }: { readonly found: Found }) {
   );
 }
 
-function SeriesCard({ item, open, fill }: { readonly item: SeriesSummary; open(): void; fill(): void }) {
+interface CardProps {
+  readonly item: SeriesSummary;
+  open(): void;
+  fill(): void;
+  askForPart(): void;
+}
+
+function SeriesCard({ item, open, fill, askForPart: ask }: CardProps) {
   const { t } = useTranslation();
   const { modality, description, usable, issues, simulated, thumbnail } = item;
   return (
@@ -67,13 +75,22 @@ function SeriesCard({ item, open, fill }: { readonly item: SeriesSummary; open()
         </ul>
       </div>
       {usable ? (
-        <Button
-          variant="primary"
-          onPress={open}
-          aria-label={`${t('loading.open')}: ${description || modality}`}
-        >
-          {t('loading.open')}
-        </Button>
+        <div className="series-open">
+          <Button
+            variant="primary"
+            onPress={open}
+            aria-label={`${t('loading.open')}: ${description || modality}`}
+          >
+            {t('loading.open')}
+          </Button>
+          <Button
+            variant="quiet"
+            onPress={ask}
+            aria-label={`${t('reading.partLink')} ${description || modality}`}
+          >
+            {t('reading.partLink')}
+          </Button>
+        </div>
       ) : (
         <div className="series-refused">
           <span className="field-error">

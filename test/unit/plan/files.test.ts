@@ -190,13 +190,19 @@ describe('migration', () => {
 describe('a plan on a CT', () => {
   const plan = (ct: Plan['ct']): Plan => ({ ...emptyPlan(), ct });
   const ct = { fingerprint: 'aa', frameOfReferenceUid: '1.2.3' };
-  const code = (planned: Plan['ct']) => {
-    const result = checkPlanAgainstCt(plan(planned), ct);
-    return result.ok ? 'ok' : result.failure.code;
+  const code = (planned: Plan['ct'], isPart = false) => {
+    const result = checkPlanAgainstCt(plan(planned), { ...ct, ...(isPart && { isPart: true }) });
+    return result.ok ? result.value : result.failure.code;
   };
 
-  it('fits the CT that it was made on', () => expect(code(ct)).toBe('ok'));
-  it('fits when it names none', () => expect(code(undefined)).toBe('ok'));
+  it('fits the CT that it was made on', () => expect(code(ct)).toBe('same'));
+  it('fits when it names none', () => expect(code(undefined)).toBe('same'));
+  it('is left to the user where it or the CT is a part, of the same frame', () => {
+    expect(code({ fingerprint: 'bb', frameOfReferenceUid: '1.2.3' }, true)).toBe('unverified');
+    expect(code({ fingerprint: 'bb', frameOfReferenceUid: '1.2.3', isPart: true })).toBe('unverified');
+    expect(code({ fingerprint: 'bb', frameOfReferenceUid: '1.2.4' }, true)).toBe('plan-other-frame');
+    expect(code({ fingerprint: 'bb' }, true)).toBe('plan-other-ct');
+  });
   it('is refused on another examination', () =>
     expect(code({ fingerprint: 'bb', frameOfReferenceUid: '1.2.4' })).toBe('plan-other-frame'));
   it('is refused on another series of the same frame', () =>
