@@ -1,5 +1,5 @@
 import { angleErrorDeg, cornerDeg, linesDeg, type Segment } from '../core/angle';
-import { placeErrorMm, type Resolution, worstGridErrorMm } from '../core/grid-error';
+import { placeErrorMm, type Resolution, spanErrorMm, worstGridErrorMm } from '../core/grid-error';
 import { type LpsPoint, lpsPoint, lpsVector } from '../core/units';
 import { distance, dot, subtract } from '../core/vector';
 import type { Measurement, Midline } from './measurements';
@@ -68,8 +68,7 @@ export function measured(item: Measurement, midline: Midline | undefined, ct?: R
 }
 
 function lengthOf(from: LpsPoint, to: LpsPoint, ct: Resolution | undefined): Measured {
-  const way = subtract(to, from);
-  const error = ct && { toleranceMm: placeErrorMm(ct, way, from) + placeErrorMm(ct, way, to) };
+  const error = ct && { toleranceMm: spanErrorMm(ct, from, to) };
   return { kind: 'length', lengthMm: distance(from, to), ...error };
 }
 

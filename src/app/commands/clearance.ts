@@ -1,7 +1,7 @@
+import { spanErrorMm } from '../../core/grid-error';
 import { ok } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
-import type { Volume } from '../../core/volume';
 import type { Plan } from '../../plan/schema';
 import { breaches } from '../../trajectory/breach';
 import type { TableInput } from '../../trajectory/clearance-table';
@@ -53,10 +53,12 @@ async function measure({ plan, volume, resolution, structures }: PlanCase, runne
   const input = tableInput(plan, structures, distances.value, volume.grid, resolution);
   const table = await runner.run('clearance-table', input);
   if (!table.ok) return table;
-  const breach = breaches(input.instruments, input.structures);
+  const breach = breaches(input.instruments, input.structures, resolution);
   if (!breach.ok) return breach;
   const toleranceMm = Math.max(0, ...table.value.rows.map((row) => row.toleranceMm));
-  const paths = plan.instruments.map((instrument) => pathReport(plan, instrument, volume, structures, input));
+  const paths = plan.instruments.map((instrument) =>
+    pathReport(plan, instrument, { volume, resolution }, structures, input),
+  );
   return ok({ ...table.value, breach: breach.value, paths, case: statedCase(plan), toleranceMm });
 }
 
@@ -64,13 +66,13 @@ async function measure({ plan, volume, resolution, structures }: PlanCase, runne
 function pathReport(
   { case: stated, thresholds }: Plan,
   instrument: Plan['instruments'][number],
-  volume: Volume,
+  { volume, resolution }: Pick<PlanCase, 'volume' | 'resolution'>,
   loaded: readonly Structure[],
   { structures }: TableInput,
 ) {
   const entryMm = lpsPoint(...instrument.entryMm);
   const targetMm = lpsPoint(...instrument.targetMm);
-  const place = placePath(loaded, entryMm, targetMm);
+  const place = placePath(loaded, entryMm, targetMm, resolution);
   const midlineXMm = place && entryMm[0] - place.offMidlineMm;
   return {
     instrument: instrument.id,
@@ -79,10 +81,13 @@ function pathReport(
       targetMm,
       structures,
       volume,
+      resolution,
       ...thresholds,
       ...(midlineXMm !== undefined && { midlineXMm }),
     }),
     tooShortByMm: shortByMm(instrument),
+    // What it lacks is the path's length less the instrument's own.
+    tooShortByToleranceMm: spanErrorMm(resolution, entryMm, targetMm),
     place,
     mismatches: mismatches(place, stated),
   };

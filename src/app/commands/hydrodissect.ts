@@ -68,7 +68,7 @@ Every millimetre is the model's: no publication gives millimetres per millilitre
 });
 
 async function simulate(args: Arguments, given: PlanCase, runner: Runner) {
-  const { plan, volume, structures } = given;
+  const { plan, volume, resolution, structures } = given;
   const began = Date.now();
   const setup = hydroSetup(plan);
   if (!setup.ok) return setup;
@@ -80,7 +80,7 @@ async function simulate(args: Arguments, given: PlanCase, runner: Runner) {
   const distances = await buildDistances(demanded, runner);
   if (!distances.ok) return distances;
   const table = {
-    ...tableInput({ ...plan, instruments }, demanded, distances.value, volume.grid),
+    ...tableInput({ ...plan, instruments }, demanded, distances.value, volume.grid, resolution),
     demandedOnly: true,
     depthPrecisionMm: 0.1,
   };
@@ -110,7 +110,7 @@ async function simulate(args: Arguments, given: PlanCase, runner: Runner) {
       ...describeInstant(instant, retained),
       timeS: instant.state.timeS + endS * (1 / retained - 1),
     })),
-    ...describeModel(model.value),
+    ...describeModel(model.value, resolution),
     ...describeBands(played.value, setup.value, paths),
     clinicalSeries,
     warnings: hydroWarnings(fluid).map(({ id, text, source }) => ({ id, text: text.en, source })),

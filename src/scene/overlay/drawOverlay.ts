@@ -3,7 +3,7 @@ import type { LpsPoint } from '../../core/units';
 import { along } from '../../core/vector';
 import { lpsVector } from '../../core/units';
 import { currentLocale } from '../../i18n';
-import { formatNumber, formatQuantity } from '../../i18n/format';
+import { formatDistance, formatNumber } from '../../i18n/format';
 import { shownPath } from '../../store/paths';
 import { showsDisplaced } from '../../store/hydrodissection/shown';
 import { previewedPlaced } from '../../store/placed';
@@ -132,7 +132,7 @@ function segmentLabels(g: Context, viewport: Viewport): Label[] {
     g.beginPath();
     g.arc(x, y, 2.5, 0, 2 * Math.PI);
     g.fill();
-    const length = formatQuantity(segment.clearanceMm, 'mm', locale);
+    const length = formatDistance(segment.clearanceMm, segment.toleranceMm, locale);
     const name = nameOf(segment.structureId, segment.structureKey, locale);
     return [label(g, `${verdictSigns[segment.verdict]} ${length} ${name}`, colour, x, y)];
   });

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { Resolution } from '../../core/grid-error';
 import { circleStatistics } from '../../core/measure';
 import { type LpsPoint, lpsPoint, lpsVector } from '../../core/units';
 import type { Volume } from '../../core/volume';
@@ -6,6 +7,7 @@ import { currentLocale } from '../../i18n';
 import { formatNumber } from '../../i18n/format';
 import { measured } from '../../plan/measured';
 import { linesOf, type Measurement, pointsOf } from '../../plan/measurements';
+import { resolutionOf } from '../../store/session';
 import { measuredWords } from '../measurement-words';
 import { isLineOnPlane, isOnPlane } from './on-plane';
 import { type CanvasPoint, colours, label, labelWidth, line, type Overlay } from './overlay';
@@ -87,8 +89,8 @@ function drawToMidline(overlay: Overlay, atMm: readonly number[], at: CanvasPoin
 
 /** The name that the user gave it, its value, and what must be read beside that. */
 function wordsBeside({ plan, session }: Overlay, item: Other): string[] {
-  const ct = session.ct?.resolution ?? session.ct?.volume.grid;
-  const { value, more } = measuredWords(i18next.t, currentLocale(), measured(item, plan.midline, ct));
+  const found = measured(item, plan.midline, resolutionOf(session));
+  const { value, more } = measuredWords(i18next.t, currentLocale(), found);
   return [item.label, value, more].filter((text): text is string => Boolean(text));
 }
 
@@ -150,33 +152,41 @@ function drawCircle(overlay: Overlay, item: Circle, width: number): void {
     ctx.strokeStyle = style;
     ctx.stroke();
   }
-  const volume = overlay.session.ct?.volume;
-  if (!volume) return;
-  const lines = [...(item.label ? [item.label] : []), ...circleText(volume, item)];
+  const { session } = overlay;
+  const resolution = resolutionOf(session);
+  if (!session.ct || !resolution) return;
+  const { volume } = session.ct;
+  const lines = [...(item.label ? [item.label] : []), ...circleText({ volume, resolution }, item)];
   // To the right of the circle, or to its left where the words would leave the picture.
   const gap = radius + 6 * ratio;
   const fits = at.x + gap + widest(overlay, lines) < overlay.width;
   writeWords(overlay, lines, { x: fits ? at.x + gap : at.x - gap, y: at.y, align: fits ? 'left' : 'right' });
 }
 
+interface CircledCt {
+  readonly volume: Volume;
+  readonly resolution: Resolution;
+}
+
 const texts = new WeakMap<Circle, { volume: Volume; locale: string; lines: readonly string[] }>();
 
 /** Computed once for each circle: plan items are never changed in place. */
-export function circleText(volume: Volume, item: Circle): readonly string[] {
+export function circleText(ct: CircledCt, item: Circle): readonly string[] {
+  const { volume } = ct;
   const locale = currentLocale();
   const known = texts.get(item);
   if (known?.volume === volume && known.locale === locale) return known.lines;
-  const lines = wordsOf(volume, item);
+  const lines = wordsOf(ct, item);
   texts.set(item, { volume, locale, lines });
   return lines;
 }
 
-function wordsOf(volume: Volume, item: Circle): readonly string[] {
+function wordsOf({ volume, resolution }: CircledCt, item: Circle): readonly string[] {
   const { centreMm, normal, radiusMm } = item;
   const found = circleStatistics(volume, lpsPoint(...centreMm), lpsVector(...normal), radiusMm);
   if (!found) return [i18next.t('slices.outside')];
   const whole = (value: number) => formatNumber(value, currentLocale(), 0);
-  const area = measuredWords(i18next.t, currentLocale(), measured(item, undefined, volume.grid)).value;
+  const area = measuredWords(i18next.t, currentLocale(), measured(item, undefined, resolution)).value;
   return [
     i18next.t('slices.circle', { mean: whole(found.meanHu), sd: whole(found.sdHu) }),
     i18next.t('slices.circleRange', { min: whole(found.minHu), max: whole(found.maxHu), area }),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../../i18n/format';
+import { formatDistance, formatGain, formatNumber } from '../../../i18n/format';
 import {
   clearanceAt,
   clearanceBand,
@@ -76,7 +76,9 @@ function Left({
   const tauS = decaySOf(hydroSetup(useAskedPlan()));
   const range = useMemo(() => rangeOf(series), [series]);
   const zero = curve.clearanceMm[0]!;
-  const mm = (value: number) => `${value > zero + 0.05 ? '+' : ''}${formatNumber(value - zero, locale)}`;
+  const { gainToleranceMm } = curve;
+  const bare = (value: number) => formatGain(value - zero, undefined, locale, { unit: '' });
+  const mm = (value: number) => formatGain(value - zero, gainToleranceMm, locale);
   const gained = clearanceBand(series, curve, range, injectedMl);
   const { range: tausS } = fluidParameterItems.decayS;
   const left = decayBand(series, curve, range, injectedMl, 60 * min, tausS);
@@ -86,12 +88,12 @@ function Left({
         ml: formatNumber(injectedMl, locale, 0),
         name: itemName(curve.structure, locale),
         gain: mm(clearanceAt(series, curve, injectedMl)),
-        low: mm(gained.low),
-        high: mm(gained.high),
+        low: bare(gained.low),
+        high: bare(gained.high),
         min,
         left: mm(clearanceAt(series, curve, injectedMl * Math.exp((-60 * min) / tauS))),
-        leftLow: mm(left.low),
-        leftHigh: mm(left.high),
+        leftLow: bare(left.low),
+        leftHigh: bare(left.high),
       })}
     </p>
   );
@@ -108,7 +110,7 @@ function At20({ series, curve }: Props) {
     <p className="fine-print">
       {t('hydrodissection.at20Text', {
         name: itemName(curve.structure, locale),
-        mm: mm(value),
+        distance: formatDistance(value, curve.toleranceMm, locale),
         low: mm(low),
         high: mm(high),
         verdict: t(`trajectory.verdicts.${verdictOn(value, curve.marginMm ?? 0)}`),

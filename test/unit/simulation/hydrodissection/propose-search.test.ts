@@ -24,7 +24,7 @@ const placeAt = (x: number) => ({
   lengthMm: 50,
   predictedShortMm: 0,
 });
-const lacks = (shortMm: number) => ({ instrument: 'path', key, structure: key, shortMm });
+const lacks = (shortMm: number) => ({ instrument: 'path', key, structure: key, shortMm, toleranceMm: 0.5 });
 const trialOf = (place: NeedlePlace, neededMl: number | undefined, atMl: number): NeedleTrial => ({
   place,
   cellMm: 3,
