@@ -50,8 +50,8 @@ function turnErrorDeg([a, b]: Segment, sideways: readonly LpsVector[], errorMm: 
   return offMm < lengthMm ? Math.atan(offMm / lengthMm) * toDeg : 180;
 }
 
-/** Directions across a line, half a turn: parallel lines lie in no one plane, and the worst one counts. */
-function around(way: LpsVector): LpsVector[] {
+/** Directions across a line, half a turn: where it lies in no one plane, and the worst one counts. */
+export function around(way: LpsVector): LpsVector[] {
   const u = anyPerpendicular(way);
   const v = cross(way, u);
   return Array.from({ length: 36 }, (_, n) => {

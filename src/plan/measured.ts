@@ -1,5 +1,5 @@
-import { angleErrorDeg, cornerDeg, linesDeg, type Segment } from '../core/angle';
-import { placeErrorMm, type Resolution, spanErrorMm, worstGridErrorMm } from '../core/grid-error';
+import { angleErrorDeg, around, cornerDeg, linesDeg, type Segment } from '../core/angle';
+import { placeErrorMm, type Resolution, spanErrorMm } from '../core/grid-error';
 import { type LpsPoint, lpsPoint, lpsVector } from '../core/units';
 import { distance, dot, subtract } from '../core/vector';
 import type { Measurement, Midline } from './measurements';
@@ -72,9 +72,10 @@ function lengthOf(from: LpsPoint, to: LpsPoint, ct: Resolution | undefined): Mea
   return { kind: 'length', lengthMm: distance(from, to), ...error };
 }
 
-/** The centre and the rim are each placed: the radius may be off by both. */
-function circleOf({ radiusMm, centreMm }: Circle, ct: Resolution | undefined): Measured {
-  const offMm = ct && 2 * worstGridErrorMm(ct, at(centreMm));
+/** The centre and the rim are each placed, in the plane of the circle: the radius may be off by both. */
+function circleOf({ radiusMm, centreMm, normal }: Circle, ct: Resolution | undefined): Measured {
+  const offMm =
+    ct && 2 * Math.max(...around(lpsVector(...normal)).map((way) => placeErrorMm(ct, way, at(centreMm))));
   const error = offMm !== undefined && { toleranceMm2: Math.PI * ((radiusMm + offMm) ** 2 - radiusMm ** 2) };
   return { kind: 'circle', radiusMm, areaMm2: Math.PI * radiusMm ** 2, ...error };
 }

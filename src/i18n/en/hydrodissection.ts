@@ -155,8 +155,10 @@ export const hydrodissection = {
   metAlready: 'margin met without fluid',
   metNever: 'margin not met by {{ml}} mL',
   decayTitle: 'What is left after the injection ends',
-  decay:
-    '{{ml}} mL give {{name}} {{gain}} ({{low}} to {{high}}); after {{min}} min {{left}} are left ({{leftLow}} to {{leftHigh}}).',
+  decayCaption: '{{ml}} mL: clearance gained, mm, and its range over what is assumed',
+  decayNow: 'at once',
+  decayMin: '{{min}} min',
+  decayEach: '{{name}}, each {{tolerance}}',
   at20: 'What the model says of 20 mL',
   at20Text: '{{name}}: {{distance}} ({{low}} to {{high}}), {{verdict}}.',
   honesty: 'What is known, and what is assumed',

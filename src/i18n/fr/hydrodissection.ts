@@ -159,8 +159,10 @@ export const hydrodissection: Words<typeof english> = {
   metAlready: 'marge respectée sans liquide',
   metNever: 'marge non respectée à {{ml}} mL',
   decayTitle: 'Ce qui reste après la fin de l’injection',
-  decay:
-    '{{ml}} mL donnent {{gain}} à {{name}} ({{low}} à {{high}})\u202f; après {{min}} min il reste {{left}} ({{leftLow}} à {{leftHigh}}).',
+  decayCaption: '{{ml}} mL\u202f: distance gagnée, mm, et sa fourchette selon ce qui est supposé',
+  decayNow: 'aussitôt',
+  decayMin: '{{min}} min',
+  decayEach: '{{name}}, chaque valeur {{tolerance}}',
   at20: 'Ce que le modèle dit de 20 mL',
   at20Text: '{{name}}\u202f: {{distance}} ({{low}} à {{high}}), {{verdict}}.',
   honesty: 'Ce qui est connu, ce qui est supposé',

@@ -43,9 +43,16 @@ export function ReadoutList() {
   );
 }
 
-function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface RowProps {
+  readonly name: string;
+  readonly children: ReactNode;
+  /** Rows of their own, which need the whole width. */
+  readonly isList?: boolean;
+}
+
+function Row({ name, children, isList }: RowProps) {
   return (
-    <div>
+    <div className={isList ? 'readout-list' : undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
@@ -132,7 +139,7 @@ function Near() {
   const root = named.some(({ structure, distanceMm }) => isRoot(structure.id) && distanceMm < nearRootMm);
   return (
     <>
-      <Row name={t('cement.read.nearest')}>
+      <Row name={t('cement.read.nearest')} isList>
         {named.length === 0 && t('cement.read.nothingNear')}
         {named.slice(0, 4).map(({ key, structure, distanceMm, toleranceMm, atMm }) => (
           <button

@@ -68,18 +68,6 @@ function NeedleCard({ inlet, n }: Props) {
         >
           {t('hydrodissection.needle', { n: n + 1 })}
         </button>
-        {entryMm && (
-          <small>
-            {t('hydrodissection.length', {
-              distance: formatDistance(
-                distance(entryMm, tipMm),
-                resolution && spanErrorMm(resolution, entryMm, tipMm),
-                locale,
-                0,
-              ),
-            })}
-          </small>
-        )}
         <IconButton
           label={t('hydrodissection.showTip')}
           onPress={() => setSession({ crosshairMm: tipMm, selectedInstrument: id })}
@@ -90,6 +78,17 @@ function NeedleCard({ inlet, n }: Props) {
           <Trash2 size={14} aria-hidden />
         </IconButton>
       </div>
+      {entryMm && (
+        <small>
+          {t('hydrodissection.length', {
+            distance: formatDistance(
+              distance(entryMm, tipMm),
+              resolution && spanErrorMm(resolution, entryMm, tipMm),
+              locale,
+            ),
+          })}
+        </small>
+      )}
       {needle && (
         <Select
           label={t('hydrodissection.needleDevice')}
@@ -148,8 +147,9 @@ function NearNeedle({ id }: { readonly id: string }) {
           title={t(`trajectory.verdicts.${sayingOf(row)}`)}
           onClick={() => setSession({ crosshairMm: row.closestOnStructureMm })}
         >
-          <span>
-            <VerdictSign saying={sayingOf(row)} /> {itemName(row.structure, locale)}
+          <VerdictSign saying={sayingOf(row)} />
+          <span className="near-name">
+            {itemName(row.structure, locale)}
             <span className="sr-only"> {t(`trajectory.verdicts.${sayingOf(row)}`)}</span>
           </span>
           <b>{formatDistance(row.clearanceMm, row.toleranceMm, locale)}</b>

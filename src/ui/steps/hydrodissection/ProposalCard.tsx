@@ -142,7 +142,6 @@ function Way({ trial: { place, cellMm } }: { readonly trial: NeedleTrial }) {
           distance(place.entryMm, place.tipMm),
           resolution && spanErrorMm(resolution, place.entryMm, place.tipMm),
           locale,
-          0,
         ),
       })}
       {closest &&
