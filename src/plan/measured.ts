@@ -15,6 +15,8 @@ export type Measured =
       readonly kind: 'circle';
       readonly radiusMm: number;
       readonly areaMm2: number;
+      /** Of the radius, and of the area. */
+      readonly toleranceMm?: number;
       readonly toleranceMm2?: number;
     }
   | {
@@ -76,7 +78,10 @@ function lengthOf(from: LpsPoint, to: LpsPoint, ct: Resolution | undefined): Mea
 function circleOf({ radiusMm, centreMm, normal }: Circle, ct: Resolution | undefined): Measured {
   const offMm =
     ct && 2 * Math.max(...around(lpsVector(...normal)).map((way) => placeErrorMm(ct, way, at(centreMm))));
-  const error = offMm !== undefined && { toleranceMm2: Math.PI * ((radiusMm + offMm) ** 2 - radiusMm ** 2) };
+  const error = offMm !== undefined && {
+    toleranceMm: offMm,
+    toleranceMm2: Math.PI * ((radiusMm + offMm) ** 2 - radiusMm ** 2),
+  };
   return { kind: 'circle', radiusMm, areaMm2: Math.PI * radiusMm ** 2, ...error };
 }
 

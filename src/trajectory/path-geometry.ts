@@ -42,11 +42,14 @@ export interface PathGeometry extends LengthTolerances {
   readonly skinToBoneMm?: number;
   /** Sum over all stretches in bone before the target. */
   readonly inBoneMm?: number;
-  readonly inBone: readonly Stretch[];
+  readonly inBone: readonly InBone[];
   readonly skinFrom?: From;
   readonly boneFrom?: From;
   readonly angles: PathAngles;
 }
+
+/** A stretch in bone, and what the CT leaves open in the depths of its ends, mm. */
+export type InBone = Stretch & { readonly toleranceMm?: number };
 
 export interface LengthTolerances {
   readonly lengthToleranceMm?: number;
@@ -107,7 +110,10 @@ interface Crossed {
   readonly inBone: readonly Stretch[];
 }
 
-function tolerances(input: GeometryInput, { skin, skinMm, bone, inBone }: Crossed): LengthTolerances {
+function tolerances(
+  input: GeometryInput,
+  { skin, skinMm, bone, inBone }: Crossed,
+): LengthTolerances & { readonly inBone?: readonly InBone[] } {
   const ct = resolutionOf(input);
   if (!ct) return {};
   const { entryMm, targetMm } = input;
@@ -123,6 +129,10 @@ function tolerances(input: GeometryInput, { skin, skinMm, bone, inBone }: Crosse
   const boneErrorMm = first && atBone(first.fromMm);
   return {
     lengthToleranceMm: spanErrorMm(ct, entryMm, targetMm),
+    inBone: inBone.map((stretch) => ({
+      ...stretch,
+      toleranceMm: atEntry + Math.max(atBone(stretch.fromMm), atBone(stretch.toMm)),
+    })),
     ...(bone && {
       inBoneToleranceMm: inBone.reduce((sum, { fromMm, toMm }) => sum + atBone(fromMm) + atBone(toMm), 0),
     }),

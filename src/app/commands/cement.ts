@@ -40,8 +40,9 @@ ${helpRows([
 
 Prints states[] (the virtual bench's keys, after each mL and each step), outlets[] {id, type, origin,
 areaMm2, atMm, firstContactMl, leakedMl, nearest[]}, weakPoints[], fill, endplates, sides,
-toPosteriorWallMm, stopLine {share, beyondMm}, venousMl (paravertebral), arrivalMl by outlet,
-nearest[] {key, id, distanceMm, atMm} of the cement, warnings[], facts[] and, with --risk,
+toPosteriorWallMm, toPosteriorWallToleranceMm, stopLine {share, beyondMm, toleranceMm}, venousMl (paravertebral), arrivalMl by outlet,
+nearest[] {key, id, distanceMm, toleranceMm, atMm} of the cement (tolerances: what the CT leaves open, and
+half a cell of the simulation), warnings[], facts[] and, with --risk,
 risk {zone: {ml10, ml25, ml50, interval, share}}, riskTypes and priors[]. Null: not within the volume
 simulated. The runs rank places; they are no calibrated probability for a patient.
 `,

@@ -32,11 +32,11 @@ ${helpRows([
 
 Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus
 the greatest depth of any point of the instrument below the surface; depthMm runs from entryMm; verdict
-null where no margin is demanded; toleranceMm: voxels, slice thickness and
-resampling only), missing[] (why a verdict is
+null where no margin is demanded; toleranceMm: what voxels, slice thickness and
+resampling leave open in the three distances, depthToleranceMm in the depth), missing[] (why a verdict is
 incomplete), verdicts[] (the worst row of each instrument), paths[] (for each instrument: lengths from
 skin to bone and to the target, in bone, angles in degrees, tooShortByMm, where it lies, and what of it
-contradicts the case; a length is absent where its ends were not found), breach[] (Gertzbein-Robbins, for each bone
+contradicts the case; a length is absent where its ends were not found; fooToleranceMm belongs to fooMm), breach[] (Gertzbein-Robbins, for each bone
 that an instrument enters), case and the largest toleranceMm.
 `,
   options: planCaseOptions,

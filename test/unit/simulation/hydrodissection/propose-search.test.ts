@@ -132,7 +132,9 @@ describe('what is sought', () => {
   });
 
   it('counts a structure that the grid has lost as not met', () => {
-    expect(stillShort(scene, { after: { ...scene.before, rows: [] }, lost: [key] })).toEqual([lacks(5)]);
+    expect(stillShort(scene, { after: { ...scene.before, rows: [] }, lost: [key] })).toEqual([
+      { ...lacks(5), toleranceMm: scene.before.rows[0]!.toleranceMm },
+    ]);
     expect(stillShort(scene, { after: { ...scene.before, rows: [] }, lost: [] })).toEqual([]);
   });
 });
