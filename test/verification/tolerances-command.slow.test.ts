@@ -40,18 +40,13 @@ const plan = {
 function run(command: string): Record<string, unknown> {
   const file = join(scratch, 'plan.json');
   writeFileSync(file, JSON.stringify(plan));
-  const labels = [
-    ...['--labels', `${folder}/seg_total_v2_full.nii.gz`],
-    ...['--names', `${folder}/labels_total_v2.json`],
-  ];
-  const { status, stdout } = spawnSync(
-    'npx',
-    [
-      ...['tsx', 'src/app/cli.ts', command, '--ct', `${folder}/ct.nii.gz`, '--plan', file],
-      ...(command === 'measure' ? [] : labels),
-    ],
-    { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, INIT_CWD: process.cwd() } },
-  );
+  const labels = `--labels ${folder}/seg_total_v2_full.nii.gz --names ${folder}/labels_total_v2.json`;
+  const call = `tsx src/app/cli.ts ${command} --ct ${folder}/ct.nii.gz ${command === 'measure' ? '' : labels}`;
+  const { status, stdout } = spawnSync('npx', [...call.trim().split(' '), '--plan', file], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, INIT_CWD: process.cwd() },
+  });
   expect(status, stdout.slice(0, 500)).toBe(0);
   return JSON.parse(stdout) as Record<string, unknown>;
 }

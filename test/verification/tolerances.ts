@@ -30,7 +30,7 @@ export function bareDistances(value: unknown, path = '', isCovered = false): str
   return Object.entries(value).flatMap(([key, item]) => {
     const own = `${path}.${key}`;
     if (typeof item !== 'number') return bareDistances(item, own, isCovered || isOwn);
-    const isDistance = /Mm$/.test(key) && !/olerance(Mm|Mm2)$/.test(key) && !exempt.has(key);
+    const isDistance = key.endsWith('Mm') && !/olerance(Mm|Mm2)$/.test(key) && !exempt.has(key);
     if (!isDistance || isBuilt(key, value) || isCovered || isOwn) return [];
     return key.replace(/Mm$/, 'ToleranceMm') in value ? [] : [own];
   });
