@@ -30,7 +30,7 @@ export const DistanceRow = memo(function DistanceRow({ group, doubts, named }: P
     <li>
       <button
         type="button"
-        className={`distance-row distance-${saying}`}
+        className={`distance-row distance-measured distance-${saying}`}
         title={t('trajectory.goto')}
         onClick={() => gotoClosest(row)}
       >

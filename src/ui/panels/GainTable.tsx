@@ -96,7 +96,7 @@ function GainRow({ row }: { readonly row: BeforeAfter }) {
     <li>
       <button
         type="button"
-        className={`distance-row distance-${saying}`}
+        className={`distance-row distance-measured distance-${saying}`}
         title={t('trajectory.goto')}
         onClick={() => setSession({ crosshairMm: row.after.closestOnStructureMm })}
       >
