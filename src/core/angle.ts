@@ -3,6 +3,9 @@ import { anyPerpendicular, cross, distance, dot, norm, normalise, subtract } fro
 
 export type Segment = readonly [LpsPoint, LpsPoint];
 
+/** What a point at a place may be off along a direction, mm. */
+export type ErrorAt = (direction: LpsVector, at: LpsPoint) => number;
+
 const toDeg = 180 / Math.PI;
 
 /** Angle between two directions, 0 to 180°; exact also where they are nearly parallel. */
@@ -24,23 +27,31 @@ export function linesDeg([a, b]: Segment, [c, d]: Segment): number {
  * together, over its length. Errors are taken at right angles to each line, in the plane of the angle.
  * @returns degrees; 180 for a segment shorter than its ends' errors
  */
-export function angleErrorDeg(
-  segments: readonly [Segment, Segment],
-  errorMm: (direction: LpsVector, at: LpsPoint) => number,
-): number {
+export function angleErrorDeg(segments: readonly [Segment, Segment], errorMm: ErrorAt): number {
   const ways = segments.map(([a, b]) => normalise(subtract(b, a))) as [LpsVector, LpsVector];
   const normal = cross(...ways);
-  const turnsDeg = segments.map(([a, b], n) => {
-    const sideways = norm(normal) > 1e-3 ? [cross(normal, ways[n]!)] : around(ways[n]!);
-    const offMm = Math.max(...sideways.map((side) => errorMm(side, a) + errorMm(side, b)));
-    const lengthMm = distance(a, b);
-    return offMm < lengthMm ? Math.atan(offMm / lengthMm) * toDeg : 180;
-  });
+  const turnsDeg = segments.map((segment, n) =>
+    turnErrorDeg(segment, norm(normal) > 1e-3 ? [cross(normal, ways[n]!)] : around(ways[n]!), errorMm),
+  );
   return Math.min(turnsDeg[0]! + turnsDeg[1]!, 180);
 }
 
-/** Directions across a line, half a turn: parallel lines lie in no one plane, and the worst one counts. */
-function around(way: LpsVector): LpsVector[] {
+/**
+ * The most by which one segment can be turned against what does not move, when its ends are off: towards
+ * whichever side it is most.
+ * @returns degrees; 180 for a segment shorter than its ends' errors
+ */
+export const lineErrorDeg = ([a, b]: Segment, errorMm: ErrorAt): number =>
+  turnErrorDeg([a, b], around(normalise(subtract(b, a))), errorMm);
+
+function turnErrorDeg([a, b]: Segment, sideways: readonly LpsVector[], errorMm: ErrorAt): number {
+  const offMm = Math.max(...sideways.map((side) => errorMm(side, a) + errorMm(side, b)));
+  const lengthMm = distance(a, b);
+  return offMm < lengthMm ? Math.atan(offMm / lengthMm) * toDeg : 180;
+}
+
+/** Directions across a line, half a turn: where it lies in no one plane, and the worst one counts. */
+export function around(way: LpsVector): LpsVector[] {
   const u = anyPerpendicular(way);
   const v = cross(way, u);
   return Array.from({ length: 36 }, (_, n) => {

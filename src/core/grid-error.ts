@@ -59,3 +59,12 @@ export function placeErrorMm(ct: Resolution, direction: LpsVector, at?: LpsPoint
   const sizes = resolvedMm(ct, at);
   return ct.axes.reduce((sum, axis, i) => sum + Math.abs(dot(axis, direction)) * sizes[i]!, 0) / (2 * length);
 }
+
+/**
+ * What the CT leaves open in the distance between two places, each seen or placed on it by itself, mm: what
+ * either may be off along the way from one to the other.
+ */
+export function spanErrorMm(ct: Resolution, from: LpsPoint, to: LpsPoint): number {
+  const way = subtract(to, from);
+  return placeErrorMm(ct, way, from) + placeErrorMm(ct, way, to);
+}

@@ -33,12 +33,38 @@ export function formatWithin(
   locale: Locale,
   { unit = '', decimals = 1 } = {},
 ): string {
-  const scale = 10 ** decimals;
-  const most = tolerance === undefined ? undefined : Math.ceil(tolerance * scale - 1e-6) / scale;
   const words = [
     formatNumber(value, locale, decimals),
-    ...(most === undefined ? [] : [`±\u00a0${formatNumber(most, locale, decimals)}`]),
+    ...(tolerance === undefined ? [] : [formatTolerance(tolerance, locale, { decimals })]),
     ...(unit ? [unit] : []),
   ];
   return words.join('\u00a0');
 }
+
+/** `± 0.9`, or `± 0.9 mm` with a unit: a tolerance by itself, rounded up. */
+export function formatTolerance(tolerance: number, locale: Locale, { unit = '', decimals = 1 } = {}): string {
+  const scale = 10 ** decimals;
+  const most = Math.ceil(tolerance * scale - 1e-6) / scale;
+  return ['±', formatNumber(most, locale, decimals), ...(unit ? [unit] : [])].join('\u00a0');
+}
+
+/**
+ * Every distance measured in the patient is written by this: `12.3 ± 0.9 mm`. The tolerance is asked for, so
+ * that none is forgotten; undefined only where there is no CT. Words take it as `{{distance}}`; `{{mm}} mm` is
+ * for what is demanded, set or built.
+ */
+export const formatDistance = (
+  mm: number,
+  toleranceMm: number | undefined,
+  locale: Locale,
+  decimals = 1,
+): string => formatWithin(mm, toleranceMm, locale, { unit: 'mm', decimals });
+
+/** A difference of two distances, its sign written out: `+8.3 ± 0.9 mm`. */
+export const formatGain = (
+  mm: number,
+  toleranceMm: number | undefined,
+  locale: Locale,
+  { unit = 'mm', decimals = 1 } = {},
+): string =>
+  (mm >= 0.5 * 10 ** -decimals ? '+' : '') + formatWithin(mm, toleranceMm, locale, { unit, decimals });

@@ -9,6 +9,8 @@ export interface CarryQuality {
   readonly pointsRmsMm: number;
   /** The same over the surface of the bone; absent where it was not refined. */
   readonly surfaceRmsMm?: number;
+  /** What the two CTs leave open in the last of these that is there, mm. */
+  readonly toleranceMm: number;
 }
 
 type Triple = [number, number, number];

@@ -1,5 +1,5 @@
-import { angleErrorDeg, cornerDeg, linesDeg, type Segment } from '../core/angle';
-import { placeErrorMm, type Resolution, worstGridErrorMm } from '../core/grid-error';
+import { angleErrorDeg, around, cornerDeg, linesDeg, type Segment } from '../core/angle';
+import { placeErrorMm, type Resolution, spanErrorMm } from '../core/grid-error';
 import { type LpsPoint, lpsPoint, lpsVector } from '../core/units';
 import { distance, dot, subtract } from '../core/vector';
 import type { Measurement, Midline } from './measurements';
@@ -15,6 +15,8 @@ export type Measured =
       readonly kind: 'circle';
       readonly radiusMm: number;
       readonly areaMm2: number;
+      /** Of the radius, and of the area. */
+      readonly toleranceMm?: number;
       readonly toleranceMm2?: number;
     }
   | {
@@ -68,15 +70,18 @@ export function measured(item: Measurement, midline: Midline | undefined, ct?: R
 }
 
 function lengthOf(from: LpsPoint, to: LpsPoint, ct: Resolution | undefined): Measured {
-  const way = subtract(to, from);
-  const error = ct && { toleranceMm: placeErrorMm(ct, way, from) + placeErrorMm(ct, way, to) };
+  const error = ct && { toleranceMm: spanErrorMm(ct, from, to) };
   return { kind: 'length', lengthMm: distance(from, to), ...error };
 }
 
-/** The centre and the rim are each placed: the radius may be off by both. */
-function circleOf({ radiusMm, centreMm }: Circle, ct: Resolution | undefined): Measured {
-  const offMm = ct && 2 * worstGridErrorMm(ct, at(centreMm));
-  const error = offMm !== undefined && { toleranceMm2: Math.PI * ((radiusMm + offMm) ** 2 - radiusMm ** 2) };
+/** The centre and the rim are each placed, in the plane of the circle: the radius may be off by both. */
+function circleOf({ radiusMm, centreMm, normal }: Circle, ct: Resolution | undefined): Measured {
+  const offMm =
+    ct && 2 * Math.max(...around(lpsVector(...normal)).map((way) => placeErrorMm(ct, way, at(centreMm))));
+  const error = offMm !== undefined && {
+    toleranceMm: offMm,
+    toleranceMm2: Math.PI * ((radiusMm + offMm) ** 2 - radiusMm ** 2),
+  };
   return { kind: 'circle', radiusMm, areaMm2: Math.PI * radiusMm ** 2, ...error };
 }
 

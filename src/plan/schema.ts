@@ -82,6 +82,8 @@ export const planSchema = v.strictObject({
           pairs: v.pipe(v.number(), v.integer()),
           pointsRmsMm: number,
           surfaceRmsMm: v.optional(number),
+          /** What the two CTs leave open in the last of these that is there, mm. */
+          toleranceMm: v.optional(number),
           /** The paths have been checked on this CT. */
           isChecked: v.optional(v.boolean(), false),
         }),

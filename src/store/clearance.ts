@@ -17,7 +17,7 @@ import { newestOnly, remember } from './newest';
 import { notify } from './notices';
 import { keepPathReport } from './path-report';
 import { usePlan } from './plan';
-import { previewedInstruments, setSession, useSession } from './session';
+import { previewedInstruments, resolutionOf, setSession, useSession } from './session';
 
 /**
  * Keeps the session's distances, clearance table and path report in step with the plan, live during
@@ -122,7 +122,7 @@ function inputMaker(): () => TableInput {
       caseStated(plan),
       isUnchecked(plan),
       ct?.volume.grid,
-      ct?.resolution ?? ct?.volume.grid,
+      resolutionOf({ ct }),
     );
   };
 }

@@ -1,5 +1,6 @@
 import { structureById } from '../catalog/structures';
 import type { DistanceField } from '../core/distance-field';
+import type { Resolution } from '../core/grid-error';
 import type { Structure } from '../core/structure';
 import type { Volume } from '../core/volume';
 import type { Plan } from '../plan/schema';
@@ -10,7 +11,7 @@ import { instrumentInputs } from '../trajectory/table-input';
 import type { Runner } from '../workers/runner';
 import { newestOnly, remember } from './newest';
 import { usePlan } from './plan';
-import { previewedInstruments, setSession, useSession } from './session';
+import { previewedInstruments, resolutionOf, setSession, useSession } from './session';
 
 /** A structure as all three kernels take it. */
 type Measured = GeometryInput['structures'][number] & { readonly key: string };
@@ -21,6 +22,7 @@ interface Wanted {
   readonly structures: readonly Measured[];
   readonly thresholds: Plan['thresholds'];
   readonly volume: Volume;
+  readonly resolution: Resolution;
   readonly midlineXMm: number | undefined;
 }
 
@@ -64,23 +66,25 @@ async function geometryOf(runner: Runner, { selected, midlineXMm, ...wanted }: W
     targetMm: selected.targetMm,
     structures: wanted.structures,
     volume: wanted.volume,
+    resolution: wanted.resolution,
     ...wanted.thresholds,
     ...(midlineXMm !== undefined && { midlineXMm }),
   });
   return { pathGeometry: result.ok ? result.value : undefined };
 }
 
-async function breachesOf(runner: Runner, { instruments, structures }: Wanted) {
-  const result = await runner.run('breaches', { instruments, structures });
+async function breachesOf(runner: Runner, { instruments, structures, resolution }: Wanted) {
+  const result = await runner.run('breaches', { instruments, structures, resolution });
   return { breaches: result.ok ? result.value : undefined };
 }
 
-async function profileOf(runner: Runner, { selected, volume, structures }: Wanted) {
+async function profileOf(runner: Runner, { selected, volume, structures, resolution }: Wanted) {
   const result = await runner.run('path-profile', {
     instrument: selected,
     volume,
     structures: structures.filter(isCharted),
     nearest: chartedCurves,
+    resolution,
     // Coarser while the path moves.
     stepMm: useSession.getState().preview ? 2 : 1,
   });
@@ -113,12 +117,13 @@ function wantedMaker(): () => Wanted | undefined {
       structures: readonly Measured[],
       thresholds: Plan['thresholds'],
       volume: Volume,
+      resolution: Resolution,
     ): Wanted | undefined => {
       const selected = instruments.find((item) => item.id === id);
       if (!selected) return undefined;
       const place = placePath(loaded, selected.entryMm, selected.targetMm);
       const midlineXMm = place && selected.entryMm[0] - place.offMidlineMm;
-      return { instruments, selected, structures, thresholds, volume, midlineXMm };
+      return { instruments, selected, structures, thresholds, volume, resolution, midlineXMm };
     },
   );
   return () => {
@@ -132,6 +137,7 @@ function wantedMaker(): () => Wanted | undefined {
       structuresOf(structures, distances),
       plan.thresholds,
       ct.volume,
+      resolutionOf({ ct })!,
     );
   };
 }

@@ -184,6 +184,10 @@ export const useSession = create<SessionState>()(() => ({
 
 export const setSession = useSession.setState;
 
+/** How finely the open CT resolves: what the tolerance of every distance on it comes from. */
+export const resolutionOf = ({ ct }: Pick<SessionState, 'ct'>): Resolution | undefined =>
+  ct?.resolution ?? ct?.volume.grid;
+
 /** The plan's instruments with the path under the pointer in place. */
 export function previewedInstruments(
   plan: Pick<Plan, 'instruments'>,

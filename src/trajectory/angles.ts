@@ -1,10 +1,14 @@
-import { type Radians, toDegrees } from '../core/units';
-import { normalise, subtract } from '../core/vector';
+import { lpsPoint, type Radians, toDegrees } from '../core/units';
+import { lineErrorDeg, type Segment } from '../core/angle';
+import { placeErrorMm, type Resolution } from '../core/grid-error';
+import { distance, normalise, subtract } from '../core/vector';
 import type { PathEnds } from './solid';
 
 /** An angle as one says it: how far, and towards what. */
 export interface Lean {
   readonly angleDeg: number;
+  /** What the CT's resolution at entry and target leaves open; absent without a CT. */
+  readonly toleranceDeg?: number;
   readonly towards: 'midline' | 'awayFromMidline' | 'right' | 'left' | 'head' | 'feet' | 'neither';
 }
 
@@ -17,6 +21,8 @@ export interface PathAngles {
   readonly toAxialDeg: number;
   readonly toSagittalDeg: number;
   readonly toCoronalDeg: number;
+  /** Of each of the three; absent without a CT. */
+  readonly toleranceDeg?: number;
   /** In the axial plane, from the antero-posterior line (seen from above or below). */
   readonly sideways: Lean;
   /** From the axial plane. */
@@ -34,21 +40,36 @@ const planeAngle = (component: number): number => degrees(Math.asin(Math.min(1, 
 /**
  * @param midlineXMm x of the midline at the target's level (for instance the vertebra's centroid),
  *   for "towards the midline"; without it the lean is towards right or left
+ * @param ct for the tolerances: a path is turned by what entry and target are off, over its length; seen on
+ *   axial slices, over what is seen of it
  */
-export function pathAngles(path: PathEnds, midlineXMm?: number): PathAngles {
-  const axis = normalise(subtract(path.targetMm, path.entryMm));
+export function pathAngles(path: PathEnds, midlineXMm?: number, ct?: Resolution): PathAngles {
+  const { entryMm, targetMm } = path;
+  const axis = normalise(subtract(targetMm, entryMm));
+  const error = ct ? toleranceOf([entryMm, targetMm], ct) : {};
+  const flat = [entryMm, lpsPoint(targetMm[0], targetMm[1], entryMm[2])] as const;
   return {
+    ...error,
     toAxialDeg: planeAngle(axis[2]),
     toSagittalDeg: planeAngle(axis[0]),
     toCoronalDeg: planeAngle(axis[1]),
-    sideways: sideways(axis[0], axis[1], path.entryMm[0], midlineXMm),
+    sideways: {
+      ...sideways(axis[0], axis[1], entryMm[0], midlineXMm),
+      ...(ct && toleranceOf(flat, ct)),
+    },
     upwards: {
+      ...error,
       angleDeg: planeAngle(axis[2]),
       towards: planeAngle(axis[2]) < neitherDeg ? 'neither' : axis[2] > 0 ? 'head' : 'feet',
     },
     reference: { sideways: 'anteroposterior', upwards: 'axial' },
   };
 }
+
+const toleranceOf = (segment: Segment, ct: Resolution) => ({
+  toleranceDeg:
+    distance(...segment) < 1e-6 ? 180 : lineErrorDeg(segment, (way, at) => placeErrorMm(ct, way, at)),
+});
 
 function sideways(x: number, y: number, entryX: number, midlineXMm: number | undefined): Lean {
   const angleDeg = degrees(Math.atan2(Math.abs(x), Math.abs(y)));

@@ -1,12 +1,14 @@
 import type { Profile } from '../catalog/types';
 import { structureById } from '../catalog/structures';
+import type { Resolution } from '../core/grid-error';
 import type { Kernel } from '../core/kernel';
 import { ok, type Result } from '../core/result';
 import { type SignedDistance, signedDistanceAt } from '../core/signed-distance';
 import { along, anyPerpendicular, cross, dot, normalise, subtract } from '../core/vector';
 import { type LpsPoint, lpsPoint, type LpsVector, lpsVector } from '../core/units';
 import { insideAny, stretchesWhere } from './crossings';
-import { type Measurable, surfaceOf } from './measured';
+import { normalAt } from './crossing-error';
+import { depthErrorMm, gridToleranceMm, type Measurable, surfaceOf } from './measured';
 import { atDepth, pathLengthMm, placeOn, radiusAt } from './solid';
 import { type InstrumentInput, stagesOf } from './stages';
 
@@ -20,9 +22,13 @@ export interface Breach {
   readonly structure: string;
   /** Greatest distance of the instrument's surface outside the bone, mm; 0: none. */
   readonly breachMm: number;
+  /** What the CT leaves open in it, mm. */
+  readonly toleranceMm: number;
   readonly grade: BreachGrade;
   /** Where that is: depth from the entry, and the point on the instrument. */
   readonly depthMm: number;
+  /** What the CT leaves open in that depth, mm; absent where no resolution is given. */
+  readonly depthToleranceMm?: number;
   readonly pointMm: LpsPoint;
   /** Unit vector from the axis to that point, LPS. */
   readonly direction: LpsVector;
@@ -56,6 +62,7 @@ const directions = 36;
 export function breaches(
   instruments: readonly InstrumentInput[],
   structures: readonly (Measurable & { readonly key: string; readonly id: string })[],
+  ct?: Resolution,
 ): Result<readonly Breach[]> {
   const bones = structures.flatMap((structure) => {
     const surface = structureById(structure.id)?.role === 'bone' ? surfaceOf(structure) : undefined;
@@ -67,8 +74,18 @@ export function breaches(
     if (!stages.ok) return stages;
     for (const { structure, surface } of bones) {
       const breach = breachOf(instrument, stages.value[0]!.profile, surface);
-      if (breach)
-        found.push({ instrument: instrument.id, key: structure.key, structure: structure.id, ...breach });
+      if (!breach) continue;
+      const { pointMm, depthMm } = breach;
+      signedDistanceAt(surface, pointMm);
+      const nearest = [...surface.nearest] as [number, number, number];
+      found.push({
+        instrument: instrument.id,
+        key: structure.key,
+        structure: structure.id,
+        ...breach,
+        toleranceMm: gridToleranceMm(structure, pointMm, nearest, ct),
+        ...(ct && { depthToleranceMm: depthErrorMm(ct, instrument, depthMm) }),
+      });
     }
   }
   return ok(found);
@@ -79,9 +96,11 @@ export const breachesKernel: Kernel<
   {
     readonly instruments: Parameters<typeof breaches>[0];
     readonly structures: Parameters<typeof breaches>[1];
+    /** How finely the CT resolves; absent: as finely as the voxels of each structure. */
+    readonly resolution?: Resolution;
   },
   readonly Breach[]
-> = ({ instruments, structures }) => breaches(instruments, structures);
+> = ({ instruments, structures, resolution }) => breaches(instruments, structures, resolution);
 
 function breachOf(instrument: InstrumentInput, profile: Profile, surface: SignedDistance) {
   const lengthMm = pathLengthMm(instrument);
@@ -129,19 +148,11 @@ function breachOf(instrument: InstrumentInput, profile: Profile, surface: Signed
  */
 function obliquity(instrument: InstrumentInput, depthMm: number, surface: SignedDistance): number {
   const p = atDepth(instrument, depthMm);
-  const slope = [0, 1, 2].map((axis) => {
-    const moved = (mm: number) => p.map((value, i) => value + (i === axis ? mm : 0));
-    const at = (mm: number) =>
-      signedDistanceAt(surface, lpsPoint(...(moved(mm) as [number, number, number])));
-    return at(normalReachMm) - at(-normalReachMm);
-  });
-  const normal = normalise(lpsVector(slope[0]!, slope[1]!, slope[2]!));
-  const cosine = Math.abs(dot(normal, normalise(subtract(instrument.targetMm, instrument.entryMm))));
+  const cosine = Math.abs(
+    dot(normalAt(surface, p), normalise(subtract(instrument.targetMm, instrument.entryMm))),
+  );
   return Math.min(Math.sqrt(Math.max(0, 1 - cosine * cosine)) / Math.max(cosine, 1e-6), 3);
 }
-
-/** The surface's direction is taken over this distance, mm: the voxels' steps are smaller. */
-const normalReachMm = 2;
 
 /** Points around the instrument's surface at a depth. */
 function ringAround(instrument: InstrumentInput, profile: Profile) {

@@ -4,7 +4,7 @@ import type { Resolution } from '../core/grid-error';
 import type { Kernel } from '../core/kernel';
 import { ok, type Result } from '../core/result';
 import type { SignedDistance } from '../core/signed-distance';
-import { gridToleranceMm, type Measurable, surfaceOf } from './measured';
+import { depthErrorMm, gridToleranceMm, type Measurable, surfaceOf } from './measured';
 import { concerns, findMissing, type Missing } from './missing';
 import { measure, type Measured, placeInstrument, type Placed } from './row';
 import { type InstrumentInput, stagesOf } from './stages';
@@ -55,6 +55,10 @@ export interface ClearanceRow extends Measured {
   readonly verdict: Verdict | null;
   /** What voxels, slice thickness and resampling leave open along the closest segment, mm. */
   readonly toleranceMm: number;
+  /** The same in `depthMm`; absent where no resolution is given. */
+  readonly depthToleranceMm?: number;
+  /** Of a displaced anatomy alone: the same in the difference to the anatomy as acquired. */
+  readonly gainToleranceMm?: number;
 }
 
 export interface ClearanceTable {
@@ -83,7 +87,7 @@ export function clearanceTable(input: TableInput): Result<ClearanceTable> {
     if (!stages.ok) return stages;
     const placed = placeInstrument(instrument, stages.value);
     for (const { structure, surface } of measurable)
-      rows.push(rowOf(input, placed, structure, surface, missing));
+      rows.push(rowOf(input, { instrument, placed }, structure, surface, missing));
   }
   const verdicts = input.instruments.map(({ id }) => ({
     instrument: id,
@@ -97,7 +101,7 @@ export const clearanceTableKernel: Kernel<TableInput, ClearanceTable> = (input) 
 
 function rowOf(
   { caseStated, depthPrecisionMm, resolution }: TableInput,
-  placed: Placed,
+  { instrument, placed }: { readonly instrument: InstrumentInput; readonly placed: Placed },
   structure: TableStructure,
   surface: SignedDistance,
   missing: readonly Missing[],
@@ -119,6 +123,7 @@ function rowOf(
       measured.closestOnStructureMm,
       resolution,
     ),
+    ...(resolution && { depthToleranceMm: depthErrorMm(resolution, instrument, measured.depthMm) }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { levelOf } from '../catalog/structures';
 import { type Grid, lpsToVoxel, voxelToLps } from '../core/grid';
+import { placeErrorMm, type Resolution, worstGridErrorMm } from '../core/grid-error';
 import type { Structure, VoxelField } from '../core/structure';
-import { type LpsPoint, voxelPoint } from '../core/units';
+import { type LpsPoint, lpsVector, voxelPoint } from '../core/units';
 
 /** What the path says about itself, to be held against what the user stated. */
 export interface PathPlace {
@@ -12,9 +13,13 @@ export interface PathPlace {
     readonly holdsTarget: boolean;
     /** From the target to it, mm; 0 inside. */
     readonly distanceMm: number;
+    /** What the CT leaves open in it: to the centre of a voxel, so half a voxel more. Absent without a CT. */
+    readonly toleranceMm?: number;
   };
   /** Entry relative to the sagittal plane through the vertebra or the canal, mm; positive: patient's left. */
   readonly offMidlineMm: number;
+  /** What the CT leaves open in it, of the entry and of the plane; absent without a CT. */
+  readonly offMidlineToleranceMm?: number;
   readonly side: Side;
 }
 
@@ -43,16 +48,32 @@ export function placePath(
   structures: readonly Structure[],
   entryMm: LpsPoint,
   targetMm: LpsPoint,
+  ct?: Resolution,
 ): PathPlace | undefined {
   const nearest = nearestVertebra(structures, targetMm);
   const midlineXMm = nearest?.structure.centroidMm[0] ?? canalAt(structures, targetMm)?.xMm;
   if (midlineXMm === undefined) return undefined;
   const offMidlineMm = entryMm[0] - midlineXMm;
   const side = Math.abs(offMidlineMm) < midlineBandMm ? 'midline' : offMidlineMm > 0 ? 'left' : 'right';
-  if (!nearest) return { offMidlineMm, side };
+  const off = {
+    offMidlineMm,
+    ...(ct && { offMidlineToleranceMm: 2 * placeErrorMm(ct, lpsVector(1, 0, 0), entryMm) }),
+    side,
+  } as const;
+  if (!nearest) return off;
   const { structure, distanceMm } = nearest;
   const level = structure.id.slice('vertebra-'.length).toUpperCase();
-  return { vertebra: { level, holdsTarget: distanceMm === 0, distanceMm }, offMidlineMm, side };
+  const own = worstGridErrorMm(structure.field.grid);
+  const toleranceMm = ct && own + Math.max(own, worstGridErrorMm(ct, targetMm));
+  return {
+    vertebra: {
+      level,
+      holdsTarget: distanceMm === 0,
+      distanceMm,
+      ...(toleranceMm !== undefined && { toleranceMm }),
+    },
+    ...off,
+  };
 }
 
 /** The labelled vertebra that holds a point (LPS, mm), or the nearest one within reach. */

@@ -1,10 +1,12 @@
 import { placeErrorMm, type Resolution } from '../core/grid-error';
-import { lpsPoint, lpsVector } from '../core/units';
+import { type LpsPoint, lpsPoint, type LpsVector, lpsVector } from '../core/units';
 import type { DistanceField } from '../core/distance-field';
 import type { SignedDistance } from '../core/signed-distance';
 import type { Tube } from '../core/structure';
 import { SurfaceDistance } from '../core/surface-distance';
 import { TubeDistance } from '../core/tube-distance';
+import { subtract } from '../core/vector';
+import { atDepth, type PathEnds } from './solid';
 
 /** What is needed to measure to a structure; plain data. */
 export interface Measurable {
@@ -39,12 +41,32 @@ export const tubeToleranceMm = 0.01;
  * exact. Grid error only: contouring, pulsation and movement are not in it.
  */
 export function gridToleranceMm(
-  { distance, tube }: Measurable,
+  structure: Measurable,
   from: readonly [number, number, number],
   to: readonly [number, number, number],
   ct?: Resolution,
 ): number {
-  const way = lpsVector(to[0] - from[0], to[1] - from[1], to[2] - from[2]);
-  const own = tube || !distance ? tubeToleranceMm : placeErrorMm(distance.field.grid, way);
-  return ct ? Math.max(own, placeErrorMm(ct, way, lpsPoint(...to))) : own;
+  return surfaceErrorMm(
+    structure,
+    lpsVector(to[0] - from[0], to[1] - from[1], to[2] - from[2]),
+    lpsPoint(...to),
+    ct,
+  );
+}
+
+/** What the CT leaves open in a depth along a path, which runs from its entry, mm. */
+export function depthErrorMm(ct: Resolution, path: PathEnds, depthMm: number): number {
+  const way = subtract(path.targetMm, path.entryMm);
+  return placeErrorMm(ct, way, path.entryMm) + placeErrorMm(ct, way, atDepth(path, depthMm));
+}
+
+/** How far the surface of a structure may be off along a direction at a place on it, mm; see `gridToleranceMm`. */
+export function surfaceErrorMm(
+  { distance, tube }: Measurable,
+  direction: LpsVector,
+  at: LpsPoint,
+  ct?: Resolution,
+): number {
+  const own = tube || !distance ? tubeToleranceMm : placeErrorMm(distance.field.grid, direction);
+  return ct ? Math.max(own, placeErrorMm(ct, direction, at)) : own;
 }

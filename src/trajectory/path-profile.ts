@@ -1,9 +1,10 @@
 import type { Kernel } from '../core/kernel';
+import type { Resolution } from '../core/grid-error';
 import { ok, type Result } from '../core/result';
 import { sampleHu, type Volume } from '../core/volume';
 import type { Profile } from '../catalog/types';
 import { clearanceOfShape } from './clearance';
-import { type Measurable, surfaceOf } from './measured';
+import { gridToleranceMm, type Measurable, surfaceOf } from './measured';
 import { atDepth, pathLengthMm, placeOn, radiusAt } from './solid';
 import { SolidShape } from './solid-shape';
 import { type InstrumentInput, stagesOf } from './stages';
@@ -17,6 +18,8 @@ export interface ProfileInput {
   /** How far beyond the target, mm; 10 by default. */
   readonly beyondMm?: number;
   readonly stepMm?: number;
+  /** How finely the CT resolves; absent: as finely as the voxels of each structure. */
+  readonly resolution?: Resolution;
 }
 
 /** What lies along a path, for a chart. All arrays are as long as `depthMm`. */
@@ -27,9 +30,13 @@ export interface PathProfile {
   readonly hu: readonly number[];
   /**
    * Nearest structure first: the distance from the instrument's cross-section at that depth to the
-   * structure, mm, negative inside. Beyond the tip: from the axis.
+   * structure, mm, negative inside. Beyond the tip: from the axis. Each with what the CT leaves open, mm.
    */
-  readonly clearances: readonly { readonly key: string; readonly mm: readonly number[] }[];
+  readonly clearances: readonly {
+    readonly key: string;
+    readonly mm: readonly number[];
+    readonly toleranceMm: readonly number[];
+  }[];
 }
 
 /** Depths inside structures are drawn this exactly, mm. */
@@ -51,7 +58,7 @@ export function pathProfile(input: ProfileInput): Result<PathProfile> {
     .flatMap((structure) => {
       const surface = surfaceOf(structure);
       return surface
-        ? [{ key: structure.key, surface, mm: clearanceOfShape(whole, surface, precisionMm).clearanceMm }]
+        ? [{ structure, surface, mm: clearanceOfShape(whole, surface, precisionMm).clearanceMm }]
         : [];
     })
     .sort((a, b) => a.mm - b.mm)
@@ -68,10 +75,16 @@ export function pathProfile(input: ProfileInput): Result<PathProfile> {
   return ok({
     depthMm,
     hu: depthMm.map((depth) => sampleHu(input.volume, atDepth(instrument, depth)) ?? NaN),
-    clearances: near.map(({ key, surface }) => ({
-      key,
-      mm: discs.map((disc) => clearanceOfShape(disc, surface, precisionMm).clearanceMm),
-    })),
+    clearances: near.map(({ structure, surface }) => {
+      const found = discs.map((disc) => clearanceOfShape(disc, surface, precisionMm));
+      return {
+        key: structure.key,
+        mm: found.map(({ clearanceMm }) => clearanceMm),
+        toleranceMm: found.map((one) =>
+          gridToleranceMm(structure, one.closestOnInstrumentMm, one.closestOnStructureMm, input.resolution),
+        ),
+      };
+    }),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/schema';
 import { type App, closeBrowser, openApp } from './app';
+import { distancesIn } from './distances';
 import { litShare, pixelsOf, tones } from './pixels';
 import { drawn, settle } from './sample';
 
@@ -172,6 +173,10 @@ describe('cement into the fractured vertebra of the sample', () => {
     expect(words).toMatch(/^Leak: (basivertebral vein|segmental vein|cortical defect|disc|spinal canal)/);
     expect(words).toMatch(/after \d+\.\d\d mL injected/);
     expect(await live(page).innerText()).toMatch(/Leaks/);
+    await page.locator('.cement-readouts .near-row').first().waitFor({ timeout: longMs });
+    const { bare, carried } = await distancesIn(page, '.alarm', '.cement-readouts');
+    expect(bare).toEqual([]);
+    expect(carried).toBeGreaterThan(2);
   });
 
   it('waits, withdraws the needle, and goes on', async () => {

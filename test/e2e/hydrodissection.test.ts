@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, closeBrowser, openApp } from './app';
+import { distancesIn } from './distances';
 import { litShare, pixelsOf } from './pixels';
 import { openSample, settle } from './sample';
 
@@ -113,7 +114,14 @@ describe('hydrodissection of the neck of the sample', () => {
     const panel = page.locator('.right-panel');
     await panel.getByText(/Displaced anatomy \(simulated\): /).waitFor({ timeout: longMs });
     expect(await panel.innerText()).toMatch(/Anatomy as acquired: /);
-    expect(await panel.innerText()).toMatch(/−?\d+\.\d → −?\d+\.\d mm/);
+    expect(await panel.innerText()).toMatch(/−?\d+\.\d\s±\s\d\.\d → −?\d+\.\d\s±\s\d\.\d\smm/);
+    // A gain has a tolerance of its own.
+    expect(await panel.locator('.gain-table .distance-value').allInnerTexts()).toContainEqual(
+      expect.stringMatching(/^[+−]\d+\.\d\s±\s\d\.\d$/),
+    );
+    const { bare, carried } = await distancesIn(page, '.gain-table', '.needle-card', '.space-list');
+    expect(bare).toEqual([]);
+    expect(carried).toBeGreaterThan(10);
   });
 
   it('shows the CT as it was acquired again, and the displaced one', async () => {

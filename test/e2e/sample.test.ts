@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/schema';
 import { type App, closeBrowser, openApp } from './app';
+import { distancesIn } from './distances';
 import { litShare, pixelsOf, tones } from './pixels';
 import { openSample, settle } from './sample';
 
@@ -199,6 +200,24 @@ describe('the sample case, from the start page to the plan file', () => {
     expect(text).toContain('carotide interne');
     for (const word of ['Structures at risk', 'Minimum distances', 'carotid artery', 'incomplete:'])
       expect(text).not.toContain(word);
+  });
+
+  it('writes every distance with its tolerance', async () => {
+    await page.keyboard.press('Alt+4');
+    await settle(page);
+    const { bare, carried } = await distancesIn(
+      page,
+      '.lengths',
+      '.path-words',
+      '.depth-legend',
+      '.right-panel .overall',
+      '.right-panel .distance-rows',
+    );
+    expect(bare).toEqual([]);
+    expect(carried).toBeGreaterThan(15);
+    // What is folded is not on the screen.
+    for (const value of (await page.locator('.distance-value').allInnerTexts()).filter((text) => text))
+      expect(value).toMatch(/^−?\d+[.,]\d\s±\s\d+[.,]\d$/);
   });
 
   it('asked nothing of any other host and logged no error', () => {

@@ -77,7 +77,7 @@ describe('a story for the class, from a file', () => {
     await page.locator('.story-slice .slice').waitFor();
     expect(await page.locator('.story-text').innerText()).toBe('Before.');
     expect(await page.locator('.story-tiles').innerText()).toMatch(/^2\smL/);
-    expect(await page.locator('.story-legend').innerText()).toMatch(/Pharynx\s+−?\d+\.\d\smm/);
+    expect(await page.locator('.story-legend').innerText()).toMatch(/Pharynx\s+−?\d+\.\d\s±\s\d\.\d\smm/);
     expect(await page.locator('.story-chart polyline').count()).toBe(shortStory.steps.length - 1);
   });
 

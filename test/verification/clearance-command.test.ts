@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bareDistances } from './tolerances';
 
 const folder = '../shared/data/ct/lumbar_T11-S1_3mm_totalseg';
 
@@ -58,6 +59,7 @@ describe.skipIf(!existsSync(folder))('the clearance command', () => {
     }
     expect(Math.min(...rows.map((row) => row.clearanceMm))).toBeLessThan(0);
     expect(output['case']).toMatchObject({ site: 'not stated', side: 'not stated' });
+    expect(bareDistances(output)).toEqual([]);
     expect(output['verdicts']).toEqual([{ instrument: 'rod', verdict: 'incomplete' }]);
   }, 240_000);
 

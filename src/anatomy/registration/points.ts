@@ -49,7 +49,7 @@ const centroid = (points: readonly LpsPoint[]): number[] =>
   [0, 1, 2].map((i) => points.reduce((sum, p) => sum + p[i]!, 0) / points.length);
 
 /** How far the points lie from the line that fits them best: root mean square, mm. */
-function spreadMm(pairs: readonly PointPair[], centre: readonly number[]): number {
+export function spreadMm(pairs: readonly PointPair[], centre: readonly number[]): number {
   const square = [0, 1, 2].map((i) =>
     [0, 1, 2].map((j) =>
       pairs.reduce((sum, { from }) => sum + (from[i]! - centre[i]!) * (from[j]! - centre[j]!), 0),

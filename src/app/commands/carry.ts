@@ -1,5 +1,11 @@
 import * as v from 'valibot';
 import { middleOf, type PointPair, registerPoints } from '../../anatomy/registration/points';
+import {
+  pairToleranceMm,
+  rmsToleranceMm,
+  surfaceToleranceMm,
+  turnToleranceDeg,
+} from '../../anatomy/registration/tolerance';
 import { aroundLandmarksMm, type BoneRegion } from '../../anatomy/registration/surface-points';
 import { fail, ok, type Result } from '../../core/result';
 import { movePoint, turnAngle } from '../../core/rigid';
@@ -50,8 +56,10 @@ ${meshHelp}
   --points-only  no refinement on the surface
   --out Q.json   the carried plan
 
-Prints pairs[] {residualMm}, pointsRmsMm, surface {rmsMm, medianMm, p95Mm, matchedShare, points, iterations},
-transform {rotation[9] row-major, translationMm[3]}, turnDeg, shiftMm (of the middle of the points).
+Prints pairs[] {residualMm, toleranceMm}, pointsRmsMm, pointsRmsToleranceMm, surface {rmsMm, medianMm, p95Mm,
+toleranceMm, matchedShare, points, iterations}, transform {rotation[9] row-major, translationMm[3]}, turnDeg,
+turnToleranceDeg, shiftMm (of the middle of the points), shiftToleranceMm. Tolerances: what the resolution of
+both CTs leaves open.
 The residual says how well the bone fits, not how well the soft tissue does.
 `,
   options: {
@@ -148,6 +156,7 @@ async function register({ from, to, plan, pairs, bone }: Inputs, args: Arguments
         thresholdHu: plan.thresholds.boneHu,
       });
   if (refined && !refined.ok) return refined;
+  const cts = { from: from.resolution, to: to.resolution };
   const transform = refined?.value.transform ?? points.value.transform;
   const hashed = await runner.run('fingerprint', { volume: to.volume });
   if (!hashed.ok) return hashed;
@@ -155,6 +164,7 @@ async function register({ from, to, plan, pairs, bone }: Inputs, args: Arguments
     pairs: pairs.length,
     pointsRmsMm: points.value.rmsMm,
     ...(refined && { surfaceRmsMm: refined.value.rmsMm }),
+    toleranceMm: refined ? surfaceToleranceMm(cts) : rmsToleranceMm(cts, pairs),
   });
   const path = one(args, 'out')!;
   const written = await save(path, writePlan(carried));
@@ -162,11 +172,17 @@ async function register({ from, to, plan, pairs, bone }: Inputs, args: Arguments
   const { transform: _, ...surface } = refined?.value ?? { transform };
   return ok({
     out: path,
-    pairs: points.value.residualsMm.map((residualMm) => ({ residualMm })),
+    pairs: points.value.residualsMm.map((residualMm, n) => ({
+      residualMm,
+      toleranceMm: pairToleranceMm(cts, pairs[n]!),
+    })),
     pointsRmsMm: points.value.rmsMm,
-    ...(refined && { surface }),
+    pointsRmsToleranceMm: rmsToleranceMm(cts, pairs),
+    ...(refined && { surface: { ...surface, toleranceMm: surfaceToleranceMm(cts) } }),
     transform: { rotation: transform.rotation, translationMm: transform.translation },
     turnDeg: toDegrees(turnAngle(transform)),
+    turnToleranceDeg: turnToleranceDeg(cts, pairs),
     shiftMm: distance(movePoint(transform, middle), middle),
+    shiftToleranceMm: rmsToleranceMm(cts, pairs),
   });
 }

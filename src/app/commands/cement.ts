@@ -40,8 +40,9 @@ ${helpRows([
 
 Prints states[] (the virtual bench's keys, after each mL and each step), outlets[] {id, type, origin,
 areaMm2, atMm, firstContactMl, leakedMl, nearest[]}, weakPoints[], fill, endplates, sides,
-toPosteriorWallMm, stopLine {share, beyondMm}, venousMl (paravertebral), arrivalMl by outlet,
-nearest[] {key, id, distanceMm, atMm} of the cement, warnings[], facts[] and, with --risk,
+toPosteriorWallMm, toPosteriorWallToleranceMm, stopLine {share, beyondMm, toleranceMm}, venousMl (paravertebral), arrivalMl by outlet,
+nearest[] {key, id, distanceMm, toleranceMm, atMm} of the cement (tolerances: what the CT leaves open, and
+half a cell of the simulation), warnings[], facts[] and, with --risk,
 risk {zone: {ml10, ml25, ml50, interval, share}}, riskTypes and priors[]. Null: not within the volume
 simulated. The runs rank places; they are no calibrated probability for a patient.
 `,
@@ -57,7 +58,7 @@ simulated. The runs rank places; they are no calibrated probability for a patien
 
 async function simulate(
   args: Arguments,
-  { plan, volume, structures }: PlanCase,
+  { plan, volume, resolution, structures }: PlanCase,
   runs: number,
   runner: Runner,
 ) {
@@ -95,6 +96,7 @@ async function simulate(
     tipsMm: needles.flatMap(openingPoints),
     arrivalMl: arrival.value.arrivalMl,
     structures: near.map(({ key, distance }) => ({ key, distance })),
+    resolution,
   });
   if (!weak.ok) return weak;
   const out = one(args, 'out-saturation');
@@ -110,16 +112,16 @@ async function simulate(
     : undefined;
   if (risk && !risk.ok) return risk;
   const last = played.value.states.at(-1);
-  const nearest = await cementNear(runner, model.value, played.value.saturation, near);
+  const nearest = await cementNear(runner, model.value, played.value.saturation, near, resolution);
   if (!nearest.ok) return nearest;
   return ok({
-    ...describe(model.value, played.value, needles, planned.stopShare),
+    ...describe(model.value, played.value, needles, { stopShare: planned.stopShare, resolution }),
     outlets: model.value.outlets.map((outlet) => ({
       ...outlet,
       firstContactMl: last?.firstContactMl[outlet.id] ?? null,
       leakedMl: last?.leakedMl[outlet.id] ?? 0,
       arrivalMl: arrival.value.outletsMl[outlet.id] ?? null,
-      nearest: nearestTo(outlet.atMm, near),
+      nearest: nearestTo(outlet.atMm, near, { resolution, cells: model.value.grid }),
     })),
     weakPoints: weak.value.map(({ faces: _, ...point }) => point),
     nearest: nearest.value,

@@ -1,7 +1,7 @@
+import { spanErrorMm } from '../../core/grid-error';
 import { ok } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
-import type { Volume } from '../../core/volume';
 import type { Plan } from '../../plan/schema';
 import { breaches } from '../../trajectory/breach';
 import type { TableInput } from '../../trajectory/clearance-table';
@@ -32,11 +32,11 @@ ${helpRows([
 
 Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names which; negative: minus
 the greatest depth of any point of the instrument below the surface; depthMm runs from entryMm; verdict
-null where no margin is demanded; toleranceMm: voxels, slice thickness and
-resampling only), missing[] (why a verdict is
+null where no margin is demanded; toleranceMm: what voxels, slice thickness and
+resampling leave open in the three distances, depthToleranceMm in the depth), missing[] (why a verdict is
 incomplete), verdicts[] (the worst row of each instrument), paths[] (for each instrument: lengths from
 skin to bone and to the target, in bone, angles in degrees, tooShortByMm, where it lies, and what of it
-contradicts the case; a length is absent where its ends were not found), breach[] (Gertzbein-Robbins, for each bone
+contradicts the case; a length is absent where its ends were not found; fooToleranceMm belongs to fooMm), breach[] (Gertzbein-Robbins, for each bone
 that an instrument enters), case and the largest toleranceMm.
 `,
   options: planCaseOptions,
@@ -53,10 +53,12 @@ async function measure({ plan, volume, resolution, structures }: PlanCase, runne
   const input = tableInput(plan, structures, distances.value, volume.grid, resolution);
   const table = await runner.run('clearance-table', input);
   if (!table.ok) return table;
-  const breach = breaches(input.instruments, input.structures);
+  const breach = breaches(input.instruments, input.structures, resolution);
   if (!breach.ok) return breach;
   const toleranceMm = Math.max(0, ...table.value.rows.map((row) => row.toleranceMm));
-  const paths = plan.instruments.map((instrument) => pathReport(plan, instrument, volume, structures, input));
+  const paths = plan.instruments.map((instrument) =>
+    pathReport(plan, instrument, { volume, resolution }, structures, input),
+  );
   return ok({ ...table.value, breach: breach.value, paths, case: statedCase(plan), toleranceMm });
 }
 
@@ -64,13 +66,13 @@ async function measure({ plan, volume, resolution, structures }: PlanCase, runne
 function pathReport(
   { case: stated, thresholds }: Plan,
   instrument: Plan['instruments'][number],
-  volume: Volume,
+  { volume, resolution }: Pick<PlanCase, 'volume' | 'resolution'>,
   loaded: readonly Structure[],
   { structures }: TableInput,
 ) {
   const entryMm = lpsPoint(...instrument.entryMm);
   const targetMm = lpsPoint(...instrument.targetMm);
-  const place = placePath(loaded, entryMm, targetMm);
+  const place = placePath(loaded, entryMm, targetMm, resolution);
   const midlineXMm = place && entryMm[0] - place.offMidlineMm;
   return {
     instrument: instrument.id,
@@ -79,10 +81,13 @@ function pathReport(
       targetMm,
       structures,
       volume,
+      resolution,
       ...thresholds,
       ...(midlineXMm !== undefined && { midlineXMm }),
     }),
     tooShortByMm: shortByMm(instrument),
+    // What it lacks is the path's length less the instrument's own.
+    tooShortByToleranceMm: spanErrorMm(resolution, entryMm, targetMm),
     place,
     mismatches: mismatches(place, stated),
   };

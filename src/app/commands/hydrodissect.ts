@@ -48,11 +48,13 @@ ${helpRows([
 ])}
 
 Prints states[] (the virtual bench's keys, as fluid goes in up to the planned volume) and waiting[] (after
-it, nothing infused), each with rows[] {instrument, structure, marginMm, beforeMm, afterMm, gainMm, verdict};
+it, nothing infused), each with rows[] {instrument, structure, marginMm, beforeMm, afterMm, gainMm, verdict}, and
+beforeToleranceMm, afterToleranceMm, gainToleranceMm (what the CT's resolution leaves open in each; a gain keeps
+little of what both distances share);
 spaces[], missingSpaces[], bodies[]; retained {low, high} (the shares of the fluid that are compatible with
-the clinical series), curves[] {atMl[], metAtMl, decay[]} with bands over them, warnings[] and facts[].
+the clinical series), curves[] {toleranceMm, atMl[], metAtMl, decay[]} with bands over them, warnings[] and facts[].
 With --propose: proposals[] {tipMm, entryMm, device, lengthMm, space, closest, cellMm (of its simulation),
-neededMl (null: not met by atMl), atMl, outMl (of it, beyond the model), short[] {instrument, structure, shortMm}, displaced[] {key, mm, byMm} over 1 mm, rows[]}, volumes with all
+neededMl (null: not met by atMl), atMl, outMl (of it, beyond the model), short[] {instrument, structure, shortMm, toleranceMm}, displaced[] {key, mm, byMm} over 1 mm, rows[]}, volumes with all
 of the fluid retained; cannotBeMet[]: margins that no fluid can bring, not counted.
 Every millimetre is the model's: no publication gives millimetres per millilitre in the neck.
 `,
@@ -68,7 +70,7 @@ Every millimetre is the model's: no publication gives millimetres per millilitre
 });
 
 async function simulate(args: Arguments, given: PlanCase, runner: Runner) {
-  const { plan, volume, structures } = given;
+  const { plan, volume, resolution, structures } = given;
   const began = Date.now();
   const setup = hydroSetup(plan);
   if (!setup.ok) return setup;
@@ -80,7 +82,7 @@ async function simulate(args: Arguments, given: PlanCase, runner: Runner) {
   const distances = await buildDistances(demanded, runner);
   if (!distances.ok) return distances;
   const table = {
-    ...tableInput({ ...plan, instruments }, demanded, distances.value, volume.grid),
+    ...tableInput({ ...plan, instruments }, demanded, distances.value, volume.grid, resolution),
     demandedOnly: true,
     depthPrecisionMm: 0.1,
   };
@@ -110,7 +112,7 @@ async function simulate(args: Arguments, given: PlanCase, runner: Runner) {
       ...describeInstant(instant, retained),
       timeS: instant.state.timeS + endS * (1 / retained - 1),
     })),
-    ...describeModel(model.value),
+    ...describeModel(model.value, resolution),
     ...describeBands(played.value, setup.value, paths),
     clinicalSeries,
     warnings: hydroWarnings(fluid).map(({ id, text, source }) => ({ id, text: text.en, source })),

@@ -28,7 +28,7 @@ ${helpRows([
 
 Prints measurements[] {id, kind, label, …} by kind
   length    lengthMm, toleranceMm
-  circle    radiusMm, areaMm2, toleranceMm2, meanHu, sdHu, minHu, maxHu, pixels
+  circle    radiusMm, toleranceMm, areaMm2, toleranceMm2, meanHu, sdHu, minHu, maxHu, pixels
   angle     angleDeg (the smaller one between the two lines), supplementDeg, toleranceDeg
   corner    angleDeg, toleranceDeg
   midline   distanceMm, side (of the patient), toleranceMm; null without a midline

@@ -9,7 +9,7 @@ export const carry = {
     'Click the same point of the bone on both sides (wheel: slices), then add the pair. {{fewest}} or more, well spread: tips of the processes, corners of the body.',
   addPair: 'Add pair {{number}} (both crosses)',
   pair: 'Pair {{number}}',
-  off: '{{mm}} mm off',
+  off: '{{distance}} off',
   removePair: 'Remove pair {{number}}',
   follow: 'Same place on the CT of the day',
   surface: '2. Surface of the bone',

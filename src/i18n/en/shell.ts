@@ -46,7 +46,7 @@ export const shell = {
     noStructure: 'no structure',
     idle: 'Ready',
     cancel: 'Cancel: {{task}}',
-    gridError: 'grid error ± {{mm}} mm in the worst direction',
+    gridError: 'grid error {{tolerance}} in the worst direction',
     gridErrorHelp:
       'What voxel size and slice spacing alone can do to a distance in the least favourable direction; the table gives what they do to its own distances. It leaves out contouring, contrast phase, pulsation, breathing, neck position and needle bending.',
     saved: 'plan kept in this browser',

@@ -39,8 +39,7 @@ export const approach = {
   axis: 'Axe',
   ownAxis: 'propre',
   sameAxis: 'celui de {{name}}',
-  tooShort: 'Trop court de {{mm}} mm',
-  reaches: 'Atteint la cible\u202f: {{mm}} mm de réserve',
+  tooShort: 'Trop court de {{distance}}',
   margins: 'Marges de sécurité demandées',
   marginsWhy:
     'Valeurs de l’équipe\u202f: aucune marge publiée n’a été trouvée pour ces structures. Réglez les vôtres.',

@@ -11,7 +11,7 @@ export const carry: Words<typeof english> = {
     'Cliquez le même point de l’os des deux côtés (molette\u202f: coupes), puis ajoutez la paire. Au moins {{fewest}}, bien répartis\u202f: pointes des apophyses, coins du corps vertébral.',
   addPair: 'Ajouter la paire {{number}} (les deux croix)',
   pair: 'Paire {{number}}',
-  off: 'écart {{mm}} mm',
+  off: 'écart {{distance}}',
   removePair: 'Retirer la paire {{number}}',
   follow: 'Même endroit sur le scanner du jour',
   surface: '2. Surface de l’os',

@@ -89,7 +89,7 @@ export const cement: Words<typeof english> = {
   alarm: {
     leak: 'Fuite\u202f: {{type}}',
     at: 'après {{ml}} mL injectés',
-    distance: 'à {{mm}} mm de\u202f: {{name}}',
+    distance: 'à {{distance}} de\u202f: {{name}}',
     touches: 'au contact de\u202f: {{name}}',
     venous: 'Arrêtez. Attendez une à deux minutes, tournez ou retirez l’aiguille, puis reprenez.',
     cortical:
@@ -157,8 +157,8 @@ export const cement: Words<typeof english> = {
     stays: 'non franchie',
     punctureSide: 'Côté ponction / corps',
     wall: 'Jusqu’au mur postérieur',
-    past: '{{mm}} mm au-delà de la ligne d’arrêt',
-    before: '{{mm}} mm avant la ligne d’arrêt',
+    past: '{{distance}} au-delà de la ligne d’arrêt',
+    before: '{{distance}} avant la ligne d’arrêt',
     nearest: 'Au plus près du ciment',
     measuring: 'mesure…',
     nothingNear: 'rien à risque à moins de 40 mm, parmi ce qui est segmenté',

@@ -46,7 +46,7 @@ export const shell = {
     noStructure: 'aucune structure',
     idle: 'Prêt',
     cancel: 'Interrompre : {{task}}',
-    gridError: 'erreur de grille ± {{mm}} mm dans la pire direction',
+    gridError: 'erreur de grille {{tolerance}} dans la pire direction',
     gridErrorHelp:
       'Ce que la taille du voxel et l’espacement des coupes peuvent changer, à eux seuls, à une distance dans la direction la moins favorable\u202f; le tableau donne ce qu’ils changent à ses propres distances. N’y entrent ni le contourage, ni le temps d’injection, ni la pulsation, ni la respiration, ni la position du cou, ni la flexion de l’aiguille.',
     saved: 'plan conservé dans ce navigateur',

@@ -4,7 +4,7 @@ import { along } from '../../core/vector';
 import { lpsVector } from '../../core/units';
 import { currentLocale } from '../../i18n';
 import { badgeWords } from '../../i18n/badges';
-import { formatNumber, formatQuantity } from '../../i18n/format';
+import { formatDistance, formatNumber } from '../../i18n/format';
 import { ctBadges } from '../../store/ct-badges';
 import { shownPath } from '../../store/paths';
 import { showsDisplaced } from '../../store/hydrodissection/shown';
@@ -135,7 +135,7 @@ function segmentLabels(g: Context, viewport: Viewport): Label[] {
     g.beginPath();
     g.arc(x, y, 2.5, 0, 2 * Math.PI);
     g.fill();
-    const length = formatQuantity(segment.clearanceMm, 'mm', locale);
+    const length = formatDistance(segment.clearanceMm, segment.toleranceMm, locale);
     const name = nameOf(segment.structureId, segment.structureKey, locale);
     return [label(g, `${verdictSigns[segment.verdict]} ${length} ${name}`, colour, x, y)];
   });

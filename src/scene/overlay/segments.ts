@@ -11,6 +11,7 @@ export interface Segment {
   readonly fromMm: LpsPoint;
   readonly toMm: LpsPoint;
   readonly clearanceMm: number;
+  readonly toleranceMm: number;
   readonly verdict: Verdict;
 }
 
@@ -50,6 +51,7 @@ export function nearestSegments({ clearance }: SessionState): Segment[] {
       fromMm: row.closestOnInstrumentMm,
       toMm: row.closestOnStructureMm,
       clearanceMm: row.clearanceMm,
+      toleranceMm: row.toleranceMm,
       verdict: row.verdict ?? 'incomplete',
     }));
 }

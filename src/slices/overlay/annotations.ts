@@ -1,9 +1,11 @@
 import i18next from 'i18next';
 import { edgeLetters, slicePosition } from '../../core/plane';
-import { formatNumber, formatQuantity } from '../../i18n/format';
+import { formatDistance, formatNumber, formatQuantity } from '../../i18n/format';
 import { currentLocale } from '../../i18n';
 import { showsCement } from './cement';
 import { showsDisplaced } from '../../store/hydrodissection/shown';
+import { resolutionOf } from '../../store/session';
+import { depthErrorMm } from '../../trajectory/measured';
 import { isPathView } from '../plane-of-view';
 import { colours, label, line, type Overlay } from './overlay';
 
@@ -93,10 +95,16 @@ function drawCorners(overlay: Overlay, offsetMm: number): void {
   label(overlay, where, { x: width - 8 * ratio, y: height - 12 * ratio }, { ...small, align: 'right' });
 }
 
-function positionText({ view, plane, session }: Overlay, offsetMm: number): string {
+function positionText({ view, plane, session, path }: Overlay, offsetMm: number): string {
   const locale = currentLocale();
   const mm = (value: number) => formatQuantity(value, 'mm', locale);
-  if (view === 'across') return i18next.t('slices.depthValue', { value: mm(session.depthMm) });
+  if (view === 'across') {
+    const ct = resolutionOf(session);
+    const toleranceMm = ct && path && depthErrorMm(ct, path, session.depthMm);
+    return i18next.t('slices.depthValue', {
+      value: formatDistance(session.depthMm, toleranceMm, locale),
+    });
+  }
   if (isPathView(view)) return offsetMm ? i18next.t('slices.offset', { value: mm(offsetMm) }) : '';
   const axis = { sagittal: 0, coronal: 1, axial: 2 }[view];
   const letters = [

@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../i18n/format';
+import { formatDistance } from '../../i18n/format';
 import { currentLocale } from '../../i18n';
 import type { ClearanceRow } from '../../trajectory/clearance-table';
 import type { Verdict } from '../../trajectory/verdict';
@@ -45,7 +45,7 @@ function drawRow(overlay: Overlay, row: ClearanceRow): void {
   const to = overlay.toCanvas(row.closestOnStructureMm);
   line(overlay, from, to, 'rgb(0 0 0 / 70%)', { width: 4 });
   line(overlay, from, to, colour, { width: 2, dash: dashOf[verdict] });
-  const text = `${signOf[verdict]} ${formatQuantity(row.clearanceMm, 'mm', currentLocale())}`;
+  const text = `${signOf[verdict]} ${formatDistance(row.clearanceMm, row.toleranceMm, currentLocale())}`;
   const at = { x: to.x + 6 * overlay.ratio, y: to.y - 8 * overlay.ratio };
   label(overlay, text, at, { colour, size: 11, bold: true });
 }

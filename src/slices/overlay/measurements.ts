@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { Resolution } from '../../core/grid-error';
 import { circleStatistics } from '../../core/measure';
 import { type LpsPoint, lpsPoint, lpsVector } from '../../core/units';
 import type { Volume } from '../../core/volume';
@@ -6,6 +7,7 @@ import { currentLocale } from '../../i18n';
 import { formatNumber } from '../../i18n/format';
 import { measured } from '../../plan/measured';
 import { linesOf, type Measurement, pointsOf } from '../../plan/measurements';
+import { resolutionOf } from '../../store/session';
 import { measuredWords } from '../measurement-words';
 import { isLineOnPlane, isOnPlane } from './on-plane';
 import { type CanvasPoint, colours, label, labelWidth, line, type Overlay } from './overlay';
@@ -17,16 +19,17 @@ const shadow = 'rgb(0 0 0 / 70%)';
 
 /** The measurements that this plane holds. */
 export function drawMeasurements(overlay: Overlay, items: readonly Measurement[], selected?: string): void {
+  const taken: Box[] = [];
   for (const item of items) {
     if (!isOnPlane(overlay, item)) continue;
     const width = item.id === selected ? 2.5 : 1.5;
-    if (item.kind === 'circle') drawCircle(overlay, item, width);
-    else drawOther(overlay, item, width);
+    const words = item.kind === 'circle' ? drawCircle(overlay, item, width) : drawOther(overlay, item, width);
+    if (words) writeWords(overlay, words, taken);
   }
   drawFirstLine(overlay);
 }
 
-function drawOther(overlay: Overlay, item: Other, width: number): void {
+function drawOther(overlay: Overlay, item: Other, width: number): Words {
   const points = pointsOf(item);
   const canvas = points.map((p) => overlay.toCanvas(lpsPoint(...p)));
   for (const [a, b] of linesOf(item)) {
@@ -37,7 +40,7 @@ function drawOther(overlay: Overlay, item: Other, width: number): void {
   if (item.kind === 'length') endMarks(overlay, canvas[0]!, canvas[1]!);
   if (item.kind === 'arrow') arrowHead(overlay, canvas[0]!, canvas[1]!);
   if (item.kind === 'midline') drawToMidline(overlay, item.atMm, canvas[0]!, width);
-  writeWords(overlay, wordsBeside(overlay, item), placeOfWords(overlay, item, canvas));
+  return { lines: wordsBeside(overlay, item), place: placeOfWords(overlay, item, canvas) };
 }
 
 const drawLine = (overlay: Overlay, a: CanvasPoint, b: CanvasPoint, width: number, dash: number[] = []) => {
@@ -87,14 +90,30 @@ function drawToMidline(overlay: Overlay, atMm: readonly number[], at: CanvasPoin
 
 /** The name that the user gave it, its value, and what must be read beside that. */
 function wordsBeside({ plan, session }: Overlay, item: Other): string[] {
-  const ct = session.ct?.resolution ?? session.ct?.volume.grid;
-  const { value, more } = measuredWords(i18next.t, currentLocale(), measured(item, plan.midline, ct));
+  const found = measured(item, plan.midline, resolutionOf(session));
+  const { value, more } = measuredWords(i18next.t, currentLocale(), found);
   return [item.label, value, more].filter((text): text is string => Boolean(text));
 }
 
 interface Place extends CanvasPoint {
   readonly align: 'left' | 'center' | 'right';
 }
+
+interface Words {
+  readonly lines: readonly string[];
+  readonly place: Place;
+}
+
+/** A rectangle of the canvas. */
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const meet = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 function placeOfWords({ ratio }: Overlay, item: Other, points: readonly CanvasPoint[]): Place {
   const gap = 8 * ratio;
@@ -110,6 +129,11 @@ function placeOfWords({ ratio }: Overlay, item: Other, points: readonly CanvasPo
   if (item.kind === 'text') return { ...a, align: 'left' };
   // Below the way to the midline.
   if (item.kind === 'midline') return { x: a.x + gap, y: a.y + 18 * ratio, align: 'left' };
+  if (item.kind === 'corner') {
+    // Outside the corner, off its sides.
+    const opensRight = b.x + c.x > 2 * a.x;
+    return { x: a.x + (opensRight ? -gap : gap), y: a.y, align: opensRight ? 'right' : 'left' };
+  }
   const right = item.kind === 'length' && b.x > a.x ? b : a;
   return { x: right.x + gap, y: right.y, align: 'left' };
 }
@@ -120,8 +144,15 @@ const styleOf = (n: number) => ({ bold: n === 0, size: n === 0 ? 12 : 11 });
 const widest = (overlay: Overlay, lines: readonly string[]): number =>
   Math.max(0, ...lines.map((text, n) => labelWidth(overlay, text, styleOf(n))));
 
-/** Lines of words about a height; on the other side, or shifted, where they would leave the picture. */
-function writeWords(overlay: Overlay, lines: readonly string[], { x, y, align }: Place): void {
+const lineHeight = 15;
+/** Words give way to others by this many lines at most, up or down; farther off nobody would know whose they are. */
+const mostShift = 4;
+
+/**
+ * Lines of words about a height; on the other side, or shifted, where they would leave the picture, and above
+ * or below words that are there already.
+ */
+function writeWords(overlay: Overlay, { lines, place: { x, y, align } }: Words, taken: Box[]): void {
   const { ratio, width } = overlay;
   const wide = widest(overlay, lines);
   const leaves = align === 'left' && x + wide > width && x - 16 * ratio - wide > 0;
@@ -130,13 +161,25 @@ function writeWords(overlay: Overlay, lines: readonly string[], { x, y, align }:
   const [before, after] = { left: [0, 1], right: [1, 0], center: [0.5, 0.5] }[side] as [number, number];
   const low = 4 * ratio + before * wide;
   const inside = Math.max(Math.min(wanted, width - 4 * ratio - after * wide), low);
+  const left = inside - before * wide;
+  const half = (lines.length * lineHeight * ratio) / 2;
+  const boxAt = (middle: number): Box => ({
+    left,
+    right: left + wide,
+    top: middle - half,
+    bottom: middle + half,
+  });
+  const shifts = Array.from({ length: mostShift }, (_, n) => [n + 1, -n - 1]).flat();
+  const heights = [0, ...shifts].map((n) => y + n * lineHeight * ratio);
+  const middle = heights.find((height) => !taken.some((box) => meet(box, boxAt(height)))) ?? y;
+  taken.push(boxAt(middle));
   lines.forEach((text, n) => {
-    const at = { x: inside, y: y + (n - (lines.length - 1) / 2) * 15 * ratio };
+    const at = { x: inside, y: middle + (n - (lines.length - 1) / 2) * lineHeight * ratio };
     label(overlay, text, at, { colour: colours.measure, align: side, ...styleOf(n) });
   });
 }
 
-function drawCircle(overlay: Overlay, item: Circle, width: number): void {
+function drawCircle(overlay: Overlay, item: Circle, width: number): Words | undefined {
   const { ctx, ratio, pixelsPerMm } = overlay;
   const at = overlay.toCanvas(lpsPoint(...item.centreMm));
   const radius = item.radiusMm * pixelsPerMm;
@@ -150,33 +193,42 @@ function drawCircle(overlay: Overlay, item: Circle, width: number): void {
     ctx.strokeStyle = style;
     ctx.stroke();
   }
-  const volume = overlay.session.ct?.volume;
-  if (!volume) return;
-  const lines = [...(item.label ? [item.label] : []), ...circleText(volume, item)];
+  const { session } = overlay;
+  const resolution = resolutionOf(session);
+  if (!session.ct || !resolution) return undefined;
+  const { volume } = session.ct;
+  const lines = [...(item.label ? [item.label] : []), ...circleText({ volume, resolution }, item)];
   // To the right of the circle, or to its left where the words would leave the picture.
   const gap = radius + 6 * ratio;
   const fits = at.x + gap + widest(overlay, lines) < overlay.width;
-  writeWords(overlay, lines, { x: fits ? at.x + gap : at.x - gap, y: at.y, align: fits ? 'left' : 'right' });
+  const align = fits ? 'left' : 'right';
+  return { lines, place: { x: fits ? at.x + gap : at.x - gap, y: at.y, align } };
+}
+
+interface CircledCt {
+  readonly volume: Volume;
+  readonly resolution: Resolution;
 }
 
 const texts = new WeakMap<Circle, { volume: Volume; locale: string; lines: readonly string[] }>();
 
 /** Computed once for each circle: plan items are never changed in place. */
-export function circleText(volume: Volume, item: Circle): readonly string[] {
+export function circleText(ct: CircledCt, item: Circle): readonly string[] {
+  const { volume } = ct;
   const locale = currentLocale();
   const known = texts.get(item);
   if (known?.volume === volume && known.locale === locale) return known.lines;
-  const lines = wordsOf(volume, item);
+  const lines = wordsOf(ct, item);
   texts.set(item, { volume, locale, lines });
   return lines;
 }
 
-function wordsOf(volume: Volume, item: Circle): readonly string[] {
+function wordsOf({ volume, resolution }: CircledCt, item: Circle): readonly string[] {
   const { centreMm, normal, radiusMm } = item;
   const found = circleStatistics(volume, lpsPoint(...centreMm), lpsVector(...normal), radiusMm);
   if (!found) return [i18next.t('slices.outside')];
   const whole = (value: number) => formatNumber(value, currentLocale(), 0);
-  const area = measuredWords(i18next.t, currentLocale(), measured(item, undefined, volume.grid)).value;
+  const area = measuredWords(i18next.t, currentLocale(), measured(item, undefined, resolution)).value;
   return [
     i18next.t('slices.circle', { mean: whole(found.meanHu), sd: whole(found.sdHu) }),
     i18next.t('slices.circleRange', { min: whole(found.minHu), max: whole(found.maxHu), area }),

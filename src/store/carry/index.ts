@@ -1,5 +1,6 @@
 import { middleOf, registerPoints } from '../../anatomy/registration/points';
 import { aroundLandmarksMm, type BoneRegion } from '../../anatomy/registration/surface-points';
+import { rmsToleranceMm, surfaceToleranceMm } from '../../anatomy/registration/tolerance';
 import { structureById } from '../../catalog/structures';
 import { gridCentre } from '../../core/grid';
 import { movePoint, type RigidTransform } from '../../core/rigid';
@@ -13,7 +14,7 @@ import type { Found } from '../loading';
 import { type IdentifiedVolume, showPlan } from '../openCt';
 import { usePlan } from '../plan';
 import { kernelRunner } from '../runner';
-import { setSession, useSession } from '../session';
+import { resolutionOf, type SessionState, setSession, useSession } from '../session';
 import { runTask } from '../tasks';
 import { type CarryState, closedCarry, type Side, useCarry } from './state';
 
@@ -122,11 +123,18 @@ export async function refine(): Promise<void> {
   else useCarry.setState({ isRefining: false, failure: found.failure });
 }
 
+/** How finely the planning CT and the CT of the day resolve; undefined before both are there. */
+export function bothCts({ today }: Pick<CarryState, 'today'>, session: Pick<SessionState, 'ct'>) {
+  const from = resolutionOf(session);
+  return from && today && { from, to: today.resolution };
+}
+
 /** The plan as it would be on the CT of the day; undefined before there are enough landmarks. */
 export function carriedPlan(): Plan | undefined {
   const { today, pairs, refined } = useCarry.getState();
   const points = registerPoints(pairs);
-  if (!today || !points.ok) return undefined;
+  const cts = bothCts(useCarry.getState(), useSession.getState());
+  if (!today || !points.ok || !cts) return undefined;
   const { fingerprint, patientPosition } = today;
   const carried = carryPlan(
     usePlan.getState().plan,
@@ -136,6 +144,7 @@ export function carriedPlan(): Plan | undefined {
       pairs: pairs.length,
       pointsRmsMm: points.value.rmsMm,
       ...(refined && { surfaceRmsMm: refined.rmsMm }),
+      toleranceMm: refined ? surfaceToleranceMm(cts) : rmsToleranceMm(cts, pairs),
     },
   );
   const positionAtCt = positionFromHeader(patientPosition);

@@ -5,7 +5,7 @@ import { type ArrivalMap, arrivalField } from '../../simulation/cement/risk/arri
 import type { WeakPoint } from '../../simulation/cement/risk/weak-points';
 import { notify } from '../notices';
 import { usePlan } from '../plan';
-import { useSession } from '../session';
+import { resolutionOf, useSession } from '../session';
 import { runTask } from '../tasks';
 import { atRiskDistances } from './at-risk';
 import { setPreview, useCementPreview } from './preview';
@@ -55,7 +55,13 @@ async function findWeak(
 ): Promise<void> {
   const found = await kernelRunner().run(
     'cement-weak-points',
-    { model, tipsMm, arrivalMl, structures: atRiskDistances() },
+    {
+      model,
+      tipsMm,
+      arrivalMl,
+      structures: atRiskDistances(),
+      resolution: resolutionOf(useSession.getState()) ?? model.grid,
+    },
     { signal },
   );
   const isCurrent = () => useCementPreview.getState().round === round;

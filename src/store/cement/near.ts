@@ -3,6 +3,7 @@ import type { Nearest } from '../../simulation/cement/live/near';
 import type { CementShape } from '../../simulation/cement/live/types';
 import { newestOnly } from '../newest';
 import { pause } from '../pause';
+import { resolutionOf, useSession } from '../session';
 import { atRiskDistances } from './at-risk';
 import { kernelRunner } from '../runner';
 import { shownFrame, useCement } from './state';
@@ -22,7 +23,11 @@ export function keepCementNear(): () => void {
     // What is sent is large; the page draws the end of the step first.
     await pause();
     const { positions } = shape.surface;
-    const result = await kernelRunner().run('cement-near', { positions, structures: atRiskDistances() });
+    const cells = useCement.getState().prepared?.model.grid;
+    const resolution = resolutionOf(useSession.getState());
+    if (!cells || !resolution) return;
+    const structures = atRiskDistances();
+    const result = await kernelRunner().run('cement-near', { positions, structures, resolution, cells });
     if (result.ok) useCementNear.setState({ shape, nearest: result.value });
   });
   return useCement.subscribe((state) => {

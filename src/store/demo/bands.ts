@@ -2,7 +2,7 @@ import type { Plan } from '../../plan/schema';
 import type { Story } from '../../plan/story';
 import {
   clearanceBand,
-  type ClearanceCurve,
+  type Course,
   decayBand,
   type Interval,
   type RetainedRange,
@@ -81,11 +81,7 @@ export function bandAt(
 }
 
 /** The tightest of all instruments at each volume. */
-const curveOf = ({ tables }: Run, structure: string): ClearanceCurve => ({
-  instrument: '',
-  key: structure,
-  structure,
-  marginMm: null,
+const curveOf = ({ tables }: Run, structure: string): Course => ({
   clearanceMm: tables.map((table) => clearancesOf(table, [structure])[structure] ?? Number.NaN),
 });
 

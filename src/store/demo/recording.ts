@@ -57,6 +57,17 @@ export function clearancesOf({ rows }: ClearanceTable, structures: readonly stri
   return least;
 }
 
+/** The most that the CT leaves open in the clearances of a structure over a run, mm; see `clearancesOf`. */
+export const toleranceOf = ({ tables }: Pick<Run, 'tables'>, structure: string): number =>
+  Math.max(
+    0,
+    ...tables.flatMap(({ rows }) =>
+      rows.flatMap((row) =>
+        row.structure === structure && inletOf(row.instrument) === undefined ? [row.toleranceMm] : [],
+      ),
+    ),
+  );
+
 /** The verdict on a clearance: nothing is met of a structure that is missing, unconfirmed or not there all along. */
 export function verdictOf(
   { tables }: Pick<Run, 'tables'>,

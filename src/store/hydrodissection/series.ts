@@ -1,5 +1,9 @@
 import { fail, ok, type Result } from '../../core/result';
-import type { ClearanceCurve, RetainedSeries } from '../../simulation/hydrodissection/patient/band';
+import {
+  type ClearanceCurve,
+  curveTolerances,
+  type RetainedSeries,
+} from '../../simulation/hydrodissection/patient/band';
 import type { HydroClearance } from '../../simulation/hydrodissection/patient/clearance';
 import { tissueProblem } from '../../simulation/hydrodissection/patient/tissue';
 import type { HydroMoment } from '../../simulation/hydrodissection/live/advance';
@@ -85,7 +89,8 @@ export function curvesOf(tables: readonly ClearanceTable[]): ClearanceCurve[] {
       rows.find((other) => other.instrument === instrument && other.key === key),
     );
     if (later.some((other) => other === undefined)) return [];
-    const clearanceMm = [row, ...later].map((item) => item!.clearanceMm);
-    return [{ instrument, key, structure, marginMm, clearanceMm }];
+    const rows = [row, ...later.map((item) => item!)];
+    const clearanceMm = rows.map((item) => item.clearanceMm);
+    return [{ instrument, key, structure, marginMm, clearanceMm, ...curveTolerances(rows) }];
   });
 }

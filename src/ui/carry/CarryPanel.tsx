@@ -1,13 +1,21 @@
 import { Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fewestPairs, type PointRegistration, registerPoints } from '../../anatomy/registration/points';
+import {
+  pairToleranceMm,
+  rmsToleranceMm,
+  surfaceToleranceMm,
+  turnToleranceDeg,
+} from '../../anatomy/registration/tolerance';
 import { movePoint, turnAngle } from '../../core/rigid';
 import { toDegrees } from '../../core/units';
 import { distance } from '../../core/vector';
-import { formatNumber, formatQuantity } from '../../i18n/format';
+import { formatDistance, formatQuantity, formatWithin } from '../../i18n/format';
 import {
   addPair,
   bonesOf,
+  bothCts,
   chooseBone,
   followPlanned,
   leaveCarry,
@@ -77,6 +85,7 @@ function Pairs({ residualsMm }: { readonly residualsMm: readonly number[] | unde
   const { t } = useTranslation();
   const locale = useLocale();
   const pairs = useCarry((state) => state.pairs);
+  const cts = useBothCts();
   if (pairs.length === 0) return null;
   return (
     <ol className="carry-pairs">
@@ -87,7 +96,10 @@ function Pairs({ residualsMm }: { readonly residualsMm: readonly number[] | unde
             {t('carry.pair', { number: n + 1 })}
           </button>
           <span className="carry-residual">
-            {residualsMm && t('carry.off', { mm: formatNumber(residualsMm[n]!, locale) })}
+            {residualsMm &&
+              t('carry.off', {
+                distance: formatDistance(residualsMm[n]!, cts && pairToleranceMm(cts, pair), locale),
+              })}
           </span>
           <IconButton label={t('carry.removePair', { number: n + 1 })} onPress={() => removePair(n)}>
             <Trash2 size={14} aria-hidden />
@@ -96,6 +108,12 @@ function Pairs({ residualsMm }: { readonly residualsMm: readonly number[] | unde
       ))}
     </ol>
   );
+}
+
+function useBothCts() {
+  const today = useCarry((state) => state.today);
+  const ct = useSession((state) => state.ct);
+  return useMemo(() => bothCts({ today }, { ct }), [today, ct]);
 }
 
 const around = 'around';
@@ -125,20 +143,24 @@ function Outcome({ points }: { readonly points: PointRegistration }) {
   const locale = useLocale();
   const pairs = useCarry((state) => state.pairs);
   const refined = useCarry((state) => state.refined);
+  const cts = useBothCts();
+  if (!cts) return null;
   const transform = refined?.transform ?? points.transform;
   const from = pairs[0]!.from;
-  const mm = (value: number) => formatQuantity(value, 'mm', locale, 1);
+  const mm = (value: number, toleranceMm: number) => formatDistance(value, toleranceMm, locale);
+  const turnDeg = toDegrees(turnAngle(transform));
+  const first = pairToleranceMm(cts, pairs[0]!);
   const rows: [string, string][] = [
-    [t('carry.pointsRms'), mm(points.rmsMm)],
+    [t('carry.pointsRms'), mm(points.rmsMm, rmsToleranceMm(cts, pairs))],
     ...(refined
       ? ([
-          [t('carry.surfaceRms'), mm(refined.rmsMm)],
-          [t('carry.surfaceP95'), mm(refined.p95Mm)],
+          [t('carry.surfaceRms'), mm(refined.rmsMm, surfaceToleranceMm(cts))],
+          [t('carry.surfaceP95'), mm(refined.p95Mm, surfaceToleranceMm(cts))],
           [t('carry.matched'), formatQuantity(100 * refined.matchedShare, '%', locale, 0)],
         ] as [string, string][])
       : []),
-    [t('carry.turn'), `${formatNumber(toDegrees(turnAngle(transform)), locale)}°`],
-    [t('carry.shift'), mm(distance(movePoint(transform, from), from))],
+    [t('carry.turn'), `${formatWithin(turnDeg, turnToleranceDeg(cts, pairs), locale)}°`],
+    [t('carry.shift'), mm(distance(movePoint(transform, from), from), first)],
   ];
   return (
     <>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatQuantity } from '../../i18n/format';
+import { formatDistance, formatNumber, formatQuantity } from '../../i18n/format';
 import type { Story } from '../../plan/story';
 import { type Banded, bandAt, rangeOfRun } from '../../store/demo/bands';
-import { type Instant, type Recording, verdictOf } from '../../store/demo/recording';
+import { type Instant, type Recording, toleranceOf, verdictOf } from '../../store/demo/recording';
 import type { Verdict } from '../../trajectory/verdict';
 import { fluidParameterItems } from '../../simulation/hydrodissection/patient/parameters';
 import { curveDashes } from '../steps/hydrodissection/curve-chart';
@@ -82,6 +82,7 @@ function LegendRow({ recording, instant, marginsMm, structure, n, banded }: RowP
   const locale = useLocale();
   const value = instant.clearances[structure];
   const marginMm = marginsMm[structure];
+  const toleranceMm = toleranceOf(recording.runs[instant.run]!, structure);
   const mm = (number: number) => formatNumber(number, locale);
   const earlier = recording.runs.slice(0, instant.run).flatMap(({ label }, run) => {
     const there = valueInRun(recording, run, structure, instant.injectedMl);
@@ -101,7 +102,7 @@ function LegendRow({ recording, instant, marginsMm, structure, n, banded }: RowP
         />
       </svg>
       <span className="story-name">{capitalise(itemName(structure, locale))}</span>
-      <b>{value === undefined ? '–' : `${mm(value)}\u00a0mm`}</b>
+      <b>{value === undefined ? '–' : formatDistance(value, toleranceMm, locale)}</b>
       <span className="story-second">
         {marginMm !== undefined && value !== undefined && (
           <StoryVerdict verdict={verdictOf(recording.runs[instant.run]!, structure, value, marginMm)} />

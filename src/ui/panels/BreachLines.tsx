@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/format';
+import { formatDistance } from '../../i18n/format';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
 import type { Breach } from '../../trajectory/breach';
@@ -34,8 +34,8 @@ function BreachLine({ breach }: { readonly breach: Breach }) {
     t('trajectory.breach.grade', { grade: breach.grade }),
     out
       ? t('trajectory.breach.out', {
-          mm: formatNumber(breach.breachMm, locale),
-          depth: formatNumber(breach.depthMm, locale, 0),
+          distance: formatDistance(breach.breachMm, breach.toleranceMm, locale),
+          depth: formatDistance(breach.depthMm, breach.depthToleranceMm, locale, 0),
         })
       : t('trajectory.breach.none'),
     ...(breach.heldOnce ? [] : [t('trajectory.breach.narrow')]),

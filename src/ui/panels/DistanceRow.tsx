@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shiftsWithPosition } from '../../catalog/structures';
-import { formatNumber, formatWithin } from '../../i18n/format';
+import { formatDistance, formatNumber, formatWithin } from '../../i18n/format';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
 import type { ClearanceRow } from '../../trajectory/clearance-table';
@@ -30,7 +30,7 @@ export const DistanceRow = memo(function DistanceRow({ group, doubts, named }: P
     <li>
       <button
         type="button"
-        className={`distance-row distance-${saying}`}
+        className={`distance-row distance-measured distance-${saying}`}
         title={t('trajectory.goto')}
         onClick={() => gotoClosest(row)}
       >
@@ -64,18 +64,18 @@ function useFacts({ row, rows }: RowGroup, doubts: readonly Doubt[], named: bool
   // Each with its own number, where it is another one than the tightest.
   const instrumentNames = () =>
     rows
-      .flatMap(({ instrument, clearanceMm }) => {
+      .flatMap(({ instrument, clearanceMm, toleranceMm }) => {
         const item = instruments.find(({ id }) => id === instrument);
         if (!item) return [];
-        const mm = formatNumber(clearanceMm, locale);
-        const isSame = mm === formatNumber(row.clearanceMm, locale);
+        const mm = formatWithin(clearanceMm, toleranceMm, locale);
+        const isSame = formatNumber(clearanceMm, locale) === formatNumber(row.clearanceMm, locale);
         return [shortInstrumentName(item, t, locale) + (isSame ? '' : ` (${mm})`)];
       })
       .join(', ');
   return [
     ...(row.marginMm === null ? [] : [t('trajectory.demanded', { mm: formatNumber(row.marginMm, locale) })]),
     t(`trajectory.stage.${row.stage}`),
-    t('trajectory.atDepth', { mm: formatNumber(row.depthMm, locale, 0) }),
+    t('trajectory.atDepth', { distance: formatDistance(row.depthMm, row.depthToleranceMm, locale, 0) }),
     ...(named ? [instrumentNames()] : []),
     ...doubts.map((doubt) => t(`trajectory.doubt.${doubt}`)),
     ...(turned ? [t('trajectory.otherPosition')] : []),

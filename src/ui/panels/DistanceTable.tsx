@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/format';
+import { formatTolerance } from '../../i18n/format';
 import { useLoading } from '../../store/loading';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
@@ -133,10 +133,11 @@ function GridErrorNote({ rows }: { readonly rows: readonly ClearanceRow[] }) {
   const { t } = useTranslation();
   const locale = useLocale();
   if (rows.length === 0) return null;
-  const mm = formatNumber(Math.max(...rows.map((row) => row.toleranceMm)), locale);
+  const mostMm = Math.max(...rows.map((row) => row.toleranceMm));
+  const tolerance = formatTolerance(mostMm, locale, { unit: 'mm' });
   return (
     <p className="fine-print">
-      {t('trajectory.gridError', { mm })} {t('trajectory.gridErrorOmits')} {t('trajectory.house')}
+      {t('trajectory.gridError', { tolerance })} {t('trajectory.gridErrorOmits')} {t('trajectory.house')}
     </p>
   );
 }

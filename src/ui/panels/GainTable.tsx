@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/format';
+import { formatDistance, formatGain, formatNumber, formatWithin } from '../../i18n/format';
 import type { BeforeAfter } from '../../simulation/hydrodissection/patient/clearance';
 import { clearanceOf, type ClearanceState } from '../../store/hydrodissection/clearance';
 import { gainsOf, pathVerdictOf } from '../../store/hydrodissection/gains';
@@ -90,12 +90,13 @@ function GainRow({ row }: { readonly row: BeforeAfter }) {
   const name = capitalise(useStructureNames()(row.key, row.structure));
   const saying = sayingOf(row.after);
   const mm = (value: number) => formatNumber(value, locale);
-  const gain = `${row.gainMm >= 0.05 ? '+' : ''}${mm(row.gainMm)}`;
+  const gain = formatGain(row.gainMm, row.gainToleranceMm, locale, { unit: '' });
+  const { before, after } = row;
   return (
     <li>
       <button
         type="button"
-        className={`distance-row distance-${saying}`}
+        className={`distance-row distance-measured distance-${saying}`}
         title={t('trajectory.goto')}
         onClick={() => setSession({ crosshairMm: row.after.closestOnStructureMm })}
       >
@@ -106,8 +107,8 @@ function GainRow({ row }: { readonly row: BeforeAfter }) {
           </span>
           <small>
             {t('hydrodissection.row', {
-              before: mm(row.before.clearanceMm),
-              after: mm(row.after.clearanceMm),
+              before: formatWithin(before.clearanceMm, before.toleranceMm, locale),
+              after: formatDistance(after.clearanceMm, after.toleranceMm, locale),
             })}
             {row.marginMm !== null && ` · ${t('hydrodissection.demanded', { mm: mm(row.marginMm) })}`}
             {!row.moved && ` · ${t('hydrodissection.unmoved')}`}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/format';
+import { formatDistance, formatNumber } from '../../i18n/format';
 import {
   clearanceAt,
   clearanceBand,
@@ -130,8 +130,9 @@ function CurveLine({ curve, n, series, range, injectedMl }: LineProps) {
         />
       </svg>
       <span>
-        {capitalise(itemName(curve.structure, locale))} <b>{mm(clearanceAt(series, curve, injectedMl))} mm</b>{' '}
-        ({mm(low)} … {mm(high)})<small>{useMetWords(curve, series, range)}</small>
+        {capitalise(itemName(curve.structure, locale))}{' '}
+        <b>{formatDistance(clearanceAt(series, curve, injectedMl), curve.toleranceMm, locale)}</b> ({mm(low)}{' '}
+        … {mm(high)})<small>{useMetWords(curve, series, range)}</small>
       </span>
     </li>
   );

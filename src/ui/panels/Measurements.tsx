@@ -15,6 +15,7 @@ import { setSession, useSession } from '../../store/session';
 import { TextField } from '../case/TextField';
 import { Button, IconButton } from '../controls';
 import { useLocale } from '../useLocale';
+import { useResolution } from '../useResolution';
 
 /** Everything that was measured or noted, wherever it lies; not there before the first one. */
 export function Measurements() {
@@ -83,10 +84,11 @@ function useWords(item: Measurement): readonly string[] {
   const { t } = useTranslation();
   const locale = useLocale();
   const volume = useSession((state) => state.ct?.volume);
-  const resolution = useSession(({ ct }) => ct?.resolution ?? ct?.volume.grid);
+  const resolution = useResolution();
   const midline = usePlan((state) => state.plan.midline);
   const name = item.label ? [item.label] : [];
-  if (item.kind === 'circle' && volume) return [...name, ...circleText(volume, item)];
+  if (item.kind === 'circle' && volume && resolution)
+    return [...name, ...circleText({ volume, resolution }, item)];
   const { value, more } = measuredWords(t, locale, measured(item, midline, resolution));
   return [...name, value, more].filter((text): text is string => Boolean(text));
 }

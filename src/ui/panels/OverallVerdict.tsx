@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/format';
+import { formatDistance } from '../../i18n/format';
 import { useSession } from '../../store/session';
 import type { ClearanceRow, ClearanceTable } from '../../trajectory/clearance-table';
 import { worstOf } from '../../trajectory/verdict';
@@ -26,7 +26,12 @@ export function OverallVerdict({ table, worst }: Props) {
       <span className="row-text">
         <b>{t('trajectory.overall', { verdict: t(`trajectory.verdicts.${verdict}`) })}</b>
         {worst && (
-          <small>{t('trajectory.worst', { name, mm: formatNumber(worst.clearanceMm, locale) })}</small>
+          <small>
+            {t('trajectory.worst', {
+              name,
+              distance: formatDistance(worst.clearanceMm, worst.toleranceMm, locale),
+            })}
+          </small>
         )}
       </span>
     </p>

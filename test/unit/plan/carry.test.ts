@@ -67,7 +67,7 @@ const plan = (() => {
   return read.value;
 })();
 
-const quality = { pairs: 4, pointsRmsMm: 1.5, surfaceRmsMm: 0.4 };
+const quality = { pairs: 4, pointsRmsMm: 1.5, surfaceRmsMm: 0.4, toleranceMm: 1.1 };
 const carried = carryPlan(plan, quarter, { fingerprint: 'second' }, quality);
 
 /** Every point, wherever it stands. */
@@ -104,7 +104,7 @@ describe('a plan carried to another CT', () => {
       { kind: 'text', id: 'e', atMm: [1, 2, 3], label: 'here' },
     ];
     const midline: Midline = { pointMm: [1, 2, 3], normal: [1, 0, 0], source: 'drawn' };
-    const moved = carryPlan({ ...plan, measurements, midline }, quarter, { fingerprint: 'second' }, { pairs: 3, pointsRmsMm: 0 }); // prettier-ignore
+    const moved = carryPlan({ ...plan, measurements, midline }, quarter, { fingerprint: 'second' }, { pairs: 3, pointsRmsMm: 0, toleranceMm: 1 }); // prettier-ignore
     moved.measurements.forEach((item, n) =>
       expect(pointsOf(item).map((p) => p.map(Math.round))).toEqual(pointsOf(measurements[n]!).map(byHand)),
     );

@@ -1,3 +1,4 @@
+import type { Resolution } from '../../../core/grid-error';
 import { cementFacts } from '../../../simulation/cement/bone/facts';
 import { toFrame } from '../../../simulation/cement/bone/frame';
 import type { ScheduleOutput } from '../../../simulation/cement/bone/run-schedule';
@@ -12,6 +13,7 @@ import {
   inParavertebralVeinsMl,
   isRoot,
   nearRootMm,
+  wallTolerances,
 } from '../../../simulation/cement/live/told';
 
 /** What a radiologist reads off the filled bone, with the keys of the command. */
@@ -19,10 +21,11 @@ export function describe(
   model: BoneModel,
   { states, saturation, porosity, effort, stalled }: ScheduleOutput,
   needles: readonly PlacedNeedle[],
-  stopShare: number,
+  { stopShare, resolution }: { readonly stopShare: number; readonly resolution: Resolution },
 ) {
   const read = readouts(model, porosity, saturation);
   const fill = fillOf(model, read);
+  const left = wallTolerances(model, stopShare, resolution);
   const last = states.at(-1);
   const total = read.leftMl + read.rightMl;
   const side = toFrame(model.frame, needles[0]!.entryMm)[0] > 0 ? 'left' : 'right';
@@ -52,7 +55,12 @@ export function describe(
       crossesMidline: total - sideMl > crossedMl,
     },
     toPosteriorWallMm: read.toPosteriorWallMm ?? null,
-    stopLine: { share: stopShare, beyondMm: beyondStopLineMm(model, read, stopShare) ?? null },
+    toPosteriorWallToleranceMm: left.toWallMm,
+    stopLine: {
+      share: stopShare,
+      beyondMm: beyondStopLineMm(model, read, stopShare) ?? null,
+      toleranceMm: left.beyondMm,
+    },
     venousMl: inParavertebralVeinsMl(model.outlets, last?.leakedMl ?? {}),
     steps: effort.steps,
     pressureSolves: effort.pressureSolves,
@@ -75,6 +83,8 @@ export function warnings(
   });
   const roots = nearest
     .filter(({ id, distanceMm }) => isRoot(id) && distanceMm < nearRootMm)
-    .flatMap(({ key, distanceMm }) => told('root').map((fact) => ({ near: key, distanceMm, ...fact })));
+    .flatMap(({ key, distanceMm, toleranceMm }) =>
+      told('root').map((fact) => ({ near: key, distanceMm, toleranceMm, ...fact })),
+    );
   return [...leaks, ...roots];
 }

@@ -1,5 +1,6 @@
 import { structureById } from '../../../catalog/structures';
 import { buildDistanceField, type DistanceField } from '../../../core/distance-field';
+import type { Resolution } from '../../../core/grid-error';
 import type { Result } from '../../../core/result';
 import { ok } from '../../../core/result';
 import type { Structure } from '../../../core/structure';
@@ -26,6 +27,7 @@ export async function cementNear(
   { grid }: BoneModel,
   saturation: Float32Array,
   structures: readonly AtRisk[],
+  resolution: Resolution,
 ): Promise<Result<readonly (Nearest & { readonly id: string })[]>> {
   const field = displayField(grid, saturation);
   if (!field) return ok([]);
@@ -33,7 +35,7 @@ export async function cementNear(
   if (!surface.ok) return surface;
   const { positions } = surface.value;
   const asked = structures.map(({ key, distance }) => ({ key, distance }));
-  const near = await runner.run('cement-near', { positions, structures: asked });
+  const near = await runner.run('cement-near', { positions, structures: asked, resolution, cells: grid });
   if (!near.ok) return near;
   const idOf = new Map(structures.map(({ key, id }) => [key, id]));
   return ok(near.value.map((item) => ({ ...item, id: idOf.get(item.key)! })));

@@ -1,6 +1,8 @@
+import type { Resolution } from '../../../core/grid-error';
 import {
   clearanceBand,
   type ClearanceCurve,
+  curveTolerances,
   decayBand,
   metAtMl,
   type RetainedRange,
@@ -8,6 +10,7 @@ import {
   type RetainedSeries,
 } from '../../../simulation/hydrodissection/patient/band';
 import type { BeforeAfter } from '../../../simulation/hydrodissection/patient/clearance';
+import { gapErrorMm } from '../../../simulation/hydrodissection/patient/sheet';
 import type { HydroSetup } from '../../../simulation/hydrodissection/patient/from-plan';
 import { fluidParameterItems } from '../../../simulation/hydrodissection/patient/parameters';
 import type { TissueModel } from '../../../simulation/hydrodissection/patient/types';
@@ -18,11 +21,12 @@ const decayMinutes = [1, 2, 5, 10];
 const reportedMl = [5, 10, 20, 50, 100, 150, 210, 230];
 
 /** The spaces and bodies without their cells. */
-export const describeModel = (model: TissueModel) => ({
+export const describeModel = (model: TissueModel, ct: Resolution) => ({
   cells: model.kind.length,
   gridMm: model.grid.spacing[0],
   spaces: model.spaces.map(({ cells, name, source: _, ...space }) => ({
     ...space,
+    meanGapToleranceMm: gapErrorMm(model.grid, ct),
     name: name.en,
     cells: cells.length,
   })),
@@ -52,6 +56,7 @@ const rowOf = ({
   before,
   after,
   gainMm,
+  gainToleranceMm,
   moved,
 }: BeforeAfter) => ({
   instrument,
@@ -60,8 +65,11 @@ const rowOf = ({
   sourceName,
   marginMm,
   beforeMm: before.clearanceMm,
+  beforeToleranceMm: before.toleranceMm,
   afterMm: after.clearanceMm,
+  afterToleranceMm: after.toleranceMm,
   gainMm,
+  gainToleranceMm,
   moved,
   verdictBefore: before.verdict,
   verdict: after.verdict,
@@ -69,20 +77,13 @@ const rowOf = ({
 
 /** The run in the form that the bands take. */
 export function seriesOf({ growing }: SeriesRun): RetainedSeries {
-  const curves = growing[0]!.rows.map(({ instrument, key, structure, marginMm, before }): ClearanceCurve => ({
-    instrument,
-    key,
-    structure,
-    marginMm,
-    clearanceMm: [
-      before.clearanceMm,
-      ...growing.map(
-        ({ rows }) =>
-          rows.find((row) => row.instrument === instrument && row.key === key)?.after.clearanceMm ??
-          before.clearanceMm,
-      ),
-    ],
-  }));
+  const curves = growing[0]!.rows.map(({ instrument, key, structure, marginMm, before }): ClearanceCurve => {
+    const later = growing.map(
+      ({ rows }) => rows.find((row) => row.instrument === instrument && row.key === key)?.after ?? before,
+    );
+    const clearanceMm = [before, ...later].map((row) => row.clearanceMm);
+    return { instrument, key, structure, marginMm, clearanceMm, ...curveTolerances([before, ...later]) };
+  });
   return { pocketMl: [0, ...growing.map(({ state }) => state.pocketMl)], curves };
 }
 
@@ -98,6 +99,8 @@ export function describeBands(run: SeriesRun, setup: HydroSetup, paths: readonly
       structure: curve.structure,
       key: curve.key,
       marginMm: curve.marginMm,
+      // Of every clearance of the curve.
+      toleranceMm: curve.toleranceMm,
       atMl: reportedMl.map((injectedMl) => ({
         injectedMl,
         clearanceMm: clearanceBand(series, curve, range, injectedMl),

@@ -22,7 +22,7 @@ const [places, trials] = [14, 4];
 
 /** Where a needle could make room for the plan's paths: searched on the plan's own tissue, printed as JSON. */
 export async function proposeNeedles(given: PlanCase, runner: Runner, atOnce: number) {
-  const { plan, volume, structures } = given;
+  const { plan, volume, resolution, structures } = given;
   const began = Date.now();
   const asked: Partial<HydrodissectionPlan> = plan.hydrodissection ?? {};
   const aroundMm = plan.instruments.flatMap(({ entryMm, targetMm }) => [
@@ -38,7 +38,7 @@ export async function proposeNeedles(given: PlanCase, runner: Runner, atOnce: nu
   const distances = await buildDistances(demanded, runner);
   if (!distances.ok) return distances;
   const table = {
-    ...tableInput(plan, demanded, distances.value, volume.grid),
+    ...tableInput(plan, demanded, distances.value, volume.grid, resolution),
     demandedOnly: true,
     depthPrecisionMm: 0.1,
   };
@@ -87,14 +87,17 @@ const describeTrial = ({ place, cellMm, neededMl, atMl, outMl, short, rows, shif
   outMl,
   short,
   displaced: shifts,
-  rows: rows.map(({ instrument, structure, key, marginMm, before, after, gainMm }) => ({
+  rows: rows.map(({ instrument, structure, key, marginMm, before, after, gainMm, gainToleranceMm }) => ({
     instrument,
     structure,
     key,
     marginMm,
     beforeMm: before.clearanceMm,
+    beforeToleranceMm: before.toleranceMm,
     afterMm: after.clearanceMm,
+    afterToleranceMm: after.toleranceMm,
     gainMm,
+    gainToleranceMm,
     verdict: after.verdict,
   })),
 });

@@ -3,11 +3,10 @@ import { type Grid, lpsToVoxel, voxelCount, voxelToLps } from '../../../core/gri
 import { fail, ok, type Result } from '../../../core/result';
 import type { VoxelField } from '../../../core/structure';
 import { type LpsPoint, voxelPoint } from '../../../core/units';
-import { fromFrame, plainFrame, vertebraFrame } from './frame';
+import { frameCellMm, fromFrame, plainFrame, vertebraFrame } from './frame';
 import { coveringGrid, resample } from './resample';
 import type { BoneFrame, BoneInput, BoneSite, BoneStructure } from './types';
 
-const frameSpacingMm = 2;
 const defaultMarginMm = 12;
 /** Bones longer than this are cut around the tips. */
 const largeBoneMm = 90;
@@ -125,7 +124,7 @@ function focus(input: BoneInput, site: BoneSite, whole: Box, frame: BoneFrame): 
 
 function frameOf(input: BoneInput, target: BoneStructure, site: BoneSite, whole: Box): BoneFrame {
   const box = grow(whole, 14);
-  const grid = coveringGrid(input.volume.grid, box.low, box.high, frameSpacingMm);
+  const grid = coveringGrid(input.volume.grid, box.low, box.high, frameCellMm);
   const mask = resample(target.field.data, target.field.grid, grid, 'zero');
   if (!isVertebra(site)) return plainFrame(grid, mask);
   const canal = union(input.structures, canalIds, grid);

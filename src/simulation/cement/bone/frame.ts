@@ -4,7 +4,10 @@ import { type LpsPoint, type LpsVector, lpsPoint, lpsVector, voxelPoint } from '
 import { cross, dot, norm, normalise } from '../../../core/vector';
 import type { BoneFrame } from './types';
 
-/** Masks on a coarse grid (about 2 mm) around the whole bone, 0 … 255. */
+/** Cells of the masks in which a bone's axes and posterior wall are looked for, mm. */
+export const frameCellMm = 2;
+
+/** Masks on a coarse grid (`frameCellMm`) around the whole bone, 0 … 255. */
 export interface FrameInput {
   readonly grid: Grid;
   readonly target: Float32Array;

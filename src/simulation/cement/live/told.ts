@@ -1,3 +1,5 @@
+import { placeErrorMm, type Resolution } from '../../../core/grid-error';
+import { frameCellMm } from '../bone/frame';
 import type { BoneModel, BoneOutlet } from '../bone/types';
 import type { Readouts } from './readouts';
 
@@ -49,6 +51,20 @@ export const beyondStopLineMm = (
   toPosteriorWallMm === undefined
     ? undefined
     : stopShare * (frame.highMm[1] - frame.lowMm[1]) - toPosteriorWallMm;
+
+/**
+ * What the CT and the cells leave open in the distance from the cement to the posterior wall, and from there
+ * to the stop line, mm: the wall is found to half of what the CT resolves, or half of the cell in which it
+ * was looked for; the cement ends somewhere in its last cell. The stop line stands in front of the wall by a
+ * share of the body's depth, whose two ends may be off as well.
+ */
+export function wallTolerances({ frame, grid }: BoneModel, stopShare: number, ct: Resolution) {
+  const { posterior, originMm } = frame;
+  const looked = { ...grid, spacing: [frameCellMm, frameCellMm, frameCellMm] } as const;
+  const wallMm = Math.max(placeErrorMm(ct, posterior, originMm), placeErrorMm(looked, posterior));
+  const cementMm = placeErrorMm(grid, posterior);
+  return { toWallMm: wallMm + cementMm, beyondMm: (1 + 2 * stopShare) * wallMm + cementMm };
+}
 
 const paravertebral = ['segmental-vein', 'prevertebral-vein'];
 

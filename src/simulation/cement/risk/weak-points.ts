@@ -1,10 +1,13 @@
 import type { Kernel } from '../../../core/kernel';
 import { ok } from '../../../core/result';
 import type { DistanceField } from '../../../core/distance-field';
+import { placeErrorMm, type Resolution } from '../../../core/grid-error';
 import { SurfaceDistance } from '../../../core/surface-distance';
 import { signedDistanceAt } from '../../../core/signed-distance';
-import type { LpsPoint } from '../../../core/units';
-import { distance } from '../../../core/vector';
+import type { LpsPoint, LpsVector } from '../../../core/units';
+import { distance, subtract } from '../../../core/vector';
+import { normalAt } from '../../../trajectory/crossing-error';
+import { surfaceErrorMm } from '../../../trajectory/measured';
 import { patches } from '../bone/patches';
 import { type BoneModel, type OutletType, tissues } from '../bone/types';
 import { insideOf, outsideOf } from '../bone/wall';
@@ -25,6 +28,8 @@ export interface WeakPoint {
   readonly origin: 'found' | 'scaled';
   /** From the nearest opening of an instrument. */
   readonly fromTipMm?: number;
+  /** What CT and cells leave open in it, mm. */
+  readonly fromTipToleranceMm?: number;
   /** From the arrival map, where one is given, mL. */
   readonly arrivalMl?: number;
   readonly nearest: readonly NearStructure[];
@@ -36,7 +41,19 @@ export interface NearStructure {
   readonly structure: string;
   /** Negative inside. */
   readonly distanceMm: number;
+  /** What the CT leaves open in it, and the cells at the bone's wall. */
+  readonly toleranceMm: number;
 }
+
+/** How finely the places of a wall are known: by the CT, and by the cells of the model, mm. */
+export interface Finely {
+  readonly resolution: Resolution;
+  readonly cells: Resolution;
+}
+
+/** How far a place of the wall may be off along a direction, mm. */
+const wallErrorMm = ({ resolution, cells }: Finely, direction: LpsVector, at: LpsPoint): number =>
+  Math.max(placeErrorMm(resolution, direction, at), placeErrorMm(cells, direction, at));
 
 export interface WeakPointInput {
   readonly model: BoneModel;
@@ -44,6 +61,7 @@ export interface WeakPointInput {
   readonly arrivalMl?: Float32Array;
   /** Structures to whose surface the distance is told: cord, roots, vessels. */
   readonly structures: readonly { readonly key: string; readonly distance: DistanceField }[];
+  readonly resolution: Resolution;
 }
 
 const leastThinMm2 = 6;
@@ -53,12 +71,14 @@ const mostThin = 20;
 export const weakPoints: Kernel<WeakPointInput, readonly WeakPoint[]> = (input) => {
   const surfaces = input.structures.map(({ key, distance: field }) => ({
     key,
+    distance: field,
     surface: new SurfaceDistance(field),
   }));
+  const finely = { resolution: input.resolution, cells: input.model.grid };
   const found = [...openPoints(input), ...thinPoints(input)].map((point) => ({
     ...point,
-    ...fromTip(input, point.atMm),
-    nearest: nearestTo(point.atMm, surfaces),
+    ...fromTip(input, point.atMm, finely),
+    nearest: nearestTo(point.atMm, surfaces, finely),
   }));
   const rank = (p: WeakPoint) => (isThin(p.type) ? 1 : 0);
   const order = (p: WeakPoint) => p.arrivalMl ?? p.fromTipMm ?? 0;
@@ -70,18 +90,31 @@ const isThin = (type: WeakPointType) => type === 'thin-cortex' || type === 'thin
 /** Distance of a point to each structure, nearest first. */
 export const nearestTo = (
   at: LpsPoint,
-  surfaces: readonly { readonly key: string; readonly surface: SurfaceDistance }[],
+  surfaces: readonly {
+    readonly key: string;
+    readonly distance: DistanceField;
+    readonly surface: SurfaceDistance;
+  }[],
+  finely: Finely,
 ): NearStructure[] =>
   surfaces
-    .map(({ key, surface }) => ({ structure: key, distanceMm: signedDistanceAt(surface, at) }))
+    .map(({ key, distance: field, surface }) => {
+      const way = normalAt(surface, at);
+      const toleranceMm =
+        surfaceErrorMm({ distance: field }, way, at, finely.resolution) + wallErrorMm(finely, way, at);
+      return { structure: key, distanceMm: signedDistanceAt(surface, at), toleranceMm };
+    })
     .sort((a, b) => a.distanceMm - b.distanceMm);
 
-function fromTip({ tipsMm }: WeakPointInput, at: LpsPoint): { fromTipMm?: number } {
-  if (tipsMm.length === 0) return {};
-  return { fromTipMm: Math.min(...tipsMm.map((tip) => distance(tip, at))) };
+function fromTip({ tipsMm }: WeakPointInput, at: LpsPoint, finely: Finely) {
+  const [tip] = tipsMm.toSorted((a, b) => distance(a, at) - distance(b, at));
+  if (!tip) return {};
+  // The opening is the instrument's, which is planned and exact.
+  const fromTipToleranceMm = wallErrorMm(finely, subtract(at, tip), at);
+  return { fromTipMm: distance(tip, at), fromTipToleranceMm };
 }
 
-type Bare = Omit<WeakPoint, 'nearest' | 'fromTipMm'>;
+type Bare = Omit<WeakPoint, 'nearest' | 'fromTipMm' | 'fromTipToleranceMm'>;
 
 function openPoints({ model, arrivalMl }: WeakPointInput): Bare[] {
   const { outlets, wall, veins, grid } = model;

@@ -1,3 +1,4 @@
+import type { ClearanceRow } from '../../../trajectory/clearance-table';
 import { clinicalSeries } from './clinical-series';
 
 /** Clearance of one instrument to one structure over the volume that is in the pocket. */
@@ -8,7 +9,26 @@ export interface ClearanceCurve {
   readonly marginMm: number | null;
   /** One a volume of the series, mm. */
   readonly clearanceMm: readonly number[];
+  /** The most that the CT leaves open in any of them, mm. */
+  readonly toleranceMm: number;
+  /** The most that it leaves open in what any of them differs from the first, mm; 0 of a single one. */
+  readonly gainToleranceMm: number;
 }
+
+/** What the CT leaves open along a curve, from the rows that it is made of, the one as acquired first. */
+export function curveTolerances([first, ...later]: readonly Pick<
+  ClearanceRow,
+  'toleranceMm' | 'gainToleranceMm'
+>[]) {
+  const own = first?.toleranceMm ?? 0;
+  return {
+    toleranceMm: Math.max(own, ...later.map((row) => row.toleranceMm)),
+    gainToleranceMm: Math.max(0, ...later.map((row) => row.gainToleranceMm ?? own + row.toleranceMm)),
+  };
+}
+
+/** What is needed of a curve to follow it. */
+export type Course = Pick<ClearanceCurve, 'clearanceMm'>;
 
 /** A run with everything retained and no decay: the same for every retained share, see `README.md`. */
 export interface RetainedSeries {
@@ -41,7 +61,7 @@ export interface RetainedRange {
 const stepMl = 0.5;
 
 /** A curve at any volume: linear between the volumes of the series, constant beyond its end. */
-export function clearanceAt({ pocketMl }: RetainedSeries, curve: ClearanceCurve, ml: number): number {
+export function clearanceAt({ pocketMl }: RetainedSeries, curve: Course, ml: number): number {
   const values = curve.clearanceMm;
   const next = pocketMl.findIndex((volume) => volume >= ml);
   if (next < 0) return values.at(-1)!;
@@ -87,7 +107,7 @@ const spread = (values: readonly number[]): Interval => ({
 /** Clearance after an injection, over the compatible shares. */
 export const clearanceBand = (
   series: RetainedSeries,
-  curve: ClearanceCurve,
+  curve: Course,
   range: RetainedRange,
   injectedMl: number,
 ): Interval => spread(sharesOf(range).map((share) => clearanceAt(series, curve, share * injectedMl)));
@@ -117,7 +137,7 @@ export function metAtMl(
  */
 export const decayBand = (
   series: RetainedSeries,
-  curve: ClearanceCurve,
+  curve: Course,
   range: RetainedRange,
   injectedMl: number,
   afterS: number,

@@ -13,6 +13,7 @@ import {
 } from '../../../trajectory/clearance-table';
 import type { HydroFields } from '../types';
 import { DisplacedAnatomy, type Look } from './displaced';
+import { gainErrorMm } from './gain-error';
 
 export interface HydroClearanceInput {
   /** Instruments and structures before the injection, needles of the hydrodissection among the former. */
@@ -60,8 +61,35 @@ async function measure(input: HydroClearanceInput, context: KernelContext): Prom
     await context.checkpoint((0.8 * n) / input.table.structures.length);
   }
   const after = clearanceTable({ ...input.table, structures });
-  return after.ok ? ok({ after: after.value, moved, lost }) : after;
+  if (!after.ok) return after;
+  const rows = withGainErrors(input, after.value.rows, displacement, { structures, moved });
+  return ok({ after: { ...after.value, rows }, moved, lost });
 }
+
+interface Moved {
+  readonly structures: readonly TableStructure[];
+  readonly moved: readonly string[];
+}
+
+function withGainErrors(
+  { table, before }: HydroClearanceInput,
+  rows: readonly ClearanceRow[],
+  displacement: DisplacedAnatomy,
+  { structures, moved }: Moved,
+): readonly ClearanceRow[] {
+  const earlier = new Map(before.rows.map((row) => [pairKey(row), row]));
+  const displaced = new Map(structures.map((structure) => [structure.key, structure]));
+  return rows.map((row) => {
+    const pair = earlier.get(pairKey(row));
+    if (!pair) return row;
+    if (!moved.includes(row.key)) return { ...row, gainToleranceMm: 0 };
+    const cameFrom = displacement.originOf(row.closestOnStructureMm);
+    const structure = displaced.get(row.key)!;
+    return { ...row, gainToleranceMm: gainErrorMm(pair, row, cameFrom, structure, table.resolution) };
+  });
+}
+
+const pairKey = ({ instrument, key }: ClearanceRow): string => `${instrument}\n${key}`;
 
 /** Instruments are no thicker than this about their axis, mm: sleeves. */
 const thickestMm = 8;
@@ -101,6 +129,8 @@ export interface BeforeAfter {
   readonly after: ClearanceRow;
   /** Positive: more room. */
   readonly gainMm: number;
+  /** What the CT leaves open in the gain, mm; see `gainErrorMm`. */
+  readonly gainToleranceMm: number;
   readonly moved: boolean;
 }
 
@@ -109,10 +139,9 @@ export function beforeAfter(
   before: ClearanceTable,
   { after, moved }: Pick<HydroClearance, 'after' | 'moved'>,
 ): readonly BeforeAfter[] {
-  const keyOf = (row: ClearanceRow) => `${row.instrument}\n${row.key}`;
-  const later = new Map(after.rows.map((row) => [keyOf(row), row]));
+  const later = new Map(after.rows.map((row) => [pairKey(row), row]));
   return before.rows.flatMap((row) => {
-    const pair = later.get(keyOf(row));
+    const pair = later.get(pairKey(row));
     if (!pair) return [];
     const { instrument, structure, key, sourceName, marginMm } = row;
     return [
@@ -125,6 +154,7 @@ export function beforeAfter(
         before: row,
         after: pair,
         gainMm: pair.clearanceMm - row.clearanceMm,
+        gainToleranceMm: pair.gainToleranceMm ?? row.toleranceMm + pair.toleranceMm,
         moved: moved.includes(key),
       },
     ];

@@ -1,3 +1,4 @@
+import { type Resolution, worstGridErrorMm } from '../../../core/grid-error';
 import { piecesOf } from './pieces';
 import type { Walls } from './walls';
 
@@ -20,6 +21,13 @@ export interface SheetOptions {
   /** Cells better left to what lies there. */
   readonly reluctant: (at: number) => boolean;
 }
+
+/**
+ * What is left open in the gap between two walls, mm: each is known to half a cell of the model, or to half of
+ * what the CT resolves, and lies in any direction.
+ */
+export const gapErrorMm = (cells: Resolution, ct: Resolution): number =>
+  2 * Math.max(worstGridErrorMm(cells), worstGridErrorMm(ct));
 
 /** Walls face each other where their distances grow in opposite directions. */
 const facing = -0.2;

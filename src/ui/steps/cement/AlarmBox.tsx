@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../../i18n/format';
+import { formatDistance, formatNumber } from '../../../i18n/format';
 import { goOnNevertheless } from '../../../store/cement/drive';
 import { useCementNear } from '../../../store/cement/near';
 import { setCement, useCement } from '../../../store/cement/state';
@@ -63,7 +63,10 @@ function NearestLine() {
       {' · '}
       {nearest.distanceMm <= 0.05
         ? t('cement.alarm.touches', { name })
-        : t('cement.alarm.distance', { mm: formatNumber(nearest.distanceMm, locale), name })}
+        : t('cement.alarm.distance', {
+            distance: formatDistance(nearest.distanceMm, nearest.toleranceMm, locale),
+            name,
+          })}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { formatDistance, formatNumber, formatQuantity } from '../../../i18n/format';
 import { useCementNear } from '../../../store/cement/near';
 import { cementSetup, placedNeedles } from '../../../store/cement/setup';
 import { type Frame, type Prepared, preparedOf, shownFrame, useCement } from '../../../store/cement/state';
@@ -13,10 +13,12 @@ import {
   inParavertebralVeinsMl,
   isRoot,
   nearRootMm,
+  wallTolerances,
 } from '../../../simulation/cement/live/told';
 import { structureName } from '../../structureWords';
 import { useCementLater } from '../../useLater';
 import { useLocale } from '../../useLocale';
+import { useResolution } from '../../useResolution';
 import { useAskedPlan } from '../../useAskedPlan';
 import { percent } from '../live/words';
 
@@ -41,9 +43,16 @@ export function ReadoutList() {
   );
 }
 
-function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface RowProps {
+  readonly name: string;
+  readonly children: ReactNode;
+  /** Rows of their own, which need the whole width. */
+  readonly isList?: boolean;
+}
+
+function Row({ name, children, isList }: RowProps) {
   return (
-    <div>
+    <div className={isList ? 'readout-list' : undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
@@ -87,15 +96,17 @@ function Wall({ frame: { readouts }, prepared: { model } }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const stopShare = usePlan((state) => cementSetup(state.plan).stopShare);
+  const resolution = useResolution();
   const beyond = beyondStopLineMm(model, readouts, stopShare);
-  if (beyond === undefined) return null;
+  if (beyond === undefined || !resolution) return null;
+  const left = wallTolerances(model, stopShare, resolution);
   return (
     <Row name={t('cement.read.wall')}>
-      {formatQuantity(readouts.toPosteriorWallMm!, 'mm', locale)}
+      {formatDistance(readouts.toPosteriorWallMm!, left.toWallMm, locale)}
       <small className={beyond > 0 ? 'text-near' : undefined}>
         {beyond > 0
-          ? `! ${t('cement.read.past', { mm: formatNumber(beyond, locale) })}`
-          : t('cement.read.before', { mm: formatNumber(-beyond, locale) })}
+          ? `! ${t('cement.read.past', { distance: formatDistance(beyond, left.beyondMm, locale) })}`
+          : t('cement.read.before', { distance: formatDistance(-beyond, left.beyondMm, locale) })}
       </small>
     </Row>
   );
@@ -128,9 +139,9 @@ function Near() {
   const root = named.some(({ structure, distanceMm }) => isRoot(structure.id) && distanceMm < nearRootMm);
   return (
     <>
-      <Row name={t('cement.read.nearest')}>
+      <Row name={t('cement.read.nearest')} isList>
         {named.length === 0 && t('cement.read.nothingNear')}
-        {named.slice(0, 4).map(({ key, structure, distanceMm, atMm }) => (
+        {named.slice(0, 4).map(({ key, structure, distanceMm, toleranceMm, atMm }) => (
           <button
             key={key}
             type="button"
@@ -138,7 +149,7 @@ function Near() {
             onClick={() => setSession({ crosshairMm: atMm })}
           >
             <span>{structureName(structure, locale)}</span>
-            <b>{formatQuantity(distanceMm, 'mm', locale)}</b>
+            <b>{formatDistance(distanceMm, toleranceMm, locale)}</b>
           </button>
         ))}
       </Row>

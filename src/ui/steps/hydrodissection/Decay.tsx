@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../../i18n/format';
+import { formatDistance, formatGain, formatNumber, formatTolerance } from '../../../i18n/format';
 import {
   clearanceAt,
   clearanceBand,
@@ -14,7 +14,7 @@ import { rangeOf, shownCurves } from '../../../store/hydrodissection/curves';
 import { useHydroSeries } from '../../../store/hydrodissection/series-state';
 import { decaySOf, hydroSetup } from '../../../store/hydrodissection/setup';
 import { shownHydroFrame } from '../../../store/hydrodissection/state';
-import { itemName } from '../../structureWords';
+import { capitalise, itemName } from '../../structureWords';
 import { useHydroLater } from '../../useLater';
 import { useLocale } from '../../useLocale';
 import { useAskedPlan } from '../../useAskedPlan';
@@ -37,17 +37,7 @@ function Gains({ series }: { readonly series: RetainedSeries }) {
       {injectedMl > 0 && (
         <section>
           <h2>{t('hydrodissection.decayTitle')}</h2>
-          {curves.map((curve) =>
-            minutes.map((min) => (
-              <Left
-                key={`${curve.key} ${min}`}
-                series={series}
-                curve={curve}
-                injectedMl={injectedMl}
-                min={min}
-              />
-            )),
-          )}
+          <LeftTable series={series} curves={curves} injectedMl={injectedMl} />
         </section>
       )}
       <section>
@@ -65,35 +55,74 @@ interface Props {
   readonly curve: ClearanceCurve;
 }
 
-function Left({
-  series,
-  curve,
-  injectedMl,
-  min,
-}: Props & { readonly injectedMl: number; readonly min: number }) {
+interface TableProps {
+  readonly series: RetainedSeries;
+  readonly curves: readonly ClearanceCurve[];
+  readonly injectedMl: number;
+}
+
+/** One column an instant; the distances of a structure share what the CT leaves open in them. */
+function LeftTable({ series, curves, injectedMl }: TableProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <table className="decay-table">
+      <caption>{t('hydrodissection.decayCaption', { ml: formatNumber(injectedMl, locale, 0) })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('hydrodissection.decayNow')}</th>
+          {minutes.map((min) => (
+            <th key={min} scope="col">
+              {t('hydrodissection.decayMin', { min })}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {curves.map((curve) => (
+          <LeftRows key={curve.key} series={series} curve={curve} injectedMl={injectedMl} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function LeftRows({ series, curve, injectedMl }: Props & { readonly injectedMl: number }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const tauS = decaySOf(hydroSetup(useAskedPlan()));
   const range = useMemo(() => rangeOf(series), [series]);
   const zero = curve.clearanceMm[0]!;
-  const mm = (value: number) => `${value > zero + 0.05 ? '+' : ''}${formatNumber(value - zero, locale)}`;
-  const gained = clearanceBand(series, curve, range, injectedMl);
+  const mm = (value: number) => formatGain(value - zero, undefined, locale, { unit: '' });
   const { range: tausS } = fluidParameterItems.decayS;
-  const left = decayBand(series, curve, range, injectedMl, 60 * min, tausS);
+  const instants = [
+    { min: 0, ...clearanceBand(series, curve, range, injectedMl) },
+    ...minutes.map((min) => ({
+      min,
+      ...decayBand(series, curve, range, injectedMl, 60 * min, tausS),
+    })),
+  ];
   return (
-    <p className="fine-print">
-      {t('hydrodissection.decay', {
-        ml: formatNumber(injectedMl, locale, 0),
-        name: itemName(curve.structure, locale),
-        gain: mm(clearanceAt(series, curve, injectedMl)),
-        low: mm(gained.low),
-        high: mm(gained.high),
-        min,
-        left: mm(clearanceAt(series, curve, injectedMl * Math.exp((-60 * min) / tauS))),
-        leftLow: mm(left.low),
-        leftHigh: mm(left.high),
-      })}
-    </p>
+    <>
+      <tr>
+        <th scope="rowgroup" colSpan={instants.length}>
+          {t('hydrodissection.decayEach', {
+            name: capitalise(itemName(curve.structure, locale)),
+            tolerance: formatTolerance(curve.gainToleranceMm, locale, { unit: 'mm' }),
+          })}
+        </th>
+      </tr>
+      <tr>
+        {instants.map(({ min, low, high }) => (
+          <td key={min}>
+            {mm(clearanceAt(series, curve, injectedMl * Math.exp((-60 * min) / tauS)))}
+            <small>
+              {mm(low)} … {mm(high)}
+            </small>
+          </td>
+        ))}
+      </tr>
+    </>
   );
 }
 
@@ -108,7 +137,7 @@ function At20({ series, curve }: Props) {
     <p className="fine-print">
       {t('hydrodissection.at20Text', {
         name: itemName(curve.structure, locale),
-        mm: mm(value),
+        distance: formatDistance(value, curve.toleranceMm, locale),
         low: mm(low),
         high: mm(high),
         verdict: t(`trajectory.verdicts.${verdictOn(value, curve.marginMm ?? 0)}`),

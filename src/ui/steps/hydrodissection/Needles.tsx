@@ -1,9 +1,10 @@
 import { Crosshair, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { devices } from '../../../catalog/devices';
+import { spanErrorMm } from '../../../core/grid-error';
 import { lpsPoint } from '../../../core/units';
 import { distance } from '../../../core/vector';
-import { formatNumber } from '../../../i18n/format';
+import { formatDistance } from '../../../i18n/format';
 import type { HydroPlanInlet } from '../../../plan/hydrodissection';
 import { needleId } from '../../../plan/needles';
 import { useHydroClearance } from '../../../store/hydrodissection/clearance';
@@ -15,6 +16,7 @@ import { sayingOf } from '../../panels/distanceRows';
 import { VerdictSign } from '../../panels/VerdictSign';
 import { itemName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { useResolution } from '../../useResolution';
 import { useAskedPlan } from '../../useAskedPlan';
 import { PlaceButtons } from '../trajectory/PlaceButtons';
 
@@ -52,6 +54,8 @@ function NeedleCard({ inlet, n }: Props) {
   const isSelected = useSession((state) => state.selectedInstrument === id);
   const { needle } = inlet;
   const tipMm = lpsPoint(...inlet.atMm);
+  const entryMm = needle && lpsPoint(...needle.entryMm);
+  const resolution = useResolution();
   return (
     <div className={isSelected ? 'needle-card needle-selected' : 'needle-card'}>
       <div className="space-head">
@@ -64,13 +68,6 @@ function NeedleCard({ inlet, n }: Props) {
         >
           {t('hydrodissection.needle', { n: n + 1 })}
         </button>
-        {needle && (
-          <small>
-            {t('hydrodissection.length', {
-              mm: formatNumber(distance(lpsPoint(...needle.entryMm), tipMm), locale, 0),
-            })}
-          </small>
-        )}
         <IconButton
           label={t('hydrodissection.showTip')}
           onPress={() => setSession({ crosshairMm: tipMm, selectedInstrument: id })}
@@ -81,6 +78,17 @@ function NeedleCard({ inlet, n }: Props) {
           <Trash2 size={14} aria-hidden />
         </IconButton>
       </div>
+      {entryMm && (
+        <small>
+          {t('hydrodissection.length', {
+            distance: formatDistance(
+              distance(entryMm, tipMm),
+              resolution && spanErrorMm(resolution, entryMm, tipMm),
+              locale,
+            ),
+          })}
+        </small>
+      )}
       {needle && (
         <Select
           label={t('hydrodissection.needleDevice')}
@@ -139,11 +147,12 @@ function NearNeedle({ id }: { readonly id: string }) {
           title={t(`trajectory.verdicts.${sayingOf(row)}`)}
           onClick={() => setSession({ crosshairMm: row.closestOnStructureMm })}
         >
-          <span>
-            <VerdictSign saying={sayingOf(row)} /> {itemName(row.structure, locale)}
+          <VerdictSign saying={sayingOf(row)} />
+          <span className="near-name">
+            {itemName(row.structure, locale)}
             <span className="sr-only"> {t(`trajectory.verdicts.${sayingOf(row)}`)}</span>
           </span>
-          <b>{formatNumber(row.clearanceMm, locale)} mm</b>
+          <b>{formatDistance(row.clearanceMm, row.toleranceMm, locale)}</b>
         </button>
       ))}
     </div>

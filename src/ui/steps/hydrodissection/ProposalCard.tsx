@@ -1,8 +1,9 @@
 import { Crosshair } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { spanErrorMm } from '../../../core/grid-error';
 import { deviceById } from '../../../catalog/devices';
 import { distance } from '../../../core/vector';
-import { formatNumber } from '../../../i18n/format';
+import { formatDistance, formatNumber } from '../../../i18n/format';
 import { clinicalSeries } from '../../../simulation/hydrodissection/patient/clinical-series';
 import type { NeedleTrial, Shift } from '../../../simulation/hydrodissection/patient/propose/types';
 import { hydroSetup, retainedOf } from '../../../store/hydrodissection/setup';
@@ -14,6 +15,7 @@ import { Button, IconButton } from '../../controls';
 import { VerdictSign } from '../../panels/VerdictSign';
 import { capitalise } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { useResolution } from '../../useResolution';
 import { useStructureNames } from '../../useStructureNames';
 
 /** Displaced structures that are named; the others are counted. */
@@ -86,10 +88,10 @@ function Volume({ trial }: { readonly trial: NeedleTrial }) {
   for (const item of trial.short)
     if (item.shortMm > (most.get(item.key)?.shortMm ?? -Infinity)) most.set(item.key, item);
   const names = [...most.values()]
-    .map(({ key, structure, shortMm }) =>
+    .map(({ key, structure, shortMm, toleranceMm }) =>
       t('hydrodissection.propose.lacks', {
         name: nameOf(key, structure),
-        mm: formatNumber(Math.max(shortMm, 0.1), locale),
+        distance: formatDistance(Math.max(shortMm, 0.1), toleranceMm, locale),
       }),
     )
     .join(', ');
@@ -129,18 +131,23 @@ function Way({ trial: { place, cellMm } }: { readonly trial: NeedleTrial }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const nameOf = useStructureNames();
+  const resolution = useResolution();
   const { closest } = place;
   return (
     <small>
       {t('hydrodissection.propose.needle', {
         gauge: deviceById(place.device)?.name[locale] ?? place.device,
         length: place.lengthMm,
-        mm: formatNumber(distance(place.entryMm, place.tipMm), locale, 0),
+        distance: formatDistance(
+          distance(place.entryMm, place.tipMm),
+          resolution && spanErrorMm(resolution, place.entryMm, place.tipMm),
+          locale,
+        ),
       })}
       {closest &&
         ` · ${t('hydrodissection.propose.closest', {
           name: nameOf(closest.key, closest.structure),
-          mm: formatNumber(closest.clearanceMm, locale),
+          distance: formatDistance(closest.clearanceMm, closest.toleranceMm, locale),
         })}`}
       {' · '}
       {t('hydrodissection.propose.onCells', { mm: formatNumber(cellMm, locale) })}

@@ -1,7 +1,9 @@
 import { Eye, EyeOff, Syringe, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../../i18n/format';
+import { formatDistance, formatNumber } from '../../../i18n/format';
+import type { Resolution } from '../../../core/grid-error';
+import { gapErrorMm } from '../../../simulation/hydrodissection/patient/sheet';
 import type {
   MissingSpace,
   PatientSpace,
@@ -15,6 +17,7 @@ import { useSession } from '../../../store/session';
 import { Button, IconButton, NumberField, Select, Toggle } from '../../controls';
 import { itemName, structureName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { useResolution } from '../../useResolution';
 import { percent } from '../live/words';
 
 /** The planes in which fluid runs, as they were found: seen, closed, changed, and the user's own. */
@@ -26,7 +29,7 @@ export function Spaces({ model }: { readonly model: TissueModel }) {
       {model.spaces.length === 0 && <p className="note note-near">{t('hydrodissection.noSpaces')}</p>}
       <ul className="space-list">
         {model.spaces.map((space, n) => (
-          <Space key={space.id} space={space} colour={spaceColour(n)} />
+          <Space key={space.id} space={space} cells={model.grid} colour={spaceColour(n)} />
         ))}
         {model.missing.map((space) => (
           <Missing key={space.id} space={space} />
@@ -44,12 +47,19 @@ export function Spaces({ model }: { readonly model: TissueModel }) {
   );
 }
 
-function Space({ space, colour }: { readonly space: PatientSpace; readonly colour: string }) {
+interface SpaceProps {
+  readonly space: PatientSpace;
+  readonly cells: Resolution;
+  readonly colour: string;
+}
+
+function Space({ space, cells, colour }: SpaceProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const isHidden = useHydro((state) => state.hiddenSpaces.includes(space.id));
   const name = space.name[locale];
   const isOwn = isOwnSpace(space.id);
+  const resolution = useResolution();
   const toggle = () =>
     setHydro(({ hiddenSpaces }) => ({
       hiddenSpaces: isHidden ? hiddenSpaces.filter((id) => id !== space.id) : [...hiddenSpaces, space.id],
@@ -78,7 +88,9 @@ function Space({ space, colour }: { readonly space: PatientSpace; readonly colou
           fat: percent(space.fatShare, locale),
         })}
         {' · '}
-        {t(`hydrodissection.foundBy.${space.foundBy}`, { mm: formatNumber(space.meanGapMm, locale) })}
+        {t(`hydrodissection.foundBy.${space.foundBy}`, {
+          distance: formatDistance(space.meanGapMm, resolution && gapErrorMm(cells, resolution), locale, 0),
+        })}
       </small>
       <div className="space-edit">
         <Toggle isSelected={space.on} onChange={(on) => changeSpace(space.id, { on })}>

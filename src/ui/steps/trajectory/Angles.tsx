@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../../i18n/format';
-import type { PathAngles } from '../../../trajectory/angles';
+import { formatNumber, formatTolerance, formatWithin } from '../../../i18n/format';
+import type { Lean, PathAngles } from '../../../trajectory/angles';
 import { useLocale } from '../../useLocale';
 
 /** The angles in words, each with the line that it is measured from. */
@@ -8,14 +8,16 @@ export function Angles({ angles }: { readonly angles: PathAngles }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { sideways, upwards } = angles;
-  const deg = (value: number) => formatNumber(value, locale, 0);
+  const whole = (value: number) => formatNumber(value, locale, 0);
+  const deg = ({ angleDeg, toleranceDeg }: Lean) =>
+    formatWithin(angleDeg, toleranceDeg, locale, { decimals: 0 });
   return (
     <>
       <li>
         <b>
           {sideways.towards === 'neither'
             ? t('trajectory.angles.neitherSideways')
-            : t(`trajectory.angles.${sideways.towards}`, { deg: deg(sideways.angleDeg) })}
+            : t(`trajectory.angles.${sideways.towards}`, { deg: deg(sideways) })}
         </b>{' '}
         <small className="muted">{t('trajectory.angles.sidewaysReference')}</small>
       </li>
@@ -23,16 +25,17 @@ export function Angles({ angles }: { readonly angles: PathAngles }) {
         <b>
           {upwards.towards === 'neither'
             ? t('trajectory.angles.neitherUpwards')
-            : t(`trajectory.angles.${upwards.towards}`, { deg: deg(upwards.angleDeg) })}
+            : t(`trajectory.angles.${upwards.towards}`, { deg: deg(upwards) })}
         </b>{' '}
         <small className="muted">{t('trajectory.angles.upwardsReference')}</small>
       </li>
       <li>
         <small className="muted">
           {t('trajectory.angles.planes', {
-            axial: deg(angles.toAxialDeg),
-            sagittal: deg(angles.toSagittalDeg),
-            coronal: deg(angles.toCoronalDeg),
+            tolerance: `${formatTolerance(angles.toleranceDeg ?? 0, locale, { decimals: 0 })}°`,
+            axial: whole(angles.toAxialDeg),
+            sagittal: whole(angles.toSagittalDeg),
+            coronal: whole(angles.toCoronalDeg),
           })}
         </small>
       </li>

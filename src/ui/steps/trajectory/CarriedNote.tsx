@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../../i18n/format';
+import { formatDistance } from '../../../i18n/format';
 import { confirmCarried } from '../../../store/carry';
 import { usePlan } from '../../../store/plan';
 import { Toggle } from '../../controls';
@@ -11,15 +11,15 @@ export function CarriedNote() {
   const locale = useLocale();
   const carried = usePlan((state) => state.plan.ct?.carried);
   if (!carried) return null;
-  const { pairs, pointsRmsMm, surfaceRmsMm, isChecked } = carried;
-  const mm = (value: number) => formatNumber(value, locale);
+  const { pairs, pointsRmsMm, surfaceRmsMm, toleranceMm, isChecked } = carried;
+  const mm = (value: number) => formatDistance(value, toleranceMm, locale);
   return (
     <div className={isChecked ? 'note' : 'note note-near'}>
       <p>
         {t('trajectory.carried')}{' '}
         {surfaceRmsMm === undefined
-          ? t('trajectory.carriedPoints', { pairs, mm: mm(pointsRmsMm) })
-          : t('trajectory.carriedSurface', { pairs, mm: mm(surfaceRmsMm) })}
+          ? t('trajectory.carriedPoints', { pairs, distance: mm(pointsRmsMm) })
+          : t('trajectory.carriedSurface', { pairs, distance: mm(surfaceRmsMm) })}
       </p>
       <Toggle isSelected={isChecked} onChange={confirmCarried}>
         {t('trajectory.carriedChecked')}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { formatDistance, formatNumber } from '../../../i18n/format';
 import { commitPath, previewPath, shownPath } from '../../../store/paths';
 import { usePlan } from '../../../store/plan';
 import type { PathGeometry } from '../../../trajectory/path-geometry';
@@ -13,20 +13,22 @@ export const onSkinMm = 2;
 export function Lengths({ geometry }: { readonly geometry: PathGeometry }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { skinMm } = geometry;
+  const { skinMm, skinToleranceMm } = geometry;
   const rows = [
-    ['skinToBone', geometry.skinToBoneMm],
-    ['skinToTip', geometry.skinToTargetMm],
-    ['inBone', geometry.inBoneMm],
-    ['entryToTip', geometry.lengthMm],
+    ['skinToBone', geometry.skinToBoneMm, geometry.skinToBoneToleranceMm],
+    ['skinToTip', geometry.skinToTargetMm, geometry.skinToTargetToleranceMm],
+    ['inBone', geometry.inBoneMm, geometry.inBoneToleranceMm],
+    ['entryToTip', geometry.lengthMm, geometry.lengthToleranceMm],
   ] as const;
   return (
     <>
       <dl className="lengths">
-        {rows.map(([id, mm]) => (
+        {rows.map(([id, mm, toleranceMm]) => (
           <div key={id}>
             <dt>{t(`trajectory.lengths.${id}`)}</dt>
-            <dd>{mm === undefined ? t('trajectory.lengths.unknown') : formatQuantity(mm, 'mm', locale)}</dd>
+            <dd>
+              {mm === undefined ? t('trajectory.lengths.unknown') : formatDistance(mm, toleranceMm, locale)}
+            </dd>
           </div>
         ))}
       </dl>
@@ -36,7 +38,7 @@ export function Lengths({ geometry }: { readonly geometry: PathGeometry }) {
         <div className="note note-near">
           <p>
             {t(skinMm > 0 ? 'trajectory.skinAbove' : 'trajectory.skinDeeper', {
-              mm: formatNumber(Math.abs(skinMm), locale),
+              distance: formatDistance(Math.abs(skinMm), skinToleranceMm, locale),
             })}
           </p>
           <button type="button" className="link" onClick={() => putOnSkin(skinMm)}>

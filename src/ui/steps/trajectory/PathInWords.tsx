@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anatomicalPlane, slicePosition } from '../../../core/plane';
 import type { LpsPoint } from '../../../core/units';
-import { formatNumber } from '../../../i18n/format';
+import { formatDistance } from '../../../i18n/format';
 import type { PathState } from '../../../store/paths';
 import { useSession } from '../../../store/session';
 import { type PathPlace, placePath } from '../../../trajectory/consistency';
 import { useLocale } from '../../useLocale';
+import { useResolution } from '../../useResolution';
 import { Angles } from './Angles';
 import { onSkinMm } from './Lengths';
 
@@ -16,13 +17,16 @@ export function PathInWords({ path }: { readonly path: PathState }) {
   const locale = useLocale();
   const structures = useSession((state) => state.structures);
   const { entryMm, targetMm } = path;
-  const place = useMemo(() => placePath(structures, entryMm, targetMm), [structures, entryMm, targetMm]);
+  const resolution = useResolution();
+  const place = useMemo(
+    () => placePath(structures, entryMm, targetMm, resolution),
+    [structures, entryMm, targetMm, resolution],
+  );
   const geometry = useSession((state) => state.pathGeometry);
   const slice = useSliceNumber(entryMm);
   const skinMm = geometry?.skinMm;
   const onSkin = skinMm === undefined || Math.abs(skinMm) <= onSkinMm;
   const what = t(onSkin ? 'trajectory.skinEntry' : 'trajectory.plainEntry');
-  const mm = (value: number) => formatNumber(Math.abs(value), locale, 0);
   return (
     <ul className="path-words">
       <li>
@@ -32,7 +36,12 @@ export function PathInWords({ path }: { readonly path: PathState }) {
             ? t('trajectory.entryMidline', { what, slice })
             : t('trajectory.entryPlace', {
                 what,
-                mm: mm(place.offMidlineMm),
+                distance: formatDistance(
+                  Math.abs(place.offMidlineMm),
+                  place.offMidlineToleranceMm,
+                  locale,
+                  0,
+                ),
                 side: t(`trajectory.sides.${place.side}`),
                 slice,
               })}
@@ -47,10 +56,10 @@ function useTargetWords(place: PathPlace | undefined): string {
   const { t } = useTranslation();
   const locale = useLocale();
   if (!place?.vertebra) return t('trajectory.targetNowhere');
-  const { level, holdsTarget, distanceMm } = place.vertebra;
+  const { level, holdsTarget, distanceMm, toleranceMm } = place.vertebra;
   return holdsTarget
     ? t('trajectory.targetIn', { level })
-    : t('trajectory.targetNear', { level, mm: formatNumber(distanceMm, locale) });
+    : t('trajectory.targetNear', { level, distance: formatDistance(distanceMm, toleranceMm, locale) });
 }
 
 function useSliceNumber(point: LpsPoint): string {

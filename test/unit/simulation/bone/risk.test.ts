@@ -74,7 +74,7 @@ describe('on a vertebra with a defect', () => {
     expect(outletsMl['cortical-defect-1']).toBeLessThan(outletsMl['segmental-vein-right-1'] ?? Infinity);
     expect(surfaces.map(({ ml }) => ml)).toEqual([1, 2, 3, 4]);
     const weak = await weakPoints(
-      { model, tipsMm: [tip], arrivalMl: map.value.arrivalMl, structures: [] },
+      { model, tipsMm: [tip], arrivalMl: map.value.arrivalMl, structures: [], resolution: model.grid },
       noContext,
     );
     if (!weak.ok) throw new Error(weak.failure.code);

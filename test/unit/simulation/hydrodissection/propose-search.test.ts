@@ -24,7 +24,7 @@ const placeAt = (x: number) => ({
   lengthMm: 50,
   predictedShortMm: 0,
 });
-const lacks = (shortMm: number) => ({ instrument: 'path', key, structure: key, shortMm });
+const lacks = (shortMm: number) => ({ instrument: 'path', key, structure: key, shortMm, toleranceMm: 0.5 });
 const trialOf = (place: NeedlePlace, neededMl: number | undefined, atMl: number): NeedleTrial => ({
   place,
   cellMm: 3,
@@ -132,7 +132,9 @@ describe('what is sought', () => {
   });
 
   it('counts a structure that the grid has lost as not met', () => {
-    expect(stillShort(scene, { after: { ...scene.before, rows: [] }, lost: [key] })).toEqual([lacks(5)]);
+    expect(stillShort(scene, { after: { ...scene.before, rows: [] }, lost: [key] })).toEqual([
+      { ...lacks(5), toleranceMm: scene.before.rows[0]!.toleranceMm },
+    ]);
     expect(stillShort(scene, { after: { ...scene.before, rows: [] }, lost: [] })).toEqual([]);
   });
 });

@@ -21,9 +21,9 @@ export function goalOf({ before, fields }: Pick<ProposeScene, 'before' | 'fields
 }
 
 const shortOf = ({ rows }: ClearanceTable): Shortfall[] =>
-  rows.flatMap(({ instrument, key, structure, marginMm, clearanceMm }) =>
+  rows.flatMap(({ instrument, key, structure, marginMm, clearanceMm, toleranceMm }) =>
     marginMm !== null && clearanceMm < marginMm
-      ? [{ instrument, key, structure, shortMm: marginMm - clearanceMm }]
+      ? [{ instrument, key, structure, shortMm: marginMm - clearanceMm, toleranceMm }]
       : [],
   );
 
@@ -33,8 +33,10 @@ export function stillShort(
   { after, lost }: Pick<HydroClearance, 'after' | 'lost'>,
 ): readonly Shortfall[] {
   const movable = new Set(fields.map(({ key }) => key));
-  const unknown = before.rows.flatMap(({ instrument, key, structure, marginMm }) =>
-    marginMm !== null && lost.includes(key) ? [{ instrument, key, structure, shortMm: marginMm }] : [],
+  const unknown = before.rows.flatMap(({ instrument, key, structure, marginMm, toleranceMm }) =>
+    marginMm !== null && lost.includes(key)
+      ? [{ instrument, key, structure, shortMm: marginMm, toleranceMm }]
+      : [],
   );
   return [
     ...shortOf(after).filter(({ key }) => movable.has(key) && !lost.includes(key)),

@@ -93,7 +93,9 @@ export class NeedleWays {
     });
     const rows = measured.ok ? measured.value.rows : [];
     const [closest] = rows.toSorted((a, b) => a.clearanceMm - b.clearanceMm);
-    return closest && { key: closest.key, structure: closest.structure, clearanceMm: closest.clearanceMm };
+    if (!closest) return undefined;
+    const { key, structure, clearanceMm, toleranceMm } = closest;
+    return { key, structure, clearanceMm, toleranceMm };
   }
 }
 

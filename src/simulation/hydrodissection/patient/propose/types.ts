@@ -1,6 +1,6 @@
 import type { VoxelField } from '../../../../core/structure';
 import type { LpsPoint, LpsVector } from '../../../../core/units';
-import type { ClearanceTable, TableInput } from '../../../../trajectory/clearance-table';
+import type { ClearanceRow, ClearanceTable, TableInput } from '../../../../trajectory/clearance-table';
 import type { BeforeAfter } from '../clearance';
 import type { TissueModel } from '../types';
 
@@ -25,7 +25,7 @@ export interface NeedlePlace {
   /** Space of the model in which the tip lies; absent: in the fat beside the path. */
   readonly space?: string;
   /** The at-risk structure that the needle passes closest, before any fluid. */
-  readonly closest?: { readonly key: string; readonly structure: string; readonly clearanceMm: number };
+  readonly closest?: Pick<ClearanceRow, 'key' | 'structure' | 'clearanceMm' | 'toleranceMm'>;
 }
 
 export interface RankedPlace extends NeedlePlace {
@@ -48,6 +48,8 @@ export interface Shortfall {
   readonly key: string;
   readonly structure: string;
   readonly shortMm: number;
+  /** Of the clearance that lacks it: what the CT leaves open, mm. */
+  readonly toleranceMm: number;
 }
 
 /** How far a structure is moved where it moves most. */

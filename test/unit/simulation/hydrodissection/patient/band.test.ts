@@ -14,6 +14,8 @@ const curve = (key: string, marginMm: number | null, clearanceMm: number[]) => (
   structure: key,
   marginMm,
   clearanceMm,
+  toleranceMm: 0.5,
+  gainToleranceMm: 0.7,
 });
 const series = (curves: RetainedSeries['curves']): RetainedSeries => ({
   pocketMl: [0, 10, 100, 210],
