@@ -3,7 +3,8 @@ import { currentLocale } from '../../i18n';
 import type { ClearanceRow } from '../../trajectory/clearance-table';
 import type { Verdict } from '../../trajectory/verdict';
 import { isPathView } from '../plane-of-view';
-import { label, line, type Overlay } from './overlay';
+import { line, type Overlay } from './overlay';
+import { type Box, writeWords } from './words';
 
 /** How many structures are told of in one picture. */
 const nearest = 4;
@@ -19,8 +20,11 @@ const dashOf: Readonly<Record<Verdict, number[]>> = {
 };
 const signOf = { met: '✓', near: '!', notMet: '✕', incomplete: '?' } as const;
 
-/** In the planes of the path: from the instrument to the nearest structures, with the clearance. */
-export function drawClearances(overlay: Overlay): void {
+/**
+ * In the planes of the path: from the instrument to the nearest structures, with the clearance.
+ * @param taken where words stand already; theirs are added
+ */
+export function drawClearances(overlay: Overlay, taken: Box[]): void {
   const { session, view, ctx } = overlay;
   if (!session.clearance || !isPathView(view)) return;
   // A table that is being computed again belongs to where the path was.
@@ -29,7 +33,7 @@ export function drawClearances(overlay: Overlay): void {
     .filter((row) => row.instrument === session.selectedInstrument && row.verdict && isNear(overlay, row))
     .toSorted((a, b) => a.clearanceMm - b.clearanceMm)
     .slice(0, nearest)
-    .forEach((row) => drawRow(overlay, row));
+    .forEach((row) => drawRow(overlay, row, taken));
   ctx.globalAlpha = 1;
 }
 
@@ -38,7 +42,7 @@ const isNear = (overlay: Overlay, row: ClearanceRow): boolean =>
   Math.abs(overlay.distanceMm(row.closestOnInstrumentMm)) <= offPlaneMm &&
   Math.abs(overlay.distanceMm(row.closestOnStructureMm)) <= offPlaneMm;
 
-function drawRow(overlay: Overlay, row: ClearanceRow): void {
+function drawRow(overlay: Overlay, row: ClearanceRow, taken: Box[]): void {
   const verdict = row.verdict ?? 'incomplete';
   const colour = colourOf[verdict];
   const from = overlay.toCanvas(row.closestOnInstrumentMm);
@@ -46,6 +50,6 @@ function drawRow(overlay: Overlay, row: ClearanceRow): void {
   line(overlay, from, to, 'rgb(0 0 0 / 70%)', { width: 4 });
   line(overlay, from, to, colour, { width: 2, dash: dashOf[verdict] });
   const text = `${signOf[verdict]} ${formatDistance(row.clearanceMm, row.toleranceMm, currentLocale())}`;
-  const at = { x: to.x + 6 * overlay.ratio, y: to.y - 8 * overlay.ratio };
-  label(overlay, text, at, { colour, size: 11, bold: true });
+  const place = { x: to.x + 6 * overlay.ratio, y: to.y - 8 * overlay.ratio, align: 'left' } as const;
+  writeWords(overlay, { lines: [text], place }, colour, taken);
 }

@@ -10,21 +10,29 @@ import { linesOf, type Measurement, pointsOf } from '../../plan/measurements';
 import { resolutionOf } from '../../store/session';
 import { measuredWords } from '../measurement-words';
 import { isLineOnPlane, isOnPlane } from './on-plane';
-import { type CanvasPoint, colours, label, labelWidth, line, type Overlay } from './overlay';
+import { type CanvasPoint, colours, line, type Overlay } from './overlay';
+import { type Box, type Place, widest, type Words, writeWords } from './words';
 
 type Circle = Extract<Measurement, { kind: 'circle' }>;
 type Other = Exclude<Measurement, Circle>;
 
 const shadow = 'rgb(0 0 0 / 70%)';
 
-/** The measurements that this plane holds. */
-export function drawMeasurements(overlay: Overlay, items: readonly Measurement[], selected?: string): void {
-  const taken: Box[] = [];
+/**
+ * The measurements that this plane holds.
+ * @param taken where words stand already; theirs are added
+ */
+export function drawMeasurements(
+  overlay: Overlay,
+  items: readonly Measurement[],
+  selected: string | undefined,
+  taken: Box[],
+): void {
   for (const item of items) {
     if (!isOnPlane(overlay, item)) continue;
     const width = item.id === selected ? 2.5 : 1.5;
     const words = item.kind === 'circle' ? drawCircle(overlay, item, width) : drawOther(overlay, item, width);
-    if (words) writeWords(overlay, words, taken);
+    if (words) writeWords(overlay, words, colours.measure, taken);
   }
   drawFirstLine(overlay);
 }
@@ -95,26 +103,6 @@ function wordsBeside({ plan, session }: Overlay, item: Other): string[] {
   return [item.label, value, more].filter((text): text is string => Boolean(text));
 }
 
-interface Place extends CanvasPoint {
-  readonly align: 'left' | 'center' | 'right';
-}
-
-interface Words {
-  readonly lines: readonly string[];
-  readonly place: Place;
-}
-
-/** A rectangle of the canvas. */
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-const meet = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
 function placeOfWords({ ratio }: Overlay, item: Other, points: readonly CanvasPoint[]): Place {
   const gap = 8 * ratio;
   const [a, b, c, d] = points as readonly [CanvasPoint, CanvasPoint, CanvasPoint, CanvasPoint];
@@ -136,47 +124,6 @@ function placeOfWords({ ratio }: Overlay, item: Other, points: readonly CanvasPo
   }
   const right = item.kind === 'length' && b.x > a.x ? b : a;
   return { x: right.x + gap, y: right.y, align: 'left' };
-}
-
-/** The first line is the one to read. */
-const styleOf = (n: number) => ({ bold: n === 0, size: n === 0 ? 12 : 11 });
-
-const widest = (overlay: Overlay, lines: readonly string[]): number =>
-  Math.max(0, ...lines.map((text, n) => labelWidth(overlay, text, styleOf(n))));
-
-const lineHeight = 15;
-/** Words give way to others by this many lines at most, up or down; farther off nobody would know whose they are. */
-const mostShift = 4;
-
-/**
- * Lines of words about a height; on the other side, or shifted, where they would leave the picture, and above
- * or below words that are there already.
- */
-function writeWords(overlay: Overlay, { lines, place: { x, y, align } }: Words, taken: Box[]): void {
-  const { ratio, width } = overlay;
-  const wide = widest(overlay, lines);
-  const leaves = align === 'left' && x + wide > width && x - 16 * ratio - wide > 0;
-  const side = leaves ? 'right' : align;
-  const wanted = leaves ? x - 16 * ratio : x;
-  const [before, after] = { left: [0, 1], right: [1, 0], center: [0.5, 0.5] }[side] as [number, number];
-  const low = 4 * ratio + before * wide;
-  const inside = Math.max(Math.min(wanted, width - 4 * ratio - after * wide), low);
-  const left = inside - before * wide;
-  const half = (lines.length * lineHeight * ratio) / 2;
-  const boxAt = (middle: number): Box => ({
-    left,
-    right: left + wide,
-    top: middle - half,
-    bottom: middle + half,
-  });
-  const shifts = Array.from({ length: mostShift }, (_, n) => [n + 1, -n - 1]).flat();
-  const heights = [0, ...shifts].map((n) => y + n * lineHeight * ratio);
-  const middle = heights.find((height) => !taken.some((box) => meet(box, boxAt(height)))) ?? y;
-  taken.push(boxAt(middle));
-  lines.forEach((text, n) => {
-    const at = { x: inside, y: middle + (n - (lines.length - 1) / 2) * lineHeight * ratio };
-    label(overlay, text, at, { colour: colours.measure, align: side, ...styleOf(n) });
-  });
 }
 
 function drawCircle(overlay: Overlay, item: Circle, width: number): Words | undefined {

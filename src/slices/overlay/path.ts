@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { inletOf } from '../../plan/needles';
 import type { SliceView } from '../../store/session';
-import { type CanvasPoint, colours, label, line, type Overlay } from './overlay';
+import { type CanvasPoint, colours, line, type Overlay } from './overlay';
+import { type Box, writeWords } from './words';
 
 /**
  * Radius of a handle, CSS pixels. Across the path both ends lie on one another: there the entry is a
@@ -13,17 +14,20 @@ export const handleRadiusPx = (view: SliceView, end: 'entryMm' | 'targetMm'): nu
 /** From this distance off the plane on an end is drawn faintest, mm. */
 const farMm = 40;
 
-/** The axis of the selected path, and its two ends: filled on the plane, hollow and fading off it. */
-export function drawPath(overlay: Overlay): void {
+/**
+ * The axis of the selected path, and its two ends: filled on the plane, hollow and fading off it.
+ * @param taken where words stand already; their names are added
+ */
+export function drawPath(overlay: Overlay, taken: Box[]): void {
   const { path, view } = overlay;
   if (!path) return;
   const entry = overlay.toCanvas(path.entryMm);
   const target = overlay.toCanvas(path.targetMm);
   line(overlay, entry, target, colours.path, { width: 1, dash: view === 'across' ? [2, 4] : [] });
-  drawHandle(overlay, 'entryMm', colours.path, i18next.t('slices.entry'), target);
+  drawHandle(overlay, 'entryMm', colours.path, i18next.t('slices.entry'), target, taken);
   const isNeedle = path.instrumentIds.some((id) => inletOf(id) !== undefined);
   const tip = i18next.t(isNeedle ? 'slices.tip' : 'slices.target');
-  drawHandle(overlay, 'targetMm', colours.target, tip, entry);
+  drawHandle(overlay, 'targetMm', colours.target, tip, entry, taken);
 }
 
 function drawHandle(
@@ -32,6 +36,7 @@ function drawHandle(
   colour: string,
   name: string,
   other: CanvasPoint,
+  taken: Box[],
 ): void {
   const p = overlay.path![end];
   const { ctx, ratio } = overlay;
@@ -58,13 +63,20 @@ function drawHandle(
     ctx.fillStyle = colour;
     ctx.fill();
   }
-  if (overlay.view !== 'across') drawName(overlay, name, colour, at, at.x >= other.x);
+  if (overlay.view !== 'across') drawName(overlay, name, colour, at, at.x >= other.x, taken);
   ctx.restore();
 }
 
 /** Beside the handle, away from the instrument. */
-function drawName(overlay: Overlay, name: string, colour: string, at: CanvasPoint, right: boolean): void {
+function drawName(
+  overlay: Overlay,
+  name: string,
+  colour: string,
+  at: CanvasPoint,
+  right: boolean,
+  taken: Box[],
+): void {
   const beside = handleRadiusPx(overlay.view, 'targetMm') * overlay.ratio * 1.6;
-  const place = { x: at.x + (right ? beside : -beside), y: at.y };
-  label(overlay, name, place, { colour, size: 11, align: right ? 'left' : 'right' });
+  const place = { x: at.x + (right ? beside : -beside), y: at.y, align: right ? 'left' : 'right' } as const;
+  writeWords(overlay, { lines: [name], place }, colour, taken);
 }
