@@ -4,7 +4,7 @@ import { edgeLetters } from '../../core/plane';
 import { wholePart } from '../../core/volume-part';
 import { resolutionOf } from '../../formats/dicom-ct/resampled';
 import { resolutionInPart, type SeriesSummary } from '../../formats/open';
-import { formatNumber, formatQuantity } from '../../i18n/format';
+import { formatNumber, formatTolerance } from '../../i18n/format';
 import type { Locale } from '../../i18n';
 import type { PartOffer } from '../../store/part-offer';
 
@@ -21,7 +21,7 @@ export function resolutionInWords({ wanted, series }: PartOffer, isHalved: boole
   const errorMm = worstGridErrorMm(resolutionInPart(resolutionBefore(wanted.found, series), part));
   return {
     voxels: `${spacing.join(' × ')}\u00a0mm`,
-    error: `±\u00a0${formatQuantity(errorMm, 'mm', locale)}`,
+    error: formatTolerance(errorMm, locale, { unit: 'mm' }),
   };
 }
 

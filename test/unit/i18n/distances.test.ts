@@ -23,6 +23,8 @@ const bare = [
   /^cement\.(withdrawn|tipForward|tipBack|tipAside)$/,
   // Where simulated tissue goes: the CT's errors go with it.
   /^hydrodissection\.propose\.shift$/,
+  // The box of a CT that is to be read: set, not measured.
+  /^reading\.range(OfSlices)?$/,
   // What files and slices are, and coordinates.
   /^(failure|meshes|case)\./,
 ];
