@@ -1,0 +1,32 @@
+import type { StructureItem } from '../types';
+
+/** Wholes whose parts and kinds have ids of their own: by the id without its side. */
+const parts: Readonly<Record<string, RegExp>> = {
+  carotid: /^(internal|external|common)-carotid$/,
+  lungs: /^lung(-|$)/,
+  ribs: /^rib-/,
+  'vertebral-bodies': /^vertebra-/,
+  discs: /^disc-/,
+  skull: /^(occiput|mandible|zygomatic-arch|styloid-process|teeth|hard-palate)$/,
+  heart: /^(myocardium|atrial-appendage)/,
+  pharynx: /^(naso|oro|hypo)pharynx$/,
+  airway: /^(trachea|larynx|nasal-cavity)$/,
+  'vertebra-c2': /^dens$/,
+  'spinal-canal': /^(dural-sac|spinal-cord|cauda-equina)$/,
+  'dural-sac': /^(spinal-cord|cauda-equina)$/,
+};
+
+const withoutSide = (id: string) => id.replace(/-(right|left)$/, '');
+
+/** Whether one structure is a part or a kind of another, or the other itself; sides that both state agree. */
+export function isWithin(part: StructureItem, whole: StructureItem): boolean {
+  if (part.id === whole.id) return true;
+  if (part.side && whole.side && part.side !== whole.side) return false;
+  const [inner, outer] = [withoutSide(part.id), withoutSide(whole.id)];
+  return (
+    (outer === 'bone' && part.role === 'bone') ||
+    (outer === 'skeletal-muscle' && String(part.colour) === String(whole.colour)) ||
+    inner.startsWith(`${outer}-`) ||
+    (parts[outer]?.test(inner) ?? false)
+  );
+}
