@@ -3,6 +3,7 @@ import type { StructureItem } from '../types';
 /** Wholes whose parts and kinds have ids of their own: by the id without its side. */
 const parts: Readonly<Record<string, RegExp>> = {
   carotid: /^(internal|external|common)-carotid$/,
+  jugular: /^(internal|external)-jugular$/,
   lungs: /^lung(-|$)/,
   ribs: /^rib-/,
   'vertebral-bodies': /^vertebra-/,

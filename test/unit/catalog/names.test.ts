@@ -85,6 +85,20 @@ describe('names of radiotherapy and of the ward', () => {
     ['Bowel_Small', 'small-bowel'],
     ['Musc_Constrict_S', 'superior-pharyngeal-constrictor'],
     ['External', 'skin'],
+    ['artère vertébrale dte', 'vertebral-artery-right'],
+    ['carotide interne gche', 'internal-carotid-left'],
+    ['aorta abdominale', 'aorta'],
+    ['aorte abdominale', 'aorta'],
+    ['canal médullaire', 'spinal-canal'],
+    ['myélon', 'spinal-cord'],
+    ['jugular vein left', 'jugular-left'],
+    ['V_Jugular_L', 'jugular-left'],
+    ['1ère côte gauche', 'rib-1-left'],
+    ['3ème côte droite', 'rib-3-right'],
+    ['2nd rib left', 'rib-2-left'],
+    ['Rib L 3', 'rib-3-left'],
+    ['L 3', 'vertebra-l3'],
+    ['Vertèbre D-12', 'vertebra-t12'],
   ])('%s is %s', (name, id) => {
     expect(idOf(name)).toBe(id);
   });
@@ -95,7 +109,9 @@ describe('names of radiotherapy and of the ward', () => {
     'moelle osseuse',
     'carotide',
     'A_Vertebral',
-    'V_Jugular_L',
+    'V_Jugular',
+    'artère vertébrale (G)',
+    'S_1',
     'PTV',
     'Couch',
   ])('%s stays unknown', (name) => {
