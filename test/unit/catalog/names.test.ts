@@ -4,12 +4,14 @@ import { sidedClasses, singleClasses, totalSegmentatorClasses } from './totalseg
 
 const idOf = (name: string) => identifyStructure({ name })?.id;
 
-/** What a class means, by rule for what has levels and sides, else by the tables; undefined: not in the catalogue. */
+/** What a class means, by rule for what has levels and sides, else by the tables. */
 function meaning(name: string): string | undefined {
   const vertebra = /^vertebrae_([CTLS]\d+)$/.exec(name)?.[1];
   if (vertebra !== undefined) return `vertebra-${vertebra.toLowerCase()}`;
   const [, ribSide, rib] = /^rib_(left|right)_(\d+)$/.exec(name) ?? [];
   if (ribSide !== undefined) return `rib-${rib}-${ribSide}`;
+  const [, pulp, tooth] = /^(?:upper|lower)_.*?(_pulp_fdi1|_fdi)(\d\d)$/.exec(name) ?? [];
+  if (tooth !== undefined) return `tooth-${tooth}${pulp!.startsWith('_pulp') ? '-pulp' : ''}`;
   const [, stem, side] = /^(.*)_(left|right)$/.exec(name) ?? [];
   const sided = stem === undefined ? undefined : sidedClasses[stem];
   return sided === undefined ? singleClasses[name] : `${sided}-${side}`;
@@ -19,9 +21,10 @@ describe('classes of TotalSegmentator', () => {
   const names = [...new Set(Object.values(totalSegmentatorClasses).flat())];
 
   it.each(Object.keys(totalSegmentatorClasses))(
-    'of the task %s mean what they say, or stay unknown',
+    'of the task %s mean what they say, every one of them',
     (task) => {
       const classes = totalSegmentatorClasses[task]!;
+      expect(classes.filter((name) => meaning(name) === undefined)).toEqual([]);
       expect(Object.fromEntries(classes.map((name) => [name, idOf(name)]))).toEqual(
         Object.fromEntries(classes.map((name) => [name, meaning(name)])),
       );

@@ -121,6 +121,8 @@ describe('a name and a code', () => {
     ['Carotid R', '86117002', right, 'internal-carotid-right'],
     ['lungs', '45653009', right, 'lung-upper-lobe-right'],
     ['Masseter left', '127954009', undefined, 'masseter-left'],
+    ['Femur', '71341001', right, 'femur-right'],
+    ['Cerebellum', '12738006', undefined, 'cerebellum'],
     ['my segment', '10200004', undefined, 'liver'],
     ['Aorta', '85756007', undefined, 'aorta'],
   ])('of which one is the narrower name that: %s, %s', (name, code, side, id) => {
