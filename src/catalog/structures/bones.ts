@@ -175,7 +175,7 @@ export const bones = [
         feminine: true,
         classes: [`rib_{side}_${index + 1}`],
         snomed: code,
-        aliases: [`cote ${index + 1}`],
+        aliases: [`cote ${index + 1}`, `rib ${index + 1}`],
       }),
     ),
   ),

@@ -1,5 +1,5 @@
 export { type ExpectedStructure, expectedStructures, missingStructures } from './expected';
-export { identifyStructure, structureById } from './identify';
+export { contradictedCode, identifyStructure, structureById } from './identify';
 export { type InvisibleStructure, invisibleItems, invisibleStructures } from './invisible';
 export { structureItems } from './items';
 export { shiftsWithPosition } from './position';

@@ -7,6 +7,7 @@ import { muscles } from './muscles';
 import { neck } from './neck';
 import { nerves } from './nerves';
 import { organs } from './organs';
+import { segmented } from './segmented';
 import { vertebrae } from './vertebrae';
 import { vessels } from './vessels';
 
@@ -21,5 +22,6 @@ export const structureItems: readonly StructureItem[] = [
   ...neck,
   ...organs,
   ...muscles,
+  ...segmented,
   ...envelope,
 ];

@@ -20,7 +20,7 @@ export const nerves = [
     continues: { above: [], below: ['cauda-equina', 'dural-sac', 'spinal-canal'] },
     classes: ['spinal_cord'],
     snomed: '2748008',
-    aliases: ['cord', 'moelle', 'moelle epiniere', 'medulla spinalis'],
+    aliases: ['cord', 'moelle', 'moelle epiniere', 'medulla spinalis', 'myelon'],
   }),
   single({
     id: 'brainstem',
@@ -65,7 +65,7 @@ export const nerves = [
     marginMm: 2,
     longitudinal: true,
     snomed: '61853006',
-    aliases: ['vertebral canal', 'canal vertebral', 'spinal_canal'],
+    aliases: ['vertebral canal', 'canal vertebral', 'canal medullaire', 'spinal_canal'],
   }),
   ...rootLevels.flatMap((level) =>
     paired({

@@ -29,7 +29,7 @@ export const organs = [
       id: 'lungs',
       en: 'both lungs',
       fr: 'les deux poumons',
-      classes: ['lung'],
+      classes: ['lung', 'lung_pleural'],
       aliases: ['lungs', 'poumons', 'poumon'],
     }),
   ),

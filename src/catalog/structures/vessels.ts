@@ -265,6 +265,16 @@ const veins = [
     }),
   ),
   ...paired(
+    vein({
+      id: 'jugular',
+      en: 'jugular vein (which one is not stated)',
+      fr: 'veine jugulaire (laquelle n’est pas précisé)',
+      feminine: true,
+      marginMm: 3,
+      aliases: ['jugular', 'jugular vein'],
+    }),
+  ),
+  ...paired(
     veinBranch({
       id: 'brachiocephalic-vein',
       en: 'brachiocephalic vein',

@@ -53,10 +53,14 @@ const byVr: Readonly<Record<string, Action>> = {
   UI: 'uid',
 };
 
+/** Where PS3.6 leaves a choice, as dcmjs writes it, a VR that any file may state. */
+const choices: Readonly<Record<string, string>> = { xs: 'US', ox: 'OW', lt: 'OW' };
+
 /** The VR of a standard attribute (PS3.6), its tag as eight hexadecimal digits; undefined where there is none. */
 export function vrOf(tag: string): string | undefined {
   const entry = DicomMetaDictionary.dictionary[`(${tag.slice(0, 4)},${tag.slice(4)})`.toUpperCase()];
-  return entry?.vr.slice(0, 2);
+  const vr = entry?.vr.slice(0, 2);
+  return vr && (choices[vr] ?? vr);
 }
 
 /**

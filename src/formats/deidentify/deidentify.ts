@@ -8,6 +8,7 @@ import { joinBytes } from '../join';
 import { actionFor, vrOf } from './actions';
 import { dummyValue, textBytes } from './dummy';
 import { element, type Encoding, item, sequenceEnd, undefinedLength } from './encode';
+import { unknownItems } from './unknown';
 
 /** What every file of one run is given alike. */
 export interface Disguise {
@@ -116,8 +117,12 @@ function rewritten(
   const vr = stated ?? vrOf(tag) ?? 'UN';
   const whole = (value: Uint8Array) => element(encoding, tag, vr, value);
   if (tag === '7fe00010') return pixels(found, dataSet, encoding);
-  if (found.items) return sequence(tag, found, encoding, disguise);
+  if (found.items) return sequence(tag, found.items, encoding, disguise);
   const raw = dataSet.byteArray.subarray(found.dataOffset, found.dataOffset + found.length);
+  if (vrOf(tag) === 'SQ') {
+    const items = unknownItems(raw, encoding);
+    return items && sequence(tag, items, encoding, disguise);
+  }
   const action = actionFor(tag, vr);
   if (action === 'remove') return undefined;
   if (action === 'keep' || raw.length === 0) return whole(raw);
@@ -136,7 +141,7 @@ const names = new Set(['00100010', '00100020']);
 /** Cleaned item by item where it is kept; a sequence that needs a dummy is left empty. */
 function sequence(
   tag: string,
-  { items = [] }: Element,
+  items: readonly Element[],
   encoding: Encoding,
   disguise: Disguise,
 ): Uint8Array | undefined {

@@ -1,4 +1,4 @@
-import { identifyStructure } from '../../catalog/structures';
+import { contradictedCode, identifyStructure } from '../../catalog/structures';
 import type { Grid } from '../../core/grid';
 import type { Failure } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
@@ -37,22 +37,33 @@ export function lazily<T>(items: readonly T[], make: (item: T) => LabelField | u
 export function toStructure({ label, name, field, remarks }: LabelField, ct: Grid): Structure | undefined {
   const placed = placeOnto(ct, field);
   if (!placed) return undefined;
-  return {
-    ...structureOf(name, label, placed),
-    ...measureField(placed),
-    ...(remarks?.length && { remarks }),
-  };
+  const own = structureOf(name, label, placed);
+  const all = [...(own.remarks ?? []), ...(remarks ?? [])];
+  return { ...own, ...measureField(placed), ...(all.length > 0 && { remarks: all }) };
 }
 
-/** An imported structure under the catalogue's id for its name, not yet measured. */
+/**
+ * An imported structure under the catalogue's id for its name and code, not yet measured. Where they name
+ * different structures it stays `other` with the remark `name-and-code-differ`, to be named by hand.
+ */
 export function structureOf(
   name: LabelName,
   label: number,
   field: VoxelField,
 ): Omit<Structure, 'volumeMl' | 'centroidMm'> {
-  const known = identifyStructure(name) ?? identifyStructure({ name: withoutSuffix(name.name) });
-  const id = known?.id ?? 'other';
-  return { key: id, id, sourceName: name.name, label, provenance: 'imported', field };
+  const isPlain = identifyStructure({ name: name.name }) !== undefined;
+  const query = isPlain ? name : { ...name, name: withoutSuffix(name.name) };
+  const id = identifyStructure(query)?.id ?? 'other';
+  const code = contradictedCode(query)?.id;
+  return {
+    key: id,
+    id,
+    sourceName: name.name,
+    label,
+    provenance: 'imported',
+    field,
+    ...(code && { remarks: [{ code: 'name-and-code-differ', data: { name: name.name, codedAs: code } }] }),
+  };
 }
 
 /** `liver_seg`, `aorta-mask` … say the same as `liver`, `aorta`. */

@@ -13,7 +13,7 @@ import { weld } from './weld';
 /** A closed surface as a field on the CT's grid. */
 export interface Solid extends Edges {
   readonly field: VoxelField;
-  /** Volume within the triangles, mm³; undefined where they do not close or reach beyond the CT. */
+  /** Volume within the triangles, mm³; undefined where they do not close, overlap or reach beyond the CT. */
   readonly volumeMm3?: number;
 }
 
@@ -21,6 +21,8 @@ export interface Solid extends Edges {
 const marginVoxels = 2;
 /** Voxels of which rays cannot tell the side, as a part of those inside: more, and there is no inside. */
 const mostUndecided = 0.05;
+/** Part of the voxels that shells may hold twice: beyond, the sum over the triangles is not the solid's volume. */
+const mostOverlap = 0.001;
 /** Voxel columns and cells to be looked at: beyond, it would take minutes. */
 const mostWork = 2e9;
 
@@ -40,13 +42,14 @@ export async function solidOf(
   if (!box) return ok(undefined);
   if (workOf(mesh) > mostWork) return fail('mesh-too-heavy');
   const edges = countEdges(mesh.indices);
-  const votes = await castVotes(mesh, box, edges.flipped === 0, part(context, 0, 0.5));
+  const { votes, windings } = await castVotes(mesh, box, edges.flipped === 0, part(context, 0, 0.5));
   const sides = tally(votes);
   if (sides.undecided > mostUndecided * sides.inside) return fail('mesh-no-inside');
   if (sides.inside === 0) return isCutOff(mesh, ct) ? ok(undefined) : fail('mesh-no-inside');
   await fillNearSurface(mesh, box, votes, (vote) => verdictOf(vote) === true, part(context, 0.5, 1));
   const field = { grid: subGrid(ct, box.start, box.dims), data: votes };
-  const known = edges.open === 0 && edges.flipped === 0 && !isCutOff(mesh, ct);
+  const overlap = Math.abs(Math.abs(windings.sum) - windings.voxels) / windings.voxels;
+  const known = edges.open === 0 && edges.flipped === 0 && overlap <= mostOverlap && !isCutOff(mesh, ct);
   return ok({ field, ...edges, ...(known && { volumeMm3: volumeOf(surface) }) });
 }
 

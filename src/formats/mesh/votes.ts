@@ -8,6 +8,11 @@ export interface VoxelBox {
   readonly dims: readonly [number, number, number];
 }
 
+export interface Votes {
+  readonly votes: Uint8Array;
+  readonly windings: { sum: number; voxels: number };
+}
+
 /** In a vote: rays that say inside (0–3), and, times four, rays that cannot tell (0–3). */
 const cannotTell = 4;
 
@@ -16,21 +21,24 @@ const cannotTell = 4;
  * has crossed, by the side that they show (`oriented`) or by number alone; one that does not come out
  * with nothing has gone through a hole and tells nothing.
  * @param mesh in voxels of the grid that `box` is part of
+ * @returns the votes, and `windings`: how often the oriented surface winds around the voxels, all together,
+ *   and how many it winds around at all. They differ where shells overlap.
  */
 export async function castVotes(
   mesh: Triangles,
   box: VoxelBox,
   oriented: boolean,
   context: KernelContext,
-): Promise<Uint8Array> {
+): Promise<Votes> {
   const [nx, ny, nz] = box.dims;
   const votes = new Uint8Array(allocate(nx * ny * nz));
+  const windings = { sum: 0, voxels: 0 };
   for (let axis = 0; axis < 3; axis++) {
     const crossings = await crossingsAlong(mesh, box, axis, oriented, context);
     await context.checkpoint((axis + 0.7) / 3);
-    count(crossings, box, axis, votes, oriented);
+    count(crossings, box, axis, { votes, windings }, oriented);
   }
-  return votes;
+  return { votes, windings };
 }
 
 /** Whether more of the rays that can tell say inside; undefined when they are even. */
@@ -149,7 +157,7 @@ function count(
   found: Crossings,
   { dims }: VoxelBox,
   axis: number,
-  votes: Uint8Array,
+  { votes, windings }: Votes,
   oriented: boolean,
 ): void {
   const strides = [1, dims[0], dims[0] * dims[1]] as const;
@@ -174,7 +182,11 @@ function count(
     for (let voxel = 0; voxel < n; voxel++, at += strides[axis]!) {
       crossed += changes[voxel]!;
       if (lost) votes[at]! += cannotTell;
-      else if (isInside(crossed)) votes[at]! += 1;
+      else if (isInside(crossed)) {
+        votes[at]! += 1;
+        windings.sum += crossed;
+        windings.voxels += 1;
+      }
     }
   }
 }

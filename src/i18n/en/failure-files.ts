@@ -86,6 +86,8 @@ export const fileFailure = {
     '{{path}}: the images of the series name different frames of reference; segmentations cannot be checked against it.',
   'multi-frame':
     '{{path}}: an image of {{frames}} frames that does not say where each of them lies in space; a CT is read from single slices or from an enhanced image.',
+  'name-and-code-differ':
+    'The file calls it “{{name}}”, but its code says “{{codedAs}}”. Neither was trusted: look where it lies, and say which structure it is.',
   'names-invalid':
     'The label names are not valid: a JSON object such as {"1": "spleen"} or {"spleen": 1} is expected.',
   'nifti-pair': '{{path}}: header and voxels in two files (.hdr, .img); only single .nii files can be read.',

@@ -99,6 +99,8 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: les images de la série citent des repères de coordonnées différents\u202f; aucune segmentation ne peut être vérifiée par rapport à elle.',
   'multi-frame':
     '{{path}}\u202f: image de {{frames}} coupes qui ne dit pas où chacune se trouve dans l’espace\u202f; un scanner est lu en coupes séparées ou en image «\u202fenhanced\u202f».',
+  'name-and-code-differ':
+    'Le fichier l’appelle «\u202f{{name}}\u202f», mais son code dit «\u202f{{codedAs}}\u202f». Aucun des deux n’a été retenu\u202f: regardez où elle se trouve, et dites quelle structure c’est.',
   'names-invalid':
     'Les noms des étiquettes ne sont pas valides\u202f: un objet JSON tel que {"1": "spleen"} ou {"spleen": 1} est attendu.',
   'nifti-pair':

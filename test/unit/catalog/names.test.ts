@@ -4,12 +4,14 @@ import { sidedClasses, singleClasses, totalSegmentatorClasses } from './totalseg
 
 const idOf = (name: string) => identifyStructure({ name })?.id;
 
-/** What a class means, by rule for what has levels and sides, else by the tables; undefined: not in the catalogue. */
+/** What a class means, by rule for what has levels and sides, else by the tables. */
 function meaning(name: string): string | undefined {
   const vertebra = /^vertebrae_([CTLS]\d+)$/.exec(name)?.[1];
   if (vertebra !== undefined) return `vertebra-${vertebra.toLowerCase()}`;
   const [, ribSide, rib] = /^rib_(left|right)_(\d+)$/.exec(name) ?? [];
   if (ribSide !== undefined) return `rib-${rib}-${ribSide}`;
+  const [, pulp, tooth] = /^(?:upper|lower)_.*?(_pulp_fdi1|_fdi)(\d\d)$/.exec(name) ?? [];
+  if (tooth !== undefined) return `tooth-${tooth}${pulp!.startsWith('_pulp') ? '-pulp' : ''}`;
   const [, stem, side] = /^(.*)_(left|right)$/.exec(name) ?? [];
   const sided = stem === undefined ? undefined : sidedClasses[stem];
   return sided === undefined ? singleClasses[name] : `${sided}-${side}`;
@@ -19,9 +21,10 @@ describe('classes of TotalSegmentator', () => {
   const names = [...new Set(Object.values(totalSegmentatorClasses).flat())];
 
   it.each(Object.keys(totalSegmentatorClasses))(
-    'of the task %s mean what they say, or stay unknown',
+    'of the task %s mean what they say, every one of them',
     (task) => {
       const classes = totalSegmentatorClasses[task]!;
+      expect(classes.filter((name) => meaning(name) === undefined)).toEqual([]);
       expect(Object.fromEntries(classes.map((name) => [name, idOf(name)]))).toEqual(
         Object.fromEntries(classes.map((name) => [name, meaning(name)])),
       );
@@ -85,6 +88,20 @@ describe('names of radiotherapy and of the ward', () => {
     ['Bowel_Small', 'small-bowel'],
     ['Musc_Constrict_S', 'superior-pharyngeal-constrictor'],
     ['External', 'skin'],
+    ['artère vertébrale dte', 'vertebral-artery-right'],
+    ['carotide interne gche', 'internal-carotid-left'],
+    ['aorta abdominale', 'aorta'],
+    ['aorte abdominale', 'aorta'],
+    ['canal médullaire', 'spinal-canal'],
+    ['myélon', 'spinal-cord'],
+    ['jugular vein left', 'jugular-left'],
+    ['V_Jugular_L', 'jugular-left'],
+    ['1ère côte gauche', 'rib-1-left'],
+    ['3ème côte droite', 'rib-3-right'],
+    ['2nd rib left', 'rib-2-left'],
+    ['Rib L 3', 'rib-3-left'],
+    ['L 3', 'vertebra-l3'],
+    ['Vertèbre D-12', 'vertebra-t12'],
   ])('%s is %s', (name, id) => {
     expect(idOf(name)).toBe(id);
   });
@@ -95,7 +112,9 @@ describe('names of radiotherapy and of the ward', () => {
     'moelle osseuse',
     'carotide',
     'A_Vertebral',
-    'V_Jugular_L',
+    'V_Jugular',
+    'artère vertébrale (G)',
+    'S_1',
     'PTV',
     'Couch',
   ])('%s stays unknown', (name) => {

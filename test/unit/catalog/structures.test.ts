@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { approachItems } from '../../../src/catalog/approaches';
 import {
+  contradictedCode,
   expectedStructures,
   identifyStructure,
   invisibleItems,
@@ -11,6 +13,11 @@ import {
   structureById,
   structureItems,
 } from '../../../src/catalog/structures';
+import { identityAxes } from '../../../src/core/grid';
+import { lpsPoint } from '../../../src/core/units';
+import { structureOf } from '../../../src/formats/labels/structure';
+import { startI18n } from '../../../src/i18n';
+import { failureText } from '../../../src/ui/failureText';
 import { nameKey } from '../../../src/catalog/structures/names';
 
 const idOf = (name: string) => identifyStructure({ name })?.id;
@@ -84,6 +91,66 @@ describe('catalogue of structures', () => {
       'internal-carotid-left',
     );
     expect(identifyStructure({})).toBeUndefined();
+  });
+});
+
+describe('a name and a code', () => {
+  const [right, left] = ['24028007', '7771000'];
+  const both = (name: string, code: string, lateralityCode?: string) => {
+    const query = { name, snomed: { code, ...(lateralityCode && { lateralityCode }) } };
+    return [identifyStructure(query)?.id, contradictedCode(query)?.id];
+  };
+
+  it.each([
+    ['Left kidney', '64033007', right, 'kidney-right'],
+    ['Left renal mass', '64033007', right, 'kidney-right'],
+    ['Aorta', '10200004', undefined, 'liver'],
+    ['L3', '14293000', undefined, 'vertebra-l2'],
+    ['Left lung', '45653009', right, 'lung-upper-lobe-right'],
+    ['Liver', '64033007', undefined, 'kidney-right'],
+  ])('that differ name nothing: %s, %s', (name, code, side, said) => {
+    expect(both(name, code, side)).toEqual([undefined, said]);
+  });
+
+  it.each([
+    ['Left kidney', '64033007', left, 'kidney-left'],
+    ['Kidney', '64033007', left, 'kidney-left'],
+    ['Left kidney', '64033007', undefined, 'kidney-left'],
+    ['L3', '3572006', undefined, 'vertebra-l3'],
+    ['ICA right', '69105007', right, 'internal-carotid-right'],
+    ['Carotid R', '86117002', right, 'internal-carotid-right'],
+    ['lungs', '45653009', right, 'lung-upper-lobe-right'],
+    ['Masseter left', '127954009', undefined, 'masseter-left'],
+    ['Femur', '71341001', right, 'femur-right'],
+    ['Cerebellum', '12738006', undefined, 'cerebellum'],
+    ['my segment', '10200004', undefined, 'liver'],
+    ['Aorta', '85756007', undefined, 'aorta'],
+  ])('of which one is the narrower name that: %s, %s', (name, code, side, id) => {
+    expect(both(name, code, side)).toEqual([id, undefined]);
+  });
+
+  it('make a remark on the structure', () => {
+    const grid = {
+      dims: [1, 1, 1],
+      spacing: [1, 1, 1],
+      origin: lpsPoint(0, 0, 0),
+      axes: identityAxes,
+    } as const;
+    const name = { name: 'Left kidney_seg', snomed: { code: '64033007', lateralityCode: right! } };
+    const made = structureOf(name, 1, { grid, data: new Uint8Array(1) });
+    expect(made).toMatchObject({ id: 'other', sourceName: 'Left kidney_seg' });
+    expect(made.remarks).toEqual([
+      {
+        code: 'name-and-code-differ',
+        data: { name: 'Left kidney_seg', codedAs: 'kidney-right' },
+      },
+    ]);
+    startI18n('en');
+    expect(failureText(i18next.t, made.remarks![0]!)).toContain(
+      '“Left kidney_seg”, but its code says “right kidney”',
+    );
+    startI18n('fr');
+    expect(failureText(i18next.t, made.remarks![0]!)).toContain('mais son code dit «\u202frein droit\u202f»');
   });
 });
 

@@ -96,6 +96,24 @@ function plainText(bytes: Uint8Array): string {
   return head + new TextDecoder('latin1').decode(parsed.value.dataSet.byteArray as Uint8Array);
 }
 
+const latin = (text: string) => new TextEncoder().encode(text);
+
+/** Of every element of VR UN with this value the length unstated, the end of the sequence behind it. */
+function withUndefinedLength(bytes: Uint8Array, value: Uint8Array): Uint8Array {
+  const binary = Buffer.from(bytes);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(value.length);
+  const head = Buffer.concat([Buffer.from('UN\0\0'), length, value]);
+  const parts: Uint8Array[] = [];
+  let from = 0;
+  for (let at = binary.indexOf(head); at >= 0; at = binary.indexOf(head, from)) {
+    parts.push(binary.subarray(from, at), latin('UN\0\0'), Uint8Array.of(255, 255, 255, 255), value);
+    parts.push(Uint8Array.of(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0));
+    from = at + head.length;
+  }
+  return Buffer.concat([...parts, binary.subarray(from)]);
+}
+
 const syntaxes = [
   ['explicit little-endian', explicit],
   ['implicit little-endian', implicit],
@@ -116,6 +134,34 @@ describe('a de-identified copy', () => {
     const after = plainText(copyOf(original));
     expect(strings.filter((text) => after.includes(text))).toEqual([]);
     expect(after).toContain('kept meaning');
+  });
+
+  it.each([
+    ['of known length', false],
+    ['of undefined length', true],
+  ])('cleans sequences whose VR is not known, %s', (_, isUndefined) => {
+    const nested = sequence('00081140', [item([textElement('00081155', 'UI', '1.3.99.77.5'), textElement('00100010', 'PN', marker)], false)]); // prettier-ignore
+    const within = [textElement('00080104', 'LO', 'kept meaning'), textElement('00100010', 'PN', marker), textElement('00191001', 'LO', marker), nested, shortElement('00280120', 7)]; // prettier-ignore
+    const value = item(within, false);
+    const added = ['00081140', '00082112', '00189346'].map((tag): Element => [tag, 'UN', value]);
+    // A sequence by the dictionary, and no items.
+    const broken: Element[] = [['00400275', 'UN', latin(`${marker}1`)], ['00081250', 'UN', value.subarray(0, -2)], ['00189506', 'OB', latin(`${marker}1`)]]; // prettier-ignore
+    const bytes = file({}, () => [textElement('00080016', 'UI', ct), ...added, ...broken]);
+    const original = isUndefined ? withUndefinedLength(bytes, value) : bytes;
+    expect(original.length - bytes.length).toBe(isUndefined ? 8 * added.length : 0);
+    expect(plainText(original)).toContain(marker);
+    const after = copyOf(original);
+    expect(strings.filter((text) => plainText(after).includes(text))).toEqual([]);
+    const copy = parseDicomFile(after, 'a');
+    if (!copy.ok) throw new Error('unreadable');
+    for (const [tag] of added) {
+      const inner = copy.value.dataSet.elements[`x${tag}`]!.items![0]!.dataSet!;
+      expect(text(inner, 'x00080104')).toBe('kept meaning');
+      expect(inner.uint16('x00280120')).toBe(7);
+      const reference = inner.elements['x00081140']!.items![0]!.dataSet!;
+      expect(text(reference, 'x00081155')).toBe(disguise.uid('1.3.99.77.5'));
+    }
+    for (const [tag] of broken) expect(copy.value.dataSet.elements[`x${tag}`]).toBeUndefined();
   });
 
   it.each(syntaxes)('keeps pixels, geometry and transfer syntax: %s', async (_, syntax) => {

@@ -59,6 +59,12 @@ const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / val
 
 const halfFull = ({ data }: VoxelField) => data.reduce((sum, value) => sum + (value >= 128 ? 1 : 0), 0);
 
+/** Inside out. */
+const turned = ({ positions, indices }: Triangles): Triangles => ({
+  positions,
+  indices: indices.toReversed(),
+});
+
 describe('the solid of a closed surface', () => {
   it.each([
     ['a common grid', ct],
@@ -134,6 +140,25 @@ describe('the solid of a closed surface', () => {
       return isRim && field.data[at] !== 0;
     });
     expect(filled).toEqual([]);
+  });
+
+  it('has no volume of its triangles where shells overlap, and the field holds the overlap once', async () => {
+    const [one, other] = [sphere([-4, 0, 0], 12), sphere([4, 0, 0], 12)];
+    // Two caps of height 8 mm less than both spheres.
+    const truth = (8 / 3) * Math.PI * 12 ** 3 - (2 * Math.PI * 8 ** 2 * (3 * 12 - 8)) / 3;
+    const { field, volumeMm3 } = await solid(joined(one, other), ct);
+    expect(volumeMm3).toBeUndefined();
+    expect(Math.abs((halfFull(field) * 0.8 * 0.8 * 2) / truth - 1)).toBeLessThan(0.02);
+    const { volumeMm3: inverted } = await solid(joined(one, turned(other)), ct);
+    expect(inverted).toBeUndefined();
+  });
+
+  it.each([
+    ['apart', sphere([14, 0, 0], 6), 12 ** 3 + 6 ** 3],
+    ['a hollow', turned(sphere([-10, 0, 0], 6)), 12 ** 3 - 6 ** 3],
+  ])('has the volume of its triangles where shells do not overlap: %s', async (_, other, cubes) => {
+    const { volumeMm3 } = await solid(joined(sphere([-10, 0, 0], 12), other), ct);
+    expect(volumeMm3! / ((4 / 3) * Math.PI * cubes)).toBeCloseTo(1, 2);
   });
 
   it('is cut off where the CT ends', async () => {
