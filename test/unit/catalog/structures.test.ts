@@ -129,6 +129,20 @@ describe('a name and a code', () => {
     expect(both(name, code, side)).toEqual([id, undefined]);
   });
 
+  it('agree for every structure as it is exported, by each of its names', () => {
+    const differing = structureItems.flatMap((item) => {
+      const names = [
+        item.id,
+        item.name.en,
+        item.name.fr,
+        ...(item.totalSegmentator ?? []),
+        ...(item.aliases ?? []),
+      ];
+      return names.filter((name) => contradictedCode({ name, ...(item.snomed && { snomed: item.snomed }) }));
+    });
+    expect(differing).toEqual([]);
+  });
+
   it('make a remark on the structure', () => {
     const grid = {
       dims: [1, 1, 1],
