@@ -168,10 +168,3 @@ async function targetOf(ct: readonly string[], path: string): Promise<LabelTarge
   if (!loaded.ok) return `refused: its CT is, ${code(loaded.failure)}`;
   return labelTarget(loaded.value);
 }
-
-export const asMarkdown = (rows: readonly Row[]): string =>
-  [
-    '| file | what it is | what becomes of it |',
-    '| --- | --- | --- |',
-    ...rows.map(({ what, kind, result }) => `| ${what} | ${kind || '–'} | ${result || '–'} |`),
-  ].join('\n');
