@@ -77,10 +77,12 @@ export function readSliceHeaders({ dataSet, transferSyntax }: DicomFile, path: s
     photometric: text(dataSet, 'x00280004')?.toUpperCase() ?? 'MONOCHROME2',
     lossy: isLossy(transferSyntax) || text(dataSet, 'x00282110') === '01',
     simulated: saysSimulated(dataSet),
-    marks: readMarks(dataSet),
   };
   const groups = functionalGroups(dataSet);
-  if (!groups) return [{ ...file, ...image(dataSet, () => dataSet, layout), facts: readFacts(dataSet) }];
+  if (!groups) {
+    const own = image(dataSet, () => dataSet, layout);
+    return [{ ...file, ...own, marks: readMarks(dataSet), facts: readFacts(dataSet) }];
+  }
   const facts = readFacts(dataSet, groups[0]);
   const stacks = stackNames(dataSet, groups);
   return groups.map((group, frame) => ({
@@ -88,6 +90,7 @@ export function readSliceHeaders({ dataSet, transferSyntax }: DicomFile, path: s
     frame,
     ...(stacks && { stack: stacks[frame]! }),
     ...image(dataSet, group, frameLayout(layout, frame, groups.length)),
+    marks: readMarks(dataSet, group),
     facts,
   }));
 }

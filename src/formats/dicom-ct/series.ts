@@ -3,6 +3,7 @@ import { describeSyntax, isReadable } from '../dicom/syntax';
 import { error, type Issue, warning } from '../issue';
 import { isScreen, setAside, withoutCopies } from './aside';
 import { isGreyscale, type SliceHeader } from './header';
+import { protocolIssues } from './interleaved';
 import { differenceOf, isPlaced, type Placed, placeSlices } from './placed';
 import { isProper, type Part, splitSlices } from './split';
 import { type Stack, stackSlices } from './stack';
@@ -95,6 +96,7 @@ function judgeImages(members: readonly SliceHeader[]): Judged[] {
     issues: [
       ...pixelIssues(stack.slices),
       ...stack.issues,
+      ...protocolIssues(stack.slices),
       ...frameIssues(stack.slices),
       ...strays,
       ...beside,

@@ -17,6 +17,10 @@ export const fileFailure = {
   'modality-set-aside': '{{count}} image(s) in the series are no CT images and were left out ({{path}}).',
   'position-noise':
     '{{path}}: the slices lie up to {{offMm}} mm off an even spacing of {{spacingMm}} mm; they were taken as even.',
+  'protocols-interleaved':
+    '{{path}}: slices of different acquisitions or reconstructions (“{{one}}”, “{{other}}”) lie between each other, and no part of them makes a regular volume. Export each as its own series.',
+  'protocols-joined':
+    '{{path}}: from this slice on the series was acquired or reconstructed otherwise (“{{one}}”, then “{{other}}”: kernel, tube voltage or contrast). HU and sharpness may change there.',
   'screen-set-aside': '{{count}} dose report(s) or saved screen(s) in the series were left out ({{path}}).',
   'sheared-too-far':
     '{{path}}: from slice to slice the images shift sideways as if the gantry were tilted by {{tiltDeg}}°. No scanner does that: the positions in the headers are wrong, and the series is refused.',

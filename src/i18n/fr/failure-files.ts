@@ -22,6 +22,10 @@ export const fileFailure: Words<typeof english> = {
     '{{count}} image(s) de la série ne viennent pas d’un scanner et ont été laissées de côté ({{path}}).',
   'position-noise':
     '{{path}}\u202f: les coupes s’écartent de {{offMm}} mm au plus d’un espacement régulier de {{spacingMm}} mm\u202f; elles ont été prises comme régulières.',
+  'protocols-interleaved':
+    '{{path}}\u202f: des coupes d’acquisitions ou de reconstructions différentes («\u202f{{one}}\u202f», «\u202f{{other}}\u202f») sont situées les unes entre les autres, et aucune partie ne forme un volume régulier. Exportez chacune comme une série à part.',
+  'protocols-joined':
+    '{{path}}\u202f: à partir de cette coupe, la série a été acquise ou reconstruite autrement («\u202f{{one}}\u202f», puis «\u202f{{other}}\u202f»\u202f: filtre, tension du tube ou contraste). Les UH et la netteté peuvent y changer.',
   'screen-set-aside':
     '{{count}} rapport(s) de dose ou écran(s) enregistré(s) de la série ont été laissés de côté ({{path}}).',
   'sheared-too-far':

@@ -121,6 +121,44 @@ describe('several stacks in one series', () => {
     expect(codes(found)).toEqual([[]]);
   });
 
+  const kernel = (value: string) => textElement('00181210', 'SH', value);
+  const between = (count: number, offMm: number) =>
+    files(count, (k) => ({ position: [0, 0, 2 * k + offMm], add: [acquisition(2), kernel('B70')] }), 't');
+
+  it.each([1, 0.8])('that lie %d mm between each other are told apart', async (offMm) => {
+    const first = files(4, () => ({ add: [acquisition(1), kernel('B30')] }));
+    const found = await scan([...first, ...between(4, offMm)]);
+    expect(sorted(found)).toEqual([
+      ['1.2.3#1', 4, true, 1, 2],
+      ['1.2.3#2', 4, true, 2, 2],
+    ]);
+    expect(found.series.map(({ stack, grid }) => [stack!.by, grid!.spacing[2]])).toEqual([
+      ['acquisition', 2],
+      ['acquisition', 2],
+    ]);
+  });
+
+  it('of which one has too few slices to be told apart are refused', async () => {
+    const found = await scan([...files(6, () => ({ add: [kernel('B30')] })), ...between(1, 5)]);
+    expect(found.series).toMatchObject([{ usable: false }]);
+    expect(found.series[0]!.issues).toContainEqual({
+      severity: 'error',
+      code: 'protocols-interleaved',
+      data: { path: 't/0.dcm', one: 'B30', other: 'B70' },
+    });
+  });
+
+  it('of other kernels one after the other are one, and told of', async () => {
+    const found = await scan(files(6, (k) => ({ add: [kernel(k < 3 ? 'B30' : 'B70')] })));
+    expect(codes(found)).toEqual([['protocols-joined']]);
+    expect(found.series[0]).toMatchObject({ usable: true, slices: 6 });
+  });
+
+  it('keeps a series together where one acquisition fills a gap of another', async () => {
+    const found = await scan(files(9, (k) => ({ add: [acquisition(k > 2 && k < 6 ? 2 : 1)] })));
+    expect(sorted(found)).toEqual([['1.2.3', 9, true, undefined, undefined]]);
+  });
+
   it('splits where a gap is too wide to be filled', async () => {
     const found = await scan(files(7, (k) => ({ position: [0, 0, k < 3 ? 2 * k : 2 * k + 40] })));
     expect(sorted(found)).toEqual([
