@@ -15,7 +15,7 @@ export interface Part {
 }
 
 /** Fewer slices than this that make no stack of their own are strays. */
-const leastSlices = 3;
+export const leastSlices = 3;
 
 /** A stack that can be used, if need be after its gaps were filled. */
 export const isProper = ({ issues, slices }: Stack): boolean => {

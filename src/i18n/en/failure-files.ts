@@ -14,13 +14,19 @@ export const fileFailure = {
     '{{path}}: {{count}} image(s) of the series have another pixel size than the rest, and no part of the series makes a regular volume.',
   'mixed-sizes':
     '{{path}}: {{count}} image(s) of the series have other rows or columns than the rest, and no part of the series makes a regular volume.',
+  'mixed-studies':
+    '{{path}}: nearly every image of the series states a study of its own; they were taken together, as images of one patient.',
   'modality-set-aside': '{{count}} image(s) in the series are no CT images and were left out ({{path}}).',
   'position-noise':
     '{{path}}: the slices lie up to {{offMm}} mm off an even spacing of {{spacingMm}} mm; they were taken as even.',
+  'frames-apart':
+    'The images of the series lie in {{count}} frames of reference, between which no distance is known: those of each were kept apart.',
   'protocols-interleaved':
     '{{path}}: slices of different acquisitions or reconstructions (“{{one}}”, “{{other}}”) lie between each other, and no part of them makes a regular volume. Export each as its own series.',
   'protocols-joined':
     '{{path}}: from this slice on the series was acquired or reconstructed otherwise (“{{one}}”, then “{{other}}”: kernel, tube voltage or contrast). HU and sharpness may change there.',
+  'series-of-several':
+    'Images of {{count}} different patients or studies state this series: those of each were kept apart.',
   'screen-set-aside': '{{count}} dose report(s) or saved screen(s) in the series were left out ({{path}}).',
   'sheared-too-far':
     '{{path}}: from slice to slice the images shift sideways as if the gantry were tilted by {{tiltDeg}}°. No scanner does that: the positions in the headers are wrong, and the series is refused.',

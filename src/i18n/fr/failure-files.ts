@@ -18,14 +18,20 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: {{count}} image(s) de la série ont une autre taille de pixel que les autres, et aucune partie de la série ne forme un volume régulier.',
   'mixed-sizes':
     '{{path}}\u202f: {{count}} image(s) de la série n’ont pas le même nombre de lignes ou de colonnes que les autres, et aucune partie de la série ne forme un volume régulier.',
+  'mixed-studies':
+    '{{path}}\u202f: presque chaque image de la série déclare un examen à elle seule\u202f; elles ont été réunies, comme images d’un même patient.',
   'modality-set-aside':
     '{{count}} image(s) de la série ne viennent pas d’un scanner et ont été laissées de côté ({{path}}).',
   'position-noise':
     '{{path}}\u202f: les coupes s’écartent de {{offMm}} mm au plus d’un espacement régulier de {{spacingMm}} mm\u202f; elles ont été prises comme régulières.',
+  'frames-apart':
+    'Les images de la série sont situées dans {{count}} repères de coordonnées, entre lesquels aucune distance n’est connue\u202f: celles de chacun ont été séparées.',
   'protocols-interleaved':
     '{{path}}\u202f: des coupes d’acquisitions ou de reconstructions différentes («\u202f{{one}}\u202f», «\u202f{{other}}\u202f») sont situées les unes entre les autres, et aucune partie ne forme un volume régulier. Exportez chacune comme une série à part.',
   'protocols-joined':
     '{{path}}\u202f: à partir de cette coupe, la série a été acquise ou reconstruite autrement («\u202f{{one}}\u202f», puis «\u202f{{other}}\u202f»\u202f: filtre, tension du tube ou contraste). Les UH et la netteté peuvent y changer.',
+  'series-of-several':
+    'Des images de {{count}} patients ou examens différents se réclament de cette série\u202f: celles de chacun ont été séparées.',
   'screen-set-aside':
     '{{count}} rapport(s) de dose ou écran(s) enregistré(s) de la série ont été laissés de côté ({{path}}).',
   'sheared-too-far':

@@ -159,6 +159,49 @@ describe('several stacks in one series', () => {
     expect(sorted(found)).toEqual([['1.2.3', 9, true, undefined, undefined]]);
   });
 
+  const patient = (id: string) => textElement('00100020', 'LO', id);
+  const study = (uid: string) => textElement('0020000d', 'UI', uid);
+
+  it.each([
+    ['patients', (n: number) => ({ add: [patient(`P${n}`)] })],
+    ['patients, without a series UID,', (n: number) => ({ omit: ['0020000e'], add: [patient(`P${n}`)] })],
+    ['studies', (n: number) => ({ add: [study(`1.2.${n}`)] })],
+  ] as const)('of different %s never join', async (_, spec) => {
+    const found = await scan(files(8, (k) => spec(k < 4 ? 1 : 2)));
+    expect(found.series.map(({ slices, usable }) => [slices, usable])).toEqual([
+      [4, true],
+      [4, true],
+    ]);
+    expect(codes(found)).toEqual([['series-of-several'], ['series-of-several']]);
+    expect(new Set(found.series.map(({ seriesUid }) => seriesUid)).size).toBe(2);
+    const second = await load(found, found.series[1]!.seriesUid);
+    expect(second.ok && second.value.volume.grid.origin[2]).toBe(8);
+  });
+
+  it('joins the images of one patient where each states a study of its own', async () => {
+    const found = await scan(files(4, (k) => ({ add: [study(`1.2.${k + 1}`)] })));
+    expect(codes(found)).toEqual([['mixed-studies']]);
+    expect(found.series[0]).toMatchObject({ usable: true, slices: 4 });
+  });
+
+  it('of different frames of reference are kept apart', async () => {
+    const found = await scan(files(8, (k) => ({ frameUid: k < 4 ? '1.2.8' : '1.2.9' })));
+    expect(sorted(found)).toEqual([
+      ['1.2.3#1', 4, true, 1, 2],
+      ['1.2.3#2', 4, true, 2, 2],
+    ]);
+    expect(codes(found)).toEqual([['frames-apart'], ['frames-apart']]);
+    expect(found.series.map(({ frameOfReferenceUid }) => frameOfReferenceUid)).toEqual(['1.2.8', '1.2.9']);
+  });
+
+  it('leave no slice of another frame of reference among them', async () => {
+    const found = await scan(files(8, (k) => ({ frameUid: k === 4 ? '1.2.8' : '1.2.9' })));
+    expect(codes(found)).toEqual([
+      ['slice-gap', 'frames-apart'],
+      ['single-slice', 'frames-apart'],
+    ]);
+  });
+
   it('splits where a gap is too wide to be filled', async () => {
     const found = await scan(files(7, (k) => ({ position: [0, 0, k < 3 ? 2 * k : 2 * k + 40] })));
     expect(sorted(found)).toEqual([
