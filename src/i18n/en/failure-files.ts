@@ -3,10 +3,13 @@ export const fileFailure = {
   'axes-not-orthogonal':
     '{{path}}: in the header, the rows and columns of this image are not at right angles. It cannot be placed in the patient, so the series is refused.',
   'colour-set-aside': '{{count}} colour picture(s) in the series were left out ({{path}}).',
-  'copies-left-out': '{{count}} second copies of images of the series were left out ({{path}}).',
+  'copies-left-out':
+    '{{count}} second copies of images of the series (same number, place and acquisition) were left out ({{path}}).',
   'dose-screen': '{{path}}: a picture of a screen (dose report, protocol or saved view), not a CT volume.',
   'duplicate-slices':
     '{{path}}: {{count}} slice(s) lie at the same place as another slice of the series, and nothing in the headers tells them apart (phase, acquisition, kernel). Export each phase as its own series.',
+  'instance-uids-shared':
+    '{{count}} image(s) state the number (SOP Instance UID) of another image that they are no copy of ({{path}}): segmentations and contours may refer to either.',
   'localizer-set-aside': '{{count}} localizer image(s) (scout view) in the series were left out ({{path}}).',
   'mixed-orientations':
     '{{path}}: {{count}} image(s) of the series lie in another orientation than the rest, and no part of the series makes a regular volume.',

@@ -5,11 +5,14 @@ export const fileFailure: Words<typeof english> = {
   'axes-not-orthogonal':
     '{{path}}\u202f: dans l’en-tête, les lignes et les colonnes de cette image ne sont pas perpendiculaires. Elle ne peut pas être placée dans le patient\u202f; la série est refusée.',
   'colour-set-aside': '{{count}} image(s) en couleurs de la série ont été laissées de côté ({{path}}).',
-  'copies-left-out': '{{count}} copie(s) d’images de la série ont été laissées de côté ({{path}}).',
+  'copies-left-out':
+    '{{count}} copie(s) d’images de la série (mêmes numéro, place et acquisition) ont été laissées de côté ({{path}}).',
   'dose-screen':
     '{{path}}\u202f: image d’écran (rapport de dose, protocole ou vue enregistrée), pas un volume de scanner.',
   'duplicate-slices':
     '{{path}}\u202f: {{count}} coupe(s) se trouvent au même endroit qu’une autre coupe de la série, et rien dans les en-têtes ne les distingue (phase, acquisition, filtre). Exportez chaque phase comme une série à part.',
+  'instance-uids-shared':
+    '{{count}} image(s) portent le numéro (SOP Instance UID) d’une autre image dont elles ne sont pas la copie ({{path}})\u202f: segmentations et contours peuvent renvoyer à l’une ou à l’autre.',
   'localizer-set-aside':
     '{{count}} image(s) de repérage (topogramme) de la série ont été laissées de côté ({{path}}).',
   'mixed-orientations':

@@ -62,6 +62,24 @@ describe('what lies beside the slices of a series', () => {
   });
 });
 
+it('takes what only has the number of another image for no copy of it', async () => {
+  const made = (kernel: string) => (k: number) => ({
+    add: [instance(`1.2.3.${k + 1}`), textElement('00181210', 'SH', kernel)],
+  });
+  const found = await scan([...files(4, made('B30')), ...files(4, made('B70'), 'other')]);
+  expect(found.series.map(({ slices, usable, stack }) => [slices, usable, stack?.value])).toEqual([
+    [4, true, 'B30'],
+    [4, true, 'B70'],
+  ]);
+  expect(codes(found)).toEqual([['instance-uids-shared'], ['instance-uids-shared']]);
+  expect(found.series[0]!.issues[0]!.data).toEqual({ path: 'other/0.dcm', count: 4 });
+  const scaled = await scan([
+    ...files(4, made('B30')),
+    ...files(4, (k) => ({ ...made('B30')(k), slope: '2' }), 'other'),
+  ]);
+  expect(scaled.series[0]!.usable).toBe(false);
+});
+
 describe('several stacks in one series', () => {
   const sorted = (found: Awaited<ReturnType<typeof scan>>) =>
     found.series.map(({ seriesUid, slices, usable, stack }) => [
