@@ -127,7 +127,7 @@ export const fileFailure = {
   'out-of-memory': 'There is not enough memory for this image.',
   'palette-colour': '{{path}}: its pixels are numbers of colours (a palette), not CT values.',
   'path-not-found': '{{path}}: there is no such file or folder.',
-  'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
+  'pixel-format': '{{path}}: pixels stored in this way ({{bitsAllocated}} bits each) cannot be read.',
   'regions-left-out':
     'Regions of the file that could not be used (empty, points or lines only, damaged, thinner than a voxel or outside this CT): {{names}}.',
   'seg-frames':

@@ -146,7 +146,8 @@ export const fileFailure: Words<typeof english> = {
   'palette-colour':
     '{{path}}\u202f: ses pixels sont des numéros de couleurs (palette), pas des valeurs de scanner.',
   'path-not-found': '{{path}}\u202f: fichier ou dossier introuvable.',
-  'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
+  'pixel-format':
+    '{{path}}\u202f: des pixels enregistrés de cette façon ({{bitsAllocated}} bits chacun) ne peuvent pas être lus.',
   'regions-left-out':
     'Régions du fichier qui n’ont pas pu être utilisées (vides, points ou lignes seulement, endommagées, plus fines qu’un voxel ou hors de ce scanner)\u202f: {{names}}.',
   'seg-frames':
