@@ -75,6 +75,8 @@ export const fileFailure = {
   'deidentify-kind':
     '{{path}} is left out of the copy: only CT images, segmentations and contours are copied, not “{{modality}}”.',
   'dicom-broken': '{{path}}: the DICOM file is damaged or cut off; its header cannot be read.',
+  'dicom-encoding':
+    '{{path}}: the file says that it is written in {{stated}}, but it is written in {{found}}. Its header contradicts itself: export it again.',
   'dicom-no-image': '{{path}}: a DICOM file without an image.',
   'dicom-truncated': '{{path}}: the file is cut off; part of its pixels is missing.',
   'frames-unclear':

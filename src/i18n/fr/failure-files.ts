@@ -84,6 +84,8 @@ export const fileFailure: Words<typeof english> = {
     '{{path}} n’est pas dans la copie\u202f: seuls les images de scanner, segmentations et contours sont copiés, pas «\u202f{{modality}}\u202f».',
   'dicom-broken':
     '{{path}}\u202f: le fichier DICOM est endommagé ou tronqué\u202f; son en-tête est illisible.',
+  'dicom-encoding':
+    '{{path}}\u202f: le fichier se dit écrit en {{stated}}, mais il l’est en {{found}}. Son en-tête se contredit\u202f: exportez-le de nouveau.',
   'dicom-no-image': '{{path}}\u202f: fichier DICOM sans image.',
   'dicom-truncated': '{{path}}\u202f: le fichier est tronqué\u202f; une partie de ses pixels manque.',
   'frames-unclear':
