@@ -22,6 +22,10 @@ export const fileFailure = {
   'modality-set-aside': '{{count}} image(s) in the series are no CT images and were left out ({{path}}).',
   'position-noise':
     '{{path}}: the slices lie up to {{offMm}} mm off an even spacing of {{spacingMm}} mm; they were taken as even.',
+  'files-unread':
+    '{{count}} file(s) of the series could not be read ({{path}}): it may end early, or have holes.',
+  'files-unread-beside':
+    '{{count}} file(s) in the folder of the series could not be read ({{path}}) and may belong to it: it may end early, or have holes.',
   'frames-apart':
     'The images of the series lie in {{count}} frames of reference, between which no distance is known: those of each were kept apart.',
   'protocols-interleaved':

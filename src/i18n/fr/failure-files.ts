@@ -27,6 +27,10 @@ export const fileFailure: Words<typeof english> = {
     '{{count}} image(s) de la série ne viennent pas d’un scanner et ont été laissées de côté ({{path}}).',
   'position-noise':
     '{{path}}\u202f: les coupes s’écartent de {{offMm}} mm au plus d’un espacement régulier de {{spacingMm}} mm\u202f; elles ont été prises comme régulières.',
+  'files-unread':
+    '{{count}} fichier(s) de la série n’ont pas pu être lus ({{path}})\u202f: elle s’arrête peut-être trop tôt, ou a des trous.',
+  'files-unread-beside':
+    '{{count}} fichier(s) du dossier de la série n’ont pas pu être lus ({{path}}) et en font peut-être partie\u202f: elle s’arrête peut-être trop tôt, ou a des trous.',
   'frames-apart':
     'Les images de la série sont situées dans {{count}} repères de coordonnées, entre lesquels aucune distance n’est connue\u202f: celles de chacun ont été séparées.',
   'protocols-interleaved':
