@@ -20,6 +20,7 @@ import type { FoundObject } from './scan';
 import type { Storage } from './memory';
 import { readBytes, type SourceFile } from './source';
 import { limits } from './limits';
+import { unreadRemarks } from './unread';
 import { makeThumbnail, type Thumbnail } from './thumbnail';
 
 /** One series as a list shows it. Lengths mm, LPS; `direction` as ITK has it (see `directionMatrix`). */
@@ -103,9 +104,10 @@ export async function scanFiles(
   const gathered = await gather(files, kernels, options);
   if (!gathered.ok) return gathered;
   const { scanned, byPath, refused } = gathered.value;
-  const dicom = groupSeries(scanned.flatMap((item) => (item.kind === 'slices' ? item.slices : [])));
-  const bad = scanned.flatMap((item) =>
-    item.kind === 'refused' ? { path: item.path, failure: item.failure } : [],
+  const unread = scanned.filter((item) => item.kind === 'refused');
+  const bad = unread.map(({ path, failure }) => ({ path, failure }));
+  const dicom = groupSeries(scanned.flatMap((item) => (item.kind === 'slices' ? item.slices : []))).map(
+    (found) => ({ ...found, issues: [...found.issues, ...unreadRemarks(found, unread)] }),
   );
   const series = scanned.flatMap((item) =>
     item.kind === 'image' ? imageSummary(item.path, item.header, byPath.get(item.path)!) : [],

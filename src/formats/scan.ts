@@ -35,7 +35,13 @@ export type ScannedFile =
   | { readonly kind: 'slices'; readonly slices: readonly SliceHeader[] }
   | { readonly kind: 'image'; readonly path: string; readonly header: ImageHeader }
   | { readonly kind: 'object'; readonly object: FoundObject }
-  | { readonly kind: 'refused'; readonly path: string; readonly failure: Failure }
+  | {
+      readonly kind: 'refused';
+      readonly path: string;
+      readonly failure: Failure;
+      /** Of an image whose header could be read. */
+      readonly seriesUid?: string;
+    }
   /** To be opened by the caller. */
   | { readonly kind: 'zip'; readonly path: string }
   /** The beginning of the file was not enough; scan it again with all of it. */
@@ -111,7 +117,8 @@ function scanDicom(file: FileBytes, bytes: Uint8Array): ScannedFile {
   const slices = modality === 'SEG' ? [] : readSliceHeaders(parsed.value, path);
   if (slices.length > 0) {
     const failure = sizeFailure(slices, file.size);
-    return failure ? { kind: 'refused', path, failure } : { kind: 'slices', slices };
+    const { seriesUid } = slices[0]!;
+    return failure ? { kind: 'refused', path, failure, seriesUid } : { kind: 'slices', slices };
   }
   const kind = modality ?? directoryKind(uid(dataSet, 'x00020002'));
   if (!kind) return refused(path, 'dicom-no-image');

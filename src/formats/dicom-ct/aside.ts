@@ -59,23 +59,45 @@ function asideRemark(reason: Reason, data: Issue['data']): Issue {
   }
 }
 
-/** Copies of one SOP instance in other files are left out; frames of one file are no copies. */
+/**
+ * Copies of one SOP instance in other files are left out; frames of one file are no copies. Nor is what differs
+ * in place, acquisition, reconstruction or the meaning of its values: that stays, and is told of.
+ */
 export function withoutCopies(images: readonly SliceHeader[]): Sorted {
   const homes = new Map<string, string>();
+  const contents = new Map<string, string>();
   const frames = new Map<string, number>();
   const copies: SliceHeader[] = [];
+  const clashes: SliceHeader[] = [];
   const slices = images.filter((image) => {
     const frame = frames.get(image.path) ?? 0;
     frames.set(image.path, frame + 1);
     if (!image.sopInstanceUid) return true;
-    const key = [image.sopInstanceUid, frame, image.rows, image.columns, image.position].join();
+    const instance = `${image.sopInstanceUid} ${frame}`;
+    const content = contentOf(image);
+    const key = `${instance} ${content}`;
     const home = homes.get(key) ?? image.path;
     homes.set(key, home);
-    if (home === image.path) return true;
-    copies.push(image);
-    return false;
+    const isCopy = home !== image.path;
+    if (isCopy) copies.push(image);
+    else if ((contents.get(instance) ?? content) !== content) clashes.push(image);
+    contents.set(instance, contents.get(instance) ?? content);
+    return !isCopy;
   });
-  const first = copies[0];
-  const remarks = first ? [warning('copies-left-out', { path: first.path, count: copies.length })] : [];
-  return { slices, remarks };
+  return {
+    slices,
+    remarks: [
+      ...(copies[0] ? [warning('copies-left-out', { path: copies[0].path, count: copies.length })] : []),
+      ...(clashes[0]
+        ? [warning('instance-uids-shared', { path: clashes[0].path, count: clashes.length })]
+        : []),
+    ],
+  };
+}
+
+/** What the header says of an image, but for how its pixels are compressed. */
+function contentOf({ rows, columns, position, orientation, marks, pixels }: SliceHeader): string {
+  const { bitsAllocated, bitsStored, highBit, signed, slope, intercept, table } = pixels;
+  const stored = [bitsAllocated, bitsStored, highBit, signed, slope, intercept, table?.first];
+  return JSON.stringify([rows, columns, position, orientation, marks, stored]);
 }

@@ -1,6 +1,6 @@
 import type { KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
-import { decodeFrame } from '../dicom/codecs/decode';
+import { type DecodedFrame, decodeFrame } from '../dicom/codecs/decode';
 import { parseDicomFile } from '../dicom/dataset';
 import { framePieces, joinPieces } from '../dicom/encapsulated';
 import type { FileBytes } from '../source';
@@ -39,9 +39,20 @@ export async function decodeOne(source: SliceSource): Promise<Result<SliceHu>> {
   const frame = await decodeFrame(bytes, path, pixels);
   if (!frame.ok) return frame;
   const { bytes: samples, bitsAllocated } = frame.value;
-  const highBit = Math.min(pixels.bitsStored, bitsAllocated) - 1;
+  const highBit = highBitOf(frame.value, pixels);
+  if (highBit === undefined) return fail('pixel-format', { path, bitsAllocated: pixels.bitsAllocated });
   const layout = { ...pixels, bitsAllocated, highBit, offset: 0, length: samples.length };
   return decodePixels(samples, layout, path);
+}
+
+/**
+ * Where the stored bits end in decoded samples. They lie above the lowest ones only where whole cells were
+ * coded; a codestream of just the stored bits whose header says so as well can be read in two ways.
+ */
+function highBitOf(frame: DecodedFrame, { bitsAllocated, bitsStored, highBit }: PixelLayout) {
+  if (highBit === bitsStored - 1) return Math.min(bitsStored, frame.bitsAllocated) - 1;
+  const isWholeCell = frame.bitsAllocated === bitsAllocated && (frame.precision ?? 0) > bitsStored;
+  return isWholeCell ? highBit : undefined;
 }
 
 /** The bytes that the layout speaks of: the codestream where the pixels are compressed. */

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { DataSet } from 'dicom-parser';
 import { decimal, decimals, type DicomFile, text, uid, uint16 } from '../dicom/dataset';
 import { type FunctionalGroups, functionalGroups } from '../dicom/groups';
@@ -14,6 +16,8 @@ type Triple = readonly [number, number, number];
 export interface SliceHeader {
   readonly path: string;
   readonly studyUid: string;
+  /** Equal where patient number and name are: their hash. */
+  readonly patient: string;
   readonly seriesUid: string;
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
@@ -77,10 +81,12 @@ export function readSliceHeaders({ dataSet, transferSyntax }: DicomFile, path: s
     photometric: text(dataSet, 'x00280004')?.toUpperCase() ?? 'MONOCHROME2',
     lossy: isLossy(transferSyntax) || text(dataSet, 'x00282110') === '01',
     simulated: saysSimulated(dataSet),
-    marks: readMarks(dataSet),
   };
   const groups = functionalGroups(dataSet);
-  if (!groups) return [{ ...file, ...image(dataSet, () => dataSet, layout), facts: readFacts(dataSet) }];
+  if (!groups) {
+    const own = image(dataSet, () => dataSet, layout);
+    return [{ ...file, ...own, marks: readMarks(dataSet), facts: readFacts(dataSet) }];
+  }
   const facts = readFacts(dataSet, groups[0]);
   const stacks = stackNames(dataSet, groups);
   return groups.map((group, frame) => ({
@@ -88,6 +94,7 @@ export function readSliceHeaders({ dataSet, transferSyntax }: DicomFile, path: s
     frame,
     ...(stacks && { stack: stacks[frame]! }),
     ...image(dataSet, group, frameLayout(layout, frame, groups.length)),
+    marks: readMarks(dataSet, group),
     facts,
   }));
 }
@@ -111,6 +118,7 @@ function identity(dataSet: DataSet) {
   const patientPosition = text(dataSet, 'x00185100');
   return {
     studyUid: uid(dataSet, 'x0020000d') ?? '',
+    patient: patientHash(dataSet),
     seriesUid: uid(dataSet, 'x0020000e') ?? 'no-series-uid',
     sopClassUid: uid(dataSet, 'x00080016') ?? '',
     sopInstanceUid: uid(dataSet, 'x00080018') ?? '',
@@ -118,6 +126,14 @@ function identity(dataSet: DataSet) {
     ...(frameOfReferenceUid && { frameOfReferenceUid }),
     ...(patientPosition && { patientPosition }),
   };
+}
+
+/** The first 8 bytes of a SHA-256, for comparison within one scan. Names are compared without case and empty components. */
+function patientHash(dataSet: DataSet): string {
+  const [name = ''] = (text(dataSet, 'x00100010') ?? '').split('=');
+  const words = [text(dataSet, 'x00100020') ?? '', name.toUpperCase().replace(/[\s^]+$/, '')];
+  const bytes = new TextEncoder().encode(words.join('\n'));
+  return bytesToHex(sha256(bytes).subarray(0, 8));
 }
 
 function placement(group: FunctionalGroups) {

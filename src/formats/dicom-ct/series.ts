@@ -3,8 +3,9 @@ import { describeSyntax, isReadable } from '../dicom/syntax';
 import { error, type Issue, warning } from '../issue';
 import { isScreen, setAside, withoutCopies } from './aside';
 import { isGreyscale, type SliceHeader } from './header';
+import { protocolIssues } from './interleaved';
 import { differenceOf, isPlaced, type Placed, placeSlices } from './placed';
-import { isProper, type Part, splitSlices } from './split';
+import { isProper, leastSlices, type Part, splitSlices } from './split';
 import { type Stack, stackSlices } from './stack';
 
 /** The images of one SeriesInstanceUID, or one of the stacks among them, judged. */
@@ -26,18 +27,23 @@ export interface StackPlace {
   readonly value?: string;
 }
 
-/** Groups image headers by series, in the order in which the series are first met, and splits those. */
+/**
+ * Groups image headers by series, in the order in which the series are first met, and splits those. Images of
+ * different patients or studies make no series together, whatever UID they state or lack.
+ */
 export function groupSeries(headers: readonly SliceHeader[]): DicomSeries[] {
   const series = groupBy(headers, ({ seriesUid }) => seriesUid);
   return [...series].flatMap(([seriesUid, members]) => {
-    const named = [...groupBy(members, ({ stack = '' }) => stack)].flatMap(([name, frames]) =>
-      byFile(name, frames),
+    const owners = [...groupBy(members, ({ patient }) => patient).values()].flatMap((images) =>
+      byStudy(images),
     );
-    const stacks = named.flatMap(([name, images]) => {
-      const judged = judgeImages(images);
-      return judged.map((stack, n) => ({
+    const stacks = owners.flatMap((images, n) => {
+      if (owners.length === 1) return stacksOf(images);
+      const remark = warning('series-of-several', { count: owners.length });
+      return stacksOf(images).map(({ name, issues, ...stack }) => ({
         ...stack,
-        name: judged.length > 1 && name ? `${name}.${n + 1}` : name,
+        name: name && `${n + 1}/${name}`,
+        issues: [...issues, remark],
       }));
     });
     return stacks.map(({ name, by, value, ...stack }, n) => ({
@@ -52,6 +58,32 @@ export function groupSeries(headers: readonly SliceHeader[]): DicomSeries[] {
           ...(value && { value }),
         },
       }),
+    }));
+  });
+}
+
+/** Writers of single files may give each image a study of its own. */
+const byStudy = (images: readonly SliceHeader[]) => unlessOneEach(images, ({ studyUid }) => studyUid);
+
+/** Groups of images of one UID; all of them together where hardly any two share one, as some archives have it. */
+function unlessOneEach(
+  images: readonly SliceHeader[],
+  uidOf: (image: SliceHeader) => string,
+): (readonly SliceHeader[])[] {
+  const groups = [...groupBy(images, uidOf).values()];
+  return groups.some(({ length }) => length >= leastSlices) ? groups : [images];
+}
+
+/** The stacks of one series of one study, each with the name that it has in its file, if any. */
+function stacksOf(members: readonly SliceHeader[]): (Judged & { readonly name: string })[] {
+  const named = [...groupBy(members, ({ stack = '' }) => stack)].flatMap(([name, frames]) =>
+    byFile(name, frames),
+  );
+  return named.flatMap(([name, images]) => {
+    const judged = judgeImages(images);
+    return judged.map((stack, n) => ({
+      ...stack,
+      name: judged.length > 1 && name ? `${name}.${n + 1}` : name,
     }));
   });
 }
@@ -87,20 +119,29 @@ function judgeImages(members: readonly SliceHeader[]): Judged[] {
     const gantryTiltDeg = Math.abs(slices[0]!.gantryTiltDeg ?? 0);
     return [{ slices, gantryTiltDeg, issues: kind, gaps: [], transferSyntaxes: syntaxesOf(members) }];
   }
-  const { parts, strays } = withoutStrays(splitSlices(slices), slices);
-  return parts.map(({ stack, ...mark }) => ({
-    ...stack,
-    ...mark,
-    transferSyntaxes: syntaxesOf(stack.slices),
-    issues: [
-      ...pixelIssues(stack.slices),
-      ...stack.issues,
-      ...frameIssues(stack.slices),
-      ...strays,
-      ...beside,
-    ],
-  }));
+  const frames = byFrame(slices);
+  return frames.flatMap((images) => {
+    const { parts, strays } = withoutStrays(splitSlices(images), images);
+    return parts.map(({ stack, ...mark }) => ({
+      ...stack,
+      ...mark,
+      transferSyntaxes: syntaxesOf(stack.slices),
+      issues: [
+        ...pixelIssues(stack.slices),
+        ...stack.issues,
+        ...protocolIssues(stack.slices),
+        ...frameIssues(stack.slices),
+        ...(frames.length > 1 ? [warning('frames-apart', { count: frames.length })] : []),
+        ...strays,
+        ...beside,
+      ],
+    }));
+  });
 }
+
+/** Slices of one frame of reference each: between two of them no distance is known. */
+const byFrame = (slices: readonly SliceHeader[]) =>
+  unlessOneEach(slices, ({ frameOfReferenceUid = '' }) => frameOfReferenceUid);
 
 const syntaxesOf = (images: readonly SliceHeader[]) => [
   ...new Set(images.map(({ transferSyntax }) => transferSyntax)),
@@ -109,7 +150,7 @@ const syntaxesOf = (images: readonly SliceHeader[]) => [
 /** Beside a stack that can be used, a few slices that fit with nothing are left out, and said so. */
 function withoutStrays(parts: readonly Part[], slices: readonly SliceHeader[]) {
   if (parts.length === 1) return { parts, strays: [] };
-  const isStray = ({ stack }: Part) => stack.slices.length < 3 && !isUsable(stack);
+  const isStray = ({ stack }: Part) => stack.slices.length < leastSlices && !isUsable(stack);
   const kept = parts.filter((part) => !isStray(part));
   const strays = parts.filter(isStray).flatMap(({ stack }) => stack.slices);
   // A gap may be where a stray lies: then the stray is what is to be told of.
@@ -188,10 +229,13 @@ function colourIssue({ path, photometric }: SliceHeader): Issue {
     : error('not-greyscale', { path });
 }
 
-/** Some archives give every image a frame of its own; the positions then still agree. */
+/** Where every image has a frame of reference or study of its own; the positions then still agree. */
 function frameIssues(images: readonly SliceHeader[]): Issue[] {
-  const odd = images.find(
-    ({ frameOfReferenceUid }) => frameOfReferenceUid !== images[0]!.frameOfReferenceUid,
-  );
-  return odd ? [warning('mixed-frames', { path: odd.path })] : [];
+  const [first] = images as [SliceHeader];
+  const frame = images.find(({ frameOfReferenceUid }) => frameOfReferenceUid !== first.frameOfReferenceUid);
+  const study = images.find(({ studyUid }) => studyUid !== first.studyUid);
+  return [
+    ...(frame ? [warning('mixed-frames', { path: frame.path })] : []),
+    ...(study ? [warning('mixed-studies', { path: study.path })] : []),
+  ];
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../batches';
 import { firstError } from '../issue';
 import type { SliceHeader } from './header';
+import { alternate, followEachOther } from './interleaved';
 import { type Mark, markNames } from './marks';
 import { differenceOf, isPlaced, type Placed, placeSlices, sameMm, stepsOf } from './placed';
 import { type Stack, stackSlices } from './stack';
@@ -14,7 +15,7 @@ export interface Part {
 }
 
 /** Fewer slices than this that make no stack of their own are strays. */
-const leastSlices = 3;
+export const leastSlices = 3;
 
 /** A stack that can be used, if need be after its gaps were filled. */
 export const isProper = ({ issues, slices }: Stack): boolean => {
@@ -24,8 +25,8 @@ export const isProper = ({ issues, slices }: Stack): boolean => {
 
 /**
  * The stacks among the slices of a series: one for each orientation, size and pixel size; where places
- * repeat, one for each phase or reconstruction, if that leaves no place shared; and one for each side of
- * a gap too wide to be filled.
+ * repeat or slices of two alternate, one for each phase or reconstruction, if that leaves no place shared;
+ * and one for each side of a gap too wide to be filled.
  */
 export function splitSlices(slices: readonly SliceHeader[]): Part[] {
   return byGeometry(slices).flatMap(byMark).flatMap(byWideGap);
@@ -54,14 +55,24 @@ interface Marked {
 }
 
 function byMark(slices: readonly SliceHeader[]): Marked[] {
-  if (!sharesPlaces(slices)) return [{ slices }];
+  const shares = sharesPlaces(slices);
   for (const by of markNames) {
     const parts = groupBy(slices, ({ marks }) => marks[by] ?? '');
-    const clean = parts.size > 1 && [...parts.values()].every((part) => isProper(stackSlices(part)));
-    if (clean) return [...parts].map(([value, part]) => ({ slices: part, by, value }));
+    if (parts.size === 1 || (!shares && followEachOther(slices, by))) continue;
+    const stacks = [...parts.values()].map((part) => stackSlices(part));
+    const isClean = shares ? stacks.every(isProper) : areInterleaved(stacks, slices, by);
+    if (isClean) return [...parts].map(([value, part]) => ({ slices: part, by, value }));
   }
   return [{ slices }];
 }
+
+/**
+ * Whether slices that lie between each other are stacks of their own: complete ones, or where they alternate
+ * ones with gaps too. A part of one acquisition in the midst of another leaves a gap in that one, and is none.
+ */
+const areInterleaved = (stacks: readonly Stack[], slices: readonly SliceHeader[], by: Mark): boolean =>
+  stacks.every((stack) => stack.slices.length >= leastSlices && isProper(stack)) &&
+  (alternate(slices, by) || stacks.every(({ issues }) => !firstError(issues)));
 
 function sharesPlaces(slices: readonly SliceHeader[]): boolean {
   const placed = placeSlices(slices);

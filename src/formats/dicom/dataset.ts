@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../../core/result';
 import { inflateUpTo, TooMuch } from '../inflate';
 import { limits } from '../limits';
 import { tooLarge } from '../unpack';
-import { explicitLittleEndian, implicitLittleEndian } from './syntax';
+import { contradiction, parseBare, parseWithoutPreamble, startsWithMeta, syntaxAt } from './bare';
+import { describeSyntax, implicitLittleEndian } from './syntax';
 
 /** A parsed DICOM file: the data set and how it was encoded. */
 export interface DicomFile {
@@ -16,52 +17,45 @@ const magic = [0x44, 0x49, 0x43, 0x4d]; // "DICM" at byte 128, PS3.10 section 7.
 export const hasPreamble = (bytes: Uint8Array): boolean =>
   bytes.length >= 132 && magic.every((byte, i) => bytes[128 + i] === byte);
 
-/**
- * Transfer syntax of a bare data set (no preamble, no meta header), guessed from its first element:
- * a low even group and either a VR of two capitals or a plausible 32-bit length. Undefined when the
- * bytes do not look like DICOM.
- */
-function bareSyntax(bytes: Uint8Array): string | undefined {
-  if (bytes.length < 16) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const group = view.getUint16(0, true);
-  if (group !== 2 && group !== 8) return undefined;
-  if (view.getUint16(2, true) > 0x0100) return undefined;
-  const capital = (at: number) => bytes[at]! >= 0x41 && bytes[at]! <= 0x5a;
-  if (capital(4) && capital(5)) return explicitLittleEndian;
-  return view.getUint32(4, true) < 1024 ? implicitLittleEndian : undefined;
-}
-
 export const looksLikeDicom = (bytes: Uint8Array): boolean =>
-  hasPreamble(bytes) || bareSyntax(bytes) !== undefined;
+  hasPreamble(bytes) || syntaxAt(bytes, 0) !== undefined;
 
 /**
- * Parses a file, with or without preamble, up to `untilTag` (the value of that element is not read).
- * Failures: `dicom-broken` when the bytes end early or make no sense, `unpacked-too-large`.
+ * Parses a file, with or without preamble and meta header, up to `untilTag` (the value of that element is not
+ * read). Failures: `dicom-broken` when the bytes end early or make no sense, `dicom-encoding` when they are not
+ * encoded as the meta header says, `unpacked-too-large`.
  */
 export function parseDicomFile(bytes: Uint8Array, path: string, untilTag?: string): Result<DicomFile> {
-  const bare = hasPreamble(bytes) ? undefined : bareSyntax(bytes);
-  if (!hasPreamble(bytes) && !bare) return fail('unrecognised-file', { path });
-  const options = { ...(untilTag && { untilTag }), ...(bare && { TransferSyntaxUID: bare }), inflater };
-  let dataSet: DataSet | undefined;
+  const start = hasPreamble(bytes) ? 132 : 0;
+  const hasMeta = startsWithMeta(bytes, start);
+  const guessed = syntaxAt(bytes, start);
+  if (start === 0 && !guessed) return fail('unrecognised-file', { path });
+  const options = { ...(untilTag && { untilTag }), inflater };
+  let found: DataSet | undefined;
   try {
-    dataSet = parse(bytes, options);
+    found = parse(bytes, (input) => {
+      if (!hasMeta && guessed) return parseBare(input, start, guessed, options);
+      return start > 0 ? dicomParser.parseDicom(input, options) : parseWithoutPreamble(input, options);
+    });
   } catch {
     return tooLarge(path, limits.deflatedDataSetBytes);
   }
-  if (!dataSet) return fail('dicom-broken', { path });
-  const stated = dataSet.elements['x00020010']?.dataOffset === undefined ? bare : uid(dataSet, 'x00020010');
-  return ok({ dataSet, transferSyntax: stated ?? implicitLittleEndian });
+  const other = start > 0 && hasMeta ? contradiction(bytes) : undefined;
+  if (other) {
+    const [stated, really] = [describeSyntax(other.stated), describeSyntax(other.found)];
+    return fail('dicom-encoding', { path, stated, found: really });
+  }
+  if (!found) return fail('dicom-broken', { path });
+  const stated = hasMeta ? uid(found, 'x00020010') : guessed;
+  return ok({ dataSet: found, transferSyntax: stated ?? implicitLittleEndian });
 }
 
-type ParseOptions = Parameters<typeof dicomParser.parseDicom>[1];
-
 /** Undefined when the bytes make no sense: dicom-parser throws strings, errors and objects alike. */
-function parse(bytes: Uint8Array, options: ParseOptions): DataSet | undefined {
+function parse(bytes: Uint8Array, read: (bytes: Uint8Array) => DataSet): DataSet | undefined {
   let found: DataSet | undefined;
   let whole = true;
   try {
-    found = dicomParser.parseDicom(bytes, options);
+    found = read(bytes);
   } catch (reason) {
     if (reason instanceof TooMuch) throw reason;
     found = (reason as { readonly dataSet?: DataSet } | undefined)?.dataSet;
@@ -71,7 +65,7 @@ function parse(bytes: Uint8Array, options: ParseOptions): DataSet | undefined {
     const element = found?.elements[tag];
     return element?.vr === 'OV' ? element : [];
   });
-  if (tables.length > 0) return parse(withKnownVr(bytes, tables), options);
+  if (tables.length > 0) return parse(withKnownVr(bytes, tables), read);
   return whole ? found : undefined;
 }
 

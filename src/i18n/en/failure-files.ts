@@ -3,10 +3,13 @@ export const fileFailure = {
   'axes-not-orthogonal':
     '{{path}}: in the header, the rows and columns of this image are not at right angles. It cannot be placed in the patient, so the series is refused.',
   'colour-set-aside': '{{count}} colour picture(s) in the series were left out ({{path}}).',
-  'copies-left-out': '{{count}} second copies of images of the series were left out ({{path}}).',
+  'copies-left-out':
+    '{{count}} second copies of images of the series (same number, place and acquisition) were left out ({{path}}).',
   'dose-screen': '{{path}}: a picture of a screen (dose report, protocol or saved view), not a CT volume.',
   'duplicate-slices':
     '{{path}}: {{count}} slice(s) lie at the same place as another slice of the series, and nothing in the headers tells them apart (phase, acquisition, kernel). Export each phase as its own series.',
+  'instance-uids-shared':
+    '{{count}} image(s) state the number (SOP Instance UID) of another image that they are no copy of ({{path}}): segmentations and contours may refer to either.',
   'localizer-set-aside': '{{count}} localizer image(s) (scout view) in the series were left out ({{path}}).',
   'mixed-orientations':
     '{{path}}: {{count}} image(s) of the series lie in another orientation than the rest, and no part of the series makes a regular volume.',
@@ -14,9 +17,23 @@ export const fileFailure = {
     '{{path}}: {{count}} image(s) of the series have another pixel size than the rest, and no part of the series makes a regular volume.',
   'mixed-sizes':
     '{{path}}: {{count}} image(s) of the series have other rows or columns than the rest, and no part of the series makes a regular volume.',
+  'mixed-studies':
+    '{{path}}: nearly every image of the series states a study of its own; they were taken together, as images of one patient.',
   'modality-set-aside': '{{count}} image(s) in the series are no CT images and were left out ({{path}}).',
   'position-noise':
     '{{path}}: the slices lie up to {{offMm}} mm off an even spacing of {{spacingMm}} mm; they were taken as even.',
+  'files-unread':
+    '{{count}} file(s) of the series could not be read ({{path}}): it may end early, or have holes.',
+  'files-unread-beside':
+    '{{count}} file(s) in the folder of the series could not be read ({{path}}) and may belong to it: it may end early, or have holes.',
+  'frames-apart':
+    'The images of the series lie in {{count}} frames of reference, between which no distance is known: those of each were kept apart.',
+  'protocols-interleaved':
+    '{{path}}: slices of different acquisitions or reconstructions (“{{one}}”, “{{other}}”) lie between each other, and no part of them makes a regular volume. Export each as its own series.',
+  'protocols-joined':
+    '{{path}}: from this slice on the series was acquired or reconstructed otherwise (“{{one}}”, then “{{other}}”: kernel, tube voltage or contrast). HU and sharpness may change there.',
+  'series-of-several':
+    'Images of {{count}} different patients or studies state this series: those of each were kept apart.',
   'screen-set-aside': '{{count}} dose report(s) or saved screen(s) in the series were left out ({{path}}).',
   'sheared-too-far':
     '{{path}}: from slice to slice the images shift sideways as if the gantry were tilted by {{tiltDeg}}°. No scanner does that: the positions in the headers are wrong, and the series is refused.',
@@ -62,6 +79,8 @@ export const fileFailure = {
   'deidentify-kind':
     '{{path}} is left out of the copy: only CT images, segmentations and contours are copied, not “{{modality}}”.',
   'dicom-broken': '{{path}}: the DICOM file is damaged or cut off; its header cannot be read.',
+  'dicom-encoding':
+    '{{path}}: the file says that it is written in {{stated}}, but it is written in {{found}}. Its header contradicts itself: export it again.',
   'dicom-no-image': '{{path}}: a DICOM file without an image.',
   'dicom-truncated': '{{path}}: the file is cut off; part of its pixels is missing.',
   'frames-unclear':
@@ -114,7 +133,7 @@ export const fileFailure = {
   'out-of-memory': 'There is not enough memory for this image.',
   'palette-colour': '{{path}}: its pixels are numbers of colours (a palette), not CT values.',
   'path-not-found': '{{path}}: there is no such file or folder.',
-  'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
+  'pixel-format': '{{path}}: pixels stored in this way ({{bitsAllocated}} bits each) cannot be read.',
   'regions-left-out':
     'Regions of the file that could not be used (empty, points or lines only, damaged, thinner than a voxel or outside this CT): {{names}}.',
   'seg-frames':

@@ -5,11 +5,14 @@ export const fileFailure: Words<typeof english> = {
   'axes-not-orthogonal':
     '{{path}}\u202f: dans l’en-tête, les lignes et les colonnes de cette image ne sont pas perpendiculaires. Elle ne peut pas être placée dans le patient\u202f; la série est refusée.',
   'colour-set-aside': '{{count}} image(s) en couleurs de la série ont été laissées de côté ({{path}}).',
-  'copies-left-out': '{{count}} copie(s) d’images de la série ont été laissées de côté ({{path}}).',
+  'copies-left-out':
+    '{{count}} copie(s) d’images de la série (mêmes numéro, place et acquisition) ont été laissées de côté ({{path}}).',
   'dose-screen':
     '{{path}}\u202f: image d’écran (rapport de dose, protocole ou vue enregistrée), pas un volume de scanner.',
   'duplicate-slices':
     '{{path}}\u202f: {{count}} coupe(s) se trouvent au même endroit qu’une autre coupe de la série, et rien dans les en-têtes ne les distingue (phase, acquisition, filtre). Exportez chaque phase comme une série à part.',
+  'instance-uids-shared':
+    '{{count}} image(s) portent le numéro (SOP Instance UID) d’une autre image dont elles ne sont pas la copie ({{path}})\u202f: segmentations et contours peuvent renvoyer à l’une ou à l’autre.',
   'localizer-set-aside':
     '{{count}} image(s) de repérage (topogramme) de la série ont été laissées de côté ({{path}}).',
   'mixed-orientations':
@@ -18,10 +21,24 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: {{count}} image(s) de la série ont une autre taille de pixel que les autres, et aucune partie de la série ne forme un volume régulier.',
   'mixed-sizes':
     '{{path}}\u202f: {{count}} image(s) de la série n’ont pas le même nombre de lignes ou de colonnes que les autres, et aucune partie de la série ne forme un volume régulier.',
+  'mixed-studies':
+    '{{path}}\u202f: presque chaque image de la série déclare un examen à elle seule\u202f; elles ont été réunies, comme images d’un même patient.',
   'modality-set-aside':
     '{{count}} image(s) de la série ne viennent pas d’un scanner et ont été laissées de côté ({{path}}).',
   'position-noise':
     '{{path}}\u202f: les coupes s’écartent de {{offMm}} mm au plus d’un espacement régulier de {{spacingMm}} mm\u202f; elles ont été prises comme régulières.',
+  'files-unread':
+    '{{count}} fichier(s) de la série n’ont pas pu être lus ({{path}})\u202f: elle s’arrête peut-être trop tôt, ou a des trous.',
+  'files-unread-beside':
+    '{{count}} fichier(s) du dossier de la série n’ont pas pu être lus ({{path}}) et en font peut-être partie\u202f: elle s’arrête peut-être trop tôt, ou a des trous.',
+  'frames-apart':
+    'Les images de la série sont situées dans {{count}} repères de coordonnées, entre lesquels aucune distance n’est connue\u202f: celles de chacun ont été séparées.',
+  'protocols-interleaved':
+    '{{path}}\u202f: des coupes d’acquisitions ou de reconstructions différentes («\u202f{{one}}\u202f», «\u202f{{other}}\u202f») sont situées les unes entre les autres, et aucune partie ne forme un volume régulier. Exportez chacune comme une série à part.',
+  'protocols-joined':
+    '{{path}}\u202f: à partir de cette coupe, la série a été acquise ou reconstruite autrement («\u202f{{one}}\u202f», puis «\u202f{{other}}\u202f»\u202f: filtre, tension du tube ou contraste). Les UH et la netteté peuvent y changer.',
+  'series-of-several':
+    'Des images de {{count}} patients ou examens différents se réclament de cette série\u202f: celles de chacun ont été séparées.',
   'screen-set-aside':
     '{{count}} rapport(s) de dose ou écran(s) enregistré(s) de la série ont été laissés de côté ({{path}}).',
   'sheared-too-far':
@@ -71,6 +88,8 @@ export const fileFailure: Words<typeof english> = {
     '{{path}} n’est pas dans la copie\u202f: seuls les images de scanner, segmentations et contours sont copiés, pas «\u202f{{modality}}\u202f».',
   'dicom-broken':
     '{{path}}\u202f: le fichier DICOM est endommagé ou tronqué\u202f; son en-tête est illisible.',
+  'dicom-encoding':
+    '{{path}}\u202f: le fichier se dit écrit en {{stated}}, mais il l’est en {{found}}. Son en-tête se contredit\u202f: exportez-le de nouveau.',
   'dicom-no-image': '{{path}}\u202f: fichier DICOM sans image.',
   'dicom-truncated': '{{path}}\u202f: le fichier est tronqué\u202f; une partie de ses pixels manque.',
   'frames-unclear':
@@ -133,7 +152,8 @@ export const fileFailure: Words<typeof english> = {
   'palette-colour':
     '{{path}}\u202f: ses pixels sont des numéros de couleurs (palette), pas des valeurs de scanner.',
   'path-not-found': '{{path}}\u202f: fichier ou dossier introuvable.',
-  'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
+  'pixel-format':
+    '{{path}}\u202f: des pixels enregistrés de cette façon ({{bitsAllocated}} bits chacun) ne peuvent pas être lus.',
   'regions-left-out':
     'Régions du fichier qui n’ont pas pu être utilisées (vides, points ou lignes seulement, endommagées, plus fines qu’un voxel ou hors de ce scanner)\u202f: {{names}}.',
   'seg-frames':

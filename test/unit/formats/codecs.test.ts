@@ -79,8 +79,9 @@ describe('the size that a codestream states', () => {
     view.setUint16(43, 0x0101);
     [600, 500, 88, 116, 600, 500].forEach((value, n) => view.setUint32(8 + 4 * n, value));
     view.setUint16(40, 3);
+    view.setUint8(42, 0x8f);
     const bytes = new Uint8Array(view.buffer);
-    expect(statedSize(bytes)).toEqual({ columns: 512, rows: 384, components: 3 });
+    expect(statedSize(bytes)).toEqual({ columns: 512, rows: 384, components: 3, precision: 16 });
     expect(statedSize(bytes.subarray(0, 30))).toBeUndefined();
   });
 

@@ -14,6 +14,7 @@ export interface SliceSpec {
   readonly signed?: boolean;
   readonly bitsAllocated?: 8 | 16 | 32;
   readonly bitsStored?: number;
+  readonly highBit?: number;
   readonly modality?: string;
   readonly seriesUid?: string;
   readonly frameUid?: string;
@@ -122,7 +123,7 @@ export function sliceElements(spec: SliceSpec = {}): Element[] {
     textElement('00280030', 'DS', (spec.spacing ?? [0.5, 0.4]).join('\\')),
     shortElement('00280100', bitsAllocated),
     shortElement('00280101', bitsStored),
-    shortElement('00280102', bitsStored - 1),
+    shortElement('00280102', spec.highBit ?? bitsStored - 1),
     shortElement('00280103', spec.signed ? 1 : 0),
     textElement('00281052', 'DS', spec.intercept ?? '-1024'),
     textElement('00281053', 'DS', spec.slope ?? '1'),

@@ -62,6 +62,24 @@ describe('what lies beside the slices of a series', () => {
   });
 });
 
+it('takes what only has the number of another image for no copy of it', async () => {
+  const made = (kernel: string) => (k: number) => ({
+    add: [instance(`1.2.3.${k + 1}`), textElement('00181210', 'SH', kernel)],
+  });
+  const found = await scan([...files(4, made('B30')), ...files(4, made('B70'), 'other')]);
+  expect(found.series.map(({ slices, usable, stack }) => [slices, usable, stack?.value])).toEqual([
+    [4, true, 'B30'],
+    [4, true, 'B70'],
+  ]);
+  expect(codes(found)).toEqual([['instance-uids-shared'], ['instance-uids-shared']]);
+  expect(found.series[0]!.issues[0]!.data).toEqual({ path: 'other/0.dcm', count: 4 });
+  const scaled = await scan([
+    ...files(4, made('B30')),
+    ...files(4, (k) => ({ ...made('B30')(k), slope: '2' }), 'other'),
+  ]);
+  expect(scaled.series[0]!.usable).toBe(false);
+});
+
 describe('several stacks in one series', () => {
   const sorted = (found: Awaited<ReturnType<typeof scan>>) =>
     found.series.map(({ seriesUid, slices, usable, stack }) => [
@@ -119,6 +137,87 @@ describe('several stacks in one series', () => {
     const found = await scan(files(6, (k) => ({ add: [acquisition(k >> 1)] })));
     expect(sorted(found)).toEqual([['1.2.3', 6, true, undefined, undefined]]);
     expect(codes(found)).toEqual([[]]);
+  });
+
+  const kernel = (value: string) => textElement('00181210', 'SH', value);
+  const between = (count: number, offMm: number) =>
+    files(count, (k) => ({ position: [0, 0, 2 * k + offMm], add: [acquisition(2), kernel('B70')] }), 't');
+
+  it.each([1, 0.8])('that lie %d mm between each other are told apart', async (offMm) => {
+    const first = files(4, () => ({ add: [acquisition(1), kernel('B30')] }));
+    const found = await scan([...first, ...between(4, offMm)]);
+    expect(sorted(found)).toEqual([
+      ['1.2.3#1', 4, true, 1, 2],
+      ['1.2.3#2', 4, true, 2, 2],
+    ]);
+    expect(found.series.map(({ stack, grid }) => [stack!.by, grid!.spacing[2]])).toEqual([
+      ['acquisition', 2],
+      ['acquisition', 2],
+    ]);
+  });
+
+  it('of which one has too few slices to be told apart are refused', async () => {
+    const found = await scan([...files(6, () => ({ add: [kernel('B30')] })), ...between(1, 5)]);
+    expect(found.series).toMatchObject([{ usable: false }]);
+    expect(found.series[0]!.issues).toContainEqual({
+      severity: 'error',
+      code: 'protocols-interleaved',
+      data: { path: 't/0.dcm', one: 'B30', other: 'B70' },
+    });
+  });
+
+  it('of other kernels one after the other are one, and told of', async () => {
+    const found = await scan(files(6, (k) => ({ add: [kernel(k < 3 ? 'B30' : 'B70')] })));
+    expect(codes(found)).toEqual([['protocols-joined']]);
+    expect(found.series[0]).toMatchObject({ usable: true, slices: 6 });
+  });
+
+  it('keeps a series together where one acquisition fills a gap of another', async () => {
+    const found = await scan(files(9, (k) => ({ add: [acquisition(k > 2 && k < 6 ? 2 : 1)] })));
+    expect(sorted(found)).toEqual([['1.2.3', 9, true, undefined, undefined]]);
+  });
+
+  const patient = (id: string) => textElement('00100020', 'LO', id);
+  const study = (uid: string) => textElement('0020000d', 'UI', uid);
+
+  it.each([
+    ['patients', (n: number) => ({ add: [patient(`P${n}`)] })],
+    ['patients, without a series UID,', (n: number) => ({ omit: ['0020000e'], add: [patient(`P${n}`)] })],
+    ['studies', (n: number) => ({ add: [study(`1.2.${n}`)] })],
+  ] as const)('of different %s never join', async (_, spec) => {
+    const found = await scan(files(8, (k) => spec(k < 4 ? 1 : 2)));
+    expect(found.series.map(({ slices, usable }) => [slices, usable])).toEqual([
+      [4, true],
+      [4, true],
+    ]);
+    expect(codes(found)).toEqual([['series-of-several'], ['series-of-several']]);
+    expect(new Set(found.series.map(({ seriesUid }) => seriesUid)).size).toBe(2);
+    const second = await load(found, found.series[1]!.seriesUid);
+    expect(second.ok && second.value.volume.grid.origin[2]).toBe(8);
+  });
+
+  it('joins the images of one patient where each states a study of its own', async () => {
+    const found = await scan(files(4, (k) => ({ add: [study(`1.2.${k + 1}`)] })));
+    expect(codes(found)).toEqual([['mixed-studies']]);
+    expect(found.series[0]).toMatchObject({ usable: true, slices: 4 });
+  });
+
+  it('of different frames of reference are kept apart', async () => {
+    const found = await scan(files(8, (k) => ({ frameUid: k < 4 ? '1.2.8' : '1.2.9' })));
+    expect(sorted(found)).toEqual([
+      ['1.2.3#1', 4, true, 1, 2],
+      ['1.2.3#2', 4, true, 2, 2],
+    ]);
+    expect(codes(found)).toEqual([['frames-apart'], ['frames-apart']]);
+    expect(found.series.map(({ frameOfReferenceUid }) => frameOfReferenceUid)).toEqual(['1.2.8', '1.2.9']);
+  });
+
+  it('leave no slice of another frame of reference among them', async () => {
+    const found = await scan(files(8, (k) => ({ frameUid: k === 4 ? '1.2.8' : '1.2.9' })));
+    expect(codes(found)).toEqual([
+      ['slice-gap', 'frames-apart'],
+      ['single-slice', 'frames-apart'],
+    ]);
   });
 
   it('splits where a gap is too wide to be filled', async () => {

@@ -90,6 +90,20 @@ describe('an enhanced CT', () => {
     ]);
   });
 
+  it('keeps frames that lie between those of another acquisition apart', async () => {
+    const acquisition = (k: number, n: number) => frame(k, { acquisition: n });
+    const sweeps = [0, 1, 2].flatMap((k) => [
+      acquisition(k, 1),
+      { ...acquisition(k, 2), position: [-10, -20, 2 * k + 1] },
+    ]);
+    const found = await open(enhanced(sweeps));
+    expect(found.series.map(({ slices, usable, stack }) => [slices, usable, stack?.by])).toEqual([
+      [3, true, 'acquisition'],
+      [3, true, 'acquisition'],
+    ]);
+    expect(found.series.map(({ grid }) => grid!.spacing[2])).toEqual([2, 2]);
+  });
+
   it('is refused when nothing tells frames in one place apart', async () => {
     const found = await open(enhanced([frame(0), frame(0), frame(1)]));
     expect(found.series[0]!.issues.map(({ code }) => code)).toEqual(['duplicate-slices']);

@@ -5,6 +5,7 @@ import {
   type SliceSpec,
   part10,
   sequence,
+  shortElement,
   sliceElements,
   textElement,
 } from './dicom';
@@ -18,6 +19,7 @@ export interface FrameSpec {
   readonly intercept?: string;
   readonly stackId?: string;
   readonly temporal?: number;
+  readonly acquisition?: number;
   readonly indices?: readonly number[];
   readonly frameType?: string;
 }
@@ -60,6 +62,7 @@ const perFrame = (frame: FrameSpec, item: MakeItem): Uint8Array =>
       item([
         ...(frame.stackId ? [textElement('00209056', 'SH', frame.stackId)] : []),
         ...(frame.temporal === undefined ? [] : [longs('00209128', [frame.temporal])]),
+        ...(frame.acquisition === undefined ? [] : [shortElement('00209156', frame.acquisition)]),
         ...(frame.indices ? [longs('00209157', frame.indices)] : []),
       ]),
     ]),

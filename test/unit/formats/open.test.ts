@@ -211,7 +211,23 @@ describe('the geometry gate', () => {
     expect(found.refused).toEqual([
       { path: 's/2.dcm', failure: { code: 'dicom-truncated', data: { path: 's/2.dcm' } } },
     ]);
-    expect(codes(found)).toEqual(['slice-gap']);
+    expect(codes(found)).toEqual(['slice-gap', 'files-unread']);
+  });
+
+  it('says of a series that its last file is cut, which leaves no gap', async () => {
+    const files = stack(5);
+    const whole = await files[4]!.read(0, 1e6);
+    const cut = async (end: number) =>
+      scan([...files.slice(0, 4), memoryFile('s/4.dcm', whole.subarray(0, end))]);
+    const shorter = await cut(whole.length - 4);
+    expect(shorter.series[0]).toMatchObject({ usable: true, slices: 4 });
+    expect(shorter.series[0]!.issues).toEqual([
+      { severity: 'warning', code: 'files-unread', data: { path: 's/4.dcm', count: 1 } },
+    ]);
+    // Of what breaks off in its header, only the folder tells.
+    expect(codes(await cut(250))).toEqual(['files-unread-beside']);
+    const elsewhere = await scan([...files.slice(0, 4), memoryFile('t/4.dcm', whole.subarray(0, 250))]);
+    expect(codes(elsewhere)).toEqual([]);
   });
 });
 

@@ -3,8 +3,8 @@ export interface StatedSize {
   readonly rows: number;
   readonly columns: number;
   readonly components: number;
-  /** Bits of a sample; of a JPEG only. */
-  readonly precision?: number;
+  /** Bits of a sample. */
+  readonly precision: number;
 }
 
 /**
@@ -29,10 +29,11 @@ function sizeOfJpeg2000(view: DataView): StatedSize | undefined {
   const columns = view.getUint32(8) - view.getUint32(16);
   const rows = view.getUint32(12) - view.getUint32(20);
   const components = view.getUint16(40);
+  const precision = (view.getUint8(42) & 0x7f) + 1;
   // Samples for fewer pixels than there are, or more tiles than can be numbered (A.4.2), keep a decoder busy without end.
   const isWhole = view.getUint8(43) === 1 && view.getUint8(44) === 1;
   const tiles = Math.ceil(columns / view.getUint32(24)) * Math.ceil(rows / view.getUint32(28));
-  return isWhole && tiles <= 65_535 ? { columns, rows, components } : undefined;
+  return isWhole && tiles <= 65_535 ? { columns, rows, components, precision } : undefined;
 }
 
 function sizeOfJpeg(view: DataView): StatedSize | undefined {

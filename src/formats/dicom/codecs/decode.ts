@@ -19,6 +19,8 @@ export interface FrameShape {
 export interface DecodedFrame {
   readonly bytes: Uint8Array;
   readonly bitsAllocated: 8 | 16;
+  /** Bits of a sample that were coded, as the frame states it. */
+  readonly precision?: number;
 }
 
 type Decode = (frame: Uint8Array, shape: FrameShape) => Promise<DecodedFrame | undefined>;
@@ -81,7 +83,7 @@ function withRoomAtEnd(frame: Uint8Array): Uint8Array<ArrayBuffer> {
 const rle: Decode = async (frame, { rows, columns, bitsAllocated }) => {
   if (bitsAllocated !== 8 && bitsAllocated !== 16) return undefined;
   const bytes = decodeRle(frame, rows * columns, bitsAllocated / 8);
-  return bytes && { bytes, bitsAllocated };
+  return bytes && { bytes, bitsAllocated, precision: bitsAllocated };
 };
 
 const decoders: Readonly<Record<Codec, Decode>> = {
@@ -108,7 +110,9 @@ export async function decodeFrame(
   try {
     const decoded = await decoders[codec](frame, shape);
     const count = shape.rows * shape.columns;
-    return decoded?.bytes.length === (count * decoded!.bitsAllocated) / 8 ? ok(decoded!) : refused();
+    if (decoded?.bytes.length !== (count * decoded!.bitsAllocated) / 8) return refused();
+    const precision = decoded!.precision ?? statedSize(frame)?.precision;
+    return ok({ ...decoded!, ...(precision !== undefined && { precision }) });
   } catch {
     // The decoders throw numbers, strings and errors alike; none of them says more than this.
     return refused();
