@@ -117,6 +117,8 @@ export const fileFailure = {
   'pixel-format': '{{path}}: pixels of {{bitsAllocated}} bits cannot be read.',
   'regions-left-out':
     'Regions of the file that could not be used (empty, points or lines only, damaged, thinner than a voxel or outside this CT): {{names}}.',
+  'regions-same-number':
+    'The file gives one ROI number to several regions ({{names}}): which contours belong to which cannot be told. None of them is used.',
   'seg-frames':
     '{{path}}: the segmentation holds {{frames}} frame(s) but describes {{described}}; it is damaged or badly formed.',
   'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',

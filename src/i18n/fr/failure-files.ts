@@ -136,6 +136,8 @@ export const fileFailure: Words<typeof english> = {
   'pixel-format': '{{path}}\u202f: des pixels de {{bitsAllocated}} bits ne peuvent pas être lus.',
   'regions-left-out':
     'Régions du fichier qui n’ont pas pu être utilisées (vides, points ou lignes seulement, endommagées, plus fines qu’un voxel ou hors de ce scanner)\u202f: {{names}}.',
+  'regions-same-number':
+    'Le fichier donne le même numéro de ROI à plusieurs régions ({{names}})\u202f: on ne peut pas savoir à laquelle appartiennent les contours. Aucune n’est utilisée.',
   'seg-frames':
     '{{path}}\u202f: la segmentation contient {{frames}} coupe(s) mais en décrit {{described}}\u202f; elle est endommagée ou mal formée.',
   'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
