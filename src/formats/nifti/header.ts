@@ -43,6 +43,8 @@ export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHe
   const volumes = rest.slice(0, Math.max(0, rank - 3)).some((n) => n > 1);
   const depth = rank < 3 ? 1 : nz;
   if (rank < 2 || volumes || nx < 1 || ny < 1 || depth < 1) return fail('not-3d', { path, dimensions: rank });
+  if (mmPerUnit[layout.units & 7] === undefined)
+    return fail('length-unit', { path, unit: `xyzt_units ${layout.units & 7}` });
   const world = affine(layout);
   if (!world) return fail('no-orientation', { path });
   const grid = gridFromColumns(world.columns, world.origin, [nx, ny, depth], path);
@@ -65,8 +67,7 @@ export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHe
 
 /** The sform where it is set, else the qform; neither says nothing about left and right. */
 function affine(layout: NiftiLayout) {
-  const mm = mmPerUnit[layout.units & 7];
-  if (mm === undefined) return undefined;
+  const mm = mmPerUnit[layout.units & 7]!;
   if (layout.sformCode > 0) return worldOf(layout.sform, mm);
   return layout.qformCode > 0 ? worldOf(quaternionRows(layout), mm) : undefined;
 }

@@ -76,6 +76,7 @@ export const fileFailure = {
   'labels-empty': '{{path}}: the segmentation is empty.',
   'labels-other-frame':
     '{{path}}: states another frame of reference than the CT, as files of another examination do. It was left out.',
+  'length-unit': '{{path}}: its header gives lengths in “{{unit}}”, which is not read; mm, cm, m and µm are.',
   localizer: '{{path}}: a localizer (scout view), not a CT volume.',
   'lossy-compression':
     '{{path}}: the images were compressed with loss: edges may be softened, and distances with them.',
@@ -142,6 +143,8 @@ export const fileFailure = {
   'pixel-codec': '{{path}}: the compressed pixels ({{syntax}}) are damaged, or of a kind that is not read.',
   'transfer-syntax': '{{path}}: compressed or unusual encoding ({{syntax}}), which cannot be read yet.',
   'unrecognised-file': '{{path}}: not a kind of file that is read here.',
+  'voxel-size':
+    '{{path}}: by its header, voxels lie {{mm}} mm apart; between {{leastMm}} and {{mostMm}} mm is possible. The header or its unit of length is wrong: no distance on it would be right.',
   'zip-broken': '{{path}}: the zip archive is damaged.',
   'zip-encrypted': '{{path}}: the zip archive is protected by a password.',
   'zip-method': '{{path}}: compressed in the zip by a method that cannot be read ({{method}}).',

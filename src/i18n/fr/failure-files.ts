@@ -88,6 +88,8 @@ export const fileFailure: Words<typeof english> = {
   'labels-empty': '{{path}}\u202f: la segmentation est vide.',
   'labels-other-frame':
     '{{path}}\u202f: déclare un autre repère de coordonnées que le scanner, comme le fait un fichier d’un autre examen. Laissé de côté.',
+  'length-unit':
+    '{{path}}\u202f: l’en-tête donne les longueurs en «\u202f{{unit}}\u202f», qui n’est pas lu\u202f; mm, cm, m et µm le sont.',
   localizer: '{{path}}\u202f: image de repérage (topogramme), pas un volume de scanner.',
   'lossy-compression':
     '{{path}}\u202f: les images ont été compressées avec perte\u202f: les bords peuvent être adoucis, et les distances avec eux.',
@@ -164,6 +166,8 @@ export const fileFailure: Words<typeof english> = {
   'transfer-syntax':
     '{{path}}\u202f: codage compressé ou inhabituel ({{syntax}}), qui ne peut pas encore être lu.',
   'unrecognised-file': '{{path}}\u202f: ce type de fichier n’est pas lu ici.',
+  'voxel-size':
+    '{{path}}\u202f: d’après l’en-tête, les voxels sont espacés de {{mm}} mm\u202f; entre {{leastMm}} et {{mostMm}} mm est possible. L’en-tête ou son unité de longueur est faux\u202f: aucune distance n’y serait juste.',
   'zip-broken': '{{path}}\u202f: l’archive zip est endommagée.',
   'zip-encrypted': '{{path}}\u202f: l’archive zip est protégée par un mot de passe.',
   'zip-method':

@@ -150,6 +150,9 @@ describe('NIfTI', () => {
 
   it.each([
     ['no-orientation', (view: DataView) => view.setInt16(254, 0, true)],
+    ['length-unit', (view: DataView) => view.setUint8(123, 5)],
+    ['voxel-size', (view: DataView) => view.setUint8(123, 1)],
+    ['voxel-size', (view: DataView) => view.setUint8(123, 3)],
     ['sheared-axes', (view: DataView) => view.setFloat32(284, 0.2, true)],
     ['image-type', (view: DataView) => view.setInt16(70, 128, true)],
     ['nifti-pair', (view: DataView) => view.setUint8(345, 0x69)],
@@ -222,6 +225,9 @@ describe('NRRD', () => {
   it.each([
     ['no-orientation', { space: 'scanner-xyz' }],
     ['no-orientation', { 'space directions': undefined }],
+    ['length-unit', { 'space units': '"mm" "inch" "mm"' }],
+    ['voxel-size', { 'space units': '"m" "m" "m"' }],
+    ['voxel-size', { 'space directions': '(0.01,0,0) (0,2,0) (0,0,3)' }],
     ['nrrd-detached', { 'data file': 'x.raw' }],
     ['nrrd-encoding', { encoding: 'bzip2' }],
     ['image-type', { type: 'block' }],
@@ -232,6 +238,28 @@ describe('NRRD', () => {
   ])('refuses %s', async (code, change) => {
     const volume = await read(file(lines(change)));
     expect(!volume.ok && volume.failure.code).toBe(code);
+  });
+
+  it.each([
+    ['"cm" "cm" "cm"', 10],
+    ['"mm" "mm" "mm"', 1],
+    ['"" "" ""', 1],
+    ['m m m', 1000],
+    ['"\u00b5m" "um" "\u03bcm"', 0.001],
+  ])('is scaled to mm from space units %s', async (units, mm) => {
+    const vector = (...v: number[]) => `(${v.map((n) => n / mm).join(',')})`;
+    const volume = await read(
+      file(
+        lines({
+          'space units': units,
+          'space directions': `${vector(1, 0, 0)} ${vector(0, 2, 0)} ${vector(0, 0, 3)}`,
+          'space origin': vector(1, 2, 3),
+        }),
+      ),
+    );
+    if (!volume.ok) throw new Error(volume.failure.code);
+    volume.value.grid.spacing.forEach((step, axis) => expect(step).toBeCloseTo(axis + 1, 9));
+    volume.value.grid.origin.forEach((at, axis) => expect(at).toBeCloseTo(axis + 1, 9));
   });
 
   it('is no CT when it is a segmentation in layers', async () => {
