@@ -91,7 +91,13 @@ export const fileFailure = {
     'The file calls it “{{name}}”, but its code says “{{codedAs}}”. Neither was trusted: look where it lies, and say which structure it is.',
   'names-invalid':
     'The label names are not valid: a JSON object such as {"1": "spleen"} or {"spleen": 1} is expected.',
+  'nifti-atlas':
+    '{{path}}: its header places it in an atlas (Talairach, MNI or another template), to which the patient was stretched: no distance on it would be right. Use the image before normalisation.',
   'nifti-pair': '{{path}}: header and voxels in two files (.hdr, .img); only single .nii files can be read.',
+  'nifti-pixdim':
+    '{{path}}: its header gives the voxel size twice, and differently: {{sformMm}} mm (sform) and {{pixdimMm}} mm (pixdim). Check distances against the original images.',
+  'nifti-two-places':
+    '{{path}}: its header places it twice, and differently (sform and qform, up to {{mm}} mm apart): left and right, or every distance, may be wrong. Convert it again from the original images.',
   'no-orientation':
     '{{path}}: the file does not say how the image lies in the patient (which side is right).',
   'no-position':

@@ -105,8 +105,14 @@ export const fileFailure: Words<typeof english> = {
     'Le fichier l’appelle «\u202f{{name}}\u202f», mais son code dit «\u202f{{codedAs}}\u202f». Aucun des deux n’a été retenu\u202f: regardez où elle se trouve, et dites quelle structure c’est.',
   'names-invalid':
     'Les noms des étiquettes ne sont pas valides\u202f: un objet JSON tel que {"1": "spleen"} ou {"spleen": 1} est attendu.',
+  'nifti-atlas':
+    '{{path}}\u202f: l’en-tête le place dans un atlas (Talairach, MNI ou autre modèle), auquel le patient a été déformé\u202f: aucune distance n’y serait juste. Utilisez l’image d’avant la normalisation.',
   'nifti-pair':
     '{{path}}\u202f: en-tête et voxels en deux fichiers (.hdr, .img)\u202f; seuls les fichiers .nii uniques sont lus.',
+  'nifti-pixdim':
+    '{{path}}\u202f: l’en-tête donne deux tailles de voxel différentes\u202f: {{sformMm}} mm (sform) et {{pixdimMm}} mm (pixdim). Vérifiez les distances sur les images d’origine.',
+  'nifti-two-places':
+    '{{path}}\u202f: l’en-tête donne deux positions différentes (sform et qform, jusqu’à {{mm}} mm d’écart)\u202f: la gauche et la droite, ou toutes les distances, peuvent être fausses. Convertissez-le à nouveau depuis les images d’origine.',
   'no-orientation':
     '{{path}}\u202f: le fichier ne dit pas comment l’image est placée dans le patient (où est la droite).',
   'no-position':

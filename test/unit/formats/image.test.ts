@@ -112,6 +112,7 @@ describe('NIfTI', () => {
     const bytes = edit((view) => {
       // A RAS identity of 1 mm: voxel i runs to the right, which is -x in LPS.
       [1, 0, 0, 10, 0, 1, 0, 20, 0, 0, 1, 30].forEach((v, i) => view.setFloat32(280 + 4 * i, v, true));
+      [1, 1, 1].forEach((v, i) => view.setFloat32(80 + 4 * i, v, true));
     });
     expect(header(bytes)).toMatchObject({
       grid: {
@@ -145,6 +146,61 @@ describe('NIfTI', () => {
           [0, 0, -1],
         ],
       },
+    });
+  });
+
+  /** The place of the sform as a qform (half a turn about z), with its code. */
+  const qform = (view: DataView, code: number, offset: readonly number[] = [-5, -6, 7], qfac = 1) => {
+    view.setInt16(252, code, true);
+    view.setFloat32(76, qfac, true);
+    [0, 0, 1].forEach((v, i) => view.setFloat32(256 + 4 * i, v, true));
+    offset.forEach((v, i) => view.setFloat32(268 + 4 * i, v, true));
+  };
+  const sformCode = (view: DataView, code: number) => view.setInt16(254, code, true);
+
+  it('may have both sform and qform where they say the same', () => {
+    const whole = header(plain());
+    expect(header(edit((view) => qform(view, 1)))).toEqual(whole);
+    expect(header(edit((view) => qform(view, 1, [-5.05, -6, 7])))).toEqual(whole);
+  });
+
+  it.each([
+    ['moved', (view: DataView) => qform(view, 1, [-5.2, -6, 7])],
+    ['mirrored', (view: DataView) => qform(view, 2, [-5, -6, 7], -1)],
+    ['no number', (view: DataView) => qform(view, 1, [Number.NaN, -6, 7])],
+    [
+      'larger',
+      (view: DataView) => {
+        qform(view, 1);
+        view.setFloat32(80, 1.2, true);
+      },
+    ],
+  ])('is refused when its qform is %s', (_, change) => {
+    expect(header(edit(change))).toBe('nifti-two-places');
+  });
+
+  it('is never placed by an atlas', () => {
+    for (const code of [3, 4, 5]) {
+      expect(header(edit((view) => sformCode(view, code)))).toBe('nifti-atlas');
+      const scaled = header(
+        edit((view) => {
+          sformCode(view, code);
+          view.setFloat32(280, -1.3, true);
+          qform(view, 1);
+        }),
+      );
+      expect(scaled).toMatchObject({ grid: { spacing: [1, 2, 3], origin: [5, 6, 7] } });
+    }
+  });
+
+  it('is told of, or refused, when pixdim has other steps than the sform', () => {
+    const pixdim = (...mm: number[]) =>
+      header(edit((view) => mm.forEach((v, i) => view.setFloat32(80 + 4 * i, v, true))));
+    expect(pixdim(1, 2, 3.02)).toMatchObject({ issues: [] });
+    expect(pixdim(1, 2, 3.5)).toBe('nifti-pixdim');
+    expect(pixdim(1, 1, 1)).toMatchObject({
+      grid: { spacing: [1, 2, 3] },
+      issues: [{ severity: 'warning', code: 'nifti-pixdim', data: { sformMm: '1 × 2 × 3' } }],
     });
   });
 
