@@ -149,6 +149,8 @@ export const fileFailure = {
   'pixel-codec': '{{path}}: the compressed pixels ({{syntax}}) are damaged, or of a kind that is not read.',
   'transfer-syntax': '{{path}}: compressed or unusual encoding ({{syntax}}), which cannot be read yet.',
   'unrecognised-file': '{{path}}: not a kind of file that is read here.',
+  'values-not-hounsfield':
+    '{{path}}: no value is below 0 and some are above 1500: these are hardly HU (air would be −1000). Density and thresholds mean nothing unless you know better.',
   'voxel-size':
     '{{path}}: by its header, voxels lie {{mm}} mm apart; between {{leastMm}} and {{mostMm}} mm is possible. The header or its unit of length is wrong: no distance on it would be right.',
   'zip-broken': '{{path}}: the zip archive is damaged.',

@@ -172,6 +172,8 @@ export const fileFailure: Words<typeof english> = {
   'transfer-syntax':
     '{{path}}\u202f: codage compressé ou inhabituel ({{syntax}}), qui ne peut pas encore être lu.',
   'unrecognised-file': '{{path}}\u202f: ce type de fichier n’est pas lu ici.',
+  'values-not-hounsfield':
+    '{{path}}\u202f: aucune valeur n’est inférieure à 0 et certaines dépassent 1500\u202f: ce ne sont sans doute pas des UH (l’air serait à −1000). Densités et seuils n’ont pas de sens, sauf si vous savez ce qu’elles représentent.',
   'voxel-size':
     '{{path}}\u202f: d’après l’en-tête, les voxels sont espacés de {{mm}} mm\u202f; entre {{leastMm}} et {{mostMm}} mm est possible. L’en-tête ou son unité de longueur est faux\u202f: aucune distance n’y serait juste.',
   'zip-broken': '{{path}}\u202f: l’archive zip est endommagée.',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { gzipSync } from 'fflate';
+import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type Grid, identityAxes, voxelCount } from '../../../src/core/grid';
 import { boxCorners, wholeBox } from '../../../src/core/body-box';
@@ -11,6 +11,7 @@ import { readVolume } from '../../../src/formats/image/volume';
 import { readNiftiHeader } from '../../../src/formats/nifti/header';
 import { writeNifti } from '../../../src/formats/nifti/write';
 import { writeNrrd } from '../../../src/formats/nrrd/write';
+import { memoryFile, scan } from './files';
 import { anyGrid } from './grids';
 
 const read = (bytes: Uint8Array, path = 'ct') =>
@@ -323,5 +324,56 @@ describe('NRRD', () => {
     const segments = ['Segment0_LabelValue:=1', 'Segment0_Name:=a', 'Segment1_Layer:=1'];
     const volume = await read(file([...lines(change), ...segments], new Uint8Array(32)));
     expect(!volume.ok && volume.failure.code).toBe('not-3d');
+  });
+});
+
+describe('what the values of an image say of it', () => {
+  const grid: Grid = {
+    dims: [40, 40, 30],
+    spacing: [1, 1, 1],
+    origin: lpsPoint(0, 0, 0),
+    axes: identityAxes,
+  };
+  const count = voxelCount(grid);
+  const found = async (values: Int16Array | Float32Array, simulated = false, path = 'x.nii.gz') => {
+    const bytes = path.endsWith('.nrrd')
+      ? writeNrrd(grid, values, simulated)
+      : writeNifti(grid, values, { simulated });
+    const { series, objects } = await scan([memoryFile(path, bytes)]);
+    return [
+      ...series.map(({ issues }) => issues.map(({ code }) => code).join()),
+      ...objects.map(({ kind }) => kind),
+    ];
+  };
+  const values = (at: (i: number) => number) => Int16Array.from({ length: count }, (_, i) => at(i));
+  /** A box of label 20 far from the beginning of the file. */
+  const labels = values((i) => (i > count / 2 && i % 40 > 20 ? 20 : 0));
+
+  it.each(['vertebra.nii.gz', 'vertebra.nrrd'])('few whole numbers are a label map: %s', async (path) => {
+    expect(await found(labels, false, path)).toEqual(['LABELS']);
+    expect(await found(Float32Array.from(labels), false, path)).toEqual(['LABELS']);
+  });
+
+  it('a CT has values below 0, a fraction, or many of them', async () => {
+    expect(await found(values((i) => (i === count - 1 ? -1 : labels[i]!)))).toEqual(['']);
+    expect(await found(Float32Array.from(labels, (v) => v * 1.01))).toEqual(['']);
+    expect(await found(values((i) => i % 300))).toEqual(['']);
+    expect(await found(values(() => 0))).toEqual(['']);
+    expect(await found(labels, true)).toEqual(['']);
+  });
+
+  it('nothing below 0 and much above water is hardly in HU', async () => {
+    expect(await found(values((i) => (i % 3000) + 1))).toEqual(['values-not-hounsfield']);
+    expect(await found(values((i) => (i % 3000) - 1))).toEqual(['']);
+  });
+
+  it('is told from all of a file of which the beginning was not enough, in a zip as well', async () => {
+    const bytes = writeNifti(grid, labels, { gzip: false });
+    expect(bytes.length).toBeGreaterThan(64 * 1024);
+    const zip = zipSync({ 'a/vertebra.nii': bytes });
+    for (const file of [memoryFile('vertebra.nii', bytes), memoryFile('x.zip', zip)]) {
+      const { series, objects } = await scan([file]);
+      expect([series.length, objects.map(({ kind }) => kind)]).toEqual([0, ['LABELS']]);
+    }
   });
 });
