@@ -70,10 +70,13 @@ export const fileFailure = {
   'image-broken': '{{path}}: the image file is damaged, cut off or badly formed.',
   'image-not-finite': '{{path}}: some voxels hold no number; the CT would have holes.',
   'image-type': '{{path}}: values of type {{type}} cannot be read as a CT or a label map.',
+  'labels-beyond':
+    'It reaches beyond this CT: {{percent}} % of it ({{cutMl}} mL) is cut off at its edge. Volume and distances are those of the rest.',
   'labels-elsewhere': '{{path}}: nothing of it lies within this CT. It belongs to another image.',
   'labels-too-large':
     '{{path}}: its structures together take more memory than there is room for; open fewer of them at once.',
   'labels-empty': '{{path}}: the segmentation is empty.',
+  'labels-left-out': 'Labels of the file of which nothing lies in this CT were left out: {{names}}.',
   'labels-other-frame':
     '{{path}}: states another frame of reference than the CT, as files of another examination do. It was left out.',
   'length-unit': '{{path}}: its header gives lengths in “{{unit}}”, which is not read; mm, cm, m and µm are.',

@@ -81,11 +81,15 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: certains voxels ne contiennent pas de nombre\u202f; le scanner aurait des trous.',
   'image-type':
     '{{path}}\u202f: des valeurs de type {{type}} ne peuvent être lues ni comme scanner ni comme segmentation.',
+  'labels-beyond':
+    'Elle dépasse ce scanner\u202f: {{percent}}\u202f% ({{cutMl}} mL) en sont coupés à son bord. Le volume et les distances sont ceux du reste.',
   'labels-elsewhere':
     '{{path}}\u202f: rien n’en est situé dans ce scanner. Le fichier appartient à une autre image.',
   'labels-too-large':
     '{{path}}\u202f: ses structures occupent ensemble plus de mémoire qu’il n’y en a\u202f; ouvrez-en moins à la fois.',
   'labels-empty': '{{path}}\u202f: la segmentation est vide.',
+  'labels-left-out':
+    'Les étiquettes du fichier dont rien n’est situé dans ce scanner ont été écartées\u202f: {{names}}.',
   'labels-other-frame':
     '{{path}}\u202f: déclare un autre repère de coordonnées que le scanner, comme le fait un fichier d’un autre examen. Laissé de côté.',
   'length-unit':
