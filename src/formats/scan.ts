@@ -4,14 +4,16 @@ import { looksLikeDicom, parseDicomFile, text, uid } from './dicom/dataset';
 import { directoryClass, referencedFiles } from './dicom/directory';
 import { readSliceHeaders, type SliceHeader } from './dicom-ct/header';
 import { frameBytes } from './dicom-ct/layout';
+import { contentOfFile } from './image/content';
 import type { ImageHeader } from './image/header';
 import { readImageHeader } from './image/read';
+import { warning } from './issue';
 import { limits } from './limits';
 import { namesFromJson } from './labels/names';
 import { isMarkups } from './markups/read';
 import { isMesh } from './mesh/read';
 import type { FileBytes } from './source';
-import { beginningOf } from './unpack';
+import { type Beginning, beginningOf, plainBytes } from './unpack';
 import { isZip } from './zip/directory';
 
 /** Something recognised that is not an image: a segmentation, contours, a dose … */
@@ -84,20 +86,45 @@ function scanOne(stored: FileBytes): ScannedFile {
   if (looksLikeDicom(bytes)) return scanDicom(file, bytes);
   if (isMarkups(bytes, file.path)) return { kind: 'object', object: { path: file.path, kind: 'MARKUPS' } };
   const header = readImageHeader(bytes, file.path);
-  if (header) return scanImage(file, header);
+  if (header) return scanImage(stored, plain.value, header);
   if (isMesh(bytes, file.size, file.path))
     return { kind: 'object', object: { path: file.path, kind: 'MESH' } };
   if (file.complete && isNames(bytes)) return { kind: 'object', object: { path: file.path, kind: 'NAMES' } };
   return refused(file.path, 'unrecognised-file');
 }
 
-function scanImage({ path, complete }: FileBytes, header: Result<ImageHeader>): ScannedFile {
-  if (!header.ok && header.failure.code === 'image-broken' && !complete) return { kind: 'more', path };
+function scanImage(stored: FileBytes, plain: Beginning, header: Result<ImageHeader>): ScannedFile {
+  const { path } = stored;
+  if (!header.ok && header.failure.code === 'image-broken' && !plain.complete) return { kind: 'more', path };
   if (!header.ok) return { kind: 'refused', path, failure: header.failure };
-  if (header.value.isLabels || labelName.test(path.slice(path.lastIndexOf('/') + 1)))
-    return { kind: 'object', object: { path, kind: 'LABELS' } };
-  return { kind: 'image', path, header: header.value };
+  const labels: ScannedFile = { kind: 'object', object: { path, kind: 'LABELS' } };
+  if (header.value.isLabels || labelName.test(path.slice(path.lastIndexOf('/') + 1))) return labels;
+  const image: ScannedFile = { kind: 'image', path, header: header.value };
+  if (header.value.simulated) return image;
+  const { bytes, complete } = wholeWhereSmall(stored, plain);
+  const content = contentOfFile(bytes, complete, header.value, path);
+  if (content === undefined || content === 'ct') return image;
+  const isEnough = stored.size > mostLookedAt && stored.bytes.length >= leastLookedAt;
+  if (!stored.complete && !isEnough) return { kind: 'more', path };
+  if (content === 'labels') return labels;
+  return content === 'raw' ? { ...image, header: notHounsfield(header.value, path) } : image;
 }
+
+/** A file without a value below 0 in its beginning is read whole up to this; of a larger one, the second pass is enough. */
+const mostLookedAt = 256 * 1024 ** 2;
+const leastLookedAt = 1024 ** 2;
+
+/** A small entry of a zip whose bytes are all there, unpacked whole. */
+function wholeWhereSmall(stored: FileBytes, plain: Beginning): Beginning {
+  if (plain.complete || !stored.complete || stored.size > mostLookedAt) return plain;
+  const bytes = plainBytes(stored);
+  return bytes.ok ? { bytes: bytes.value, complete: true } : plain;
+}
+
+const notHounsfield = (header: ImageHeader, path: string): ImageHeader => ({
+  ...header,
+  issues: [...(header.issues ?? []), warning('values-not-hounsfield', { path })],
+});
 
 /** Names under which label maps with wide numbers go. */
 const labelName = /(^|[_.-])(seg|segs|segmentations?|labels?|masks?|msk)([_.-]|$)/i;

@@ -1,5 +1,6 @@
 import { lpsVector, type LpsPoint, type LpsVector, lpsPoint } from '../../core/units';
 import { cross, dot, norm, normalise } from '../../core/vector';
+import { isPlausibleMm, voxelSizeData } from '../image/affine';
 import { error, type Issue } from '../issue';
 import type { SliceHeader } from './header';
 
@@ -20,6 +21,8 @@ export function planeOf(slice: SliceHeader): Plane | Issue {
   if (!position || !orientation || !pixelSpacing || pixelSpacing.some((mm) => mm <= 0)) {
     return error('no-position', { path });
   }
+  const odd = pixelSpacing.find((mm) => !isPlausibleMm(mm));
+  if (odd !== undefined) return error('voxel-size', voxelSizeData(odd, path));
   const row = lpsVector(orientation[0]!, orientation[1]!, orientation[2]!);
   const column = lpsVector(orientation[3]!, orientation[4]!, orientation[5]!);
   const crooked =

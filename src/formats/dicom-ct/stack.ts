@@ -1,4 +1,5 @@
 import type { Grid } from '../../core/grid';
+import { isPlausibleMm, voxelSizeData } from '../image/affine';
 import { error, firstError, type Issue, warning } from '../issue';
 import { driftOf } from './drift';
 import type { SliceHeader } from './header';
@@ -57,6 +58,7 @@ export function stackSlices(headers: readonly SliceHeader[]): Stack {
       : undefined;
   const issues = [
     ...sideways,
+    ...(isPlausibleMm(usualMm) ? [] : [error('voxel-size', voxelSizeData(usualMm, slices[0]!.path))]),
     ...gapIssues(gaps, usualMm),
     ...noise,
     ...(resampling?.uneven ? [unevenIssue(placed, resampling, gaps)] : []),

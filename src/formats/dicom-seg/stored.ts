@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../core/result';
 import { type DecodedFrame, decodeFrame } from '../dicom/codecs/decode';
 import { type DicomFile, parseDicomFile } from '../dicom/dataset';
 import { framePieces, joinPieces } from '../dicom/encapsulated';
-import { codecOf, deflatedFrame, describeSyntax, isLossy, isPlain } from '../dicom/syntax';
+import { codecOf, deflatedFrame, describeSyntax, explicitBigEndian, isLossy, isPlain } from '../dicom/syntax';
 import { type SegImage, storedSize } from './header';
 
 /**
@@ -21,6 +21,7 @@ export async function storedPixels(
 ): Promise<Result<Uint8Array>> {
   const { dataSet, transferSyntax } = file;
   if (isPlain(transferSyntax)) return plainPixels(dataSet, path, image);
+  if (transferSyntax === explicitBigEndian) return bigEndianPixels(dataSet, path, image);
   const isReadable = transferSyntax === deflatedFrame || codecOf(transferSyntax) !== undefined;
   // What was compressed with loss may have changed its numbers, and those of a label map are names.
   if (!isReadable || (image.type === 'LABELMAP' && isLossy(transferSyntax))) {
@@ -51,6 +52,17 @@ function plainPixels(
   return isThere
     ? ok(byteArray.subarray(element.dataOffset, element.dataOffset + needed))
     : fail('dicom-truncated', { path });
+}
+
+/** Words have their bytes the other way round, whatever they hold; bytes (OB) lie as ever (PS3.5 section 7.3, annex D). */
+function bigEndianPixels(dataSet: DicomFile['dataSet'], path: string, image: SegImage): Result<Uint8Array> {
+  const { vr, length = 0, dataOffset = 0 } = dataSet.elements['x7fe00010'] ?? {};
+  const plain = plainPixels(dataSet, path, image);
+  if (!plain.ok || (vr === 'OB' && image.bits < 16)) return plain;
+  // A word at the end may be filled up with a byte that is no pixel.
+  const whole = dataSet.byteArray.subarray(dataOffset, dataOffset + length);
+  const wanted = storedSize(image);
+  return ok(Uint8Array.from({ length: wanted }, (_, n) => whole[n ^ 1]!));
 }
 
 /** One frame: a byte or two a pixel, or packed bits where the frame was stored so. */

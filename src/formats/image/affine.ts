@@ -7,9 +7,24 @@ import { cross, dot, norm, normalise } from '../../core/vector';
 /** Axes may deviate this much from a right angle (0.03°, 0.15 mm over 300 mm); more is a shear. */
 const orthogonalTolerance = 5e-4;
 
+/** Distances between voxels that a CT of a patient, or labels on one, can have; others are in another unit than they say. */
+const voxelMm = { least: 0.02, most: 50 };
+
+/** Whether a distance between voxels can be one in millimetres. */
+export const isPlausibleMm = (mm: number): boolean => mm >= voxelMm.least && mm <= voxelMm.most;
+
+/** What the refusal `voxel-size` tells. */
+export const voxelSizeData = (mm: number, path: string) => ({
+  path,
+  mm: Number(mm.toPrecision(3)),
+  leastMm: voxelMm.least,
+  mostMm: voxelMm.most,
+});
+
 /**
  * Grid of an image from its voxel-to-patient columns (LPS mm per voxel step) and origin. The file's
- * own axis order and directions are kept. Failures: `sheared-axes`, `no-orientation`, `image-too-large`.
+ * own axis order and directions are kept. Failures: `sheared-axes`, `no-orientation`, `voxel-size`,
+ * `image-too-large`.
  */
 export function gridFromColumns(
   columns: readonly [LpsVector, LpsVector, LpsVector],
@@ -21,6 +36,8 @@ export function gridFromColumns(
   if (![...spacing, ...origin].every(Number.isFinite) || spacing.some((mm) => mm < 1e-6)) {
     return fail('no-orientation', { path });
   }
+  const odd = spacing.find((mm) => !isPlausibleMm(mm));
+  if (odd !== undefined) return fail('voxel-size', voxelSizeData(odd, path));
   const voxels = dims[0] * dims[1] * dims[2];
   if (voxels > limits.voxels) return fail('image-too-large', { path, voxels });
   const [a, b, c] = columns.map(normalise) as [LpsVector, LpsVector, LpsVector];

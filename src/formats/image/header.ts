@@ -1,4 +1,5 @@
 import type { Grid } from '../../core/grid';
+import type { Issue } from '../issue';
 import type { LabelNames } from '../labels/names';
 import type { ValueType } from './values';
 
@@ -13,6 +14,8 @@ export interface ImageHeader {
   readonly intercept: number;
   /** The values themselves are gzip data (NRRD); the whole file may be as well (.nii.gz). */
   readonly gzippedValues: boolean;
+  /** What is to be said of it as a CT. */
+  readonly issues?: readonly Issue[];
   /** The file says that it was simulated, not acquired. */
   readonly simulated: boolean;
   /** Where the values begin in the (unzipped) file. */

@@ -50,7 +50,8 @@ export function readImage(stored: Uint8Array, path: string): Result<Image> {
 /** What may follow the values of an image: none does, in files seen so far. */
 const slackBytes = 16 * 1024 ** 2;
 
-const valueBytes = ({ grid, type, layers }: ImageHeader) =>
+/** Bytes of all values, unpacked. */
+export const valueBytes = ({ grid, type, layers }: ImageHeader) =>
   voxelCount(grid) * bytesPerValue(type) * (layers?.length ?? 1);
 const mostBytes = (header: ImageHeader) =>
   Math.min(limits.unpackedBytes, header.offset + valueBytes(header) + slackBytes);

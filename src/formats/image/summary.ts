@@ -8,9 +8,9 @@ import { bytesPerValue, type ValueType } from './values';
 
 /** A NIfTI or NRRD file as one series. */
 export function imageSummary(path: string, header: ImageHeader, file: SourceFile): SeriesSummary {
-  const { format, grid, simulated } = header;
+  const { format, grid, simulated, issues: known = [] } = header;
   const [columns, rows, slices] = grid.dims;
-  const issues = grid.dims.includes(1) ? [error('single-slice', { path })] : [];
+  const issues = [...(grid.dims.includes(1) ? [error('single-slice', { path })] : []), ...known];
   return {
     seriesUid: path,
     format,

@@ -32,17 +32,23 @@ export async function readLabels(input: LabelsInput, context: KernelContext): Pr
   const fields = await fieldsOf(input, { checkpoint: (fraction) => context.checkpoint(0.5 * fraction) });
   if (!fields.ok) return fields;
   const structures: Structure[] = [];
+  const outside: string[] = [];
   let seen = 0;
   let bytes = 0;
   for (const field of fields.value) {
     await context.checkpoint(0.5 + (0.5 * seen++) / fields.value.length);
     const structure = toStructure(field, ct);
     if (structure) structures.push(structure);
+    else outside.push(field.name.name);
     bytes += structure?.field.data.length ?? 0;
     if (bytes > mostBytes) return fail('labels-too-large', { path });
   }
   if (seen === 0) return fail('labels-empty', { path });
-  return structures.length > 0 ? ok(structures) : fail('labels-elsewhere', { path });
+  const [first, ...others] = structures;
+  if (!first) return fail('labels-elsewhere', { path });
+  if (outside.length === 0) return ok(structures);
+  const left = { code: 'labels-left-out', data: { names: outside.join(', ') } };
+  return ok([{ ...first, remarks: [left, ...(first.remarks ?? [])] }, ...others]);
 }
 
 async function fieldsOf(input: LabelsInput, context: KernelContext): Promise<Result<LabelFields>> {

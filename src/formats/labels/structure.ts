@@ -3,6 +3,7 @@ import type { Grid } from '../../core/grid';
 import type { Failure } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import type { LatticeField } from './lattice';
+import { beyondRemark } from './beyond';
 import { measureField } from './measure';
 import type { LabelName } from './names';
 import { placeOnto } from './place';
@@ -33,12 +34,12 @@ export function lazily<T>(items: readonly T[], make: (item: T) => LabelField | u
   };
 }
 
-/** The structure that a label is on the CT; undefined when nothing of it lies in the CT. */
+/** The structure that a label is on the CT, with a remark where it reaches beyond; undefined when nothing of it lies in the CT. */
 export function toStructure({ label, name, field, remarks }: LabelField, ct: Grid): Structure | undefined {
   const placed = placeOnto(ct, field);
   if (!placed) return undefined;
   const own = structureOf(name, label, placed);
-  const all = [...(own.remarks ?? []), ...(remarks ?? [])];
+  const all = [...(own.remarks ?? []), ...(remarks ?? []), ...beyondRemark(ct, field)];
   return { ...own, ...measureField(placed), ...(all.length > 0 && { remarks: all }) };
 }
 

@@ -3,6 +3,7 @@ import { voxelVolumeMm3, type Grid } from '../../core/grid';
 import type { KernelContext } from '../../core/kernel';
 import { type Failure, fail, ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
+import { cornersBeyond } from '../labels/beyond';
 import { measureField } from '../labels/measure';
 import { nameFromPath } from '../labels/names';
 import { structureOf } from '../labels/structure';
@@ -56,9 +57,12 @@ export async function readMesh(input: MeshInput, context: KernelContext): Promis
   const structures: Structure[] = [];
   for (const [n, part] of parts.entries()) {
     const progress = (fraction: number) => context.checkpoint(0.1 + (0.9 * (n + fraction)) / parts.length);
-    const solid = await solidOf(inLps(part, input), input.ct, { checkpoint: progress });
+    const surface = inLps(part, input);
+    const solid = await solidOf(surface, input.ct, { checkpoint: progress });
     if (!solid.ok) return fail(solid.failure.code, { path });
-    if (solid.value) structures.push(toStructure(part, n, solid.value, input, mesh.value.format));
+    if (!solid.value) continue;
+    const beyond = cornersBeyond(input.ct, surface.positions);
+    structures.push(toStructure(part, n, { ...solid.value, beyond }, input, mesh.value.format));
   }
   return structures.length > 0 ? ok(structures) : fail('mesh-elsewhere', { path });
 }
@@ -66,13 +70,13 @@ export async function readMesh(input: MeshInput, context: KernelContext): Promis
 function toStructure(
   { name }: MeshPart,
   n: number,
-  solid: Solid,
+  solid: Solid & { readonly beyond: readonly Failure[] },
   { file, units, frame }: MeshInput,
   format: MeshFormat,
 ): Structure {
   const { centroidMm } = measureField(solid.field);
   const volumeMm3 = solid.volumeMm3 ?? halfFull(solid) * voxelVolumeMm3(solid.field.grid);
-  const remarks = remarksOn(solid);
+  const remarks = [...remarksOn(solid), ...solid.beyond];
   return {
     ...structureOf({ name: name ?? nameFromPath(file.path) }, n + 1, solid.field),
     centroidMm,

@@ -68,7 +68,7 @@ export const isNrrd = (bytes: Uint8Array): boolean =>
 /**
  * Header of a NRRD whose values are in the same file. World axes are turned to LPS here. Failures:
  * `image-broken`, `nrrd-detached`, `nrrd-encoding`, `image-type`, `not-3d`, `no-orientation`,
- * `sheared-axes`.
+ * `length-unit`, `voxel-size`, `sheared-axes`.
  */
 export function readNrrdHeader(bytes: Uint8Array, path: string): Result<ImageHeader> {
   const fields = readFields(bytes);
@@ -132,10 +132,42 @@ function gridOf(fields: NrrdFields, path: string, isLayered: boolean) {
   const origin = vectors(values.get('space origin'))[0];
   const directions = vectors(values.get('space directions'));
   if (!signs || !origin || directions.length !== 3) return fail('no-orientation', { path });
-  const turn = (v: readonly number[]) => [v[0]! * signs[0], v[1]! * signs[1], v[2]! * signs[2]] as const;
+  const units = unitsOf(values.get('space units'));
+  const unknown = units.find((unit) => mmPer(unit) === undefined);
+  if (unknown !== undefined) return fail('length-unit', { path, unit: unknown });
+  const scales = signs.map((sign, axis) => sign * mmPer(units[axis] ?? '')!);
+  const turn = (v: readonly number[]) =>
+    [v[0]! * scales[0]!, v[1]! * scales[1]!, v[2]! * scales[2]!] as const;
   const columns = directions.map((v) => lpsVector(...turn(v))) as [LpsVector, LpsVector, LpsVector];
   return gridFromColumns(columns, lpsPoint(...turn(origin)), sizes as [number, number, number], path);
 }
+
+/** What each axis of the space is measured in: `"mm" "mm" "mm"`, with or without quotes. */
+const unitsOf = (text = ''): string[] =>
+  [...text.matchAll(/"([^"]*)"|([^\s"]+)/g)].map(([, quoted, bare]) => (quoted ?? bare)!.trim());
+
+/** Millimetres in a unit; a unit that is left open (`""`, teem's `???`) is taken as the millimetre, undefined for others. */
+const mmPer = (unit: string): number | undefined => lengths[unit.toLowerCase()];
+
+const lengths: Readonly<Record<string, number>> = {
+  '': 1,
+  '???': 1,
+  mm: 1,
+  millimeter: 1,
+  millimeters: 1,
+  millimetre: 1,
+  millimetres: 1,
+  cm: 10,
+  centimeter: 10,
+  centimeters: 10,
+  m: 1000,
+  meter: 1000,
+  meters: 1000,
+  um: 0.001,
+  // The micro sign, and the Greek letter that it becomes in lower case or is written as.
+  '\u00b5m': 0.001,
+  '\u03bcm': 0.001,
+};
 
 /** `(1,0,0) (0,1,0)` → triples; anything else (`none`, two numbers) is left out. */
 const vectors = (text = ''): number[][] =>

@@ -13,7 +13,7 @@ import { spacingOf } from './gaps';
 import { paintOblique } from './oblique';
 import { outlineOf } from './outline';
 import { type Contour, type Region, readRegions } from './regions';
-import { drawnElsewhere, leftOut, remarksOn } from './remarks';
+import { drawnElsewhere, leftOut, remarksOn, sameNumber } from './remarks';
 import { stackContours } from './sections';
 
 /** The CT that contours are put on. */
@@ -26,8 +26,8 @@ export interface ContourTarget extends FrameOfCt {
 /**
  * The regions of a DICOM RT Structure Set as voxel fields on the CT's grid, ROI numbers as labels, with
  * remarks on what had to be left out, joined or guessed (README of the formats). Regions without an area
- * are named in a remark on the first one. Failures: `labels-other-frame`,
- * `contours-empty`, `labels-elsewhere`.
+ * are named in a remark on the first one, and so are those whose number is not theirs alone. Failures:
+ * `labels-other-frame`, `regions-same-number`, `contours-empty`, `labels-elsewhere`.
  */
 export async function readStructureSet(
   dataSet: DataSet,
@@ -35,11 +35,15 @@ export async function readStructureSet(
   target: ContourTarget,
   context: KernelContext,
 ): Promise<Result<LabelField[]>> {
-  const regions = readRegions(dataSet);
+  const listed = readRegions(dataSet);
+  const regions = listed.filter(({ isDoubled }) => !isDoubled);
+  const doubled = sameNumber(listed.filter(({ isDoubled }) => isDoubled));
   const framed = inFrame(regions, target, path);
   if (!framed.ok) return framed;
   const drawn = framed.value.filter(({ region }) => region.contours.length > 0);
-  if (drawn.length === 0) return fail('contours-empty', { path });
+  if (drawn.length === 0) {
+    return doubled[0] ? fail(doubled[0].code, doubled[0].data) : fail('contours-empty', { path });
+  }
   const fields: LabelField[] = [];
   for (const [n, { region, remarks }] of drawn.entries()) {
     const checkpoint = (fraction: number) => context.checkpoint((n + fraction) / drawn.length);
@@ -51,6 +55,7 @@ export async function readStructureSet(
   const missing = regions.filter(({ number }) => fields.every(({ label }) => label !== number));
   const general = [
     ...drawnElsewhere(regions, target.origin),
+    ...doubled,
     ...leftOut(missing.map(({ name }) => name.name)),
   ];
   return ok([{ ...first, remarks: [...general, ...first.remarks!] }, ...others]);
@@ -65,12 +70,18 @@ function inFrame(
   const allowed: { region: Region; remarks: readonly Failure[] }[] = [];
   let refusal: Result<never> | undefined;
   for (const region of regions) {
-    const remarks = checkFrame(region.frameOfReferenceUid, target, path);
+    const remarks = checkFrames(region, target, path);
     if (remarks.ok) allowed.push({ region, remarks: remarks.value });
     else if (region.contours.length > 0) refusal ??= remarks;
   }
   const any = allowed.some(({ region }) => region.contours.length > 0);
   return refusal && !any ? refusal : ok(allowed);
+}
+
+/** Refused for the first frame that it may lie in and that is another one than the CT's. */
+function checkFrames({ frames }: Region, target: FrameOfCt, path: string): Result<readonly Failure[]> {
+  const checked = (frames.length > 0 ? frames : [undefined]).map((frame) => checkFrame(frame, target, path));
+  return checked.find((result) => !result.ok || result.value.length > 0) ?? checked[0]!;
 }
 
 type Painted = LabelField & { readonly remarks: readonly Failure[] };

@@ -1,4 +1,5 @@
 import type { DataSet } from 'dicom-parser';
+import { groupBy } from '../batches';
 import { decimal, text, uid } from '../dicom/dataset';
 import { conceptCode, firstItem } from '../dicom/groups';
 import type { LabelName } from '../labels/names';
@@ -15,7 +16,10 @@ export interface Contour {
 export interface Region {
   readonly number: number;
   readonly name: LabelName;
-  readonly frameOfReferenceUid?: string;
+  /** The frame of reference that it lies in, or those that it may lie in; empty where the file states none. */
+  readonly frames: readonly string[];
+  /** Another region of another name has the same number: whose contours these are cannot be told. */
+  readonly isDoubled: boolean;
   readonly contours: readonly Contour[];
   /** What each contour stands for along the normal, mm (Contour Slab Thickness), where all say the same. */
   readonly slabMm?: number;
@@ -33,32 +37,44 @@ const farthestMm = 10_000;
 
 /**
  * The regions of an RT Structure Set (PS3.3 C.8.8.5 structure set, C.8.8.6 contours, C.8.8.8
- * observations), in the order of the file. Nothing that is missing or damaged stops the rest.
+ * observations), in the order of the file. Nothing that is missing or damaged stops the rest. A number that is
+ * listed again under the same name and frame is one region.
  */
 export function readRegions(dataSet: DataSet): Region[] {
   const contours = byReference(dataSet, 'x30060039');
   const observations = byReference(dataSet, 'x30060080');
-  return items(dataSet, 'x30060020').flatMap((own): Region[] => {
+  const general = framesOf(dataSet);
+  const listed = items(dataSet, 'x30060020').flatMap((own) => {
     const number = decimal(own, 'x30060022');
     if (number === undefined) return [];
-    const frameOfReferenceUid = uid(own, 'x30060024');
-    return [
-      {
-        number,
-        name: nameOf(own, number, observations.get(number)),
-        ...(frameOfReferenceUid && { frameOfReferenceUid }),
-        ...readContours(items(contours.get(number), 'x30060040')),
-      },
-    ];
+    const frame = uid(own, 'x30060024');
+    const name = nameOf(own, number, observations.get(number)?.[0]);
+    return { number, name, frames: frame ? [frame] : general };
   });
+  const drawn = (number: number) => (contours.get(number) ?? []).flatMap((own) => items(own, 'x30060040'));
+  return [...groupBy(listed, (region) => region.number).values()].flatMap((same) => {
+    const different = [...groupBy(same, ({ name, frames }) => [name.name, ...frames].join('\n')).values()];
+    return different.map(([first]) => ({
+      ...first!,
+      isDoubled: different.length > 1,
+      ...readContours(drawn(first!.number)),
+    }));
+  });
+}
+
+/** What a region that states no frame of its own lies in: the frames referenced, else that of the whole object. */
+function framesOf(dataSet: DataSet): string[] {
+  const referenced = items(dataSet, 'x30060010').flatMap((own) => uid(own, 'x00200052') || []);
+  const own = uid(dataSet, 'x00200052');
+  return referenced.length > 0 ? [...new Set(referenced)] : own ? [own] : [];
 }
 
 const items = (dataSet: DataSet | undefined, tag: string): DataSet[] =>
   dataSet?.elements[tag]?.items?.flatMap(({ dataSet: own }) => own ?? []) ?? [];
 
-/** The items of a sequence by Referenced ROI Number. */
-const byReference = (dataSet: DataSet, tag: string): ReadonlyMap<number, DataSet> =>
-  new Map(items(dataSet, tag).map((own) => [decimal(own, 'x30060084') ?? Number.NaN, own]));
+/** The items of a sequence by Referenced ROI Number: a region's contours may be spread over several. */
+const byReference = (dataSet: DataSet, tag: string): ReadonlyMap<number, readonly DataSet[]> =>
+  groupBy(items(dataSet, tag), (own) => decimal(own, 'x30060084') ?? Number.NaN);
 
 function nameOf(own: DataSet, number: number, observation: DataSet | undefined): LabelName {
   const name = text(own, 'x30060026') ?? (observation && text(observation, 'x30060085')) ?? `ROI ${number}`;
@@ -68,7 +84,9 @@ function nameOf(own: DataSet, number: number, observation: DataSet | undefined):
   return { name, snomed: { code: type.value, ...(side && { lateralityCode: side }) } };
 }
 
-function readContours(listed: readonly DataSet[]): Omit<Region, 'number' | 'name' | 'frameOfReferenceUid'> {
+function readContours(
+  listed: readonly DataSet[],
+): Pick<Region, 'contours' | 'images' | 'open' | 'broken' | 'slabMm'> {
   const contours: Contour[] = [];
   const images = new Set<string>();
   const slabs = new Set<number | undefined>();

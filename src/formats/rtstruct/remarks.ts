@@ -36,6 +36,12 @@ export function remarksOn(
 export const leftOut = (names: readonly string[]): Failure[] =>
   names.length > 0 ? [remark('regions-left-out', { names: names.join(', ') })] : [];
 
+/** Regions of different names under one number. */
+export const sameNumber = (regions: readonly Region[]): Failure[] =>
+  regions.length > 0
+    ? [remark('regions-same-number', { names: regions.map(({ name }) => name.name).join(', ') })]
+    : [];
+
 /** Regions that were drawn on images which are not those of the CT. */
 export const drawnElsewhere = (regions: readonly Region[], origin: DicomOrigin | undefined): Failure[] => {
   const known = new Set(origin?.instances.map(({ sopInstanceUid }) => sopInstanceUid));

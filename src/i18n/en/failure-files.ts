@@ -89,12 +89,16 @@ export const fileFailure = {
   'image-broken': '{{path}}: the image file is damaged, cut off or badly formed.',
   'image-not-finite': '{{path}}: some voxels hold no number; the CT would have holes.',
   'image-type': '{{path}}: values of type {{type}} cannot be read as a CT or a label map.',
+  'labels-beyond':
+    'It reaches beyond this CT: {{percent}} % of it ({{cutMl}} mL) is cut off at its edge. Volume and distances are those of the rest.',
   'labels-elsewhere': '{{path}}: nothing of it lies within this CT. It belongs to another image.',
   'labels-too-large':
     '{{path}}: its structures together take more memory than there is room for; open fewer of them at once.',
   'labels-empty': '{{path}}: the segmentation is empty.',
+  'labels-left-out': 'Labels of the file of which nothing lies in this CT were left out: {{names}}.',
   'labels-other-frame':
     '{{path}}: states another frame of reference than the CT, as files of another examination do. It was left out.',
+  'length-unit': '{{path}}: its header gives lengths in “{{unit}}”, which is not read; mm, cm, m and µm are.',
   localizer: '{{path}}: a localizer (scout view), not a CT volume.',
   'lossy-compression':
     '{{path}}: the images were compressed with loss: edges may be softened, and distances with them.',
@@ -109,7 +113,13 @@ export const fileFailure = {
     'The file calls it “{{name}}”, but its code says “{{codedAs}}”. Neither was trusted: look where it lies, and say which structure it is.',
   'names-invalid':
     'The label names are not valid: a JSON object such as {"1": "spleen"} or {"spleen": 1} is expected.',
+  'nifti-atlas':
+    '{{path}}: its header places it in an atlas (Talairach, MNI or another template), to which the patient was stretched: no distance on it would be right. Use the image before normalisation.',
   'nifti-pair': '{{path}}: header and voxels in two files (.hdr, .img); only single .nii files can be read.',
+  'nifti-pixdim':
+    '{{path}}: its header gives the voxel size twice, and differently: {{sformMm}} mm (sform) and {{pixdimMm}} mm (pixdim). Check distances against the original images.',
+  'nifti-two-places':
+    '{{path}}: its header places it twice, and differently (sform and qform, up to {{mm}} mm apart): left and right, or every distance, may be wrong. Convert it again from the original images.',
   'no-orientation':
     '{{path}}: the file does not say how the image lies in the patient (which side is right).',
   'no-position':
@@ -136,6 +146,8 @@ export const fileFailure = {
   'pixel-format': '{{path}}: pixels stored in this way ({{bitsAllocated}} bits each) cannot be read.',
   'regions-left-out':
     'Regions of the file that could not be used (empty, points or lines only, damaged, thinner than a voxel or outside this CT): {{names}}.',
+  'regions-same-number':
+    'The file gives one ROI number to several regions ({{names}}): which contours belong to which cannot be told. None of them is used.',
   'seg-frames':
     '{{path}}: the segmentation holds {{frames}} frame(s) but describes {{described}}; it is damaged or badly formed.',
   'seg-geometry': '{{path}}: the frames of the segmentation have no regular place in space.',
@@ -159,6 +171,10 @@ export const fileFailure = {
   'pixel-codec': '{{path}}: the compressed pixels ({{syntax}}) are damaged, or of a kind that is not read.',
   'transfer-syntax': '{{path}}: compressed or unusual encoding ({{syntax}}), which cannot be read yet.',
   'unrecognised-file': '{{path}}: not a kind of file that is read here.',
+  'values-not-hounsfield':
+    '{{path}}: no value is below 0 and some are above 1500: these are hardly HU (air would be −1000). Density and thresholds mean nothing unless you know better.',
+  'voxel-size':
+    '{{path}}: by its header, voxels lie {{mm}} mm apart; between {{leastMm}} and {{mostMm}} mm is possible. The header or its unit of length is wrong: no distance on it would be right.',
   'zip-broken': '{{path}}: the zip archive is damaged.',
   'zip-encrypted': '{{path}}: the zip archive is protected by a password.',
   'zip-method': '{{path}}: compressed in the zip by a method that cannot be read ({{method}}).',

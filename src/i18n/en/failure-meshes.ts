@@ -1,5 +1,6 @@
 /** What is wrong with a surface, or to be known of it; part of `failure`. */
 export const meshFailure = {
+  'mesh-beyond': 'It reaches beyond this CT ({{percent}} % of its corners do) and is cut off at its edge.',
   'mesh-ask':
     '{{path}}: the file says neither unit nor axes of its coordinates. State them: {{choices}}. The likeliest first.',
   'mesh-broken': '{{path}}: the surface file is damaged, cut off or badly formed.',

@@ -100,13 +100,19 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: certains voxels ne contiennent pas de nombre\u202f; le scanner aurait des trous.',
   'image-type':
     '{{path}}\u202f: des valeurs de type {{type}} ne peuvent être lues ni comme scanner ni comme segmentation.',
+  'labels-beyond':
+    'Elle dépasse ce scanner\u202f: {{percent}}\u202f% ({{cutMl}} mL) en sont coupés à son bord. Le volume et les distances sont ceux du reste.',
   'labels-elsewhere':
     '{{path}}\u202f: rien n’en est situé dans ce scanner. Le fichier appartient à une autre image.',
   'labels-too-large':
     '{{path}}\u202f: ses structures occupent ensemble plus de mémoire qu’il n’y en a\u202f; ouvrez-en moins à la fois.',
   'labels-empty': '{{path}}\u202f: la segmentation est vide.',
+  'labels-left-out':
+    'Les étiquettes du fichier dont rien n’est situé dans ce scanner ont été écartées\u202f: {{names}}.',
   'labels-other-frame':
     '{{path}}\u202f: déclare un autre repère de coordonnées que le scanner, comme le fait un fichier d’un autre examen. Laissé de côté.',
+  'length-unit':
+    '{{path}}\u202f: l’en-tête donne les longueurs en «\u202f{{unit}}\u202f», qui n’est pas lu\u202f; mm, cm, m et µm le sont.',
   localizer: '{{path}}\u202f: image de repérage (topogramme), pas un volume de scanner.',
   'lossy-compression':
     '{{path}}\u202f: les images ont été compressées avec perte\u202f: les bords peuvent être adoucis, et les distances avec eux.',
@@ -122,8 +128,14 @@ export const fileFailure: Words<typeof english> = {
     'Le fichier l’appelle «\u202f{{name}}\u202f», mais son code dit «\u202f{{codedAs}}\u202f». Aucun des deux n’a été retenu\u202f: regardez où elle se trouve, et dites quelle structure c’est.',
   'names-invalid':
     'Les noms des étiquettes ne sont pas valides\u202f: un objet JSON tel que {"1": "spleen"} ou {"spleen": 1} est attendu.',
+  'nifti-atlas':
+    '{{path}}\u202f: l’en-tête le place dans un atlas (Talairach, MNI ou autre modèle), auquel le patient a été déformé\u202f: aucune distance n’y serait juste. Utilisez l’image d’avant la normalisation.',
   'nifti-pair':
     '{{path}}\u202f: en-tête et voxels en deux fichiers (.hdr, .img)\u202f; seuls les fichiers .nii uniques sont lus.',
+  'nifti-pixdim':
+    '{{path}}\u202f: l’en-tête donne deux tailles de voxel différentes\u202f: {{sformMm}} mm (sform) et {{pixdimMm}} mm (pixdim). Vérifiez les distances sur les images d’origine.',
+  'nifti-two-places':
+    '{{path}}\u202f: l’en-tête donne deux positions différentes (sform et qform, jusqu’à {{mm}} mm d’écart)\u202f: la gauche et la droite, ou toutes les distances, peuvent être fausses. Convertissez-le à nouveau depuis les images d’origine.',
   'no-orientation':
     '{{path}}\u202f: le fichier ne dit pas comment l’image est placée dans le patient (où est la droite).',
   'no-position':
@@ -156,6 +168,8 @@ export const fileFailure: Words<typeof english> = {
     '{{path}}\u202f: des pixels enregistrés de cette façon ({{bitsAllocated}} bits chacun) ne peuvent pas être lus.',
   'regions-left-out':
     'Régions du fichier qui n’ont pas pu être utilisées (vides, points ou lignes seulement, endommagées, plus fines qu’un voxel ou hors de ce scanner)\u202f: {{names}}.',
+  'regions-same-number':
+    'Le fichier donne le même numéro de ROI à plusieurs régions ({{names}})\u202f: on ne peut pas savoir à laquelle appartiennent les contours. Aucune n’est utilisée.',
   'seg-frames':
     '{{path}}\u202f: la segmentation contient {{frames}} coupe(s) mais en décrit {{described}}\u202f; elle est endommagée ou mal formée.',
   'seg-geometry': '{{path}}\u202f: les coupes de la segmentation n’ont pas de place régulière dans l’espace.',
@@ -182,6 +196,10 @@ export const fileFailure: Words<typeof english> = {
   'transfer-syntax':
     '{{path}}\u202f: codage compressé ou inhabituel ({{syntax}}), qui ne peut pas encore être lu.',
   'unrecognised-file': '{{path}}\u202f: ce type de fichier n’est pas lu ici.',
+  'values-not-hounsfield':
+    '{{path}}\u202f: aucune valeur n’est inférieure à 0 et certaines dépassent 1500\u202f: ce ne sont sans doute pas des UH (l’air serait à −1000). Densités et seuils n’ont pas de sens, sauf si vous savez ce qu’elles représentent.',
+  'voxel-size':
+    '{{path}}\u202f: d’après l’en-tête, les voxels sont espacés de {{mm}} mm\u202f; entre {{leastMm}} et {{mostMm}} mm est possible. L’en-tête ou son unité de longueur est faux\u202f: aucune distance n’y serait juste.',
   'zip-broken': '{{path}}\u202f: l’archive zip est endommagée.',
   'zip-encrypted': '{{path}}\u202f: l’archive zip est protégée par un mot de passe.',
   'zip-method':

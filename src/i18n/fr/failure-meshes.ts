@@ -2,6 +2,7 @@ import type { meshFailure as english } from '../en/failure-meshes';
 import type { Words } from '../words';
 
 export const meshFailure: Words<typeof english> = {
+  'mesh-beyond': 'Elle dépasse ce scanner ({{percent}}\u202f% de ses sommets) et est coupée à son bord.',
   'mesh-ask':
     '{{path}}\u202f: le fichier n’indique ni l’unité ni les axes de ses coordonnées. Précisez-les\u202f: {{choices}}. Le plus plausible d’abord.',
   'mesh-broken': '{{path}}\u202f: le fichier de surface est endommagé, tronqué ou mal formé.',

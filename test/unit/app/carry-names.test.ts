@@ -22,7 +22,7 @@ writeFileSync(
   at('ct.nrrd'),
   writeNrrd(
     grid,
-    Int16Array.from(bone, (v) => 800 * v),
+    Int16Array.from(bone, (v) => (v ? 800 : -1000)),
   ),
 );
 writeFileSync(

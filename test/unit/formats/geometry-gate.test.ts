@@ -44,6 +44,15 @@ describe('what lies beside the slices of a series', () => {
     expect(loaded.ok && loaded.value.volume.grid.dims).toEqual([3, 2, 5]);
   });
 
+  it.each([
+    ['pixels', () => ({ spacing: [0.0007, 0.0007] }) as SliceSpec],
+    ['slices', (k: number) => ({ position: [0, 0, 200 * k] }) as SliceSpec],
+  ])('is refused where %s lie as no scanner has them apart', async (_, spec) => {
+    const found = await scan(files(4, spec));
+    expect(codes(found)[0]).toContain('voxel-size');
+    expect(found.series[0]!.usable).toBe(false);
+  });
+
   it('is refused by itself as what it is', async () => {
     const screens = await scan(files(2, () => ({ imageType: 'DERIVED\\SECONDARY\\SCREEN SAVE' })));
     expect(codes(screens)).toEqual([['dose-screen']]);

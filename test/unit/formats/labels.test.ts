@@ -37,6 +37,47 @@ function reordered(grid: Grid, order: readonly number[], flips: readonly boolean
   return { dims: pick(grid.dims), spacing: pick(grid.spacing), origin, axes: turned };
 }
 
+describe('labels that reach beyond the CT', () => {
+  /** Two slices more than the CT above it. */
+  const taller: Grid = { ...ct, dims: [8, 7, 8] };
+  const map = (label: (k: number, i: number) => number, grid = taller) =>
+    writeNifti(
+      grid,
+      Uint8Array.from({ length: voxelCount(grid) }, (_, n) => label(Math.floor(n / 56), n % 8)),
+      {
+        labelNames: new Map([
+          [1, 'aorta'],
+          [2, 'liver'],
+        ]),
+      },
+    );
+  const remarks = async (bytes: Uint8Array) => {
+    const result = await read(bytes, ct);
+    if (!result.ok) throw new Error(result.failure.code);
+    return result.value.map(({ sourceName, remarks: own = [] }) => [sourceName, ...own]);
+  };
+
+  it('say how much of them is cut off', async () => {
+    // Slices 4 to 7, of which the CT has two: 56 voxels of 6 mm³ each.
+    expect(await remarks(map((k) => (k >= 4 ? 1 : 0)))).toEqual([
+      ['aorta', { code: 'labels-beyond', data: { cutMl: 0.67, percent: 50 } }],
+    ]);
+    expect(await remarks(map((k) => (k < 6 ? 1 : 0)))).toEqual([['aorta']]);
+  });
+
+  it('say nothing of coarse voxels that the edge of the CT runs through', async () => {
+    const coarse: Grid = { ...ct, dims: [8, 7, 2], spacing: [1, 2, 12] };
+    const found = await remarks(map((k) => (k > 0 ? 1 : 0), { ...coarse, origin: lpsPoint(-3, 4, 12.5) }));
+    expect(found).toEqual([['aorta']]);
+  });
+
+  it('are named where they lie outside altogether', async () => {
+    expect(await remarks(map((k, i) => (k >= 6 ? 2 : i === 3 ? 1 : 0)))).toEqual([
+      ['aorta', { code: 'labels-left-out', data: { names: 'liver' } }],
+    ]);
+  });
+});
+
 describe('a label map on the CT', () => {
   it('is reordered exactly from any order and direction of axes', async () => {
     const orders = [

@@ -230,6 +230,22 @@ describe('a mesh on the CT', () => {
     expect(!none.ok && none.failure).toEqual({ code: 'mesh-no-inside', data: { path: 'a.stl' } });
   });
 
+  it('that reaches beyond the CT carries the remark', async () => {
+    const lower: Grid = { ...ct, dims: [ct.dims[0], ct.dims[1], Math.round(ct.dims[2] / 2)] };
+    const bytes = writeStl(ball.positions, ball.indices, 'x');
+    const loaded = await loadMesh(
+      memoryFile('a.stl', bytes),
+      lower,
+      { units: 'mm', frame: 'LPS' },
+      inlineKernels,
+    );
+    if (!loaded.ok) throw new Error(loaded.failure.code);
+    const [remark] = loaded.value[0]!.remarks!;
+    expect(remark!.code).toBe('mesh-beyond');
+    expect(Number(remark!.data['percent'])).toBeGreaterThan(20);
+    expect(Number(remark!.data['percent'])).toBeLessThan(80);
+  });
+
   it('can be given up', async () => {
     const context = { checkpoint: () => Promise.reject(new Error('stop')) };
     const { readMesh } = await import('../../../src/formats/mesh/kernels');

@@ -7,7 +7,7 @@ import { labelMap } from '../../../src/formats/labels/map';
 import { type LabelsInput, readLabels } from '../../../src/formats/labels/read';
 import { en } from '../../../src/i18n/en';
 import { originOf } from './grids';
-import { type ContourSpec, type RegionSpec, structureSet } from './rtstruct';
+import { type ContourSpec, type GeneralFrames, type RegionSpec, structureSet } from './rtstruct';
 
 const ct: Grid = {
   dims: [40, 36, 12],
@@ -352,6 +352,50 @@ describe('what is missing or damaged in a structure set', () => {
       ['aorta', 'no idea'],
       ['other', 'ROI 3'],
     ]);
+  });
+
+  it('is no contour that stands in another item of the same region', async () => {
+    const [found, ...others] = await structures([
+      { name: 'aorta', contours: [good] },
+      { number: 1, onlyContours: true, contours: [box(3.5, 4.5, 15.5, 14.5, 4)] },
+      { number: 1, name: 'aorta' },
+    ]);
+    expect(others).toEqual([]);
+    expect([3, 4].map((k) => inside(found!, k))).toEqual([outer, outer]);
+    expect(codes(found!)).toEqual([]);
+  });
+
+  it('is what has the number of another region: nobody can tell whose contours are whose', async () => {
+    const doubled = [
+      { name: 'aorta', contours: [good] },
+      { number: 1, name: 'L3', contours: [box(20.5, 20.5, 25.5, 25.5, 5)] },
+    ];
+    const refused = await read(doubled);
+    expect(!refused.ok && refused.failure).toEqual({
+      code: 'regions-same-number',
+      data: { names: 'aorta, L3' },
+    });
+    const [found, ...others] = await structures([...doubled, { name: 'cord', contours: [good] }]);
+    expect(others).toEqual([]);
+    expect(found!.sourceName).toBe('cord');
+    expect(codes(found!)).toEqual(['regions-same-number']);
+    expect(en.failure['regions-same-number']).toBeDefined();
+  });
+
+  it('is judged by the frame that the file states elsewhere, where the region states none', async () => {
+    const answer = async (general: GeneralFrames, frameUid = '') => {
+      const bytes = structureSet([{ name: 'x', frameUid, contours: [good] }], general);
+      const file = { path: 'rs.dcm', bytes, complete: true, size: bytes.length };
+      const result = await readLabels({ file, ct, frameOfReferenceUid: '1.2.9' }, noContext);
+      return result.ok || result.failure.code;
+    };
+    const other = 'labels-other-frame';
+    expect(await answer({ own: '1.2.8' })).toBe(other);
+    expect(await answer({ own: '1.2.9', referenced: ['1.2.8'] })).toBe(other);
+    expect(await answer({ own: '1.2.9', referenced: ['1.2.9', '1.2.8'] })).toBe(other);
+    expect(await answer({ own: '1.2.8', referenced: ['1.2.9'] })).toBe(true);
+    expect(await answer({ own: '1.2.8', referenced: ['1.2.8'] }, '1.2.9')).toBe(true);
+    expect(await answer({})).toBe(true);
   });
 
   it('is judged by the frame of reference, not by the images named', async () => {

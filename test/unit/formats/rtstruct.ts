@@ -12,6 +12,10 @@ export interface ContourSpec {
 }
 
 export interface RegionSpec {
+  /** Its place in the list, from 1 on, unless it is given. */
+  readonly number?: number;
+  /** Listed among the contours alone, not among the regions. */
+  readonly onlyContours?: boolean;
   readonly name?: string;
   readonly frameUid?: string;
   readonly code?: string;
@@ -35,22 +39,42 @@ const contourItem = ({ points, kind = 'CLOSED_PLANAR', slabMm, image, data }: Co
     ),
   ]);
 
-export function structureSet(regions: readonly RegionSpec[]): Uint8Array {
+/** Frames of reference that are stated outside the regions. */
+export interface GeneralFrames {
+  readonly own?: string;
+  readonly referenced?: readonly string[];
+}
+
+export function structureSet(
+  regions: readonly RegionSpec[],
+  { own, referenced }: GeneralFrames = {},
+): Uint8Array {
   const numbered = regions.map((region, n) => ({
     ...region,
-    number: textElement('30060084', 'IS', String(n + 1)),
+    number: textElement('30060084', 'IS', String(region.number ?? n + 1)),
   }));
   const elements: Element[] = [
     textElement('00080060', 'CS', 'RTSTRUCT'),
+    ...(own === undefined ? [] : [textElement('00200052', 'UI', own)]),
+    ...(referenced
+      ? [
+          sequence(
+            '30060010',
+            referenced.map((frame) => item([textElement('00200052', 'UI', frame)])),
+          ),
+        ]
+      : []),
     sequence(
       '30060020',
-      numbered.map(({ name, frameUid = '1.2.9', number }) =>
-        item([
-          ['30060022', 'IS', number[2]],
-          textElement('30060024', 'UI', frameUid),
-          ...(name === undefined ? [] : [textElement('30060026', 'LO', name)]),
-        ]),
-      ),
+      numbered
+        .filter(({ onlyContours }) => !onlyContours)
+        .map(({ name, frameUid = '1.2.9', number }) =>
+          item([
+            ['30060022', 'IS', number[2]],
+            ...(frameUid === '' ? [] : [textElement('30060024', 'UI', frameUid)]),
+            ...(name === undefined ? [] : [textElement('30060026', 'LO', name)]),
+          ]),
+        ),
     ),
     sequence(
       '30060039',

@@ -1,8 +1,11 @@
+import type { DataSet } from 'dicom-parser';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type Grid, identityAxes, voxelCount } from '../../../src/core/grid';
 import { noContext } from '../../../src/core/kernel';
 import { lpsPoint } from '../../../src/core/units';
+import { explicitBigEndian } from '../../../src/formats/dicom/syntax';
+import { storedPixels } from '../../../src/formats/dicom-seg/stored';
 import { labelMap } from '../../../src/formats/labels/map';
 import { type LabelsInput, readLabels } from '../../../src/formats/labels/read';
 import { deflated } from './dicom';
@@ -374,5 +377,26 @@ describe('a segmentation that makes no sense', () => {
     ['with an axis of length 0', { orientation: [0, 0, 0, 0, 1, 0] }, 'seg-geometry'],
   ] as [string, Partial<SegSpec>, string][])('%s is refused: %#', async (_, more, code) => {
     expect(await codeOf({ ...sizes, frames, ...more })).toBe(code);
+  });
+});
+
+describe('pixels of a segmentation in Explicit VR Big Endian', () => {
+  const image = { rows: 1, columns: 2, frames: 1, most: 1, isProbability: false } as const;
+  const stored = async (vr: string, bits: 1 | 8 | 16, bytes: readonly number[]) => {
+    const byteArray = Uint8Array.from([99, 99, ...bytes]);
+    const elements = { x7fe00010: { tag: 'x7fe00010', vr, length: bytes.length, dataOffset: 2 } };
+    const dataSet = { elements, byteArray } as never as DataSet;
+    const file = { dataSet, transferSyntax: explicitBigEndian };
+    const result = await storedPixels(file, byteArray, 's', { ...image, type: 'LABELMAP', bits }, noContext);
+    return result.ok ? [...result.value] : result.failure.code;
+  };
+
+  it('have the bytes of words turned, and those of bytes not', async () => {
+    expect(await stored('OW', 16, [1, 2, 3, 4])).toEqual([2, 1, 4, 3]);
+    expect(await stored('OW', 8, [1, 2])).toEqual([2, 1]);
+    expect(await stored('OB', 8, [1, 2])).toEqual([1, 2]);
+    expect(await stored('OW', 1, [0, 2])).toEqual([2]);
+    expect(await stored('OB', 1, [2, 0])).toEqual([2]);
+    expect(await stored('OW', 16, [1, 2])).toBe('dicom-truncated');
   });
 });
