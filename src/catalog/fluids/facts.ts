@@ -103,4 +103,3 @@ export const hydroFacts = {
     source: from.notFound,
   },
 } as const satisfies Record<string, HydroFact>;
-
