@@ -22,11 +22,10 @@ export interface ImageHeader {
   readonly offset: number;
   /** Names of label values, where the file brings them. */
   readonly names: LabelNames;
-  /**
-   * Present for a segmentation whose segments may overlap: the names in each of its layers. A voxel then
-   * has one value a layer, which follow each other in memory.
-   */
+  /** Present for a segmentation whose segments may overlap: the names in each of its layers. */
   readonly layers?: readonly LabelNames[];
+  /** Layers follow each other whole (NIfTI); else the values of a voxel do, one a layer (NRRD). */
+  readonly layersApart?: boolean;
   /** True for what can only be a label map. */
   readonly isLabels: boolean;
 }

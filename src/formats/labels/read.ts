@@ -62,9 +62,11 @@ async function fieldsOf(input: LabelsInput, context: KernelContext): Promise<Res
   const image = readImage(bytes.value, path);
   if (!image.ok) return image;
   const fields: (() => LabelField)[] = [];
+  // The name of the file says nothing of one layer among others.
+  const fileName = image.value.header.layers ? undefined : nameFromPath(path);
   for (const layer of layersOf(image.value)) {
     const split = splitLabels(layer, path);
-    if (split.ok) fields.push(...namedFields(split.value, layer.header.names, given, path));
+    if (split.ok) fields.push(...namedFields(split.value, layer.header.names, given, fileName));
     else if (split.failure.code !== 'labels-empty') return split;
   }
   return fields.length > 0 ? ok(lazily(fields, (make) => make())) : fail('labels-empty', { path });
@@ -88,10 +90,10 @@ function namedFields(
   split: ReadonlyMap<number, () => VoxelField>,
   own: LabelNames,
   given: LabelNames | undefined,
-  path: string,
+  fileName: string | undefined,
 ): (() => LabelField)[] {
   const known = own.size > 0 ? own : (given ?? own);
-  const alone = split.size === 1 ? nameFromPath(path) : undefined;
+  const alone = split.size === 1 ? fileName : undefined;
   return [...split].map(([label, cut]) => () => ({
     label,
     name: known.get(label) ?? { name: alone ?? `label ${label}` },

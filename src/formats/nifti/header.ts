@@ -23,12 +23,13 @@ const types: Readonly<Record<number, ValueType>> = {
 };
 
 const labelIntent = 1002;
+const mostLayers = 4096;
 
 export const isNifti = (bytes: Uint8Array): boolean => layoutOf(bytes) !== undefined;
 
 /**
  * Header of a single-file NIfTI (unzipped bytes, at least up to the values). World axes are turned
- * from RAS to LPS here. Failures: `nifti-pair`, `image-type`, `not-3d`, `image-broken`, those of `worldOf`
+ * from RAS to LPS here. Label maps of more than three dimensions are layers, one after the other. Failures: `nifti-pair`, `image-type`, `not-3d`, `image-broken`, those of `worldOf`
  * and `gridFromColumns`.
  */
 export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHeader> {
@@ -39,15 +40,20 @@ export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHe
   const type = types[layout.datatype];
   if (!type) return fail('image-type', { path, type: layout.datatype });
   const [rank, nx, ny, nz, ...rest] = layout.dims as [number, number, number, number, ...number[]];
-  const volumes = rest.slice(0, Math.max(0, rank - 3)).some((n) => n > 1);
+  const volumes = rest.slice(0, Math.max(0, rank - 3)).reduce((count, n) => count * Math.max(n, 1), 1);
   const depth = rank < 3 ? 1 : nz;
-  if (rank < 2 || volumes || nx < 1 || ny < 1 || depth < 1) return fail('not-3d', { path, dimensions: rank });
+  const isLabels = type === 'uint8' || type === 'int8' || layout.intent === labelIntent;
+  // Other volumes in a row are moments or energies, and no CT that a path could be planned on.
+  if (rank < 2 || (volumes > 1 && !isLabels) || nx < 1 || ny < 1 || depth < 1)
+    return fail('not-3d', { path, dimensions: rank });
+  if (volumes > mostLayers) return fail('image-broken', { path });
   const dims = [nx, ny, depth] as const;
   const world = worldOf(layout, dims, path);
   if (!world.ok) return world;
   const { columns, origin, issues } = world.value;
   const grid = gridFromColumns(columns, origin, dims, path);
   if (!grid.ok) return grid;
+  const names = namesFromXml(extensionText(bytes, layout));
   const scaled = Number.isFinite(layout.slope) && layout.slope !== 0;
   return ok({
     format: 'nifti',
@@ -60,8 +66,9 @@ export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHe
     gzippedValues: false,
     offset: layout.offset,
     issues,
-    names: namesFromXml(extensionText(bytes, layout)),
-    isLabels: type === 'uint8' || type === 'int8' || layout.intent === labelIntent,
+    names,
+    ...(volumes > 1 && { layers: Array.from({ length: volumes }, () => names), layersApart: true }),
+    isLabels,
   });
 }
 

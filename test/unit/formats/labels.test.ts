@@ -209,6 +209,31 @@ describe('a label map on the CT', () => {
     expect(labelMap(numbered.slice(0, 2), ct)).toEqual(filled(1).map((v) => v || 2));
   });
 
+  it('reads a NIfTI in layers: each mask has its number as label, and what overlaps is kept', async () => {
+    const [cord, skin] = [filled(1), new Uint8Array(voxelCount(ct)).fill(1)];
+    const first = writeNifti(ct, cord, { gzip: false });
+    const bytes = new Uint8Array(first.length + skin.length);
+    bytes.set(first);
+    bytes.set(skin, first.length);
+    const view = new DataView(bytes.buffer);
+    view.setInt16(40, 4, true);
+    view.setInt16(48, 2, true);
+    const names = '{"spinal_cord": 1, "skin": 2}';
+    const named = await read(bytes, ct, { path: 'a.nii', names });
+    if (!named.ok) throw new Error(named.failure.code);
+    expect(named.value.map(({ id, label }) => [id, label])).toEqual([
+      ['spinal-cord', 1],
+      ['skin', 2],
+    ]);
+    expect(labelMap([named.value[0]!], ct)).toEqual(cord);
+    expect(labelMap([named.value[1]!], ct)).toEqual(skin.map((v) => 2 * v));
+    const unnamed = await read(bytes, ct, { path: 'liver.nii' });
+    expect(unnamed.ok && unnamed.value.map(({ sourceName }) => sourceName)).toEqual(['label 1', 'label 2']);
+    view.setInt16(48, 5000, true);
+    const absurd = await read(bytes, ct);
+    expect(!absurd.ok && absurd.failure.code).toBe('image-broken');
+  });
+
   it('gives a drawn structure, which has no label, one of its own: it is not written as background', async () => {
     const imported = await read(writeNifti(ct, filled(1)), ct, { path: 'spinal_cord.nii' });
     if (!imported.ok || imported.value[0] === undefined) throw new Error('refused');
