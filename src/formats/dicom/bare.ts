@@ -87,17 +87,22 @@ export interface Contradiction {
 
 /** Where a data set is in implicit little endian and its meta header says otherwise, or the other way round. */
 export function contradiction(bytes: Uint8Array): Contradiction | undefined {
-  let meta: DataSet;
-  try {
-    meta = dicomParser.readPart10Header(bytes);
-  } catch {
-    return undefined;
-  }
-  const stated = meta.string('x00020010')?.trim();
-  if (!stated || stated === deflatedLittleEndian || stated === explicitBigEndian) return undefined;
+  const meta = wholeMeta(bytes);
+  const stated = meta?.string('x00020010')?.trim();
+  if (!meta || !stated || stated === deflatedLittleEndian || stated === explicitBigEndian) return undefined;
   const found = syntaxAt(bytes, endOf(meta));
   const isImplicit = stated === implicitLittleEndian;
   return found && isImplicit !== (found === implicitLittleEndian) ? { stated, found } : undefined;
+}
+
+/** Undefined where the file ends within it. */
+function wholeMeta(bytes: Uint8Array): DataSet | undefined {
+  try {
+    const meta = dicomParser.readPart10Header(bytes);
+    return endOf(meta) <= bytes.length ? meta : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const endOf = ({ elements }: DataSet): number =>
