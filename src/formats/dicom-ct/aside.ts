@@ -78,10 +78,11 @@ export function withoutCopies(images: readonly SliceHeader[]): Sorted {
     const key = `${instance} ${content}`;
     const home = homes.get(key) ?? image.path;
     homes.set(key, home);
+    const first = contents.get(instance) ?? content;
+    contents.set(instance, first);
     const isCopy = home !== image.path;
     if (isCopy) copies.push(image);
-    else if ((contents.get(instance) ?? content) !== content) clashes.push(image);
-    contents.set(instance, contents.get(instance) ?? content);
+    else if (first !== content) clashes.push(image);
     return !isCopy;
   });
   return {

@@ -10,6 +10,7 @@ const momentMarks = ['temporalPosition', 'cardiacPhase', 'acquisition'] as const
 
 /** Values of a mark in runs along the normal; undefined where slices have no place. */
 function runsOf(slices: readonly SliceHeader[], by: Mark) {
+  if (slices.every(({ marks }) => marks[by] === slices[0]!.marks[by])) return { runs: 1, kinds: 1 };
   const placed = placeSlices(slices);
   if (!isPlaced(placed)) return undefined;
   const values = placed.map(({ slice }) => slice.marks[by] ?? '');

@@ -85,25 +85,33 @@ export interface Contradiction {
   readonly found: string;
 }
 
-/** Where a data set is in implicit little endian and its meta header says otherwise, or the other way round. */
-export function contradiction(bytes: Uint8Array): Contradiction | undefined {
-  const meta = wholeMeta(bytes);
-  const stated = meta?.string('x00020010')?.trim();
-  if (!meta || !stated || stated === deflatedLittleEndian || stated === explicitBigEndian) return undefined;
-  const found = syntaxAt(bytes, endOf(meta));
+/**
+ * Where a data set is in implicit little endian and its meta header says otherwise, or the other way round.
+ * @param parsed the file as far as it could be read
+ */
+export function contradiction(bytes: Uint8Array, parsed: DataSet | undefined): Contradiction | undefined {
+  const meta = parsed ?? metaOf(bytes);
+  const end = meta ? endOf(meta) : Infinity;
+  if (!meta || end > bytes.length) return undefined;
+  const stated = meta.string('x00020010')?.trim();
+  if (!stated || stated === deflatedLittleEndian || stated === explicitBigEndian) return undefined;
+  const found = syntaxAt(bytes, end);
   const isImplicit = stated === implicitLittleEndian;
   return found && isImplicit !== (found === implicitLittleEndian) ? { stated, found } : undefined;
 }
 
-/** Undefined where the file ends within it. */
-function wholeMeta(bytes: Uint8Array): DataSet | undefined {
+function metaOf(bytes: Uint8Array): DataSet | undefined {
   try {
-    const meta = dicomParser.readPart10Header(bytes);
-    return endOf(meta) <= bytes.length ? meta : undefined;
+    return dicomParser.readPart10Header(bytes);
   } catch {
     return undefined;
   }
 }
 
+/** Where the meta header ends. */
 const endOf = ({ elements }: DataSet): number =>
-  Math.max(...Object.values(elements).map(({ dataOffset, length }) => dataOffset + length));
+  Math.max(
+    ...Object.values(elements).flatMap(({ tag, dataOffset, length }) =>
+      tag.startsWith('x0002') ? dataOffset + length : [],
+    ),
+  );

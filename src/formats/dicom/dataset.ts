@@ -40,7 +40,7 @@ export function parseDicomFile(bytes: Uint8Array, path: string, untilTag?: strin
   } catch {
     return tooLarge(path, limits.deflatedDataSetBytes);
   }
-  const other = start > 0 && hasMeta ? contradiction(bytes) : undefined;
+  const other = start > 0 && hasMeta ? contradiction(bytes, found) : undefined;
   if (other) {
     const [stated, really] = [describeSyntax(other.stated), describeSyntax(other.found)];
     return fail('dicom-encoding', { path, stated, found: really });
