@@ -1,7 +1,7 @@
 import { ok, type Result } from '../core/result';
 import { chunks, inLanes } from '../formats/batches';
 import type { SourceFile } from '../formats/source';
-import type { Runner } from '../workers/runner';
+import { kernelRunner } from './runner';
 
 /** A file that was dropped or chosen, with its path inside what was given. */
 export interface GivenFile {
@@ -14,12 +14,11 @@ const [filesAtOnce, lanes] = [32, 2];
 /** Files as `formats` reads them. */
 export async function sourcesOf(
   given: readonly GivenFile[],
-  runner: Runner,
   signal: AbortSignal,
 ): Promise<Result<SourceFile[]>> {
   const sources: SourceFile[][] = [];
   const results = await inLanes(chunks(given, filesAtOnce), lanes, async (some, n) => {
-    const held = await runner.run(
+    const held = await kernelRunner().run(
       'hold-files',
       some.map(({ file }) => file),
       { signal },

@@ -157,7 +157,7 @@ interface Origin {
 async function sortOut(files: readonly GivenFile[], { sample, withPlan = true }: Origin = {}): Promise<void> {
   clearNotices();
   const scanned = await runTask('scan', async (task) => {
-    const sources = await sourcesOf(files, kernelRunner(), task.signal);
+    const sources = await sourcesOf(files, task.signal);
     return sources.ok ? scanFiles(sources.value, fileKernels(), { thumbnails: true, ...task }) : sources;
   });
   if (!scanned.ok) return notify('error', scanned.failure);

@@ -29,8 +29,8 @@ export const isNifti = (bytes: Uint8Array): boolean => layoutOf(bytes) !== undef
 
 /**
  * Header of a single-file NIfTI (unzipped bytes, at least up to the values). World axes are turned
- * from RAS to LPS here. Label maps of more than three dimensions are layers, one after the other. Failures: `nifti-pair`, `image-type`, `not-3d`, `image-broken`, those of `worldOf`
- * and `gridFromColumns`.
+ * from RAS to LPS here. Label maps of more than three dimensions are layers, one after the other. Failures:
+ * `nifti-pair`, `image-type`, `not-3d`, `image-broken`, those of `worldOf` and `gridFromColumns`.
  */
 export function readNiftiHeader(bytes: Uint8Array, path: string): Result<ImageHeader> {
   const layout = layoutOf(bytes);

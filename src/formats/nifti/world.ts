@@ -1,3 +1,4 @@
+import { cornersOf } from '../../core/bounds';
 import { fail, ok, type Result } from '../../core/result';
 import { type LpsPoint, type LpsVector, lpsPoint, lpsVector } from '../../core/units';
 import { dot, norm } from '../../core/vector';
@@ -68,8 +69,8 @@ function quaternionRows({ quaternion, pixdim, qoffset }: NiftiLayout): number[] 
 const realPart = ([b, c, d]: NiftiLayout['quaternion']) => Math.sqrt(Math.max(0, 1 - b * b - c * c - d * d));
 
 function bothOf(sform: Place, qform: Place, dims: Dims, layout: NiftiLayout, path: string): Result<World> {
-  const apart = [0, 1, 2, 3, 4, 5, 6, 7].map((corner) => {
-    const at = dims.map((n, axis) => ((corner >> axis) & 1) * (n - 1));
+  const corners = cornersOf({ low: [0, 0, 0], high: [dims[0] - 1, dims[1] - 1, dims[2] - 1] });
+  const apart = corners.map((at) => {
     const [s, q] = [sform, qform].map((place) => pointOf(place, at)) as [LpsVector, LpsVector];
     return lpsVector(s[0] - q[0], s[1] - q[1], s[2] - q[2]);
   });
