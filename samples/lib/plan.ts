@@ -24,7 +24,7 @@ export const planOn = async (
     ct: { frameOfReferenceUid: uids.frameOfReference, fingerprint: print.value, sample },
     case: stated,
     instruments,
-    structures: { drawn: [], confirmed: [...confirmed], marginsMm: {} },
+    structures: { ...emptyPlan().structures, confirmed: [...confirmed] },
     cement,
   };
 };

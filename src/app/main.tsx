@@ -9,7 +9,7 @@ import { keepCement } from '../store/cement';
 import { keepClearance } from '../store/clearance';
 import { keepDemo } from '../store/demo';
 import { keepHydrodissection } from '../store/hydrodissection';
-import { keepDrawn } from '../store/drawn';
+import { keepOwnStructures } from '../store/own-structures';
 import { keepNamed } from '../store/named';
 import { notify } from '../store/notices';
 import { connectRunner } from '../store/runner';
@@ -66,7 +66,7 @@ const savePlanNow = keepPlan();
 keepMeshes(runner);
 keepVolumeTexture(runner);
 keepNamed();
-keepDrawn();
+keepOwnStructures();
 keepClearance(runner);
 keepCement();
 // Before the injection is forgotten with its CT: what a story put aside comes back first.

@@ -7,6 +7,7 @@ declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
 declare function atob(base64: string): string;
+declare function btoa(bytes: string): string;
 declare namespace WebAssembly {
   interface Module {
     readonly [Symbol.toStringTag]: string;

@@ -25,6 +25,13 @@ export interface Tube {
 /** Code of the remark on a structure whose file states another frame of reference than the CT. */
 export const otherFrameRemark = 'other-frame-accepted';
 
+/**
+ * How a structure was made here, voxel by voxel: found without a click, along clicked points, from seeds
+ * or a brush, by changing another one, by a network of the user's own.
+ */
+export const makings = ['automatic', 'traced', 'grown', 'edited', 'model'] as const;
+export type Making = (typeof makings)[number];
+
 /** A named part of the anatomy on the loaded CT. */
 export interface Structure {
   /** Unique among the loaded structures: the catalogue id, with `#2`, `#3` when it repeats. */
@@ -35,7 +42,10 @@ export interface Structure {
   readonly sourceName: string;
   /** Label value (or SEG segment number) in its file; 0 for a drawn one. */
   readonly label: number;
-  readonly provenance: 'imported' | 'drawn';
+  /** From a file, a tube drawn by hand, or made here. */
+  readonly provenance: 'imported' | 'drawn' | Making;
+  /** 0–1, of a method that has one: what its README says that it means. */
+  readonly confidence?: number;
   /** Its key before the user said which structure it is; absent for one that the catalogue knows by its name. */
   readonly fileKey?: string;
   /** What its file was and how its coordinates were understood, where that had to be said: `STL, mm, LPS`. */

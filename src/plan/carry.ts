@@ -54,6 +54,8 @@ export function carryPlan(
     structures: {
       ...moved.structures,
       drawn: moved.structures.drawn.map((tube) => ({ ...tube, carried: true as const })),
+      // Voxels of the other CT: to be made anew, or imported from there.
+      made: [],
       confirmed: [],
     },
     ...(hydrodissection && { hydrodissection: withoutResult(hydrodissection) }),

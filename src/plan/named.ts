@@ -19,7 +19,7 @@ export function freeKey(id: string, taken: ReadonlySet<string>): string {
 export function nameByHand(structures: readonly Structure[], given: GivenNames = {}): Structure[] {
   const taken = new Set(structures.map(({ key }) => key));
   return structures.map((structure) => {
-    if (structure.provenance === 'drawn' || !canBeNamed(structure)) return structure;
+    if (!canBeNamed(structure)) return structure;
     const id = idFor(structure, given);
     if (id === structure.id) return structure;
     const { fileKey = structure.key, ...own } = structure;
@@ -32,7 +32,7 @@ export function nameByHand(structures: readonly Structure[], given: GivenNames =
 
 /** Whether the catalogue does not know a structure by the name in its file, so that the user may say what it is. */
 export const canBeNamed = ({ id, fileKey, provenance }: Structure): boolean =>
-  provenance !== 'drawn' && (id === 'other' || fileKey !== undefined);
+  provenance === 'imported' && (id === 'other' || fileKey !== undefined);
 
 function idFor({ sourceName }: Structure, given: GivenNames): string {
   const id = Object.hasOwn(given, sourceName) ? given[sourceName]! : 'other';

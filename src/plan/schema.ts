@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { cementSchema } from './cement';
 import { hydrodissectionSchema } from './hydrodissection';
+import { madeStructureSchema } from './made';
 import { measurement, midlineSchema } from './measurements';
 
 /** The plan document, version 1. `README.md` beside this file describes it for people. */
@@ -95,6 +96,7 @@ export const planSchema = v.strictObject({
   structures: v.optional(
     v.strictObject({
       drawn: v.optional(v.array(drawnTube), []),
+      made: v.optional(v.array(madeStructureSchema), []),
       /** Keys of the structures that the user has checked on the slices. */
       confirmed: v.optional(v.array(name), []),
       /** Catalogue ids that the user gave to names in files which the catalogue does not know; `other`: none. */

@@ -57,6 +57,7 @@ export function closeCt(): void {
     ct: undefined,
     second: undefined,
     structures: [],
+    replaced: [],
     appearance: {},
     unfolded: {},
     cursor: undefined,

@@ -117,6 +117,6 @@ export function merge(present: readonly Structure[], added: readonly Structure[]
     a.sourceName === b.sourceName && a.label === b.label && a.volumeMl === b.volumeMl;
   // As the files have them: what the plan names by hand is named again afterwards.
   const imported = nameByHand(present).filter(({ provenance }) => provenance === 'imported');
-  const drawn = present.filter(({ provenance }) => provenance === 'drawn');
-  return [...withUniqueKeys([...imported, ...added.filter((item) => !imported.some(same(item)))]), ...drawn];
+  const own = present.filter(({ provenance }) => provenance !== 'imported');
+  return [...withUniqueKeys([...imported, ...added.filter((item) => !imported.some(same(item)))]), ...own];
 }

@@ -119,6 +119,8 @@ export interface SessionState {
   readonly ct?: LoadedCt;
   readonly second?: SecondSeries;
   readonly structures: readonly Structure[];
+  /** Imported structures in whose place a changed copy stands. */
+  readonly replaced: readonly Structure[];
   readonly appearance: Readonly<Record<string, Appearance>>;
   /** Structures whose details are shown, by their key as loaded: naming one by hand leaves it unfolded. */
   readonly unfolded: Readonly<Record<string, boolean>>;
@@ -165,6 +167,7 @@ export interface SessionState {
 /** View state, previews and progress: everything that is neither saved nor undone. */
 export const useSession = create<SessionState>()(() => ({
   structures: [],
+  replaced: [],
   appearance: {},
   unfolded: {},
   meshes: {},

@@ -2,8 +2,7 @@ import { ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import type { Resolution } from '../../core/grid-error';
 import type { Volume } from '../../core/volume';
-import { drawnStructure } from '../../plan/drawn';
-import { freeKey } from '../../plan/named';
+import { ownStructures, replacedKeys } from '../../plan/own';
 import type { Plan } from '../../plan/schema';
 import { openKernels } from '../../workers/open';
 import type { Runner } from '../../workers/runner';
@@ -24,7 +23,7 @@ export interface PlanCase {
   readonly plan: Plan;
   readonly volume: Volume;
   readonly resolution: Resolution;
-  /** From the label files, then those that the plan draws; keys unique. */
+  /** From the label files, then those that the plan holds itself; keys unique. */
   readonly structures: readonly Structure[];
 }
 
@@ -53,17 +52,9 @@ export async function loadPlanCase(
   );
   if (!imported.ok) return imported;
   const { volume, resolution } = ct.value;
-  const drawn = plan.value.structures.drawn.flatMap((tube) => drawnStructure(tube, volume.grid) ?? []);
-  return ok({ plan: plan.value, volume, resolution, structures: beside(imported.value, drawn) });
-}
-
-/** Drawn structures after the imported ones, which keep their keys: the plan notes things by key. */
-function beside(imported: readonly Structure[], drawn: readonly Structure[]): Structure[] {
-  const taken = new Set(imported.map(({ key }) => key));
-  const placed = drawn.map((structure) => {
-    const key = freeKey(structure.id, taken);
-    taken.add(key);
-    return { ...structure, key };
-  });
-  return [...imported, ...placed];
+  const { made, drawn } = plan.value.structures;
+  const replaced = replacedKeys(made);
+  const shown = imported.value.filter(({ key }) => !replaced.has(key));
+  const own = ownStructures({ made, drawn }, imported.value, volume.grid);
+  return ok({ plan: plan.value, volume, resolution, structures: [...shown, ...own] });
 }

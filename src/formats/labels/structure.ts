@@ -4,7 +4,7 @@ import type { Failure } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import type { LatticeField } from './lattice';
 import { beyondRemark } from './beyond';
-import { measureField } from './measure';
+import { measureField } from '../../core/measure-field';
 import type { LabelName } from './names';
 import { placeOnto } from './place';
 

@@ -4,7 +4,7 @@ import type { KernelContext } from '../../core/kernel';
 import { type Failure, fail, ok, type Result } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import { cornersBeyond } from '../labels/beyond';
-import { measureField } from '../labels/measure';
+import { measureField } from '../../core/measure-field';
 import { nameFromPath } from '../labels/names';
 import { structureOf } from '../labels/structure';
 import type { FileBytes } from '../source';

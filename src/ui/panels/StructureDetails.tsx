@@ -4,7 +4,7 @@ import type { Structure } from '../../core/structure';
 import { contrastHu } from '../../core/tube-contrast';
 import { formatNumber, formatQuantity } from '../../i18n/format';
 import { appearanceOf, setAppearance } from '../../store/appearance';
-import { drawnContrast } from '../../store/drawn';
+import { drawnContrast } from '../../store/own-structures';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
 import { removeTube } from '../../store/structure-edits';

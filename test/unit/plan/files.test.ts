@@ -1,3 +1,4 @@
+import { makings } from '../../../src/core/structure';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPlanAgainstCt } from '../../../src/plan/check';
@@ -42,6 +43,8 @@ const caseOf = fc.record(
   { requiredKeys: [] },
 );
 
+const voxels = fc.tuple(fc.nat(), fc.nat(), fc.nat());
+
 const anyPlan: fc.Arbitrary<Plan> = fc.record({
   schemaVersion: fc.constant(1 as const),
   frame: fc.constant('LPS' as const),
@@ -55,6 +58,14 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record({
         pointsMm: nodes.map(([at]) => at),
         radiiMm: nodes.map(([, radiusMm]) => radiusMm),
       })),
+      { maxLength: 2 },
+    ),
+    made: fc.array(
+      fc.record({
+        id: word,
+        how: fc.constantFrom(...makings),
+        field: fc.record({ start: voxels, dims: voxels, runs: fc.base64String() }),
+      }),
       { maxLength: 2 },
     ),
     confirmed: fc.array(word, { maxLength: 3 }),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Grid, identityAxes } from '../../../src/core/grid';
 import { lpsPoint } from '../../../src/core/units';
 import { emptyPlan } from '../../../src/plan/schema';
-import { keepDrawn } from '../../../src/store/drawn';
+import { keepOwnStructures } from '../../../src/store/own-structures';
 import { newestOnly } from '../../../src/store/newest';
 import { addInstrument, changeInstrument, removeInstrument, setAxis } from '../../../src/store/instruments';
 import { usePlan } from '../../../src/store/plan';
@@ -55,7 +55,7 @@ describe('a tube being traced', () => {
   });
 
   it('becomes a structure of the case, undone and redone as one step', () => {
-    const stop = keepDrawn();
+    const stop = keepOwnStructures();
     startTube('vertebral-artery-left');
     addTubePoint(lpsPoint(10, 20, 10));
     finishTube();

@@ -1,6 +1,6 @@
-import { voxelToLps, voxelVolumeMm3 } from '../../core/grid';
-import type { VoxelField } from '../../core/structure';
-import { type LpsPoint, voxelPoint } from '../../core/units';
+import { voxelToLps, voxelVolumeMm3 } from './grid';
+import type { VoxelField } from './structure';
+import { type LpsPoint, voxelPoint } from './units';
 
 /** Volume (mL) and centroid (LPS mm) of a field, each voxel weighted by how full it is. */
 export function measureField({ grid, data }: VoxelField): { volumeMl: number; centroidMm: LpsPoint } {

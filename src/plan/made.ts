@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import type { Grid } from '../core/grid';
+import { measureField } from '../core/measure-field';
+import { packField, unpackField } from '../core/packed-field';
+import { makings, type Structure, type VoxelField } from '../core/structure';
+
+const voxel = v.pipe(v.number(), v.integer(), v.minValue(0));
+const triple = v.strictTuple([voxel, voxel, voxel]);
+const word = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+/** A structure that was made here, voxel by voxel, on the CT of the plan. */
+export const madeStructureSchema = v.strictObject({
+  /** Catalogue id. */
+  id: word,
+  how: v.picklist(makings),
+  /** Occupancy on a box of the CT's voxels; see `core/packed-field.ts`. */
+  field: v.strictObject({ start: triple, dims: triple, runs: v.string() }),
+  /** 0–1, of a method that has one. */
+  confidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  /** What the user should know of it, worded like a failure. */
+  remarks: v.optional(
+    v.array(v.strictObject({ code: word, data: v.record(v.string(), v.union([v.string(), v.number()])) })),
+  ),
+  /** Key of the imported structure that it takes the place of. */
+  replaces: v.optional(word),
+});
+
+export type MadeStructure = v.InferOutput<typeof madeStructureSchema>;
+
+/** What a method that makes a structure answers: on voxels of the CT. */
+export interface Found {
+  /** Catalogue id. */
+  readonly id: string;
+  readonly field: VoxelField;
+  readonly confidence?: number;
+  readonly remarks?: Structure['remarks'];
+}
+
+/** A found structure as the plan holds it. */
+export function madeOf(
+  { id, field, confidence, remarks }: Found,
+  how: MadeStructure['how'],
+  ct: Grid,
+): MadeStructure {
+  const { start, dims, runs } = packField(field, ct);
+  return {
+    id,
+    how,
+    field: { start: [...start], dims: [...dims], runs },
+    ...(confidence !== undefined && { confidence }),
+    ...(remarks && { remarks: remarks.map(({ code, data }) => ({ code, data: { ...data } })) }),
+  };
+}
+
+/** A structure of the plan on its CT; its key is its id. Undefined where its voxels are damaged or none is filled. */
+export function madeStructure(made: MadeStructure, ct: Grid): Structure | undefined {
+  const field = unpackField(made.field, ct);
+  if (!field?.data.some((value) => value > 0)) return undefined;
+  const { id, how, confidence, remarks } = made;
+  return {
+    key: id,
+    id,
+    sourceName: id,
+    label: 0,
+    provenance: how,
+    ...(confidence !== undefined && { confidence }),
+    ...(remarks && { remarks }),
+    field,
+    ...measureField(field),
+  };
+}
