@@ -98,8 +98,9 @@ function bestChain(planes: readonly Disc[], profile: SpineProfile): Disc[] {
     for (let d = leastMm; d <= mostMm; d++) {
       const gain = Math.min(gains[s]!, 1.3) - 0.5 + 0.6 * besideDisc(profile, s, d);
       let link: Link = { value: gain, disc: s };
-      for (let e = leastMm; e <= mostMm && d <= s; e++) {
-        const before = links[s - d]?.[e];
+      const under = links[s - d] ?? [];
+      for (let e = leastMm; e <= mostMm; e++) {
+        const before = under[e];
         if (!before) continue;
         const change = Math.log(d / e);
         const odd = Math.max(0, Math.abs(Math.log(d / usual[s]!)) - 0.3);

@@ -40,8 +40,8 @@ export interface FoundSpine {
 }
 
 const workMm = 1;
-/** Area of the cord in that of the canal: about 40 % (Nouri 2016, doi:10.1097/BRS.0000000000001349), 63 % each way. */
-const cordShare = 0.63;
+/** The cord has 36 % of the area of the canal (84 of 232 mm², C5 and C6; J Korean Orthop Assoc 1999;34:265): 60 % each way. */
+const cordShare = 0.6;
 
 /**
  * Kernel: canal, cord and vertebrae of a CT, each vertebra with what it may be counted from. Upright voxels of 1 mm
@@ -87,7 +87,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   });
 };
 
-/** Where the cord ends: the disc of L1/L2 (mean; T12 to L3: Saifuddin 1998, doi:10.1097/00007632-199807010-00005). */
+/** Where the cord ends: below L1 (mean its lower third, T12 to L3: Saifuddin 1998, doi:10.1097/00007632-199807010-00005). */
 function conusHeight(levels: readonly Level[], reading: Reading | undefined): number {
   const at = reading?.names.indexOf('L1') ?? -1;
   return at >= 0 ? levels[at]!.from : 0;
