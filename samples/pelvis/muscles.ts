@@ -19,7 +19,9 @@ const onWing = (
   distance: (x, y, z) => {
     const { away, side, half, along } = wing(x, y, z);
     const off = face * side * away;
-    const [low, high] = [from(along, z), to(along, z)];
+    // It thins out below, where the muscle leaves the wing.
+    const left = smoothStep(20, 54, z);
+    const [low, high] = [from(along, z) * left, to(along, z) * left];
     const under = crest(along) - z;
     return Math.max(
       0.9 * (off - half - high),
@@ -192,9 +194,10 @@ const lofts: readonly (readonly [segment: string, material: Paint, rows: readonl
     'quadratus-femoris',
     paint.muscle,
     [
-      [-56, 96, 36, 24, 5, 10, -2],
-      [-42, 96, 36, 26, 7, 10, -2],
-      [-26, 98, 36, 22, 5, 10, -2],
+      [-62, 98, 34, 10, 2, 10, -2],
+      [-50, 96, 36, 24, 6, 10, -2],
+      [-36, 96, 36, 25, 7, 10, -2],
+      [-22, 100, 35, 10, 2, 10, -2],
     ],
   ],
   [

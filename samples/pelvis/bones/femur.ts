@@ -46,7 +46,7 @@ export const femurShell =
     const shaft = smoothStep(-44, -78, w);
     const neck = smoothStep(15, 24, length3(u, y - hy, w)) * (1 - shaft);
     const calcar = neck * smoothStep(4, 10, -0.6 * u - 0.78 * w) * smoothStep(44, 30, u);
-    const mean = 0.7 + 0.6 * neck + 2 * calcar * smoothStep(-8, -22, w) + 4.6 * shaft;
+    const mean = 0.6 + 0.7 * neck + 2 * calcar * smoothStep(-8, -22, w) + 4.6 * shaft;
     return mean * (1 + (0.5 - 0.3 * shaft) * (uneven(seed, x, y, z) - 1));
   };
 

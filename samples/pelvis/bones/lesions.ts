@@ -20,7 +20,7 @@ const ragged = (solid: Solid, seed: number): Solid => ({
 const s1Foci: readonly (readonly [x: number, v: number, s: number, a: number, b: number, c: number])[] = [
   [-9, -2, 14, 13, 11, 10.5],
   [-19, 2, 16, 10.5, 10, 9],
-  [-14, -9, 12, 8, 8, 7.5],
+  [-15, -11, 12, 7.5, 8.5, 7],
   [-4, 8, 17, 7, 6, 6.4],
 ];
 export const S1_CENTRE: Point3 = fromSacral(-11, 1, 15);

@@ -77,8 +77,8 @@ const arch = (level: Lumbar, side: Side): Solid[] => {
     ellipsoid([side * (w + 7), d + 16, 9], 3, 3.2, 4.4),
     // Lower process: behind and inside the one below.
     plate(
-      [side * (w + (low ? 4.6 : 1.4)), back + 0.6, -5],
-      [side * (w + (low ? 7 : 2.2)), back + (low ? 1.2 : 1), -19.4 - lean],
+      [side * (w + (low ? 3 : 1.4)), back - 2, -7],
+      [side * (w + (low ? 6 : 2.2)), back - 3, -20.8 - 0.5 * lean],
       [side * 0.75, 0.6, 0],
       4.8,
       4,
