@@ -1,0 +1,29 @@
+import type { Tube, VoxelField } from '../../core/structure';
+import type { LpsPoint } from '../../core/units';
+import type { Volume } from '../../core/volume';
+import type { LumenModel } from './lumen';
+
+export interface TraceInput {
+  readonly volume: Volume;
+  /** Two or more points in the lumen, in order along the vessel; the vessel is traced from the first to the last. */
+  readonly pointsMm: readonly LpsPoint[];
+  /**
+   * `lumen` (the default): what is filled with contrast. `outer`: to fat and lung, so with thrombus, a false lumen
+   * without contrast and, where one sees it, the wall; where soft tissue touches it, its neighbours place it.
+   */
+  readonly wall?: 'lumen' | 'outer';
+}
+
+/** A vessel with contrast, traced. */
+export interface TracedVessel {
+  /** The lumen on part of the CT's grid, with flat ends at the first and the last point. */
+  readonly field: VoxelField;
+  /** Centre line, and the radii of the circles with the areas of the sections. */
+  readonly centreLine: Tube;
+  /** Share of the wall, 0–1, that an edge of the CT shows; elsewhere its neighbours have put it. */
+  readonly wallShare: number;
+  /** The same at each point of the centre line. */
+  readonly wallShareAt: readonly number[];
+  /** What was learnt around the points. */
+  readonly model: LumenModel;
+}
