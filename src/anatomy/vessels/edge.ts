@@ -16,25 +16,37 @@ const [searchMm, beyondMm] = [1.5, 2.5];
 const [leastStepHu, leastStepSd] = [40, 3];
 
 /**
- * Places the wall where the HU pass half-way from what is within to what is beyond, on each ray near the wall
- * that was found; where there is no such edge the wall stays. The mean of neighbouring rays and sections then
+ * How far down the edge the wall is, from what is beyond to what is within: half-way for the lumen; for the outer
+ * wall its foot, where a wall of a millimetre between blood and fat ends (house value).
+ */
+export const [halfWayShare, footShare] = [0.5, 0.25];
+
+/**
+ * Places the wall where the HU pass a share of the way from what is beyond to what is within, on each ray near
+ * the wall that was found; where there is no such edge the wall stays. The mean of neighbouring rays and sections then
  * takes most of the noise away.
  */
-export function edges(unrolled: Unrolled, wall: Int32Array, sdHu: number): Contours {
+export function edges(unrolled: Unrolled, wall: Int32Array, sdHu: number, share: number): Contours {
   const { sections, rays, samples, stepMm } = unrolled;
   const radiusMm = new Float32Array(sections * rays);
   const isSeen = new Uint8Array(sections * rays);
   for (let n = 0; n < wall.length; n++) {
     const hu = unrolled.hu.subarray(n * samples, (n + 1) * samples);
-    const crossing = halfWay(hu, wall[n]!, stepMm, Math.max(leastStepHu, leastStepSd * sdHu));
+    const crossing = crossingOf(hu, wall[n]!, stepMm, Math.max(leastStepHu, leastStepSd * sdHu), share);
     isSeen[n] = crossing === undefined ? 0 : 1;
     radiusMm[n] = Math.max((crossing ?? wall[n]!) * stepMm, stepMm);
   }
   return { sections, rays, radiusMm: evened(radiusMm, isSeen, sections, rays), isSeen };
 }
 
-/** Where the HU pass the half-way level next to sample `wall`, in samples from the line; undefined: nowhere. */
-function halfWay(hu: Float32Array, wall: number, stepMm: number, leastHu: number): number | undefined {
+/** Where the HU pass the level next to sample `wall`, in samples from the line; undefined: nowhere. */
+function crossingOf(
+  hu: Float32Array,
+  wall: number,
+  stepMm: number,
+  leastHu: number,
+  share: number,
+): number | undefined {
   const samples = hu.length;
   const per = (mm: number) => Math.max(1, Math.round(mm / stepMm));
   const within =
@@ -43,7 +55,7 @@ function halfWay(hu: Float32Array, wall: number, stepMm: number, leastHu: number
   for (let q = wall; q < Math.min(wall + per(beyondMm), samples); q++)
     beyond = Math.min(beyond, mean(hu, q - 1, q + 2));
   if (within - beyond < leastHu) return undefined;
-  const level = (within + beyond) / 2;
+  const level = beyond + share * (within - beyond);
   for (let d = 0; d <= per(searchMm); d++)
     for (const q of d === 0 ? [wall] : [wall - d, wall + d]) {
       if (q < 1 || q >= samples || hu[q - 1]! < level || hu[q]! >= level) continue;

@@ -85,8 +85,10 @@ export interface Evidence {
   readonly crossing: (hu: number) => number;
 }
 
-/** Cost of crossing what is not blood; of what is not fat either; of what is too bright, a mm. House values. */
-const [crossCost, softCost, brightCost] = [0.25, 0.04, 0.1];
+/** Cost of crossing what is darker than blood, and what is too bright, a mm. House values. */
+const [crossCost, brightCost] = [0.25, 0.1];
+/** Cost of an outer wall that lies further out by a radius of the lumen. House value. */
+const softCost = 0.35;
 
 /**
  * For the wall of the lumen: 1 is blood, −1 is darker, 0 at `fromHu`. What is too bright (calcium, stent, bone)
@@ -103,13 +105,13 @@ export function lumenEvidence({ lowMeanHu, sdHu, fromHu, toHu }: LumenModel): Ev
  * For the outer wall, against fat and lung: thrombus, a false lumen without contrast and the wall itself lie
  * within; each costs a little, so that the wall is not put further out without need.
  */
-export function outerEvidence(model: LumenModel): Evidence {
+export function outerEvidence(model: LumenModel, radiusMm: number): Evidence {
   const middleHu = softHu - fatStepHu + 20;
   const blood = lumenEvidence(model).within;
   const within = (hu: number) => (hu > model.toHu ? 0 : Math.min(Math.max((hu - middleHu) / 30, -1), 1));
   const crossing = (hu: number) => {
     if (hu > model.toHu) return brightCost;
-    return blood(hu) > 0 ? 0 : softCost + crossCost * Math.max(0, -within(hu));
+    return blood(hu) > 0 ? 0 : softCost / radiusMm + crossCost * Math.max(0, -within(hu));
   };
   return { within, crossing };
 }

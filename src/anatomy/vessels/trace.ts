@@ -3,7 +3,7 @@ import type { Kernel, KernelContext } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { LpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
-import { type Contours, edges } from './edge';
+import { type Contours, edges, footShare, halfWayShare } from './edge';
 import { fill } from './fill';
 import { resampledLine, smoothedLine, type Station, stationsOf } from './line';
 import { type Evidence, lumenEvidence, type LumenModel, lumenModel, outerEvidence, snapped } from './lumen';
@@ -43,7 +43,7 @@ export interface Lumen {
 }
 
 /** The wall is found anew around the middles of its sections this often, and the outer wall as often again. */
-const [rounds, outerRounds] = [3, 3];
+const [rounds, outerRounds] = [3, 4];
 
 export async function lumenAlong(
   at: HuAt,
@@ -59,20 +59,32 @@ export async function lumenAlong(
   );
   let radii: readonly number[] = depthMm;
   let lumen: Lumen | undefined;
+  let lumenMm = 1;
   const count = isOuter ? rounds + outerRounds : rounds;
   for (let round = 0; round < count; round++) {
     const isFirst = round === 0 || round === rounds;
     const typicalMm = quantile(radii, 0.5);
     const stepMm = Math.min(Math.max(0.3 * typicalMm, 0.7), 2);
     const reachMm = isFirst ? 2.2 * quantile(radii, 0.9) + 3 : 1.5 * quantile(radii, 0.95) + 3;
-    const evidence = round < rounds ? lumenEvidence(model) : outerEvidence(model);
-    const search = { reachMm: Math.min(reachMm, 45), typicalMm, stepMm };
+    if (round === rounds) lumenMm = quantile(radii, 0.75);
+    const evidence = evidenceIn(round, model, lumenMm);
+    const search = { isOuter: round >= rounds, reachMm: Math.min(reachMm, 45), typicalMm, stepMm };
     lumen = wallAround(at, stationsOf(resampledLine(line, stepMm)), evidence, model.sdHu, search);
     radii = radiiOf(lumen);
     line = middlesOf(lumen, stepMm);
     await context.checkpoint(0.4 + (0.5 * (round + 1)) / count);
   }
   return lumen!;
+}
+
+/**
+ * Lumen first; then the outer wall alone, which brings the line into the middle of what has a false lumen; then
+ * either of the two walls, whichever a ray meets.
+ */
+function evidenceIn(round: number, model: LumenModel, lumenMm: number): Evidence[] {
+  if (round < rounds) return [lumenEvidence(model)];
+  const outer = outerEvidence(model, lumenMm);
+  return round < rounds + outerRounds - 2 ? [outer] : [outer, lumenEvidence(model)];
 }
 
 const radiiOf = ({ stations, contours }: Lumen): number[] => stations.map((_, s) => equalRadius(contours, s));
@@ -85,6 +97,7 @@ const middlesOf = (lumen: Lumen, stepMm: number): LpsPoint[] =>
   );
 
 interface Search {
+  readonly isOuter: boolean;
   readonly reachMm: number;
   /** Median radius, and distance between sections. */
   readonly typicalMm: number;
@@ -94,14 +107,14 @@ interface Search {
 function wallAround(
   at: HuAt,
   stations: readonly Station[],
-  evidence: Evidence,
+  evidence: readonly Evidence[],
   sdHu: number,
-  { reachMm, typicalMm, stepMm }: Search,
+  { isOuter, reachMm, typicalMm, stepMm }: Search,
 ): Lumen {
-  const unrolled = unroll(at, stations, reachMm, Math.min(Math.max(reachMm / 64, 0.2), 0.6));
+  const unrolled = unroll(at, stations, reachMm, Math.max(reachMm / 45, 0.2));
   const windowMm = Math.min(Math.max(0.5 * typicalMm, 1), 2.5);
   const wall = smoothWall(unrolled, wallCost(unrolled, evidence, windowMm), stepMm);
-  return { stations, contours: edges(unrolled, wall, sdHu) };
+  return { stations, contours: edges(unrolled, wall, sdHu, isOuter ? footShare : halfWayShare) };
 }
 
 const quantile = (values: readonly number[], share: number): number =>

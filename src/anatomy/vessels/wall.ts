@@ -39,30 +39,37 @@ export const rayDirection = (ray: number): readonly [number, number] => {
 const [slopeCostRound, slopeCostAlong] = [0.3, 0.5];
 
 /**
- * Cost of having the wall before sample q, for each ray: low where blood ends there (evidence within minus
- * beyond), plus what is not blood before it.
+ * Cost of having the wall before sample q, for each ray: low where one of the kinds of evidence ends there (what
+ * is within minus what is beyond), plus what does not belong within before it, by the first kind.
  */
-export function wallCost(unrolled: Unrolled, { within, crossing }: Evidence, windowMm: number): Float32Array {
+export function wallCost(unrolled: Unrolled, evidence: readonly Evidence[], windowMm: number): Float32Array {
   const { samples, stepMm, hu } = unrolled;
   const window = Math.max(1, Math.round(windowMm / stepMm));
   const cost = new Float32Array(hu.length);
-  const sum = new Float64Array(samples + 1);
+  const sums = new Float64Array(samples + 1);
+  for (const { within } of evidence)
+    for (let o = 0; o < hu.length; o += samples) {
+      for (let q = 0; q < samples; q++) sums[q + 1] = sums[q]! + within(hu[o + q]!);
+      for (let q = 1; q < samples; q++) {
+        const [from, to] = [Math.max(0, q - window), Math.min(samples, q + window)];
+        const before = (sums[q]! - sums[from]!) / (q - from);
+        const beyond = (sums[to]! - sums[q]!) / (to - q);
+        cost[o + q] = Math.min(cost[o + q]!, (beyond - before) / 2);
+      }
+    }
   for (let o = 0; o < hu.length; o += samples) {
-    for (let q = 0; q < samples; q++) sum[q + 1] = sum[q]! + within(hu[o + q]!);
     let crossed = 0;
     for (let q = 0; q < samples; q++) {
-      const [from, to] = [Math.max(0, q - window), Math.min(samples, q + window)];
-      const before = q > 0 ? (sum[q]! - sum[from]!) / (q - from) : 0;
-      const beyond = (sum[to]! - sum[q]!) / (to - q);
-      cost[o + q] = crossed - (before - beyond) / 2;
-      crossed += stepMm * crossing(hu[o + q]!);
+      cost[o + q]! += crossed;
+      crossed += stepMm * evidence[0]!.crossing(hu[o + q]!);
     }
   }
   return cost;
 }
 
 /** How far the wall may move from one ray or section to the next, samples. */
-const furthestStep = 5;
+const furthestStep = 6;
+const sweeps = 3;
 
 /**
  * The wall as a smooth closed surface of least cost: by turns around each section and along each ray, exactly
@@ -73,117 +80,114 @@ const furthestStep = 5;
  */
 export function smoothWall(unrolled: Unrolled, cost: Float32Array, lengthMm: number): Int32Array {
   const { sections, rays, samples, stepMm } = unrolled;
-  const wall = new Int32Array(sections * rays).fill(-1);
+  const wall = new Int32Array(sections * rays);
   const solver = new ChainSolver(samples);
-  const line = new Float64Array(Math.max(sections, rays) * samples);
-  for (let section = 0; section < sections; section++) {
-    const o = section * rays * samples;
-    for (let n = 0; n < rays * samples; n++) line[n] = cost[o + n]!;
-    const weight = roundWeight(typical(cost, section, rays, samples));
-    solver.closed(line, rays, weight).forEach((q, ray) => (wall[section * rays + ray] = q));
-  }
-  for (let sweep = 0; sweep < 3; sweep++) {
+  const line = new Float64Array((2 * Math.max(sections, rays) + 1) * samples);
+  const along = new Float64Array(samples).fill(slopeCostAlong * (stepMm / lengthMm) ** 2);
+  // Around a section the slope is the step over the arc between two rays, which grows with the radius.
+  const around = Float64Array.from(
+    along,
+    (_, q) => slopeCostRound * (rays / (2 * Math.PI * Math.max(q + 0.5, 2))) ** 2,
+  );
+  for (let section = 0; section < sections; section++) firstAround(section);
+  for (let sweep = 0; sweep < sweeps; sweep++) {
     for (let ray = 0; ray < rays; ray++) alongRay(ray);
-    for (let section = 0; section < sections; section++) aroundSection(section);
+    for (let section = 0; section < sections; section++) aroundSection(section, (13 * sweep) % rays);
   }
   return wall;
 
-  /** A step by one sample, as cost: the wall's slope is the step over the arc between two rays. */
-  function roundWeight(radius: number): number {
-    return slopeCostRound * ((rays / (2 * Math.PI)) * (1 / Math.max(radius, 2))) ** 2;
+  /** Twice around: what the middle of the chain says holds for a closed one. */
+  function firstAround(section: number): void {
+    const own = cost.subarray(section * rays * samples, (section + 1) * rays * samples);
+    line.set(own);
+    line.set(own, own.length);
+    const states = solver.open(line, 2 * rays, around);
+    for (let ray = 0; ray < rays; ray++)
+      wall[section * rays + ray] = states[ray < rays / 2 ? ray + rays : ray]!;
   }
-  function meanWall(section: number): number {
-    let sum = 0;
-    for (let ray = 0; ray < rays; ray++) sum += wall[section * rays + ray]!;
-    return sum / rays;
-  }
-  function alongWeight(): number {
-    return slopeCostAlong * (stepMm / lengthMm) ** 2;
-  }
+
   function alongRay(ray: number): void {
     for (let section = 0; section < sections; section++) {
-      const weight = roundWeight(meanWall(section));
       const left = wall[section * rays + ((ray + rays - 1) % rays)]!;
       const right = wall[section * rays + ((ray + 1) % rays)]!;
       const from = (section * rays + ray) * samples;
       for (let q = 0; q < samples; q++)
-        line[section * samples + q] = cost[from + q]! + weight * ((q - left) ** 2 + (q - right) ** 2);
+        line[section * samples + q] = cost[from + q]! + around[q]! * ((q - left) ** 2 + (q - right) ** 2);
     }
-    solver.open(line, sections, alongWeight()).forEach((q, section) => (wall[section * rays + ray] = q));
+    const states = solver.open(line, sections, along);
+    for (let section = 0; section < sections; section++) wall[section * rays + ray] = states[section]!;
   }
-  function aroundSection(section: number): void {
-    const weight = alongWeight();
-    for (let ray = 0; ray < rays; ray++) {
+
+  /** Around once, from a ray that is held and back to it. */
+  function aroundSection(section: number, held: number): void {
+    for (let n = 0; n <= rays; n++) {
+      const ray = (held + n) % rays;
       const from = (section * rays + ray) * samples;
       const before = section > 0 ? wall[(section - 1) * rays + ray]! : -1;
       const after = section < sections - 1 ? wall[(section + 1) * rays + ray]! : -1;
       for (let q = 0; q < samples; q++) {
         const lean = (before < 0 ? 0 : (q - before) ** 2) + (after < 0 ? 0 : (q - after) ** 2);
-        line[ray * samples + q] = cost[from + q]! + weight * lean;
+        line[n * samples + q] = cost[from + q]! + along[q]! * lean;
       }
     }
-    solver
-      .closed(line, rays, roundWeight(meanWall(section)))
-      .forEach((q, ray) => (wall[section * rays + ray] = q));
+    const states = solver.open(line, rays + 1, around, wall[section * rays + held]!);
+    for (let n = 0; n < rays; n++) wall[section * rays + ((held + n) % rays)] = states[n]!;
   }
-}
-
-/** Median over the rays of the cheapest sample. */
-function typical(cost: Float32Array, section: number, rays: number, samples: number): number {
-  const cheapest = Array.from({ length: rays }, (_, ray) => {
-    const o = (section * rays + ray) * samples;
-    let best = 0;
-    for (let q = 1; q < samples; q++) if (cost[o + q]! < cost[o + best]!) best = q;
-    return best;
-  });
-  return cheapest.sort((a, b) => a - b)[rays >> 1]!;
 }
 
 /** Chains of places with one of `samples` states each, and a cost of the squared step: Viterbi. */
 class ChainSolver {
-  constructor(private readonly samples: number) {}
+  private from = new Int8Array(0);
+  private total: Float64Array;
+  private next: Float64Array;
 
-  /** The states of least cost of a chain with two ends. */
-  open(cost: Float64Array, places: number, weight: number, fixed = -1): number[] {
+  constructor(private readonly samples: number) {
+    this.total = new Float64Array(samples);
+    this.next = new Float64Array(samples);
+  }
+
+  /**
+   * The states of least cost.
+   * @param weights cost of a step by one, by the state it leads to
+   * @param fixed the first and the last state, where they are held
+   */
+  open(cost: Float64Array, places: number, weights: Float64Array, fixed = -1): Int32Array {
     const { samples } = this;
-    const from = new Int8Array(places * samples);
-    let total = Float64Array.from(cost.subarray(0, samples));
-    if (fixed >= 0) total = total.map((value, q) => (q === fixed ? value : Infinity));
-    for (let place = 1; place < places; place++) {
-      const next = new Float64Array(samples);
-      for (let q = 0; q < samples; q++) {
-        let [least, step] = [Infinity, 0];
-        const low = Math.max(-furthestStep, -q);
-        const high = Math.min(furthestStep, samples - 1 - q);
-        for (let d = low; d <= high; d++) {
-          const value = total[q + d]! + weight * d * d;
-          if (value < least) [least, step] = [value, d];
-        }
-        next[q] = least + cost[place * samples + q]!;
-        from[place * samples + q] = step;
-      }
-      total = next;
+    if (this.from.length < places * samples) this.from = new Int8Array(places * samples);
+    for (let q = 0; q < samples; q++) this.total[q] = fixed < 0 || q === fixed ? cost[q]! : Infinity;
+    for (let place = 1; place < places; place++) this.advance(cost, place, weights);
+    let q = fixed;
+    if (fixed < 0) {
+      q = 0;
+      for (let n = 1; n < samples; n++) if (this.total[n]! < this.total[q]!) q = n;
     }
-    let q = fixed >= 0 ? fixed : total.indexOf(total.reduce((a, b) => Math.min(a, b)));
-    const states = [q];
-    for (let place = places - 1; place > 0; place--) states.push((q += from[place * samples + q]!));
-    return states.reverse();
+    const states = new Int32Array(places);
+    for (let place = places - 1; place > 0; place--) {
+      states[place] = q;
+      q += this.from[place * samples + q]!;
+    }
+    states[0] = q;
+    return states;
   }
 
-  /** The states of a chain that closes on itself: nearly the best, by opening it where the open one is surest. */
-  closed(cost: Float64Array, places: number, weight: number): number[] {
-    const { samples } = this;
-    const first = this.open(this.repeated(cost, places, 2), 2 * places, weight);
-    const fixed = first[places]!;
-    const round = new Float64Array((places + 1) * samples);
-    round.set(cost.subarray(0, places * samples));
-    return this.open(round, places + 1, weight, fixed).slice(0, places);
-  }
-
-  private repeated(cost: Float64Array, places: number, times: number): Float64Array {
-    const out = new Float64Array(times * places * this.samples);
-    for (let n = 0; n < times; n++)
-      out.set(cost.subarray(0, places * this.samples), n * places * this.samples);
-    return out;
+  private advance(cost: Float64Array, place: number, weights: Float64Array): void {
+    const { samples, total, next, from } = this;
+    for (let q = 0; q < samples; q++) {
+      const weight = weights[q]!;
+      const high = Math.min(furthestStep, samples - 1 - q);
+      let least = total[q]!;
+      let step = 0;
+      for (let d = Math.max(-furthestStep, -q); d <= high; d++) {
+        const value = total[q + d]! + weight * d * d;
+        if (value < least) {
+          least = value;
+          step = d;
+        }
+      }
+      next[q] = least + cost[place * samples + q]!;
+      from[place * samples + q] = step;
+    }
+    this.total = next;
+    this.next = total;
   }
 }
