@@ -5,7 +5,7 @@ import type { LpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
 import { type Contours, edges, footShare, halfWayShare } from './edge';
 import { fill } from './fill';
-import { resampledLine, smoothedLine, type Station, stationsOf } from './line';
+import { lengthOf, resampledLine, smoothedLine, type Station, stationsOf } from './line';
 import { type Evidence, lumenEvidence, type LumenModel, lumenModel, outerEvidence, snapped } from './lumen';
 import { type LumenPath, pathThrough } from './path';
 import { type HuAt, huSampler } from './sampler';
@@ -71,7 +71,7 @@ export async function lumenAlong(
     const search = { isOuter: round >= rounds, reachMm: Math.min(reachMm, 45), typicalMm, stepMm };
     lumen = wallAround(at, stationsOf(resampledLine(line, stepMm)), evidence, model.sdHu, search);
     radii = radiiOf(lumen);
-    line = middlesOf(lumen, stepMm);
+    line = middlesOf(lumen, stepMm, 0.6);
     await context.checkpoint(0.4 + (0.5 * (round + 1)) / count);
   }
   return lumen!;
@@ -89,11 +89,11 @@ function evidenceIn(round: number, model: LumenModel, lumenMm: number): Evidence
 
 const radiiOf = ({ stations, contours }: Lumen): number[] => stations.map((_, s) => equalRadius(contours, s));
 
-/** The middles of the sections as a line, smooth over a radius. */
-const middlesOf = (lumen: Lumen, stepMm: number): LpsPoint[] =>
+/** The middles of the sections as a line, smooth over `radii` of its own radius: a bend loses σ²/2R of its own. */
+const middlesOf = (lumen: Lumen, stepMm: number, radii: number): LpsPoint[] =>
   smoothedLine(
     lumen.stations.map((station, s) => middleOf(lumen.contours, s, station)),
-    radiiOf(lumen).map((mm) => Math.max(1.5, mm) / stepMm),
+    radiiOf(lumen).map((mm) => Math.max(1.5, radii * mm) / stepMm),
   );
 
 interface Search {
@@ -120,18 +120,15 @@ function wallAround(
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))]!;
 
-export function finished(
-  volume: Volume,
-  { stations, contours }: Lumen,
-  model: LumenModel,
-): Result<TracedVessel> {
+export function finished(volume: Volume, lumen: Lumen, model: LumenModel): Result<TracedVessel> {
+  const { stations, contours } = lumen;
   const field = fill(volume.grid, stations, contours);
   if (!field) return fail('vessel-no-way');
   const wallShareAt = stations.map((_, s) => seenShare(contours, s));
-  const pointsMm: LpsPoint[] = stations.map(({ pointMm }) => pointMm);
+  const stepMm = lengthOf(stations.map(({ pointMm }) => pointMm)) / (stations.length - 1);
   return ok({
     field,
-    centreLine: { pointsMm, radiiMm: stations.map((_, s) => equalRadius(contours, s)) },
+    centreLine: { pointsMm: middlesOf(lumen, stepMm, 0), radiiMm: radiiOf(lumen) },
     wallShare: wallShareAt.reduce((sum, share) => sum + share, 0) / wallShareAt.length,
     wallShareAt,
     model,
