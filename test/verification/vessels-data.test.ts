@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Agreement, agreement } from '../../src/anatomy/agreement';
 import { traceVessel } from '../../src/anatomy/vessels/trace';
@@ -83,3 +83,37 @@ const generated = new URL('../../samples/generated/', import.meta.url).pathname;
 const hasSamples = existsSync(generated) && readdirSync(generated).some((name) => name.endsWith('.zip'));
 const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A generated sample with its truth; nobody was scanned. */
+async function sample(id: string): Promise<Case> {
+  const zip = join(generated, `${id}.zip`);
+  const truth = unzipSync(readFileSync(zip), { filter: ({ name }) => name.endsWith('truth.seg.dcm') });
+  const path = join(folder, `${id}.seg.dcm`);
+  writeFileSync(path, Object.values(truth)[0]!);
+  return load(zip, [path]);
+}
+
+describe.skipIf(!hasSamples)(
+  'the synthetic samples (made by `npm run sample`), where the truth is exact',
+  () => {
+    it.each([1, 2])('neck: carotids and jugulars, clicks %s', async (seed) => {
+      const neck = await sample('c2-dens-lytic');
+      for (const side of ['left', 'right']) {
+        const ends = [0.03, 0.95];
+        const three = [0.02, 0.5, 0.98];
+        const common = await traced(neck, [`common-carotid-${side}`, 'lumen', ends, 1.5], seed);
+        expect(common.dice).toBeGreaterThan(0.9);
+        const internal = await traced(neck, [`internal-carotid-${side}`, 'lumen', three, 1], seed);
+        expect(internal.dice).toBeGreaterThan(0.9);
+        const vein = await traced(neck, [`internal-jugular-${side}`, 'lumen', three, 1.5], seed);
+        expect(vein.dice).toBeGreaterThan(0.9);
+      }
+    });
+
+    it.each([1, 2])('L1, no contrast: the aorta, clicks %s', async (seed) => {
+      const lumbar = await sample('l1-fracture');
+      const aorta = await traced(lumbar, ['aorta', 'lumen', [0.01, 0.5, 0.99], 2], seed);
+      expect(aorta.dice).toBeGreaterThan(0.88);
+    });
+  },
+);

@@ -51,9 +51,11 @@ function crossingOf(
   const per = (mm: number) => Math.max(1, Math.round(mm / stepMm));
   const within =
     wall > per(2.5) ? mean(hu, wall - per(2.5), wall - per(1)) : mean(hu, 0, Math.ceil(0.4 * wall));
+  // Wide enough that noise does not make it lower than it is.
+  const half = Math.round(0.4 / stepMm);
   let beyond = Infinity;
   for (let q = wall; q < Math.min(wall + per(beyondMm), samples); q++)
-    beyond = Math.min(beyond, mean(hu, q - 1, q + 2));
+    beyond = Math.min(beyond, mean(hu, q - half, q + half + 1));
   if (within - beyond < leastHu) return undefined;
   const level = beyond + share * (within - beyond);
   for (let d = 0; d <= per(searchMm); d++)

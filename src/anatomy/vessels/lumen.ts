@@ -25,28 +25,46 @@ export const [softHu, fatStepHu] = [50, 90];
 /** Noise is taken to be at least this, HU. */
 const leastSdHu = 8;
 
-/** The place near a click that is in the middle of something bright and even. */
-export function snapped(at: HuAt, [x, y, z]: LpsPoint): LpsPoint {
-  let [best, most] = [lpsPoint(x, y, z), -Infinity];
-  const stepMm = 0.5;
-  const reach = Math.round(snapMm / stepMm);
-  for (let k = -reach; k <= reach; k++)
-    for (let j = -reach; j <= reach; j++)
-      for (let i = -reach; i <= reach; i++) {
-        const squared = (i * i + j * j + k * k) * stepMm * stepMm;
-        if (squared > snapMm * snapMm) continue;
-        const p = lpsPoint(x + i * stepMm, y + j * stepMm, z + k * stepMm);
-        const score = evenHu(at, p) - snapCostHu * squared;
-        if (score > most) [best, most] = [p, score];
-      }
-  return best;
+/** A click is on calcium when it is this much brighter than the others, HU. House value. */
+const calciumHu = 120;
+
+/**
+ * The places near the clicks that are in the middle of something bright and even. Clicks are of one vessel: one
+ * that snapped to calcium is put where it is like the others.
+ */
+export function snappedAll(at: HuAt, clicks: readonly LpsPoint[]): LpsPoint[] {
+  const first = clicks.map((p) => snapped(p, (hu) => brightness(hu)));
+  const means = first.map((p) => statistics(around(at, p, snapRadiusMm)).mean);
+  const sorted = means.toSorted((a, b) => a - b);
+  const usual = sorted[(sorted.length - 1) >> 1]!;
+  return first.map((p, n) =>
+    means[n]! > usual + calciumHu
+      ? snapped(clicks[n]!, (hu) => Math.min(brightness(hu), 2 * usual - brightness(hu)))
+      : p,
+  );
+
+  /** The best place near a click; a neighbourhood is better, the higher its `worth` and the more even. */
+  function snapped([x, y, z]: LpsPoint, worth: (hu: number) => number): LpsPoint {
+    let [best, most] = [lpsPoint(x, y, z), -Infinity];
+    const reach = Math.round(snapMm / snapStepMm);
+    for (let k = -reach; k <= reach; k++)
+      for (let j = -reach; j <= reach; j++)
+        for (let i = -reach; i <= reach; i++) {
+          const squared = (i * i + j * j + k * k) * snapStepMm ** 2;
+          if (squared > snapMm * snapMm) continue;
+          const p = lpsPoint(x + i * snapStepMm, y + j * snapStepMm, z + k * snapStepMm);
+          const { mean, sd } = statistics(around(at, p, snapRadiusMm).map(tooBrightAsAir));
+          const score = worth(mean) - 2 * sd - snapCostHu * squared;
+          if (score > most) [best, most] = [p, score];
+        }
+    return best;
+  }
 }
 
-/** Mean of the neighbourhood, less when it is uneven; what is too bright for blood counts as air. */
-function evenHu(at: HuAt, p: LpsPoint): number {
-  const { mean, sd } = statistics(around(at, p, 1).map((hu) => (hu > brightestHu ? -1000 : hu)));
-  return Math.min(mean, 300) - 2 * sd;
-}
+const snapStepMm = 0.5;
+const snapRadiusMm = 1;
+const brightness = (hu: number): number => Math.min(hu, 300);
+const tooBrightAsAir = (hu: number): number => (hu > brightestHu ? -1000 : hu);
 
 /** HU at a point, and on two spheres around it. */
 function around(at: HuAt, [x, y, z]: LpsPoint, radiusMm: number): number[] {

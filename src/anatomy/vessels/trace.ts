@@ -6,7 +6,14 @@ import type { Volume } from '../../core/volume';
 import { type Contours, edges, footShare, halfWayShare } from './edge';
 import { fill } from './fill';
 import { lengthOf, resampledLine, smoothedLine, type Station, stationsOf } from './line';
-import { type Evidence, lumenEvidence, type LumenModel, lumenModel, outerEvidence, snapped } from './lumen';
+import {
+  type Evidence,
+  lumenEvidence,
+  type LumenModel,
+  lumenModel,
+  outerEvidence,
+  snappedAll,
+} from './lumen';
 import { type LumenPath, pathThrough } from './path';
 import { type HuAt, huSampler } from './sampler';
 import { equalRadius, middleOf, seenShare } from './section';
@@ -26,7 +33,7 @@ export const traceVessel: Kernel<TraceInput, TracedVessel> = async (
   const outside = pointsMm.findIndex((p) => !isWithin(volume.grid, p));
   if (outside >= 0) return fail('vessel-point-outside', { number: outside + 1 });
   const at = huSampler(volume);
-  const points = pointsMm.map((p) => snapped(at, p));
+  const points = snappedAll(at, pointsMm);
   const model = lumenModel(at, points);
   await context.checkpoint(0.02);
   const path = pathThrough(volume, points, model);

@@ -27,3 +27,20 @@ export interface TracedVessel {
   /** What was learnt around the points. */
   readonly model: LumenModel;
 }
+
+export interface BranchesInput {
+  readonly volume: Volume;
+  readonly vessel: TracedVessel;
+  /** How far branches are followed, mm. */
+  readonly lengthMm?: number;
+}
+
+/** What leaves a traced vessel. */
+export interface Branch {
+  readonly vessel: TracedVessel;
+  /** It leaves from an end of the vessel, which goes on there; else from its side. */
+  readonly goesOn: boolean;
+  readonly lengthMm: number;
+  /** It may be longer: it was followed as far as asked. */
+  readonly isCut: boolean;
+}
