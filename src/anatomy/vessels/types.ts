@@ -44,3 +44,25 @@ export interface Branch {
   /** It may be longer: it was followed as far as asked. */
   readonly isCut: boolean;
 }
+
+/** What a vessel without contrast or a nerve looks like beside what lies around it. */
+export type SnapMode = 'bright-in-fat' | 'dark-in-bright';
+
+export interface SnapInput {
+  readonly volume: Volume;
+  /** As drawn: points along the rough centre line, and guesses of the radius. */
+  readonly tube: Tube;
+  readonly mode: SnapMode;
+}
+
+/** A drawn tube on the edges of the CT; the lists have one value a point of the tube. */
+export interface SnappedTube {
+  readonly tube: Tube;
+  /** Mean within minus mean around, HU. */
+  readonly contrastHuAt: readonly number[];
+  /** Share of the wall, 0–1, that an edge shows. */
+  readonly seenShareAt: readonly number[];
+  /** Whether the wall shows; where it does not the tube is as drawn, or as its neighbours have moved. */
+  readonly isVisibleAt: readonly boolean[];
+  readonly visibleShare: number;
+}
