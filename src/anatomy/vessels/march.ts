@@ -96,5 +96,5 @@ export function wayBack([nx, ny, nz]: Triple, timeAt: Float32Array, end: number)
     way.push(best);
     voxel = best;
   }
-  return way.reverse();
+  return way.toReversed();
 }

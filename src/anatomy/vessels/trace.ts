@@ -14,7 +14,7 @@ import {
   outerEvidence,
   snappedAll,
 } from './lumen';
-import { type LumenPath, pathThrough } from './path';
+import { type LumenPath, pathThrough } from './lumen-path';
 import { type HuAt, huSampler } from './sampler';
 import { equalRadius, middleOf, seenShare } from './section';
 import type { TracedVessel, TraceInput } from './types';

@@ -66,3 +66,17 @@ export interface SnappedTube {
   readonly isVisibleAt: readonly boolean[];
   readonly visibleShare: number;
 }
+
+/** A structure as the proposals need it. */
+export interface GivenField {
+  /** Catalogue id, such as `vertebra-c4`. */
+  readonly id: string;
+  readonly field: VoxelField;
+}
+
+/** Where structures are expected to run that the CT does not show; each awaits confirmation. */
+export interface Proposals {
+  readonly proposed: readonly { readonly id: string; readonly tube: Tube }[];
+  /** Catalogue ids of what was looked for and not found. */
+  readonly missing: readonly string[];
+}
