@@ -6,7 +6,6 @@ import type { LpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
 import { dimsOf, type VoxelRange } from '../voxels/fields';
 import { learnTissue, type Tissue } from './alike';
-import { solid } from './combine';
 import { joined, rangeAround } from './ranges';
 
 /** How far a front from the seeds has to go to each voxel, mm in tissue like theirs; Infinity beyond its reach. */
@@ -60,13 +59,15 @@ export const growFrontKernel: Kernel<FrontInput, Front> = async (input, context)
   return front ? ok(front) : fail('edit-outside');
 };
 
-/** What the front covers when it has gone so far. Undefined where that is nothing. */
-export function reached({ grid, costMm }: Front, reachMm: number, ct: Grid): VoxelField | undefined {
+/** What the front covers when it has gone so far, on its own box: for a preview, or to be added to a structure. */
+export function covered({ grid, costMm }: Front, reachMm: number): VoxelField {
   const ramp = 2 * Math.max(...grid.spacing);
-  const data = Uint8Array.from(costMm, (cost) =>
-    cost === Infinity ? 0 : Math.round(255 * Math.min(Math.max(0.5 - (cost - reachMm) / ramp, 0), 1)),
-  );
-  return solid({ grid, data }, ct);
+  const data = new Uint8Array(costMm.length);
+  for (let q = 0; q < data.length; q++) {
+    const share = 0.5 - (costMm[q]! - reachMm) / ramp;
+    if (share > 0) data[q] = Math.round(255 * Math.min(share, 1));
+  }
+  return { grid, data };
 }
 
 /** Cost a mm at a voxel of the range, worked out when the front comes there. */

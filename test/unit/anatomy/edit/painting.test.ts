@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alikeRange, learnTissue } from '../../../../src/anatomy/edit/alike';
-import { growFront, reached } from '../../../../src/anatomy/edit/front';
+import { covered, growFront } from '../../../../src/anatomy/edit/front';
 import { Stroke } from '../../../../src/anatomy/edit/stroke';
 import { thresholdRegion } from '../../../../src/anatomy/edit/threshold';
 import { voxelToLps } from '../../../../src/core/grid';
@@ -107,7 +107,7 @@ describe('a front', () => {
           if (front.costMm[q]! < Infinity) most = Math.max(most, Math.abs(front.costMm[q]! - mm));
         }
     expect(most).toBeLessThan(1);
-    const ball = reached(front, 10, ct);
+    const ball = covered(front, 10);
     expect(volumeMm3(ball) / ballMm3(10)).toBeGreaterThan(0.85);
     expect(volumeMm3(ball) / ballMm3(10)).toBeLessThan(1.02);
   });
@@ -115,7 +115,7 @@ describe('a front', () => {
   test('stops at an edge between tissues', async () => {
     const seedsMm = [at(28, 31, 24)];
     const front = (await growFront({ volume: twoTissues, seedsMm, reachMm: 14 }, noContext))!;
-    const found = reached(front, 13, ct);
+    const found = covered(front, 13);
     expect(valueAt(found, 22, 31, 24)).toBe(255);
     expect(valueAt(found, 33, 31, 24)).toBeGreaterThan(127);
     for (let i = 37; i < 50; i++) expect(valueAt(found, i, 31, 24)).toBe(0);
@@ -128,15 +128,15 @@ describe('a front', () => {
     const direct = distance(at(31, 34, 24), at(40, 34, 24));
     const corner = at(35.5, 42, 24);
     const round = distance(at(31, 34, 24), corner) + distance(corner, at(40, 34, 24));
-    const near = reached(front, direct + 1, ct);
+    const near = covered(front, direct + 1);
     expect(valueAt(near, 40, 34, 24)).toBe(0);
-    expect(valueAt(reached(front, round + 3, ct), 40, 34, 24)).toBeGreaterThan(127);
+    expect(valueAt(covered(front, round + 3), 40, 34, 24)).toBeGreaterThan(127);
   });
 
   test('from several seeds is the nearest of them; off the CT there is none', async () => {
     const seedsMm = [at(15, 31, 24), at(55, 31, 24)];
     const front = await growFront({ volume: water, seedsMm, reachMm: 6 }, noContext);
-    const both = reached(front!, 5, ct);
+    const both = covered(front!, 5);
     expect(valueAt(both, 15, 31, 24)).toBe(255);
     expect(valueAt(both, 55, 31, 24)).toBe(255);
     expect(valueAt(both, 35, 31, 24)).toBe(0);
