@@ -5,6 +5,7 @@ export const editing = {
   choose: 'Which structure?',
   chooseHint: 'Type a name: one that is here, or a new one',
   isNew: '{{name}} (new)',
+  isAnother: '{{name}} (one more)',
   close: 'Put the tools away',
   volume: '{{volume}} mL',
   notBegun: 'not begun',

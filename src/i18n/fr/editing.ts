@@ -7,6 +7,7 @@ export const editing: Words<typeof english> = {
   choose: 'Quelle structure\u202f?',
   chooseHint: 'Tapez un nom\u202f: une structure présente, ou une nouvelle',
   isNew: '{{name}} (nouvelle)',
+  isAnother: '{{name}} (une de plus)',
   close: 'Ranger les outils',
   volume: '{{volume}} mL',
   notBegun: 'pas commencée',

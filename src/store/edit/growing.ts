@@ -4,12 +4,13 @@ import type { Result } from '../../core/result';
 import { notify } from '../notices';
 import { kernelRunner } from '../runner';
 import { useSession } from '../session';
+import { runTask } from '../tasks';
 import { commitEdit } from './commit';
 import { showLive } from './live';
 import { editedStructure, reachRangeMm, useEdit } from './state';
 
-/** A front is first worked out so far, mm, and twice as far each time that it is dragged beyond. */
-const firstMm = 12;
+/** How far a front is worked out, mm: the next of these each time that it is dragged beyond. */
+const stagesMm = [10, 16, 23, reachRangeMm.max];
 
 interface Growth {
   readonly seedMm: LpsPoint;
@@ -19,6 +20,7 @@ interface Growth {
   /** How far the front goes that is being worked out. */
   askedMm: number;
   coming?: Promise<void>;
+  readonly stop: AbortController;
 }
 
 const owner = {};
@@ -28,7 +30,7 @@ let growth: Growth | undefined;
 export function beginGrowth(seedMm: LpsPoint, isRemoved: boolean): boolean {
   if (!useSession.getState().ct || !useEdit.getState().target || (isRemoved && !editedStructure()))
     return false;
-  growth = { seedMm, isRemoved, reachMm: reachRangeMm.min, askedMm: 0 };
+  growth = { seedMm, isRemoved, reachMm: reachRangeMm.min, askedMm: 0, stop: new AbortController() };
   setReach(reachRangeMm.min);
   return true;
 }
@@ -46,9 +48,12 @@ export function setReach(mm: number): void {
 async function ask(asking: Growth): Promise<void> {
   const volume = useSession.getState().ct?.volume;
   if (!volume) return;
-  while (asking.askedMm < asking.reachMm) asking.askedMm = Math.max(firstMm, 2 * asking.askedMm);
+  asking.askedMm = stagesMm.find((mm) => mm >= asking.reachMm) ?? reachRangeMm.max;
   const input = { volume, seedsMm: [asking.seedMm], reachMm: asking.askedMm };
-  const result: Result<Front> = await kernelRunner().run('grow-front', input, { lane: 'grow-front' });
+  const result: Result<Front> = await kernelRunner().run('grow-front', input, {
+    lane: 'grow-front',
+    signal: asking.stop.signal,
+  });
   if (!result.ok) return void (growth === asking && notify('warning', result.failure));
   asking.front = result.value;
   if (growth === asking) show();
@@ -65,7 +70,7 @@ export async function endGrowth(): Promise<void> {
   if (!ending) return;
   if (ending.reachMm <= reachRangeMm.min) setReach(useEdit.getState().reachMm);
   else useEdit.setState({ reachMm: Math.round(ending.reachMm * 10) / 10 });
-  await ending.coming;
+  if (ending.front?.reachMm !== ending.askedMm) await runTask('edit', ({ signal }) => wait(ending, signal));
   cancelGrowth(ending);
   if (!ending.front) return;
   const live = { field: covered(ending.front, ending.reachMm), isRemoved: ending.isRemoved };
@@ -73,7 +78,13 @@ export async function endGrowth(): Promise<void> {
   await commitEdit({ kind: 'combine', how, other: live.field }, 'edit-grow', live);
 }
 
+function wait({ coming, stop }: Growth, signal: AbortSignal): Promise<void> {
+  signal.addEventListener('abort', () => stop.abort());
+  return coming ?? Promise.resolve();
+}
+
 export function cancelGrowth(only = growth): void {
+  only?.stop.abort();
   if (only !== growth) return;
   growth = undefined;
   showLive(owner, undefined);

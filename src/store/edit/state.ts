@@ -44,8 +44,8 @@ export interface EditState {
   readonly pending: number;
 }
 
-export const brushRangeMm = { min: 0.5, max: 30 } as const;
-export const reachRangeMm = { min: 1, max: 40 } as const;
+export const brushRangeMm = { min: 0.5, max: 20 } as const;
+export const reachRangeMm = { min: 1, max: 30 } as const;
 
 const closed: EditState = {
   isOpen: false,

@@ -288,7 +288,7 @@ it('the brush grows and shrinks by steps within its range', () => {
   stepBrush(1);
   expect(useEdit.getState().brush.radiusMm).toBeGreaterThan(5);
   for (let n = 0; n < 60; n++) stepBrush(1);
-  expect(useEdit.getState().brush.radiusMm).toBe(30);
+  expect(useEdit.getState().brush.radiusMm).toBe(20);
   for (let n = 0; n < 90; n++) stepBrush(-1);
   expect(useEdit.getState().brush.radiusMm).toBe(0.5);
 });

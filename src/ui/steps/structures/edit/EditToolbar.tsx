@@ -24,12 +24,12 @@ const tools: readonly { id: EditTool; icon: LucideIcon }[] = [
   { id: 'grow', icon: Sprout },
   { id: 'threshold', icon: SlidersHorizontal },
   { id: 'split', icon: Scissors },
+  { id: 'combine', icon: Blend },
   { id: 'smooth', icon: CircleDot },
   { id: 'fill', icon: PaintBucket },
   { id: 'islands', icon: Grape },
   { id: 'interpolate', icon: Layers },
   { id: 'resize', icon: Scaling },
-  { id: 'combine', icon: Blend },
 ];
 
 /** The tools that are used on the slices, then the commands. */

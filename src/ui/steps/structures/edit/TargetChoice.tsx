@@ -18,13 +18,18 @@ export function TargetChoice() {
   const structures = useSession((state) => state.structures);
   const target = useEdit((state) => state.target);
   const items = useStructureOptions();
-  const options = useMemo(
-    (): Option<string>[] => [
+  const options = useMemo((): Option<string>[] => {
+    const present = new Set(structures.map(({ id }) => id));
+    const named = (id: string, name: string) => ({
+      id: fresh + id,
+      label: t(present.has(id) ? 'editing.isAnother' : 'editing.isNew', { name }),
+    });
+    return [
       ...structures.map((item) => ({ id: here + item.key, label: structureName(item, locale) })),
-      ...items.map(({ id, label }) => ({ id: fresh + id, label: t('editing.isNew', { name: label }) })),
-    ],
-    [structures, items, locale, t],
-  );
+      ...items.filter(({ id }) => !present.has(id)).map(({ id, label }) => named(id, label)),
+      ...items.filter(({ id }) => present.has(id)).map(({ id, label }) => named(id, label)),
+    ];
+  }, [structures, items, locale, t]);
   const choose = (chosen: string) => {
     const structure = structures.find(({ key }) => here + key === chosen);
     if (structure) editExisting(structure);
