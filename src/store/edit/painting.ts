@@ -16,7 +16,7 @@ let stroke: Stroke | undefined;
 let isRemoving = false;
 
 /**
- * Sets the brush down. An eraser takes away only what is there, and is smart as well where the brush is.
+ * Sets the brush down. An eraser takes away only what is there.
  * @param plane of the view, for a brush that paints on its plane
  * @returns false where there is nothing to paint on
  */
@@ -24,14 +24,15 @@ export function beginStroke(pointMm: LpsPoint, plane: Plane, removes: boolean): 
   const volume = useSession.getState().ct?.volume;
   if (!volume || !useEdit.getState().target || (removes && !editedStructure())) return false;
   isRemoving = removes;
-  stroke = new Stroke(volume, brushAt(volume, pointMm, plane));
+  stroke = new Stroke(volume, brushAt(volume, pointMm, plane, removes));
   moveStroke(pointMm);
   return true;
 }
 
-function brushAt(volume: Volume, pointMm: LpsPoint, plane: Plane): Brush {
-  const { radiusMm, smart, flat } = useEdit.getState().brush;
-  const tissue = smart && learnTissue(volume, [pointMm], Math.min(learntMm, radiusMm / 2));
+function brushAt(volume: Volume, pointMm: LpsPoint, plane: Plane, removes: boolean): Brush {
+  const { radiusMm, smart, smartEraser, flat } = useEdit.getState().brush;
+  const tissue =
+    (removes ? smartEraser : smart) && learnTissue(volume, [pointMm], Math.min(learntMm, radiusMm / 2));
   return { radiusMm, ...(flat && { plane }), ...(tissue && { tissue }) };
 }
 

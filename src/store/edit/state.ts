@@ -21,7 +21,15 @@ export interface EditState {
   /** What is edited; absent until it is chosen. */
   readonly target?: Target;
   readonly tool: EditTool;
-  readonly brush: { readonly radiusMm: number; readonly smart: boolean; readonly flat: boolean };
+  readonly brush: {
+    readonly radiusMm: number;
+    /** Paints only the tissue that it is set down on. */
+    readonly smart: boolean;
+    /** The same for the eraser. */
+    readonly smartEraser: boolean;
+    /** On the plane of the view only. */
+    readonly flat: boolean;
+  };
   /** How far a seed grows that is clicked, not dragged, mm. */
   readonly reachMm: number;
   readonly threshold: {
@@ -50,7 +58,7 @@ export const reachRangeMm = { min: 1, max: 30 } as const;
 const closed: EditState = {
   isOpen: false,
   tool: 'brush',
-  brush: { radiusMm: 5, smart: true, flat: false },
+  brush: { radiusMm: 5, smart: true, smartEraser: false, flat: false },
   reachMm: 8,
   threshold: { lowHu: 150, highHu: 1500, radiusMm: 25, connected: true },
   smooth: { method: 'gaussian', widthMm: 1 },

@@ -9,8 +9,8 @@ import { Button, NumberField, Toggle } from '../../../controls';
 /** Of the brush and of the eraser. */
 export function BrushOptions() {
   const { t } = useTranslation();
-  const { radiusMm, smart, flat } = useEdit((state) => state.brush);
-  const tool = useEdit((state) => (state.tool === 'erase' ? 'erase' : 'brush'));
+  const { radiusMm, smart, smartEraser, flat } = useEdit((state) => state.brush);
+  const erases = useEdit((state) => state.tool === 'erase');
   return (
     <>
       <NumberField
@@ -23,14 +23,19 @@ export function BrushOptions() {
         onChange={(value) => setBrush({ radiusMm: value })}
       />
       <span title={t('editing.smartHint')}>
-        <Toggle isSelected={smart} onChange={(on) => setBrush({ smart: on })}>
+        <Toggle
+          isSelected={erases ? smartEraser : smart}
+          onChange={(on) => setBrush(erases ? { smartEraser: on } : { smart: on })}
+        >
           {t('editing.smart')}
         </Toggle>
       </span>
       <Toggle isSelected={flat} onChange={(on) => setBrush({ flat: on })}>
         {t('editing.flat')}
       </Toggle>
-      <p className="muted">{t('editing.brushHelp', { opposite: t(`editing.opposite.${tool}`) })}</p>
+      <p className="muted">
+        {t('editing.brushHelp', { opposite: t(`editing.opposite.${erases ? 'erase' : 'brush'}`) })}
+      </p>
       <AtCrosshair />
     </>
   );
