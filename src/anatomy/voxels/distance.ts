@@ -4,6 +4,8 @@ type Triple = readonly [number, number, number];
 
 /** Lines handled at a time, so that memory is read in order. */
 const together = 16;
+/** Up to so many voxels a window is searched plainly. */
+const shortReach = 6;
 
 /**
  * Exact Euclidean distance, mm, from each voxel's centre to that of the nearest wanted voxel: 0 in wanted
@@ -46,18 +48,24 @@ function squaredAlongI(
   isSet: boolean,
 ): Float32Array {
   const out = new Float32Array(nx * ny * nz);
+  // Distances in whole steps; what is farther than the longest row is nowhere.
+  const mostSteps = Math.min(Math.floor(mostMm / stepMm), nx);
+  const squares = Float32Array.from({ length: nx + 1 }, (_, n) =>
+    n > mostSteps ? Infinity : (n * stepMm) ** 2,
+  );
+  const steps = new Int32Array(nx);
   for (let start = 0; start < out.length; start += nx) {
-    let steps = Infinity;
-    for (let q = start; q < start + nx; q++) {
-      steps = (mask[q] !== 0) === isSet ? 0 : steps + 1;
-      out[q] = steps;
+    let since = nx;
+    for (let i = 0; i < nx; i++) {
+      since = (mask[start + i] !== 0) === isSet ? 0 : since < nx ? since + 1 : nx;
+      steps[i] = since;
     }
-    steps = Infinity;
-    for (let q = start + nx - 1; q >= start; q--) {
-      const before = out[q]!;
-      steps = before === 0 ? 0 : steps + 1;
-      const least = steps < before ? steps : before;
-      out[q] = least * stepMm > mostMm ? Infinity : (least * stepMm) ** 2;
+    since = nx;
+    for (let i = nx - 1; i >= 0; i--) {
+      const before = steps[i]!;
+      since = before === 0 ? 0 : since < nx ? since + 1 : nx;
+      const least = since < before ? since : before;
+      out[start + i] = least < nx ? squares[least]! : Infinity;
     }
   }
   return out;
@@ -99,10 +107,28 @@ class Lines {
       }
     }
     if (!someFinite || !somePositive) return;
-    for (let w = 0; w < width; w++) this.envelope(w * count, count, stepMm * stepMm, mostMm / stepMm);
+    const reach = Math.floor(mostMm / stepMm);
+    for (let w = 0; w < width; w++)
+      if (reach <= shortReach) this.nearby(w * count, count, stepMm * stepMm, reach);
+      else this.envelope(w * count, count, stepMm * stepMm, mostMm / stepMm);
     for (let n = 0; n < count; n++) {
       const at = from + n * stride;
       for (let w = 0; w < width; w++) squared[at + w] = values[w * count + n]!;
+    }
+  }
+
+  /** The same for a short reach, where looking at all of it takes less time. */
+  private nearby(base: number, count: number, scale: number, reach: number): void {
+    const { values, heights } = this;
+    for (let q = 0; q < count; q++) heights[q] = values[base + q]!;
+    for (let q = 0; q < count; q++) {
+      let least = heights[q]!;
+      const end = Math.min(q + reach, count - 1);
+      for (let n = Math.max(q - reach, 0); n <= end; n++) {
+        const value = heights[n]! + (n - q) * (n - q) * scale;
+        if (value < least) least = value;
+      }
+      values[base + q] = least;
     }
   }
 

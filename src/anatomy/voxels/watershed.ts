@@ -1,3 +1,4 @@
+import { LevelQueue } from './level-queue';
 import type { Dims } from './runs';
 
 export interface WatershedOptions {
@@ -18,83 +19,70 @@ export function watershed<Labels extends Int32Array | Uint16Array | Uint8Array>(
   cost: Uint8Array,
   markers: Labels,
   dims: Dims,
-  { within, mostCost = 255 }: WatershedOptions = {},
+  options: WatershedOptions = {},
 ): Labels {
-  const levels = levelsOf(cost, within, mostCost);
-  const labels = markers.slice() as Labels;
-  spread(levels, labels, dims);
-  return labels;
-}
-
-/** Level at which no voxel is entered. */
-const shut = 256;
-
-/** Cost and limits in one array, so that a voxel is judged by one look. */
-function levelsOf(cost: Uint8Array, within: Uint8Array | undefined, mostCost: number): Uint16Array {
-  const levels = new Uint16Array(cost.length);
-  for (let q = 0; q < levels.length; q++) {
-    const isShut = cost[q]! > mostCost || (within !== undefined && within[q] === 0);
-    levels[q] = isShut ? shut : cost[q]!;
-  }
-  return levels;
+  const { states, queue } = prepared(cost, markers, dims, options);
+  spread(states, queue, dims);
+  return labelsOf(states, markers.slice() as Labels, dims);
 }
 
 /**
- * A queue for each level, first in first out: `next` chains the voxels of each, from `first` to `last`. A voxel
- * that was given away is shut. One function on purpose: calls would take longer than the work.
+ * One number a voxel, so that a neighbour is judged by one look: its label, −1 − its cost where it has none yet,
+ * 0 where no label may go. A rim of such voxels lies around, so that nobody asks for the edge.
  */
-function spread(levels: Uint16Array, labels: Int32Array | Uint16Array | Uint8Array, dims: Dims): void {
+function prepared(
+  cost: Uint8Array,
+  markers: ArrayLike<number>,
+  dims: Dims,
+  { within, mostCost = 255 }: WatershedOptions,
+): { states: Int32Array; queue: LevelQueue } {
   const [nx, ny, nz] = dims;
-  const slice = nx * ny;
-  const next = new Int32Array(labels.length);
-  const first = new Int32Array(shut).fill(-1);
-  const last = new Int32Array(shut).fill(-1);
-  for (let q = 0; q < labels.length; q++) {
-    if (labels[q] === 0) continue;
-    next[q] = -1;
-    if (first[0]! < 0) first[0] = q;
-    else next[last[0]!] = q;
-    last[0] = q;
-    levels[q] = shut;
-  }
-  for (let level = 0; level < shut; level++) {
-    for (let q = first[level]!; q >= 0; q = next[q]!) {
-      const label = labels[q]!;
-      const rest = (q / nx) | 0;
-      const i = q - rest * nx;
-      const k = (rest / ny) | 0;
-      const j = rest - k * ny;
+  const states = new Int32Array((nx + 2) * (ny + 2) * (nz + 2));
+  const queue = new LevelQueue(nx * ny * nz);
+  for (let k = 0, q = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++) {
+      let p = rowStart(j, k, dims);
+      for (let i = 0; i < nx; i++, q++, p++) {
+        const marker = markers[q]!;
+        if (marker !== 0) queue.push(p, 0);
+        const isShut = cost[q]! > mostCost || (within !== undefined && within[q] === 0);
+        states[p] = marker !== 0 ? marker : isShut ? 0 : -1 - cost[q]!;
+      }
+    }
+  return { states, queue };
+}
+
+const rowStart = (j: number, k: number, [nx, ny]: Dims): number =>
+  1 + (nx + 2) * (j + 1 + (ny + 2) * (k + 1));
+
+function spread(states: Int32Array, queue: LevelQueue, [nx, ny]: Dims): void {
+  const row = nx + 2;
+  const slice = row * (ny + 2);
+  for (let level = 0; level < 256; level++) {
+    for (let p = queue.take(level); p >= 0; p = queue.take(level)) {
+      const label = states[p]!;
       for (let side = 0; side < 6; side++) {
-        let r = q;
-        if (side === 0) {
-          if (i === 0) continue;
-          r -= 1;
-        } else if (side === 1) {
-          if (i === nx - 1) continue;
-          r += 1;
-        } else if (side === 2) {
-          if (j === 0) continue;
-          r -= nx;
-        } else if (side === 3) {
-          if (j === ny - 1) continue;
-          r += nx;
-        } else if (side === 4) {
-          if (k === 0) continue;
-          r -= slice;
-        } else {
-          if (k === nz - 1) continue;
-          r += slice;
-        }
-        const cost = levels[r]!;
-        if (cost === shut) continue;
-        levels[r] = shut;
-        labels[r] = label;
-        next[r] = -1;
-        const to = cost > level ? cost : level;
-        if (first[to]! < 0) first[to] = r;
-        else next[last[to]!] = r;
-        last[to] = r;
+        const step = side < 2 ? 1 : side < 4 ? row : slice;
+        const r = side & 1 ? p + step : p - step;
+        const cost = -1 - states[r]!;
+        if (cost < 0) continue;
+        states[r] = label;
+        queue.push(r, cost > level ? cost : level);
       }
     }
   }
+}
+
+function labelsOf<Labels extends Int32Array | Uint16Array | Uint8Array>(
+  states: Int32Array,
+  labels: Labels,
+  dims: Dims,
+): Labels {
+  const [nx, ny, nz] = dims;
+  for (let k = 0, q = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++) {
+      const p = rowStart(j, k, dims);
+      for (let i = 0; i < nx; i++, q++) labels[q] = Math.max(states[p + i]!, 0);
+    }
+  return labels;
 }
