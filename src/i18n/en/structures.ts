@@ -61,6 +61,8 @@ export const structures = {
   missingShort: 'not segmented',
   trace: 'Trace it',
   traceNamed: 'Trace {{name}} on the slices',
+  paint: 'Paint it',
+  paintNamed: 'Paint {{name}} on the slices',
   invisible: 'No CT shows these',
   invisibleHint: 'Near this route. They have no outline here, so no distance to them can be given.',
   invisibleHintNoRoute:

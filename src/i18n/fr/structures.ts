@@ -62,6 +62,8 @@ export const structures = {
   missingShort: 'non segmentée',
   trace: 'Tracer',
   traceNamed: 'Tracer sur les coupes\u202f: {{name}}',
+  paint: 'Peindre',
+  paintNamed: 'Peindre sur les coupes\u202f: {{name}}',
   invisible: 'Visibles sur aucun scanner',
   invisibleHint:
     'Proches de cette voie d’abord. Sans contour ici, aucune distance à ces structures ne peut être donnée.',

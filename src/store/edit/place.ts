@@ -3,6 +3,7 @@ import type { Grid } from '../../core/grid';
 import type { Structure } from '../../core/structure';
 import { confirmationOf } from '../../plan/confirmed';
 import type { MadeStructure } from '../../plan/made';
+import { freeKey } from '../../plan/named';
 import { planItemOf, rememberMade } from '../../plan/own';
 import type { DrawnTube } from '../../plan/schema';
 import { usePlan } from '../plan';
@@ -29,15 +30,27 @@ export function placeEdit(
   const { made, drawn } = usePlan.getState().plan.structures;
   const madeIndex = made.indexOf(item as MadeStructure);
   const drawnIndex = drawn.indexOf(item as DrawnTube);
+  const stale = notesOf(structure, [...(structure ? [] : [first]), ...others]);
   usePlan.getState().edit(label, ({ structures }) => {
     if (drawnIndex >= 0) structures.drawn.splice(drawnIndex, 1);
     if (madeIndex >= 0) structures.made[madeIndex] = first;
     else structures.made.push(first);
     structures.made.push(...others);
-    const notes = structure && [structure.key, confirmationOf(structure)];
-    structures.confirmed = structures.confirmed.filter((note) => !notes?.includes(note));
+    structures.confirmed = structures.confirmed.filter((note) => !stale.has(note));
   });
   follow(target, madeIndex >= 0 ? madeIndex : made.length);
+}
+
+/** What was noted as checked before: of the structure, and of earlier ones whose keys the new ones will have. */
+function notesOf(structure: Structure | undefined, fresh: readonly MadeStructure[]): ReadonlySet<string> {
+  const keys = new Set(useSession.getState().structures.map(({ key }) => key));
+  const notes = new Set(structure && [structure.key, confirmationOf(structure)]);
+  for (const { id } of fresh) {
+    const key = freeKey(id, keys);
+    keys.add(key);
+    notes.add(key);
+  }
+  return notes;
 }
 
 /** An edited part as the plan holds it; the plan's own copy need not be unpacked. */

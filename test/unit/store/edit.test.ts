@@ -29,6 +29,7 @@ import {
   useEdit,
 } from '../../../src/store/edit/state';
 import { applyThreshold, keepThreshold } from '../../../src/store/edit/threshold';
+import { removeMade } from '../../../src/store/made';
 import { keepOwnStructures } from '../../../src/store/own-structures';
 import { usePlan } from '../../../src/store/plan';
 import { connectRunner } from '../../../src/store/runner';
@@ -201,6 +202,25 @@ describe('changing a structure that is there', () => {
     usePlan.getState().undo();
     expect(only()).toBe(cube);
     expect(isConfirmed(cube, plan().structures.confirmed)).toBe(true);
+  });
+
+  it('does not take over a check of an earlier one of the same name', async () => {
+    editNew('gallbladder');
+    await stroke([15, 20, 20]);
+    confirmStructure(only(), true);
+    removeMade(0);
+    expect(structures()).toEqual([]);
+    await stroke([15, 12, 20]);
+    expect(isConfirmed(only(), plan().structures.confirmed)).toBe(false);
+  });
+
+  it('brings the imported one back when the changed copy is removed', async () => {
+    const cube = imported('c2');
+    setSession({ structures: [cube] });
+    editExisting(cube);
+    await stroke([14, 14, 20]);
+    removeMade(0);
+    expect(only()).toBe(cube);
   });
 
   it('keeps the name of one that the catalogue does not know', async () => {
