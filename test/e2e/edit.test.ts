@@ -76,6 +76,18 @@ describe('a structure brushed on the slices', () => {
     await expect.poll(() => volumeMl(page)).toBeGreaterThan(erased);
   });
 
+  it('grows by a stroke on the oblique plane along the path', async () => {
+    await settle(page);
+    const before = await volumeMl(page);
+    await page.keyboard.press('t');
+    await page.keyboard.press('Shift+B');
+    await slice(page, 'along').waitFor();
+    await settle(page);
+    await drag(page, 'along', [0.55, 0.5], [0.6, 0.55]);
+    await expect.poll(() => volumeMl(page)).toBeGreaterThan(before);
+    await page.keyboard.press('s');
+  });
+
   it('is there again after a reload, and says how it was made', async () => {
     await settle(page);
     const before = await volumeMl(page);

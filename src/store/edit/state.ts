@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { SmoothMethod } from '../../anatomy/edit/smooth';
-import type { VoxelField } from '../../core/structure';
-import type { Structure } from '../../core/structure';
+import type { Structure, VoxelField } from '../../core/structure';
 import { setAppearance } from '../appearance';
+import { showsDisplaced } from '../hydrodissection/shown';
+import { useHydro } from '../hydrodissection/state';
 import { isPainting, type PaintingTool, setSession, useSession } from '../session';
 
 /** What the panel shows: a tool that is used on the slices, or a command with its numbers. */
@@ -108,8 +109,14 @@ export const editNew = (id: string): void => open({ id });
 
 function open(target: Target): void {
   const { tool } = useEdit.getState();
+  showAcquired();
   useEdit.setState({ isOpen: true, target, preview: undefined });
   setSession({ step: 'structures', outlinesVisible: true, ...(isPainting(tool) && { tool }) });
+}
+
+/** Structures are drawn on the CT as it was acquired, not on a picture of how a fluid would displace it. */
+function showAcquired(): void {
+  if (showsDisplaced()) useHydro.setState({ showsAfter: false });
 }
 
 /** Puts the tools away; what was done stays. */
@@ -120,6 +127,7 @@ export function closeEdit(): void {
 
 /** Takes a tool up; opens the panel, where a structure can be chosen, when it is closed. */
 export function takeTool(tool: EditTool): void {
+  showAcquired();
   useEdit.setState({ isOpen: true, tool, preview: undefined });
   setSession({ step: 'structures', tool: isPainting(tool) ? tool : 'window' });
 }
