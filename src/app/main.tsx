@@ -2,12 +2,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import i18next from 'i18next';
 import { type Locale, startI18n } from '../i18n';
+import { keepEditTools } from '../slices/edit-tool';
 import { keepTubeTool } from '../slices/tube-tool';
 import { keepPlan } from '../store/autosave';
 import { readSetting, writeSetting } from '../store/settings';
 import { keepCement } from '../store/cement';
 import { keepClearance } from '../store/clearance';
 import { keepDemo } from '../store/demo';
+import { keepEdit } from '../store/edit/state';
+import { keepThreshold } from '../store/edit/threshold';
 import { keepHydrodissection } from '../store/hydrodissection';
 import { keepOwnStructures } from '../store/own-structures';
 import { keepNamed } from '../store/named';
@@ -73,6 +76,9 @@ keepCement();
 keepDemo();
 keepHydrodissection();
 keepTubeTool();
+keepEdit();
+keepThreshold();
+keepEditTools();
 bindKeys();
 
 createRoot(document.getElementById('root')!).render(

@@ -52,20 +52,28 @@ export function madeOf(
   };
 }
 
-/** A structure of the plan on its CT; its key is its id. Undefined where its voxels are damaged or none is filled. */
-export function madeStructure(made: MadeStructure, ct: Grid): Structure | undefined {
-  const field = unpackField(made.field, ct);
-  if (!field?.data.some((value) => value > 0)) return undefined;
-  const { id, how, confidence, remarks } = made;
-  return {
-    key: id,
-    id,
-    sourceName: id,
-    label: 0,
-    provenance: how,
-    ...(confidence !== undefined && { confidence }),
-    ...(remarks && { remarks }),
-    field,
-    ...measureField(field),
-  };
+/** The voxels of a made structure and what is measured on them. */
+export type Shape = Pick<Structure, 'field' | 'volumeMl' | 'centroidMm'>;
+
+/** Undefined where the voxels are damaged or none is filled. */
+export function unpackMade({ field: packed }: MadeStructure, ct: Grid): Shape | undefined {
+  const field = unpackField(packed, ct);
+  return field?.data.some((value) => value > 0) ? { field, ...measureField(field) } : undefined;
 }
+
+/** A structure of the plan as it is shown; its key is its id. */
+export const shownMade = (
+  { id, how, confidence, remarks }: MadeStructure,
+  { field, volumeMl, centroidMm }: Shape,
+): Structure => ({
+  key: id,
+  id,
+  sourceName: id,
+  label: 0,
+  provenance: how,
+  ...(confidence !== undefined && { confidence }),
+  ...(remarks && { remarks }),
+  field,
+  volumeMl,
+  centroidMm,
+});

@@ -1,7 +1,7 @@
 import type { Grid } from '../core/grid';
 import type { Structure } from '../core/structure';
 import { drawnStructure } from './drawn';
-import { type MadeStructure, madeStructure } from './made';
+import { type MadeStructure, type Shape, shownMade, unpackMade } from './made';
 import { freeKey } from './named';
 import type { DrawnTube, Plan } from './schema';
 
@@ -10,8 +10,15 @@ interface Known {
   readonly structure: Structure | undefined;
 }
 
+type Item = DrawnTube | MadeStructure;
+
 /** One structure for each tube and made structure; a plan that changes one has a new object for it. */
-const known = new WeakMap<DrawnTube | MadeStructure, Known>();
+const known = new WeakMap<Item, Known>();
+/** The item that a structure shows. */
+const items = new WeakMap<Structure, Item>();
+
+/** What of the plan a structure shows; undefined for imported ones. */
+export const planItemOf = (structure: Structure): Item | undefined => items.get(structure);
 
 /**
  * The structures that a plan holds itself, made voxel by voxel or drawn as tubes, on the grid of its CT: keys
@@ -30,9 +37,7 @@ export function ownStructures(
     const key = freeKey(structure.id, keys);
     keys.add(key);
     if (structure.key === key) return [structure];
-    const named = { ...structure, key };
-    known.set(item, { grid, structure: named });
-    return [named];
+    return [remember(item, { ...structure, key }, grid)];
   });
 }
 
@@ -40,14 +45,50 @@ export function ownStructures(
 export const replacedKeys = (made: readonly MadeStructure[]): ReadonlySet<string> =>
   new Set(made.flatMap(({ replaces }) => replaces ?? []));
 
-/** Spares unpacking what was packed a moment ago. */
-export const rememberMade = (item: MadeStructure, structure: Structure, grid: Grid): void =>
-  void known.set(item, { grid, structure });
+/** Shapes of made structures by their packed voxels, the latest last: undo and redo bring them back in other objects. */
+const shapes = new Map<string, { readonly grid: Grid; readonly shape: Shape }>();
+/** How many voxels of them are kept at most. */
+const mostVoxels = 200e6;
 
-function structureOf(item: DrawnTube | MadeStructure, grid: Grid): Structure | undefined {
+/** Spares unpacking what was packed a moment ago. */
+export function rememberMade(item: MadeStructure, shape: Shape, grid: Grid): void {
+  const name = nameOf(item);
+  shapes.delete(name);
+  shapes.set(name, { grid, shape });
+  let voxels = 0;
+  for (const [
+    key,
+    {
+      shape: { field },
+    },
+  ] of [...shapes].toReversed()) {
+    voxels += field.data.length;
+    if (voxels > mostVoxels) shapes.delete(key);
+  }
+}
+
+const nameOf = ({ field: { start, dims, runs } }: MadeStructure): string => [...start, ...dims, runs].join();
+
+function structureOf(item: Item, grid: Grid): Structure | undefined {
   const before = known.get(item);
   if (before?.grid === grid) return before.structure;
-  const structure = 'field' in item ? madeStructure(item, grid) : drawnStructure(item, grid);
+  const structure = 'field' in item ? madeOn(item, grid) : drawnStructure(item, grid);
+  if (structure) return remember(item, structure, grid);
   known.set(item, { grid, structure });
+  return undefined;
+}
+
+function madeOn(item: MadeStructure, grid: Grid): Structure | undefined {
+  const before = shapes.get(nameOf(item));
+  if (before?.grid === grid) return shownMade(item, before.shape);
+  const shape = unpackMade(item, grid);
+  if (!shape) return undefined;
+  rememberMade(item, shape, grid);
+  return shownMade(item, shape);
+}
+
+function remember(item: Item, structure: Structure, grid: Grid): Structure {
+  known.set(item, { grid, structure });
+  items.set(structure, item);
   return structure;
 }

@@ -78,7 +78,7 @@ export class Slice {
         if (shownFields.some((field) => now[field] !== before[field])) this.stale = true;
       }),
       usePlan.subscribe(() => this.requestFrame()),
-      onRedrawSlices(() => this.requestFrame()),
+      onRedrawSlices(this.view, () => this.requestFrame()),
       onCementPicture(() => this.requestFrame()),
       onHydroPicture(() => {
         this.outlinesStale = true;

@@ -47,15 +47,15 @@ export function registerSliceTool(id: Tool, tool: SliceTool): () => void {
 
 export const sliceToolOf = (id: Tool): SliceTool | undefined => tools.get(id);
 
-const redraws = new Set<() => void>();
+const redraws = new Map<() => void, SliceView>();
 
-/** Draws every slice again: for tools whose state is not in a store. */
-export function redrawSlices(): void {
-  for (const redraw of redraws) redraw();
+/** Draws every slice again, or those of one view: for tools whose state is not in a store. */
+export function redrawSlices(only?: SliceView): void {
+  for (const [redraw, view] of redraws) if (only === undefined || only === view) redraw();
 }
 
 /** Used by the views: takes part in `redrawSlices` until the answer is called. */
-export function onRedrawSlices(redraw: () => void): () => void {
-  redraws.add(redraw);
+export function onRedrawSlices(view: SliceView, redraw: () => void): () => void {
+  redraws.set(redraw, view);
   return () => redraws.delete(redraw);
 }

@@ -17,7 +17,7 @@ import { registerSliceTool, redrawSlices, type SlicePointer, type SliceTool } fr
 
 /** Draws a tube on the slices while the session's tool is `tube`. Answers how to stop. */
 export function keepTubeTool(): () => void {
-  const stops = [registerSliceTool('tube', makeTool()), useTubeDraft.subscribe(redrawSlices)];
+  const stops = [registerSliceTool('tube', makeTool()), useTubeDraft.subscribe(() => redrawSlices())];
   return () => stops.forEach((stop) => stop());
 }
 

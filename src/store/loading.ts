@@ -7,6 +7,7 @@ import { type LoadOptions, loadSeries, type Scan, scanFiles, type SeriesSummary 
 import type { RefusedFile } from '../formats/gather';
 import { firstError, type Issue } from '../formats/issue';
 import type { SourceFile } from '../formats/source';
+import { keptPlanFor } from './autosave';
 import { keepBody } from './body';
 import { cancelLoading, showArrivals } from './arriving';
 import { beginCarry, carriedPlan, leaveCarry, showCarried } from './carry';
@@ -239,8 +240,10 @@ async function loadBeside(wanted: Wanted): Promise<Result<IdentifiedVolume>> {
 }
 
 async function openLoaded(loaded: IdentifiedVolume, found: Found, seriesUid: string): Promise<void> {
+  // Before the case closes, so that nothing of it is between the two on the screen.
+  const kept = await keptPlanFor(loaded.fingerprint);
   closeCt();
-  showCt(loaded, found.sample);
+  showCt(loaded, found.sample, kept?.plan);
   setSources(copiedFrom(found.scan, loaded));
   const { series } = found.scan;
   const all = series.find((item) => item.seriesUid === seriesUid)?.issues ?? [];

@@ -13,12 +13,13 @@ const atOnce = 2;
 /**
  * Keeps the session's meshes in step with its structures: each one that is shown is meshed in a
  * worker, the small ones first, a hidden one when it is first shown; the mesh of one that is gone is
- * dropped. Answers how to stop.
+ * dropped, that of one that is being edited stays until the next is there. Answers how to stop.
  */
 export function keepMeshes(runner: Runner): () => void {
   /** The structures whose meshes are there or on their way; the same key may come with other voxels. */
   const known = new Map<string, Structure>();
   let current = new AbortController();
+  let shownCt: SessionState['ct'];
 
   const isKnown = ({ key, field }: Structure): boolean => known.get(key)?.field === field;
 
@@ -33,6 +34,7 @@ export function keepMeshes(runner: Runner): () => void {
       if (isKnown(structure)) known.delete(structure.key);
     } else if (!result.ok) {
       notify('error', result.failure);
+      if (isKnown(structure)) drop([structure.key]);
     } else if (isKnown(structure)) {
       setSession(({ meshes }) => ({ meshes: { ...meshes, [structure.key]: result.value } }));
     }
@@ -56,11 +58,13 @@ export function keepMeshes(runner: Runner): () => void {
       await Promise.all(Array.from({ length: atOnce }, work));
     });
 
-  const follow = ({ structures, appearance }: SessionState): void => {
+  const follow = ({ ct, structures, appearance }: SessionState): void => {
+    const isSameCt = ct === shownCt;
+    shownCt = ct;
     const present = new Map(structures.map((structure) => [structure.key, structure.field]));
     const gone = [...known.values()].filter(({ key, field }) => present.get(key) !== field);
     for (const { key } of gone) known.delete(key);
-    drop(gone.map(({ key }) => key));
+    drop(gone.map(({ key }) => key).filter((key) => !isSameCt || !present.has(key)));
     if (structures.length === 0) {
       current.abort();
       current = new AbortController();

@@ -4,7 +4,6 @@ import { ctIdentity } from '../plan/check';
 import { positionFromHeader } from '../plan/position';
 import { emptyPlan, type Plan } from '../plan/schema';
 import type { LoadedVolume } from '../formats/open';
-import { keptPlanFor } from './autosave';
 import { closedCarry, useCarry } from './carry/state';
 import { notify } from './notices';
 import { usePlan } from './plan';
@@ -15,10 +14,9 @@ export type IdentifiedVolume = LoadedVolume & { readonly fingerprint: string };
 /** Soft tissue: what one wants to see first around a path. */
 const firstWindow = { widthHu: 400, centreHu: 40 };
 
-/** Makes a loaded series the open CT, with the plan that was kept for it or a fresh one. */
-export function showCt(loaded: IdentifiedVolume, sample?: string): void {
+/** Makes a loaded series the open CT, with the plan that was kept for it (`keptPlanFor`) or a fresh one. */
+export function showCt(loaded: IdentifiedVolume, sample?: string, kept?: Plan): void {
   const ct: LoadedCt = { ...loaded, ...(sample !== undefined && { sample }) };
-  const kept = keptPlanFor(ct.fingerprint)?.plan;
   setSession({
     ct,
     step: 'case',

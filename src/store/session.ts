@@ -21,7 +21,13 @@ export type SliceView = 'axial' | 'coronal' | 'sagittal' | 'along' | 'along90' |
 export type View = SliceView | 'scene';
 /** A measuring tool draws its kind of measurement; `midline-plane` says where the midline is. */
 export type MeasuringTool = MeasurementKind | 'midline-plane';
-export type Tool = 'window' | 'pan' | 'zoom' | 'crosshair' | MeasuringTool | 'tube' | 'entry' | 'target';
+/** A tool that changes the structure being edited: paints, grows from a seed, cuts along a line. */
+export const paintingTools = ['brush', 'erase', 'grow', 'split'] as const;
+export type PaintingTool = (typeof paintingTools)[number];
+export type Tool =
+  'window' | 'pan' | 'zoom' | 'crosshair' | MeasuringTool | 'tube' | PaintingTool | 'entry' | 'target';
+export const isPainting = (tool: string): tool is PaintingTool =>
+  (paintingTools as readonly string[]).includes(tool);
 /** `standard`: axial, 3-D, coronal, sagittal; `path`: along, 3-D, along at 90°, across. */
 export type Layout = 'standard' | 'path';
 export type VolumePreset = 'off' | 'bone' | 'vessels';

@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 import { presetWindow, windowPresets } from '../slices/presets';
 import { steps } from './shell/steps';
 import { formatNumber } from '../i18n/format';
+import { toolAtCrosshair } from '../store/edit/here';
+import { closeEdit, type EditTool, stepBrush, takeTool } from '../store/edit/state';
 import { cancelPath } from '../store/paths';
 import { switchSeries } from '../store/second-series';
 import { usePlan } from '../store/plan';
@@ -22,7 +24,7 @@ export interface Action {
   readonly id: string;
   /** Combinations as `pressedKeys` writes them; the first is the one shown. */
   readonly keys: readonly string[];
-  readonly group: 'file' | 'edit' | 'tools' | 'view' | 'window' | 'steps';
+  readonly group: 'file' | 'edit' | 'tools' | 'structure' | 'view' | 'window' | 'steps';
   /** Does nothing without a CT. */
   readonly needsCt?: true;
   name(t: TFunction): string;
@@ -39,6 +41,15 @@ const tool = (
   needsCt: true,
   name: (t) => t(`actions.${id}`),
   run: () => setSession({ tool: id, firstLine: undefined }),
+});
+
+const editTool = (id: EditTool, key: string): Action => ({
+  id: `edit-${id}`,
+  keys: [key],
+  group: 'structure',
+  needsCt: true,
+  name: (t) => t(`editing.tools.${id}`),
+  run: () => takeTool(id),
 });
 
 const step = (id: StepId, key: string): Action => ({
@@ -83,11 +94,12 @@ async function setAutoWindow(): Promise<void> {
 
 /** Esc undoes the nearest thing: a drag, a maximised view, a tool. */
 function cancel(): void {
-  const { preview, maximised, firstLine } = useSession.getState();
+  const { preview, maximised, firstLine, tool } = useSession.getState();
   if (preview) cancelPath();
   else if (firstLine) setSession({ firstLine: undefined });
   else if (maximised) setSession({ maximised: undefined });
-  else setSession({ tool: 'window' });
+  else if (tool !== 'window') setSession({ tool: 'window' });
+  else closeEdit();
 }
 
 /** The one table from which key bindings, tooltips and the help dialog are made. */
@@ -159,6 +171,41 @@ export const actions: readonly Action[] = [
   tool('midline-plane', 'B'),
   tool('arrow', 'N'),
   tool('text', 'X'),
+  editTool('brush', 'Shift+B'),
+  editTool('erase', 'Shift+E'),
+  editTool('grow', 'Shift+G'),
+  editTool('split', 'Shift+X'),
+  editTool('threshold', 'Shift+T'),
+  editTool('smooth', 'Shift+S'),
+  editTool('fill', 'Shift+H'),
+  editTool('islands', 'Shift+I'),
+  editTool('interpolate', 'Shift+N'),
+  editTool('resize', 'Shift+R'),
+  editTool('combine', 'Shift+U'),
+  {
+    id: 'edit-here',
+    keys: ['.'],
+    group: 'structure',
+    needsCt: true,
+    name: (t) => t('editing.here'),
+    run: () => void toolAtCrosshair(),
+  },
+  {
+    id: 'brush-smaller',
+    keys: ['['],
+    group: 'structure',
+    needsCt: true,
+    name: (t) => t('editing.smaller'),
+    run: () => stepBrush(-1),
+  },
+  {
+    id: 'brush-larger',
+    keys: [']'],
+    group: 'structure',
+    needsCt: true,
+    name: (t) => t('editing.larger'),
+    run: () => stepBrush(1),
+  },
   layout('standard', 'S'),
   layout('path', 'T'),
   {

@@ -31,8 +31,5 @@ export const closeCaseAfterAsking = (): void => ask({ kind: 'closeCase', proceed
 export const discardAfterAsking = (kept: KeptPlan, done: () => void): void =>
   ask({
     kind: 'discardPlan',
-    proceed: () => {
-      forgetPlan(kept.fingerprint);
-      done();
-    },
+    proceed: () => void forgetPlan(kept.fingerprint).then(done),
   });

@@ -11,12 +11,14 @@ const modifiers = ['Ctrl', 'Alt', 'Shift'];
 
 /**
  * The combination that was pressed, written as in the action table: `Ctrl+Shift+Z`, `W`, `?`. Command
- * counts as Ctrl; Shift is left out where it only makes the character (`?`).
+ * counts as Ctrl; Shift and AltGr are left out where they only make the character (`?`, `[`).
  */
 export function pressedKeys({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed): string {
   const isLetter = /^[a-z]$/i.test(key);
   const isNamed = key.length > 1;
-  const held = [ctrlKey || metaKey, altKey, shiftKey && (isLetter || isNamed)];
+  // On many keyboards a bracket is made with AltGr, which comes as Alt, with or without Ctrl.
+  const isAltGr = altKey && !isNamed && !/^[a-z\d]$/i.test(key);
+  const held = [(ctrlKey || metaKey) && !isAltGr, altKey && !isAltGr, shiftKey && (isLetter || isNamed)];
   const names = modifiers.filter((_, i) => held[i]);
   return [...names, isLetter ? key.toUpperCase() : key].join('+');
 }

@@ -27,6 +27,9 @@ export const kernels = {
   fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
   'blend-slices': () => import('../formats/dicom-ct/blend').then((module) => module.blendBatch),
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
+  'edit-structure': () => import('../anatomy/edit/run').then((module) => module.editStructure),
+  'grow-front': () => import('../anatomy/edit/front').then((module) => module.growFrontKernel),
+  'select-hu': () => import('../anatomy/edit/threshold').then((module) => module.selectHu),
   'export-segmentation': () =>
     import('../formats/dicom-seg/export').then((module) => module.exportSegmentation),
   'export-contours': () => import('../formats/rtstruct/export').then((module) => module.exportStructureSet),

@@ -88,7 +88,7 @@ export function fieldOnGrid(occupancy: Uint8Array, work: Grid, target: Grid): Vo
 }
 
 /** Cropped, and with an empty voxel on each side that is no face of the CT. */
-function withMargin(field: VoxelField, target: Grid): VoxelField | undefined {
+export function withMargin(field: VoxelField, target: Grid): VoxelField | undefined {
   const found = rangeOf(field.data, field.grid.dims);
   const range = found && rangeIn(target, field.grid, found);
   if (!range) return undefined;
@@ -97,16 +97,16 @@ function withMargin(field: VoxelField, target: Grid): VoxelField | undefined {
 }
 
 /** The voxels of a field in a range of the CT's grid, of which its own grid is a part. */
-function fieldIn({ grid, data }: VoxelField, target: Grid, range: VoxelRange): VoxelField {
+export function fieldIn({ grid, data }: VoxelField, target: Grid, range: VoxelRange): VoxelField {
   const [mx, my, mz] = dimsOf(range);
   const first = lpsToVoxel(target, grid.origin).map(Math.round) as never as Triple;
   const out = new Uint8Array(mx * my * mz);
   const i0 = Math.max(first[0], range.low[0]);
-  const i1 = Math.min(first[0] + grid.dims[0], range.high[0] + 1);
+  const i1 = Math.max(Math.min(first[0] + grid.dims[0], range.high[0] + 1), i0);
   for (let k = 0; k < mz; k++)
     for (let j = 0; j < my; j++) {
       const [b, c] = [range.low[1] + j - first[1], range.low[2] + k - first[2]];
-      if (b < 0 || c < 0 || b >= grid.dims[1] || c >= grid.dims[2]) continue;
+      if (i1 === i0 || b < 0 || c < 0 || b >= grid.dims[1] || c >= grid.dims[2]) continue;
       const from = grid.dims[0] * (b + grid.dims[1] * c) - first[0];
       out.set(data.subarray(from + i0, from + i1), i0 - range.low[0] + mx * (j + my * k));
     }

@@ -99,12 +99,13 @@ const isHeld = ({ grid, data }: VoxelField, k: number): boolean => {
 };
 
 function describe(structure: Structure): SegmentDescription {
-  const { item, isDrawn, name, colour } = derivedLook(structure);
+  const { item, algorithm, name, colour } = derivedLook(structure);
   return {
     ...codesOf(item),
     label: name,
-    algorithmType: isDrawn ? 'MANUAL' : 'SEMIAUTOMATIC',
-    ...(!isDrawn && { algorithmName: 'imported, method not stated' }),
+    // The standard has no word for what is not known; the name says it.
+    algorithmType: algorithm?.type ?? 'SEMIAUTOMATIC',
+    ...(algorithm?.type !== 'MANUAL' && { algorithmName: algorithm?.name ?? 'imported, method not stated' }),
     colour,
   };
 }

@@ -44,14 +44,26 @@ export const derivedPurpose = 'For training and planning, not a medical device';
 
 const unknownColour: Colour = [160, 160, 160];
 
-/** A structure as such an object names and shows it: by the name in its file, or the catalogue's where it was drawn. */
+/** How a structure was made, in the words of DICOM (PS3.3 C.8.20.2: SegmentAlgorithmType); absent where it is not known. */
+export type Algorithm = 'AUTOMATIC' | 'SEMIAUTOMATIC' | 'MANUAL';
+
+const algorithms: Readonly<Record<Structure['provenance'], { type: Algorithm; name: string } | undefined>> = {
+  imported: undefined,
+  drawn: { type: 'MANUAL', name: 'drawn by hand' },
+  automatic: { type: 'AUTOMATIC', name: 'Trocart, automatic' },
+  model: { type: 'AUTOMATIC', name: 'Trocart, network of the user' },
+  traced: { type: 'SEMIAUTOMATIC', name: 'Trocart, traced between points' },
+  grown: { type: 'SEMIAUTOMATIC', name: 'Trocart, painted or grown from seeds' },
+  edited: { type: 'SEMIAUTOMATIC', name: 'Trocart, changed by hand' },
+};
+
+/** A structure as such an object names and shows it: by the name in its file, or the catalogue's where it was made here. */
 export function derivedLook({ id, sourceName, provenance }: Structure) {
   const item = structureById(id);
-  const isDrawn = provenance === 'drawn';
   return {
     item,
-    isDrawn,
-    name: shortText(isDrawn ? (item?.name.en ?? sourceName) : sourceName),
+    algorithm: algorithms[provenance],
+    name: shortText(provenance === 'imported' ? sourceName : (item?.name.en ?? sourceName)),
     colour: item?.colour ?? unknownColour,
   };
 }

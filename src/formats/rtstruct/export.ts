@@ -97,13 +97,13 @@ function contoursOf(
 }
 
 function describe(structure: Structure): Omit<RegionToWrite, 'contours'> {
-  const { item, isDrawn, name, colour } = derivedLook(structure);
+  const { item, algorithm, name, colour } = derivedLook(structure);
   const { type, typeModifier } = codesOf(item);
   return {
     number: structure.label,
     name,
     // How an imported one was made is not known here.
-    algorithm: isDrawn ? 'MANUAL' : '',
+    algorithm: algorithm?.type ?? '',
     colour,
     ...(item && { type }),
     ...(item && typeModifier && { typeModifier }),

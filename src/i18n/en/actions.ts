@@ -31,6 +31,7 @@ export const actions = {
     file: 'Files',
     edit: 'Editing',
     tools: 'Tools',
+    structure: 'Editing structures',
     view: 'Views',
     window: 'Window/level',
     steps: 'Steps',

@@ -1,5 +1,6 @@
 import { benchFailure } from './failure-bench';
 import { carryFailure } from './failure-carry';
+import { editFailure } from './failure-edit';
 import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
 import { markupsFailure } from './failure-markups';
@@ -10,6 +11,7 @@ import { vesselFailure } from './failure-vessels';
 export const failure = {
   ...benchFailure,
   ...carryFailure,
+  ...editFailure,
   ...fileFailure,
   ...pacsFailure,
   ...markupsFailure,

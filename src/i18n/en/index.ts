@@ -6,6 +6,7 @@ import { caseWords } from './case';
 import { cement } from './cement';
 import { demo } from './demo';
 import { edit } from './edit';
+import { editing } from './editing';
 import { exportWords } from './export';
 import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
@@ -30,6 +31,7 @@ export const en = {
   cement,
   demo,
   edit,
+  editing,
   export: exportWords,
   failure,
   hydrodissection,

@@ -9,6 +9,7 @@ export const task = {
   'fetch-pacs': 'Fetching from the PACS',
   export: 'Writing the files',
   surfaces: 'Building surfaces',
+  edit: 'Editing the structure',
   'register-bone': 'Registering the bone',
   'volume-texture': 'Preparing the volume picture',
   distances: 'Preparing distances',

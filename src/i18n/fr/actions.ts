@@ -31,6 +31,7 @@ export const actions = {
     file: 'Fichiers',
     edit: 'Modifications',
     tools: 'Outils',
+    structure: 'Retouche des structures',
     view: 'Vues',
     window: 'Fenêtrage',
     steps: 'Étapes',

@@ -8,6 +8,7 @@ import { caseWords } from './case';
 import { cement } from './cement';
 import { demo } from './demo';
 import { edit } from './edit';
+import { editing } from './editing';
 import { exportWords } from './export';
 import { failure } from './failure';
 import { hydrodissection } from './hydrodissection';
@@ -32,6 +33,7 @@ export const fr: Words<typeof en> = {
   cement,
   demo,
   edit,
+  editing,
   export: exportWords,
   failure,
   hydrodissection,

@@ -8,7 +8,7 @@ export const structures = {
   groups: { target: 'Cible', unnamed: 'Nom inconnu', atRisk: 'À risque', bone: 'Os', other: 'Autres' },
   unnamedHint:
     'Aucune marge n’est demandée à celles-ci. Dépliez-en une pour dire de quelle structure il s’agit.',
-  none: 'Aucune structure n’est chargée. Déposez une segmentation (NIfTI, NRRD, DICOM SEG) ou des contours (RTSTRUCT) sur la page, ou tracez ce qui manque.',
+  none: 'Aucune structure n’est chargée. Déposez une segmentation (NIfTI, NRRD, DICOM SEG) ou des contours (RTSTRUCT) sur la page, ou faites ici ce qui manque.',
   noMatch: 'Aucune structure ne correspond.',
   stateSite:
     'Indiquez la région et le niveau à l’étape Cas\u202f: les structures attendues dans la région seront alors listées ici.',
@@ -35,6 +35,22 @@ export const structures = {
   importedSurface: 'surface importée ({{format}})',
   carriedTube: 'tracée sur un autre scanner et reportée sur celui-ci',
   drawn: 'tracée à la main',
+  made: {
+    automatic: 'trouvée automatiquement',
+    traced: 'tracée entre des points cliqués',
+    grown: 'peinte ou étendue depuis des germes',
+    edited: 'modifiée à la main à partir d’une autre',
+    editedImport: 'importée, puis modifiée à la main',
+    model: 'trouvée par un modèle de l’utilisateur',
+  },
+  confidence: 'Confiance de la méthode',
+  awaits: '✓?',
+  awaitsHint:
+    'Trouvée sans intervention\u202f: regardez son contour sur les coupes, puis cochez-la comme confirmée, ou corrigez-la.',
+  edit: 'Retoucher',
+  editNamed: 'Retoucher au pinceau et par commandes\u202f: {{name}}',
+  removeMade: 'Supprimer',
+  restore: 'Revenir à l’importée',
   confirm: 'Confirmée\u202f: vérifiée sur les coupes',
   confirmHint:
     'À confirmer après vérification du contour sur les coupes\u202f; d’ici là, ses verdicts restent incomplets.',
@@ -46,6 +62,8 @@ export const structures = {
   missingShort: 'non segmentée',
   trace: 'Tracer',
   traceNamed: 'Tracer sur les coupes\u202f: {{name}}',
+  paint: 'Peindre',
+  paintNamed: 'Peindre sur les coupes\u202f: {{name}}',
   invisible: 'Visibles sur aucun scanner',
   invisibleHint:
     'Proches de cette voie d’abord. Sans contour ici, aucune distance à ces structures ne peut être donnée.',

@@ -9,6 +9,7 @@ export const task = {
   export: 'Écriture des fichiers',
   'register-bone': 'Recalage de l’os',
   surfaces: 'Construction des surfaces',
+  edit: 'Modification de la structure',
   'volume-texture': 'Préparation du rendu de volume',
   distances: 'Préparation des distances',
   'hydro-tissue': 'Lecture des tissus',

@@ -1,5 +1,4 @@
-import type { Tool } from '../../store/session';
-import { useSession } from '../../store/session';
+import { isPainting, type PaintingTool, type Tool, useSession } from '../../store/session';
 import { crosshairDrag, depthDrag } from './crosshair';
 import type { Drag, DragStarter, Grip } from './drag';
 import { handleDrag, placeDrag } from './handles';
@@ -7,7 +6,7 @@ import { measurementDrag, measuringDrags } from './measuring';
 import { panDrag, windowDrag, zoomDrag } from './viewing';
 import type { Slice } from '../slice';
 
-const toolDrags: Readonly<Record<Exclude<Tool, 'tube'>, DragStarter>> = {
+const toolDrags: Readonly<Record<Exclude<Tool, 'tube' | PaintingTool>, DragStarter>> = {
   window: windowDrag,
   pan: panDrag,
   zoom: zoomDrag,
@@ -20,7 +19,7 @@ const toolDrags: Readonly<Record<Exclude<Tool, 'tube'>, DragStarter>> = {
 /** What can be taken hold of lies on top of what the tool does anywhere; placing an end goes first. */
 export function leftDrag(slice: Slice, grip: Grip): Drag | undefined {
   const { tool } = useSession.getState();
-  if (tool === 'tube') return undefined;
+  if (tool === 'tube' || isPainting(tool)) return undefined;
   if (tool === 'entry' || tool === 'target') return placeDrag(slice, grip);
   for (const starter of [handleDrag, measurementDrag, depthDrag]) {
     const drag = starter(slice, grip);

@@ -4,6 +4,7 @@ import { drawAnnotations } from './annotations';
 import { drawCement } from './cement';
 import { drawClearances } from './clearances';
 import { drawCrosshair } from './crosshair';
+import { drawEdited } from './edited';
 import { drawHydrodissection } from './hydrodissection';
 import { drawInstruments } from './instruments';
 import { drawMeasurements } from './measurements';
@@ -20,6 +21,7 @@ export function drawOverlay(overlay: Overlay, offsetMm: number): void {
   drawCement(overlay);
   drawHydrodissection(overlay);
   drawOutlines(overlay);
+  drawEdited(overlay);
   drawCrosshair(overlay);
   drawInstruments(overlay);
   // Off its plane the path is a projection, which a class would take for the path itself.

@@ -4,6 +4,11 @@ import type { Structure } from '../../core/structure';
 import { contrastHu } from '../../core/tube-contrast';
 import { formatNumber, formatQuantity } from '../../i18n/format';
 import { appearanceOf, setAppearance } from '../../store/appearance';
+import type { MadeStructure } from '../../plan/made';
+import { planItemOf } from '../../plan/own';
+import type { DrawnTube } from '../../plan/schema';
+import { editExisting } from '../../store/edit/state';
+import { removeMade } from '../../store/made';
 import { drawnContrast } from '../../store/own-structures';
 import { usePlan } from '../../store/plan';
 import { useSession } from '../../store/session';
@@ -12,6 +17,7 @@ import { changeTube } from '../../store/tube-draft';
 import { Button, Slider } from '../controls';
 import { failureText } from '../failureText';
 import { useLocale } from '../useLocale';
+import { structureName } from '../structureWords';
 import { NameByHand } from './NameByHand';
 
 /** What the row of a structure unfolds to. */
@@ -20,11 +26,17 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
   const locale = useLocale();
   const opacity = useSession((state) => appearanceOf(structure, state.appearance).opacity);
   const drawn = structure.provenance === 'drawn';
+  const { confidence } = structure;
   return (
     <div className="structure-details">
       <dl className="detail-facts">
-        {!drawn && <Fact term={t('structures.source')} text={structure.sourceName} />}
+        {structure.provenance === 'imported' && (
+          <Fact term={t('structures.source')} text={structure.sourceName} />
+        )}
         <Fact term={t('structures.provenance')} text={provenanceOf(t, structure)} />
+        {confidence !== undefined && (
+          <Fact term={t('structures.confidence')} text={formatQuantity(confidence * 100, '%', locale, 0)} />
+        )}
         <Fact term={t('structures.volume')} text={formatQuantity(structure.volumeMl, 'mL', locale)} />
       </dl>
       {structure.remarks?.map((remark) => (
@@ -43,14 +55,17 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
         format={(value) => formatQuantity(value * 100, '%', locale, 0)}
         onChange={(value) => setAppearance([structure], { opacity: value })}
       />
-      {drawn && <DrawnButtons structure={structure} />}
+      <PlanButtons structure={structure} />
     </div>
   );
 }
 
-function provenanceOf(t: TFunction, { provenance, isCarried, sourceFormat, label }: Structure): string {
+function provenanceOf(t: TFunction, structure: Structure): string {
+  const { provenance, isCarried, sourceFormat, label } = structure;
   if (isCarried) return t('structures.carriedTube');
   if (provenance === 'drawn') return t('structures.drawn');
+  if (provenance !== 'imported')
+    return t(`structures.made.${replacesImport(structure) ? 'editedImport' : provenance}`);
   return sourceFormat === undefined
     ? t('structures.imported', { label })
     : t('structures.importedSurface', { format: sourceFormat });
@@ -84,18 +99,39 @@ function Wall({ structure }: { readonly structure: Structure }) {
   );
 }
 
-function DrawnButtons({ structure }: { readonly structure: Structure }) {
+/** Whether an imported structure comes back when it is removed. */
+function replacesImport(structure: Structure): boolean {
+  const item = planItemOf(structure);
+  return item !== undefined && 'replaces' in item && item.replaces !== undefined;
+}
+
+/** Changes it, and removes what the plan itself holds. */
+function PlanButtons({ structure }: { readonly structure: Structure }) {
   const { t } = useTranslation();
-  const index = usePlan((state) =>
-    state.plan.structures.drawn.findIndex((tube) => (tube.pointsMm as unknown) === structure.tube?.pointsMm),
-  );
-  if (index < 0) return null;
+  const locale = useLocale();
+  const { drawn, made } = usePlan((state) => state.plan.structures);
+  const item = planItemOf(structure);
+  const tube = drawn.indexOf(item as DrawnTube);
+  const voxels = made.indexOf(item as MadeStructure);
   return (
     <div className="buttons">
-      <Button onPress={() => changeTube(index)}>{t('structures.change')}</Button>
-      <Button variant="quiet" onPress={() => removeTube(index)}>
-        {t('structures.remove')}
+      {tube >= 0 && <Button onPress={() => changeTube(tube)}>{t('structures.change')}</Button>}
+      <Button
+        aria-label={t('structures.editNamed', { name: structureName(structure, locale) })}
+        onPress={() => editExisting(structure)}
+      >
+        {t('structures.edit')}
       </Button>
+      {tube >= 0 && (
+        <Button variant="quiet" onPress={() => removeTube(tube)}>
+          {t('structures.remove')}
+        </Button>
+      )}
+      {voxels >= 0 && (
+        <Button variant="quiet" onPress={() => removeMade(voxels)}>
+          {t(replacesImport(structure) ? 'structures.restore' : 'structures.removeMade')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -4,8 +4,10 @@ import {
   type ExpectedStructure,
   expectedStructures,
   type InvisibleStructure,
+  structureById,
 } from '../../catalog/structures';
 import type { Structure } from '../../core/structure';
+import { editNew, takeTool } from '../../store/edit/state';
 import { usePlan } from '../../store/plan';
 import { startTube } from '../../store/tube-draft';
 import { useLocale } from '../useLocale';
@@ -87,10 +89,17 @@ function useExpectedRank(): (structure: Structure) => number {
 
 const byRank = (a: number, b: number) => (a === b ? 0 : a - b);
 
-/** A structure that the region has and the data lack. */
+/** Begins a structure with the brush. */
+function takeUp(id: string): void {
+  editNew(id);
+  takeTool('brush');
+}
+
+/** A structure that the region has and the data lack, with the tool that makes it: a tube, or the brush. */
 function MissingRow({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const name = useItemName(id);
+  const isTube = structureById(id)?.tubular === true;
   return (
     <li className="structure-row structure-missing" title={`${name}: ${t('structures.missing')}`}>
       <span className="sign sign-incomplete" aria-hidden>
@@ -103,10 +112,10 @@ function MissingRow({ id }: { readonly id: string }) {
       <button
         type="button"
         className="link"
-        aria-label={t('structures.traceNamed', { name })}
-        onClick={() => startTube(id)}
+        aria-label={t(isTube ? 'structures.traceNamed' : 'structures.paintNamed', { name })}
+        onClick={() => (isTube ? startTube(id) : takeUp(id))}
       >
-        {t('structures.trace')}
+        {t(isTube ? 'structures.trace' : 'structures.paint')}
       </button>
     </li>
   );

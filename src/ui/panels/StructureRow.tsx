@@ -37,6 +37,7 @@ export const StructureRow = memo(function StructureRow({ structure }: { readonly
         >
           {capitalise(name)}
         </button>
+        <Awaits structure={structure} />
         <ConfirmBox structure={structure} name={name} />
         <EyeToggle structure={structure} name={name} />
       </div>
@@ -44,6 +45,23 @@ export const StructureRow = memo(function StructureRow({ structure }: { readonly
     </li>
   );
 });
+
+/** Marks what was found without a hand until somebody has looked at it. */
+function Awaits({ structure }: { readonly structure: Structure }) {
+  const { t } = useTranslation();
+  const confirmed = usePlan((state) => isConfirmed(structure, state.plan.structures.confirmed));
+  if (confirmed || (structure.provenance !== 'automatic' && structure.provenance !== 'model')) return null;
+  return (
+    <span
+      className="row-awaits"
+      role="img"
+      aria-label={t('structures.awaitsHint')}
+      title={t('structures.awaitsHint')}
+    >
+      {t('structures.awaits')}
+    </span>
+  );
+}
 
 function ConfirmBox({ structure, name }: { readonly structure: Structure; readonly name: string }) {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { closeHelp, useDialogs } from '../dialogs';
 import { shownKeys } from '../keys';
 import { useLocale } from '../useLocale';
 
-const groups: readonly Action['group'][] = ['file', 'edit', 'tools', 'view', 'window', 'steps'];
+const groups: readonly Action['group'][] = ['file', 'edit', 'tools', 'structure', 'view', 'window', 'steps'];
 const mouse = [
   'leftDrag',
   'middleDrag',

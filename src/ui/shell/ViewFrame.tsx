@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { SceneView } from '../../scene/SceneView';
 import { SliceView } from '../../slices/SliceView';
 import { measuringTools } from '../../store/measurements';
-import { type Tool, useSession, type View } from '../../store/session';
+import { paintingTools, type Tool, useSession, type View } from '../../store/session';
 import { toggleMaximised } from '../maximise';
 import { CaseLine } from '../case/CaseLine';
 import { viewSigns } from './views';
 
-const drawingTools: readonly Tool[] = [...measuringTools, 'tube'];
+const drawingTools: readonly Tool[] = [...measuringTools, ...paintingTools, 'tube'];
 
 /** A view with its name, the case in words, and the button that maximises it. */
 export function ViewFrame({ view }: { readonly view: View }) {

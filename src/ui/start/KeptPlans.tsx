@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KeptPlan, keptPlans } from '../../store/autosave';
 import { openSample, useLoading } from '../../store/loading';
@@ -14,9 +14,10 @@ const shownMost = 3;
 /** The plans that this browser kept, with the CT that each needs. */
 export function KeptPlans() {
   const { t } = useTranslation();
-  const [kept, setKept] = useState(() => keptPlans().slice(0, shownMost));
+  const [kept, setKept] = useState<readonly KeptPlan[]>([]);
+  const refresh = () => void keptPlans().then((all) => setKept(all.slice(0, shownMost)));
+  useEffect(refresh, []);
   if (kept.length === 0) return null;
-  const refresh = () => setKept(keptPlans().slice(0, shownMost));
   return (
     <section className="kept" aria-labelledby="kept-title">
       <h2 id="kept-title">{t('loading.keptTitle')}</h2>

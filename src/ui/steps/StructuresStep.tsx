@@ -12,6 +12,7 @@ import { StructureGroups } from '../panels/StructureGroups';
 import { itemName, structureName } from '../structureWords';
 import { groupOf, useStructureStates } from '../panels/useStructureStates';
 import { useLocale } from '../useLocale';
+import { EditPanel } from './structures/edit/EditPanel';
 import { TubePanel } from './structures/TubePanel';
 
 const filters = ['all', 'atRisk', 'unconfirmed'] as const;
@@ -32,6 +33,7 @@ export function StructuresStep() {
       <h2>{t('structures.heading')}</h2>
       <Counts present={structures.length} missing={missing.length} invisible={invisible.length} />
       {!siteStated && <p className="note">{t('structures.stateSite')}</p>}
+      <EditPanel />
       <TubePanel missing={missing} />
       <input
         type="search"

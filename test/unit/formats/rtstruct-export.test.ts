@@ -5,6 +5,7 @@ import { noContext } from '../../../src/core/kernel';
 import type { Structure } from '../../../src/core/structure';
 import { lpsPoint } from '../../../src/core/units';
 import { readLabels } from '../../../src/formats/labels/read';
+import { parseDicomFile, text } from '../../../src/formats/dicom/dataset';
 import type { DerivedObject } from '../../../src/formats/dicom/derived';
 import { exportStructureSet } from '../../../src/formats/rtstruct/export';
 import { traceSlice } from '../../../src/formats/rtstruct/trace';
@@ -158,16 +159,45 @@ describe('structures written as contours', () => {
     expect(same.map(({ label }) => label)).toEqual([1, 2]);
   });
 
+  it('say how each was made, and name what was made here by the catalogue', async () => {
+    const mask = new Uint8Array(voxelCount(larger)).fill(255, 100, 130);
+    const hows = ['imported', 'drawn', 'automatic', 'model', 'traced', 'grown', 'edited'] as const;
+    const written = await write(
+      larger,
+      hows.map((provenance, n) =>
+        structure(larger, mask, { id: 'spinal-cord', sourceName: 'spinal-cord', label: n + 1, provenance }),
+      ),
+    );
+    if (!written.ok) throw new Error(written.failure.code);
+    const parsed = parseDicomFile(written.value, 'x');
+    if (!parsed.ok) throw new Error(parsed.failure.code);
+    const items = parsed.value.dataSet.elements['x30060020']!.items!.map(({ dataSet }) => dataSet!);
+    // ROIGenerationAlgorithm (PS3.3 C.8.8.5): empty where it is not known.
+    expect(items.map((item) => text(item, 'x30060036') ?? '')).toEqual([
+      '',
+      'MANUAL',
+      'AUTOMATIC',
+      'AUTOMATIC',
+      'SEMIAUTOMATIC',
+      'SEMIAUTOMATIC',
+      'SEMIAUTOMATIC',
+    ]);
+    expect(items.map((item) => text(item, 'x30060026'))).toEqual([
+      'spinal-cord',
+      ...hows.slice(1).map(() => 'spinal cord'),
+    ]);
+  });
+
   it('say nothing of the patient unless asked, and that a simulated CT was simulated', async () => {
     const mask = new Uint8Array(voxelCount(larger)).fill(255, 100, 130);
-    const text = async (more: Partial<DerivedObject>) => {
+    const textOf = async (more: Partial<DerivedObject>) => {
       const written = await write(larger, [structure(larger, mask)], more);
       return written.ok ? new TextDecoder('latin1').decode(written.value) : '';
     };
-    expect(await text({})).not.toContain('SIMULATED');
-    expect(await text({ simulated: true })).toContain('SIMULATED, NOT ACQUIRED');
-    expect(await text({})).not.toContain('Doe');
-    expect(await text({ patient: { name: 'Doe^J', id: '17' } })).toContain('Doe^J');
+    expect(await textOf({})).not.toContain('SIMULATED');
+    expect(await textOf({ simulated: true })).toContain('SIMULATED, NOT ACQUIRED');
+    expect(await textOf({})).not.toContain('Doe');
+    expect(await textOf({ patient: { name: 'Doe^J', id: '17' } })).toContain('Doe^J');
   });
 
   it('are refused without a DICOM CT, and when there is nothing', async () => {

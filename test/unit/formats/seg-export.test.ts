@@ -94,6 +94,25 @@ describe('structures written as DICOM SEG', () => {
     ]);
   });
 
+  it('say how each was made', async () => {
+    const [one] = structures!;
+    const hows = ['imported', 'drawn', 'automatic', 'model', 'traced', 'grown', 'edited'] as const;
+    const made = hows.map((provenance, n): Structure => ({ ...one!, label: n + 1, provenance }));
+    const parsed = parseDicomFile(await written(inputOf(grid!, made)), 'x');
+    if (!parsed.ok) throw new Error(parsed.failure.code);
+    const segments = parsed.value.dataSet.elements['x00620002']!.items!.map(({ dataSet }) => dataSet!);
+    // SegmentAlgorithmType; SegmentAlgorithmName is required of all but manual ones (PS3.3 C.8.20.2).
+    expect(segments.map((item) => [text(item, 'x00620008'), text(item, 'x00620009') !== undefined])).toEqual([
+      ['SEMIAUTOMATIC', true],
+      ['MANUAL', false],
+      ['AUTOMATIC', true],
+      ['AUTOMATIC', true],
+      ['SEMIAUTOMATIC', true],
+      ['SEMIAUTOMATIC', true],
+      ['SEMIAUTOMATIC', true],
+    ]);
+  });
+
   it('need a DICOM CT with a frame of reference, and a voxel', async () => {
     const code = async (more: Partial<SegmentationExport>) => {
       const result = await exportSegmentation(inputOf(grid!, structures!, more), noContext);

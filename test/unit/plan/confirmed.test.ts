@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { otherFrameRemark } from '../../../src/core/structure';
+import { makings, otherFrameRemark } from '../../../src/core/structure';
 import { confirmationOf, isConfirmed } from '../../../src/plan/confirmed';
 
 const own = { key: 'aorta', provenance: 'imported' } as const;
@@ -11,6 +11,11 @@ describe('what the plan notes as checked', () => {
     expect(isConfirmed(foreign, ['aorta'])).toBe(false);
     expect(isConfirmed(foreign, [confirmationOf(foreign)])).toBe(true);
     expect(isConfirmed(own, [confirmationOf(foreign)])).toBe(false);
+  });
+
+  it.each(makings)('does not count one that was %s until somebody has looked', (provenance) => {
+    expect(isConfirmed({ key: 'aorta', provenance }, [])).toBe(false);
+    expect(isConfirmed({ key: 'aorta', provenance }, ['aorta'])).toBe(true);
   });
 
   it('counts a drawn structure always, an imported one with other remarks by its key', () => {
