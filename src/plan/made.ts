@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Grid } from '../core/grid';
 import { measureField } from '../core/measure-field';
-import { packField, unpackField } from '../core/packed-field';
-import { makings, type Structure, type VoxelField } from '../core/structure';
+import { type PackedField, unpackField } from '../core/packed-field';
+import { makings, type Structure } from '../core/structure';
 
 const voxel = v.pipe(v.number(), v.integer(), v.minValue(0));
 const triple = v.strictTuple([voxel, voxel, voxel]);
@@ -27,33 +27,24 @@ export const madeStructureSchema = v.strictObject({
 
 export type MadeStructure = v.InferOutput<typeof madeStructureSchema>;
 
-/** What a method that makes a structure answers: on voxels of the CT. */
-export interface Found {
-  /** Catalogue id. */
-  readonly id: string;
-  readonly field: VoxelField;
-  readonly confidence?: number;
-  readonly remarks?: Structure['remarks'];
-}
-
-/** A found structure as the plan holds it. */
-export function madeOf(
-  { id, field, confidence, remarks }: Found,
-  how: MadeStructure['how'],
-  ct: Grid,
-): MadeStructure {
-  const { start, dims, runs } = packField(field, ct);
-  return {
-    id,
-    how,
-    field: { start: [...start], dims: [...dims], runs },
-    ...(confidence !== undefined && { confidence }),
-    ...(remarks && { remarks: remarks.map(({ code, data }) => ({ code, data: { ...data } })) }),
-  };
-}
-
 /** The voxels of a made structure and what is measured on them. */
 export type Shape = Pick<Structure, 'field' | 'volumeMl' | 'centroidMm'>;
+
+/** What is known of a structure that a method has found, beside its voxels. */
+export type Findings = Pick<Structure, 'id' | 'confidence' | 'remarks'>;
+
+/** A found structure as the plan holds it. */
+export const madeOf = (
+  { id, confidence, remarks }: Findings,
+  how: MadeStructure['how'],
+  { start, dims, runs }: PackedField,
+): MadeStructure => ({
+  id,
+  how,
+  field: { start: [...start], dims: [...dims], runs },
+  ...(confidence !== undefined && { confidence }),
+  ...(remarks && { remarks: remarks.map(({ code, data }) => ({ code, data: { ...data } })) }),
+});
 
 /** Undefined where the voxels are damaged or none is filled. */
 export function unpackMade({ field: packed }: MadeStructure, ct: Grid): Shape | undefined {

@@ -1,19 +1,53 @@
-import { type Found, type MadeStructure, madeOf } from '../plan/made';
+import type { Grid } from '../core/grid';
+import type { VoxelField } from '../core/structure';
+import { type Findings, type MadeStructure, madeOf } from '../plan/made';
+import { rememberMade } from '../plan/own';
+import type { PackedShape } from '../plan/packed-shape';
+import { notify } from './notices';
 import { usePlan } from './plan';
-import { useSession } from './session';
+import { kernelRunner } from './runner';
+import type { RunningTask } from './tasks';
+
+/** A structure that a method has found, packed for the plan. */
+export interface Found extends Findings {
+  readonly shape: PackedShape;
+}
+
+/** Packs fields in a worker; undefined where that was cancelled. */
+export async function packed(
+  fields: readonly VoxelField[],
+  ct: Grid,
+  task?: RunningTask,
+): Promise<readonly PackedShape[] | undefined> {
+  const result = await kernelRunner().run('pack-fields', { fields, ct }, task);
+  if (result.ok) return result.value;
+  if (result.failure.code !== 'cancelled') notify('error', result.failure);
+  return undefined;
+}
 
 /**
  * Takes found structures into the plan as one undoable step: each in the place of those of the same id that were made
  * here before, to be checked anew.
+ * @param isReplaced made structures that go as well, found under other names before
  */
-export function keepFound(found: readonly Found[], how: MadeStructure['how'], label: string): void {
-  const grid = useSession.getState().ct?.volume.grid;
-  if (!grid || found.length === 0) return;
-  const made = found.map((item) => madeOf(item, how, grid));
+export function keepFound(
+  found: readonly Found[],
+  how: MadeStructure['how'],
+  label: string,
+  ct: Grid,
+  isReplaced: (made: MadeStructure) => boolean = () => false,
+): void {
+  const made = found.map((item) => {
+    const entry = madeOf(item, how, item.shape.packed);
+    rememberMade(entry, item.shape, ct);
+    return entry;
+  });
   const ids = new Set(found.map(({ id }) => id));
   usePlan.getState().edit(label, ({ structures }) => {
-    structures.made = [...structures.made.filter(({ id }) => !ids.has(id)), ...made];
-    structures.confirmed = structures.confirmed.filter((key) => !ids.has(key.split(/[#@]/)[0]!));
+    const gone = new Set([...ids, ...structures.made.filter(isReplaced).map(({ id }) => id)]);
+    const kept = structures.made.filter((item) => !ids.has(item.id) && !isReplaced(item));
+    structures.made = [...kept, ...made];
+    structures.confirmed = structures.confirmed.filter((key) => !gone.has(key.split(/[#@]/)[0]!));
   });
 }
 

@@ -48,6 +48,7 @@ export const kernels = {
     import('../simulation/hydrodissection/patient/propose/trial').then((module) => module.tryPlace),
   'hold-files': () => import('./hold-files').then((module) => module.holdFiles),
   'index-frames': () => import('../formats/dicom-ct/frame-index').then((module) => module.indexFrames),
+  'pack-fields': () => import('../plan/packed-shape').then((module) => module.packFields),
   'path-geometry': () => import('../trajectory/path-geometry').then((module) => module.pathGeometryKernel),
   'path-profile': () => import('../trajectory/path-profile').then((module) => module.pathProfileKernel),
   'read-headers': () => import('../formats/scan').then((module) => module.scanBatch),

@@ -1,11 +1,9 @@
 import type { Grid } from '../../core/grid';
 import type { Kernel, KernelContext } from '../../core/kernel';
 import { measureField } from '../../core/measure-field';
-import { packField, type PackedField } from '../../core/packed-field';
 import { fail, ok, type Result } from '../../core/result';
-import { allocate } from '../../core/shared';
 import type { VoxelField } from '../../core/structure';
-import type { LpsPoint } from '../../core/units';
+import { type PackedShape, packedShape } from '../../plan/packed-shape';
 import { type Combination, combine } from './combine';
 import { fillField } from './fill';
 import { interpolateSlices } from './interpolate';
@@ -31,23 +29,15 @@ export interface EditInput {
   readonly command: EditCommand;
 }
 
-/** A structure as an edit leaves it, packed for the plan as well. */
-export interface Edited {
-  readonly field: VoxelField;
-  readonly packed: PackedField;
-  readonly volumeMl: number;
-  readonly centroidMm: LpsPoint;
-}
-
 /**
  * Kernel: changes a structure; two of them come of a split, the larger first. Failures: `edit-empty` where nothing
  * would be left, `edit-no-gap` where there is no slice to fill, `edit-one-side` where a plane misses the structure.
  */
-export const editStructure: Kernel<EditInput, readonly Edited[]> = async (input, context) => {
+export const editStructure: Kernel<EditInput, readonly PackedShape[]> = async (input, context) => {
   const changed = await changedFields(input, context);
   if (!changed.ok) return changed;
   await context.checkpoint(0.8);
-  return ok(changed.value.map((field) => finished(field, input.ct)));
+  return ok(changed.value.map((field) => packedShape(field, input.ct)));
 };
 
 async function changedFields(
@@ -79,11 +69,3 @@ async function changedFields(
 
 const one = (field: VoxelField | undefined): Result<readonly VoxelField[]> =>
   field ? ok([field]) : fail('edit-empty');
-
-function finished(field: VoxelField, ct: Grid): Edited {
-  // In memory that the page and the workers share, where there is such: every later edit takes it up again.
-  const data = new Uint8Array(allocate(field.data.length));
-  data.set(field.data);
-  const shared = { grid: field.grid, data };
-  return { field: shared, packed: packField(shared, ct), ...measureField(shared) };
-}

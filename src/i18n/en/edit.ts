@@ -6,6 +6,8 @@ export const edit = {
   'check-carried': 'check the carried paths',
   'confirm-position': 'confirm the position',
   'name-structure': 'name a structure',
+  'find-structures': 'find structures',
+  'name-vertebrae': 'name the vertebrae',
   'confirm-structure': 'confirm a structure',
   'set-margin': 'change a margin',
   'draw-structure': 'trace a structure',

@@ -5,6 +5,7 @@ import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
 import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
+import { findFailure } from './failure-find';
 import { vesselFailure } from './failure-vessels';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
@@ -16,6 +17,7 @@ export const failure = {
   ...pacsFailure,
   ...markupsFailure,
   ...meshFailure,
+  ...findFailure,
   ...vesselFailure,
   cancelled: 'Cancelled.',
   'cement-edge':

@@ -9,6 +9,7 @@ import { edit } from './edit';
 import { editing } from './editing';
 import { exportWords } from './export';
 import { failure } from './failure';
+import { find } from './find';
 import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { measure } from './measure';
@@ -34,6 +35,7 @@ export const en = {
   editing,
   export: exportWords,
   failure,
+  find,
   hydrodissection,
   loading,
   measure,

@@ -4,6 +4,7 @@ export const task = {
   scan: 'Reading the files',
   'load-ct': 'Loading the CT',
   scout: 'Preparing the pictures',
+  'find-structures': 'Looking for structures',
   'load-structures': 'Loading structures',
   'fetch-sample': 'Fetching the sample',
   'fetch-pacs': 'Fetching from the PACS',

@@ -5,6 +5,8 @@ export const edit = {
   'open-plan': 'ouverture d’un plan',
   'confirm-position': 'confirmation de la position',
   'name-structure': 'nommer une structure',
+  'find-structures': 'trouver les structures',
+  'name-vertebrae': 'nommer les vertèbres',
   'confirm-structure': 'confirmer une structure',
   'set-margin': 'modifier une marge',
   'draw-structure': 'tracer une structure',

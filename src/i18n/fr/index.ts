@@ -11,6 +11,7 @@ import { edit } from './edit';
 import { editing } from './editing';
 import { exportWords } from './export';
 import { failure } from './failure';
+import { find } from './find';
 import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { measure } from './measure';
@@ -36,6 +37,7 @@ export const fr: Words<typeof en> = {
   editing,
   export: exportWords,
   failure,
+  find,
   hydrodissection,
   loading,
   measure,

@@ -3,6 +3,7 @@ export const task = {
   scan: 'Lecture des fichiers',
   'load-ct': 'Chargement du scanner',
   scout: 'Préparation des images',
+  'find-structures': 'Recherche des structures',
   'load-structures': 'Chargement des structures',
   'fetch-sample': 'Téléchargement du cas d’exemple',
   'fetch-pacs': 'Récupération depuis le PACS',

@@ -1,10 +1,10 @@
-import type { Edited } from '../../anatomy/edit/run';
 import type { Grid } from '../../core/grid';
 import type { Structure } from '../../core/structure';
 import { confirmationOf } from '../../plan/confirmed';
 import type { MadeStructure } from '../../plan/made';
 import { freeKey } from '../../plan/named';
 import { planItemOf, rememberMade } from '../../plan/own';
+import type { PackedShape } from '../../plan/packed-shape';
 import type { DrawnTube } from '../../plan/schema';
 import { usePlan } from '../plan';
 import { useSession } from '../session';
@@ -17,7 +17,7 @@ import { followTarget, type Target } from './state';
 export function placeEdit(
   target: Target,
   structure: Structure | undefined,
-  parts: readonly Edited[],
+  parts: readonly PackedShape[],
   label: string,
   ct: Grid,
 ): void {
@@ -54,7 +54,12 @@ function notesOf(structure: Structure | undefined, fresh: readonly MadeStructure
 }
 
 /** An edited part as the plan holds it; the plan's own copy need not be unpacked. */
-function asMade(target: Target, structure: Structure | undefined, part: Edited, ct: Grid): MadeStructure {
+function asMade(
+  target: Target,
+  structure: Structure | undefined,
+  part: PackedShape,
+  ct: Grid,
+): MadeStructure {
   const { packed, ...shape } = part;
   const before = structure && planItemOf(structure);
   const replaces =

@@ -13,6 +13,7 @@ import { itemName, structureName } from '../structureWords';
 import { groupOf, useStructureStates } from '../panels/useStructureStates';
 import { useLocale } from '../useLocale';
 import { EditPanel } from './structures/edit/EditPanel';
+import { FindPanel } from './structures/find/FindPanel';
 import { TubePanel } from './structures/TubePanel';
 
 const filters = ['all', 'atRisk', 'unconfirmed'] as const;
@@ -33,6 +34,7 @@ export function StructuresStep() {
       <h2>{t('structures.heading')}</h2>
       <Counts present={structures.length} missing={missing.length} invisible={invisible.length} />
       {!siteStated && <p className="note">{t('structures.stateSite')}</p>}
+      <FindPanel />
       <EditPanel />
       <TubePanel missing={missing} />
       <input
