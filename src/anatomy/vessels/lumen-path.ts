@@ -52,15 +52,17 @@ async function pathIn(
 ) {
   const { grid, hu, stepMm } = box;
   const { within } = lumenEvidence(model);
-  const mask = Uint8Array.from(hu, (value) => (within(value) > 0 ? 1 : 0));
+  const mask = new Uint8Array(hu.length);
+  for (let n = 0; n < hu.length; n++) if (within(hu[n]!) > 0) mask[n] = 1;
   const depth = distanceInside(grid.dims, mask);
   await pause();
+  const cost = new Float32Array(depth.length);
   const pointsMm: LpsPoint[] = [points[0]!];
   const voxels: number[] = [voxelAt(box, points[0]!)];
   for (let n = 1; n < points.length; n++) {
     const [from, to] = [voxelAt(box, points[n - 1]!), voxelAt(box, points[n]!)];
     const scale = Math.max(depthNear(box, depth, from), depthNear(box, depth, to), 1);
-    const cost = depth.map((d) => 1 / (gapSpeed + Math.min(d / scale, 1) ** 2));
+    for (let o = 0; o < cost.length; o++) cost[o] = 1 / (gapSpeed + Math.min(depth[o]! / scale, 1) ** 2);
     const { timeAt, end } = await march(grid.dims, cost, from, (voxel) => voxel === to, pause);
     if (end < 0) return undefined;
     const way = wayBack(grid.dims, timeAt, end);
