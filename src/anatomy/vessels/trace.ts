@@ -1,6 +1,7 @@
 import { isWithin } from '../../core/grid';
 import type { Kernel } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
+import { distance } from '../../core/vector';
 import type { Volume } from '../../core/volume';
 import { snappedAll } from './clicks';
 import { fill } from './fill';
@@ -12,6 +13,9 @@ import { huSampler } from './sampler';
 import { seenShare } from './section';
 import type { TracedVessel, TraceInput } from './types';
 
+/** Clicks nearer to each other are one. */
+const leastLengthMm = 1;
+
 /**
  * Kernel: a vessel with contrast through clicked points: minimal path, lumen by local edges on its
  * cross-sections, see README.md. Failures: `vessel-few-points`, `vessel-point-outside` {number},
@@ -21,7 +25,7 @@ export const traceVessel: Kernel<TraceInput, TracedVessel> = async (
   { volume, pointsMm, wall = 'lumen' },
   context,
 ) => {
-  if (pointsMm.length < 2) return fail('vessel-few-points');
+  if (!pointsMm.some((p) => distance(p, pointsMm[0]!) > leastLengthMm)) return fail('vessel-few-points');
   const outside = pointsMm.findIndex((p) => !isWithin(volume.grid, p));
   if (outside >= 0) return fail('vessel-point-outside', { number: outside + 1 });
   const at = huSampler(volume);
