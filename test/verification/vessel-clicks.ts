@@ -7,7 +7,7 @@ import type { Volume } from '../../src/core/volume';
 import { jittered, random } from './vessel-phantom';
 
 /** The centre line of a labelled vessel, end to end: the way through it that keeps to its depth. */
-export function labelLine({ grid, data }: VoxelField): LpsPoint[] {
+export async function labelLine({ grid, data }: VoxelField): Promise<LpsPoint[]> {
   const depth = distanceInside(
     grid.dims,
     Uint8Array.from(data, (value) => (value > 127.5 ? 1 : 0)),
@@ -17,18 +17,18 @@ export function labelLine({ grid, data }: VoxelField): LpsPoint[] {
     if (d > depth[deepest]!) deepest = n;
   });
   const even = depth.map((d) => (d > 0 ? 1 : Infinity));
-  const furthest = (from: number) => {
+  const furthest = async (from: number) => {
     let last = from;
-    march(grid.dims, even, from, (voxel) => {
+    await march(grid.dims, even, from, (voxel) => {
       last = voxel;
       return false;
     });
     return last;
   };
-  const first = furthest(deepest);
-  const last = furthest(first);
+  const first = await furthest(deepest);
+  const last = await furthest(first);
   const inward = depth.map((d) => (d > 0 ? 1 / (0.02 + d * d) : Infinity));
-  const { timeAt } = march(grid.dims, inward, first, (voxel) => voxel === last);
+  const { timeAt } = await march(grid.dims, inward, first, (voxel) => voxel === last);
   const [nx, ny] = grid.dims;
   return wayBack(grid.dims, timeAt, last).map((o) =>
     voxelToLps(grid, voxelPoint(o % nx, Math.floor(o / nx) % ny, Math.floor(o / nx / ny))),

@@ -22,7 +22,7 @@ export async function traced(
   seed: number,
 ): Promise<Agreement> {
   const label = largestPart(structures.find((structure) => structure.id === id)!.field);
-  const pointsMm = clicksOn(volume, labelLine(label), shares, byMm, seed);
+  const pointsMm = clicksOn(volume, await labelLine(label), shares, byMm, seed);
   const start = performance.now();
   const result = await traceVessel({ volume, pointsMm, wall }, noContext);
   const took = performance.now() - start;

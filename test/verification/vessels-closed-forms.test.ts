@@ -112,8 +112,17 @@ describe('what cannot be traced', () => {
       const result = await traceVessel({ volume: flat, pointsMm }, noContext);
       return result.ok ? 'ok' : result.failure.code;
     };
-    expect(await fails([p])).toBe('vessel-few-points');
+    expect(await fails([])).toBe('vessel-few-points');
+    expect(await fails([p, p])).toBe('vessel-few-points');
     expect(await fails([p, lpsPoint(500, 0, 0)])).toBe('vessel-point-outside');
+  });
+
+  it('six slices are traced as far as they go', async () => {
+    const distance = (p: LpsPoint) => toLine(p, lpsPoint(-5, 45, 0), [0, 0, 1]) - 3;
+    const thin = phantom([40, 40, 6], spacing, -60, [{ distance, hu: 300 }], 10);
+    const { field, wallShare } = await traced(thin, [lpsPoint(-5, 45, 5.4), lpsPoint(-5, 45, 8.6)]);
+    expect(field.grid.dims[2]).toBeLessThanOrEqual(6);
+    expect(wallShare).toBeGreaterThan(0.9);
   });
 
   it('even tissue has no wall', async () => {

@@ -9,7 +9,8 @@ import { lumenEvidence } from './lumen';
 import { march, wayBack } from './march';
 import { partsAmong } from './parts';
 import { huSampler } from './sampler';
-import { finished, lumenAlong } from './trace';
+import { lumenAlong } from './lumen-along';
+import { finished } from './trace';
 import type { Branch, BranchesInput, TracedVessel } from './types';
 
 /** How far branches are followed unless one says otherwise, mm. */
@@ -37,8 +38,8 @@ export const vesselBranches: Kernel<BranchesInput, readonly Branch[]> = async (
   const start = depth.findIndex((_, voxel) => cost[voxel] === inVessel);
   if (start < 0) return ok([]);
   const most = lengthMm / box.stepMm;
-  const { timeAt } = march(box.grid.dims, cost, start, (_, time) => time > most);
-  await context.checkpoint(0.4);
+  const pause = () => context.checkpoint(0.3);
+  const { timeAt } = await march(box.grid.dims, cost, start, (_, time) => time > most, pause);
   const parts = partsAmong(box.grid.dims, (voxel) => timeAt[voxel]! >= rimVoxels && timeAt[voxel]! <= most);
   const ways = parts.flatMap((part) => wayOf(box, part, timeAt, depth) ?? []);
   ways.sort((a, b) => b.voxels - a.voxels);

@@ -7,7 +7,9 @@ type Triple = readonly [number, number, number];
 export function distanceInside(dims: Triple, mask: Uint8Array): Float32Array {
   const [nx, ny, nz] = dims;
   const far = (nx + ny + nz) ** 2;
-  const squared = Float32Array.from(mask, (inside) => (inside ? far : 0));
+  // Loops, not `from` and `map` with functions, which take ten times as long.
+  const squared = new Float32Array(mask.length);
+  for (let n = 0; n < mask.length; n++) if (mask[n]) squared[n] = far;
   const strides = [1, nx, nx * ny] as const;
   const longest = Math.max(nx, ny, nz);
   const line = new Float64Array(longest);
@@ -27,7 +29,8 @@ export function distanceInside(dims: Triple, mask: Uint8Array): Float32Array {
           bounds,
         );
   }
-  return squared.map(Math.sqrt);
+  for (let n = 0; n < squared.length; n++) squared[n] = Math.sqrt(squared[n]!);
+  return squared;
 }
 
 /** Replaces a line of f by min over q of (p − q)² + f(q). */

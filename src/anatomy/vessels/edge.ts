@@ -1,4 +1,4 @@
-import type { Unrolled } from './wall';
+import type { Unrolled } from './unrolled';
 
 /** The wall of each section, by ray. */
 export interface Contours {

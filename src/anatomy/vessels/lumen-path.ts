@@ -25,14 +25,16 @@ const leastInLumen = 0.5;
  * The minimal path through points, in order: the faster, the deeper in what looks like lumen (Deschamps &
  * Cohen 2001, doi:10.1016/S1361-8415(01)00046-9). Failure `vessel-no-way`.
  */
-export function pathThrough(
+export async function pathThrough(
   volume: Volume,
   points: readonly LpsPoint[],
   model: LumenModel,
-): Result<LumenPath> {
+  pause: () => Promise<void>,
+): Promise<Result<LumenPath>> {
   for (const marginMm of marginsMm) {
     const box = boxAround(volume, points, marginMm);
-    const found = pathIn(box, volume.grid, points, model);
+    await pause();
+    const found = await pathIn(box, volume.grid, points, model, pause);
     if (found && (!found.touches || marginMm === marginsMm.at(-1))) {
       const inLumen = found.depthMm.filter((mm) => mm > 0).length / found.depthMm.length;
       return inLumen >= leastInLumen ? ok(found) : fail('vessel-no-way');
@@ -41,18 +43,27 @@ export function pathThrough(
   return fail('vessel-no-way');
 }
 
-function pathIn(box: Box, ct: Grid, points: readonly LpsPoint[], model: LumenModel) {
+async function pathIn(
+  box: Box,
+  ct: Grid,
+  points: readonly LpsPoint[],
+  model: LumenModel,
+  pause: () => Promise<void>,
+) {
   const { grid, hu, stepMm } = box;
   const { within } = lumenEvidence(model);
-  const mask = Uint8Array.from(hu, (value) => (within(value) > 0 ? 1 : 0));
+  const mask = new Uint8Array(hu.length);
+  for (let n = 0; n < hu.length; n++) if (within(hu[n]!) > 0) mask[n] = 1;
   const depth = distanceInside(grid.dims, mask);
+  await pause();
+  const cost = new Float32Array(depth.length);
   const pointsMm: LpsPoint[] = [points[0]!];
   const voxels: number[] = [voxelAt(box, points[0]!)];
   for (let n = 1; n < points.length; n++) {
     const [from, to] = [voxelAt(box, points[n - 1]!), voxelAt(box, points[n]!)];
     const scale = Math.max(depthNear(box, depth, from), depthNear(box, depth, to), 1);
-    const cost = depth.map((d) => 1 / (gapSpeed + Math.min(d / scale, 1) ** 2));
-    const { timeAt, end } = march(grid.dims, cost, from, (voxel) => voxel === to);
+    for (let o = 0; o < cost.length; o++) cost[o] = 1 / (gapSpeed + Math.min(depth[o]! / scale, 1) ** 2);
+    const { timeAt, end } = await march(grid.dims, cost, from, (voxel) => voxel === to, pause);
     if (end < 0) return undefined;
     const way = wayBack(grid.dims, timeAt, end);
     for (const voxel of way.slice(1, -1)) pointsMm.push(centreOf(box, voxel));

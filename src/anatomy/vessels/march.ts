@@ -7,21 +7,24 @@ export interface Arrival {
   readonly timeAt: Float32Array;
   /** The target, or the voxel reached last where there is none; −1: the target was not reached. */
   readonly end: number;
-  /** The front reached a voxel on the faces of the box before it ended. */
-  readonly touchesFace: boolean;
 }
+
+/** Voxels between two pauses: some milliseconds. */
+const pauseEvery = 20_000;
 
 /**
  * Arrival times of a front from one voxel: |∇T| = cost, first-order upwind (Sethian 1996,
  * doi:10.1073/pnas.93.4.1591), on cubic voxels, until the target is reached.
  * @param cost time a voxel, > 0; +∞ is closed
+ * @param pause awaited every few milliseconds
  */
-export function march(
+export async function march(
   dims: Triple,
   cost: Float32Array,
   from: number,
   isEnd: (voxel: number, time: number) => boolean,
-): Arrival {
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<Arrival> {
   const [nx, ny, nz] = dims;
   const plane = nx * ny;
   const timeAt = new Float32Array(cost.length).fill(Infinity);
@@ -29,15 +32,15 @@ export function march(
   const heap = new MinHeap();
   timeAt[from] = 0;
   heap.push(0, from);
-  let touchesFace = false;
+  let steps = 0;
   for (let voxel = heap.pop(); voxel >= 0; voxel = heap.pop()) {
     if (isKnown[voxel]) continue;
     isKnown[voxel] = 1;
-    if (isEnd(voxel, timeAt[voxel]!)) return { timeAt, end: voxel, touchesFace };
+    if (++steps % pauseEvery === 0) await pause();
+    if (isEnd(voxel, timeAt[voxel]!)) return { timeAt, end: voxel };
     const i = voxel % nx;
     const j = Math.floor(voxel / nx) % ny;
     const k = Math.floor(voxel / plane);
-    if (i === 0 || j === 0 || k === 0 || i === nx - 1 || j === ny - 1 || k === nz - 1) touchesFace = true;
     if (i > 0) reach(voxel - 1, i - 1, j, k);
     if (i < nx - 1) reach(voxel + 1, i + 1, j, k);
     if (j > 0) reach(voxel - nx, i, j - 1, k);
@@ -45,7 +48,7 @@ export function march(
     if (k > 0) reach(voxel - plane, i, j, k - 1);
     if (k < nz - 1) reach(voxel + plane, i, j, k + 1);
   }
-  return { timeAt, end: -1, touchesFace };
+  return { timeAt, end: -1 };
 
   function reach(voxel: number, i: number, j: number, k: number): void {
     if (isKnown[voxel] || cost[voxel] === Infinity) return;

@@ -1,7 +1,7 @@
 import type { LpsPoint } from '../../core/units';
 import type { Contours } from './edge';
 import { inPlane, type Station } from './line';
-import { rayDirection } from './wall';
+import { rayDirection } from './unrolled';
 
 /** Radius of the circle with the area of a section, mm. */
 export function equalRadius({ rays, radiusMm }: Contours, section: number): number {

@@ -1,39 +1,6 @@
 import type { Evidence } from './lumen';
-import type { HuAt } from './sampler';
-import type { Station } from './line';
-
-/** The surroundings of a centre line, unrolled: sections × rays × samples outward from the line. */
-export interface Unrolled {
-  readonly sections: number;
-  readonly rays: number;
-  readonly samples: number;
-  /** Sample q lies at (q + ½) · stepMm from the line. */
-  readonly stepMm: number;
-  readonly hu: Float32Array;
-}
-
-export const rayCount = 36;
-
-export function unroll(at: HuAt, stations: readonly Station[], reachMm: number, stepMm: number): Unrolled {
-  const samples = Math.max(6, Math.ceil(reachMm / stepMm));
-  const hu = new Float32Array(stations.length * rayCount * samples);
-  let o = 0;
-  for (const { pointMm: p, u, v } of stations)
-    for (let ray = 0; ray < rayCount; ray++) {
-      const [cos, sin] = rayDirection(ray);
-      const d = [0, 1, 2].map((c) => u[c]! * cos + v[c]! * sin);
-      for (let q = 0; q < samples; q++) {
-        const mm = (q + 0.5) * stepMm;
-        hu[o++] = at(p[0] + mm * d[0]!, p[1] + mm * d[1]!, p[2] + mm * d[2]!);
-      }
-    }
-  return { sections: stations.length, rays: rayCount, samples, stepMm, hu };
-}
-
-export const rayDirection = (ray: number): readonly [number, number] => {
-  const angle = (2 * Math.PI * ray) / rayCount;
-  return [Math.cos(angle), Math.sin(angle)];
-};
+import { ChainSolver } from './chain';
+import type { Unrolled } from './unrolled';
 
 /** Cost of a wall that leans, by its slope squared. House values. */
 const [slopeCostRound, slopeCostAlong] = [0.3, 0.5];
@@ -67,8 +34,6 @@ export function wallCost(unrolled: Unrolled, evidence: readonly Evidence[], wind
   return cost;
 }
 
-/** How far the wall may move from one ray or section to the next, samples. */
-const furthestStep = 6;
 const sweeps = 3;
 
 /**
@@ -78,7 +43,12 @@ const sweeps = 3;
  * @param lengthMm distance between sections
  * @returns the sample before which the wall lies, sections × rays
  */
-export function smoothWall(unrolled: Unrolled, cost: Float32Array, lengthMm: number): Int32Array {
+export async function smoothWall(
+  unrolled: Unrolled,
+  cost: Float32Array,
+  lengthMm: number,
+  pause: () => Promise<void>,
+): Promise<Int32Array> {
   const { sections, rays, samples, stepMm } = unrolled;
   const wall = new Int32Array(sections * rays);
   const solver = new ChainSolver(samples);
@@ -93,6 +63,7 @@ export function smoothWall(unrolled: Unrolled, cost: Float32Array, lengthMm: num
   for (let sweep = 0; sweep < sweeps; sweep++) {
     for (let ray = 0; ray < rays; ray++) alongRay(ray);
     for (let section = 0; section < sections; section++) aroundSection(section, (13 * sweep) % rays);
+    await pause();
   }
   return wall;
 
@@ -132,62 +103,5 @@ export function smoothWall(unrolled: Unrolled, cost: Float32Array, lengthMm: num
     }
     const states = solver.open(line, rays + 1, around, wall[section * rays + held]!);
     for (let n = 0; n < rays; n++) wall[section * rays + ((held + n) % rays)] = states[n]!;
-  }
-}
-
-/** Chains of places with one of `samples` states each, and a cost of the squared step: Viterbi. */
-class ChainSolver {
-  private from = new Int8Array(0);
-  private total: Float64Array;
-  private next: Float64Array;
-
-  constructor(private readonly samples: number) {
-    this.total = new Float64Array(samples);
-    this.next = new Float64Array(samples);
-  }
-
-  /**
-   * The states of least cost.
-   * @param weights cost of a step by one, by the state it leads to
-   * @param fixed the first and the last state, where they are held
-   */
-  open(cost: Float64Array, places: number, weights: Float64Array, fixed = -1): Int32Array {
-    const { samples } = this;
-    if (this.from.length < places * samples) this.from = new Int8Array(places * samples);
-    for (let q = 0; q < samples; q++) this.total[q] = fixed < 0 || q === fixed ? cost[q]! : Infinity;
-    for (let place = 1; place < places; place++) this.advance(cost, place, weights);
-    let q = fixed;
-    if (fixed < 0) {
-      q = 0;
-      for (let n = 1; n < samples; n++) if (this.total[n]! < this.total[q]!) q = n;
-    }
-    const states = new Int32Array(places);
-    for (let place = places - 1; place > 0; place--) {
-      states[place] = q;
-      q += this.from[place * samples + q]!;
-    }
-    states[0] = q;
-    return states;
-  }
-
-  private advance(cost: Float64Array, place: number, weights: Float64Array): void {
-    const { samples, total, next, from } = this;
-    for (let q = 0; q < samples; q++) {
-      const weight = weights[q]!;
-      const high = Math.min(furthestStep, samples - 1 - q);
-      let least = total[q]!;
-      let step = 0;
-      for (let d = Math.max(-furthestStep, -q); d <= high; d++) {
-        const value = total[q + d]! + weight * d * d;
-        if (value < least) {
-          least = value;
-          step = d;
-        }
-      }
-      next[q] = least + cost[place * samples + q]!;
-      from[place * samples + q] = step;
-    }
-    this.total = next;
-    this.next = total;
   }
 }
