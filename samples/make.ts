@@ -6,6 +6,8 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { c2Dens } from './c2-dens';
 import { l1Fracture } from './l1-fracture';
 import { makeCase } from './lib/case';
+import { pelvis } from './pelvis';
+import { t6Metastasis } from './t6-metastasis';
 
 /** Where the samples lie; the page is served with this folder as `samples/`. */
 export const generatedFolder = new URL('generated/', import.meta.url);
@@ -22,6 +24,8 @@ export interface MakeOptions {
 const cases = [
   { folder: 'c2-dens', definition: c2Dens },
   { folder: 'l1-fracture', definition: l1Fracture },
+  { folder: 't6-metastasis', definition: t6Metastasis },
+  { folder: 'pelvis', definition: pelvis },
 ] as const;
 
 type ListedCase = (typeof cases)[number];

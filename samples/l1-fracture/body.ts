@@ -2,7 +2,8 @@ import { smoothStep } from '../lib/arithmetic';
 import { contourLoft, flatHalf, type Outline } from '../lib/contour';
 import { remembered } from '../lib/memo';
 import type { Part } from '../lib/part';
-import { type Sdf, smoothMax, type Solid } from '../lib/sdf';
+import type { Sdf, Solid } from '../lib/sdf';
+import { sheetIn } from '../lib/sheet';
 import { paint } from './tissues';
 
 /** The trunk goes on beyond the CT: its cut ends must not count as surface. */
@@ -109,19 +110,7 @@ export const cavity = remembered(
 const fatDepth: Sdf = (x, y) =>
   5.5 + 6 * smoothStep(30, -70, y) + 4 * smoothStep(60, 110, Math.abs(x)) * smoothStep(70, 20, y);
 
-/** A sheet of muscle in the wall, at shares of the way from the cavity to the fascia. */
-const sheetOf = (from: number, to: number, keep: Sdf): Solid => ({
-  box: { min: [-160, -130, -95], max: [160, 90, 85] },
-  distance: (x, y, z) => {
-    const gate = keep(x, y, z);
-    if (gate > 12) return gate;
-    const inner = cavity.distance(x, y, z);
-    const outer = skin.distance(x, y, z) + fatDepth(x, y, z);
-    const width = Math.max(inner - outer, 2);
-    const share = inner / width;
-    return smoothMax(Math.max((from - share) * width, (share - to) * width), gate, 5);
-  },
-});
+const sheetOf = sheetIn({ cavity, skin, fatDepth, box: { min: [-160, -130, -95], max: [160, 90, 85] } });
 
 const flank: Sdf = (x, y) => Math.max(74 - Math.abs(x) - 0.22 * Math.min(y + 100, 40), y - 40);
 const rectus: Sdf = (x, y) => Math.max(Math.abs(Math.abs(x) - 39) - 35, y + 82);

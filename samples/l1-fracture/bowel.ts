@@ -2,10 +2,11 @@ import { cos, PI, sin, smoothStep } from '../lib/arithmetic';
 import { chain, swell } from '../lib/chain';
 import { contourLoft, flatOutline } from '../lib/contour';
 import { noise3, uniform } from '../lib/noise';
+import { lumpy } from '../lib/lumpy';
 import type { Paint, Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
-import { lumpy, within } from './solid-organs';
+import { within } from './solid-organs';
 import { paint } from './tissues';
 
 /** Gas lies behind (prone): above a level that is the same all over one piece of gut. */

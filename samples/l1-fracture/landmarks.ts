@@ -42,8 +42,3 @@ export const fromLevel = (level: Level, [x, y, z]: Point3): Point3 => {
   const [c, s] = [cos(radians(turnDeg[0])), sin(radians(turnDeg[0]))];
   return [at[0] + x, at[1] + c * y - s * z, at[2] + s * y + c * z];
 };
-
-/** Left is +1. */
-export const SIDES = [1, -1] as const;
-export type Side = (typeof SIDES)[number];
-export const sideName = (side: Side): 'left' | 'right' => (side === 1 ? 'left' : 'right');

@@ -1,7 +1,6 @@
-import { loft, mirrored, type Row, type Section, sectionsOf } from '../lib/loft';
+import { loft, mirrored, type Row, sectionsOf, unlike } from '../lib/loft';
 import type { Paint, Part } from '../lib/part';
 import { swell } from '../lib/chain';
-import { noise3 } from '../lib/noise';
 import { paint } from './tissues';
 
 /** Muscles of the left as axial sections from below: [z, x, y, a, b, direction of a, bend], in rising z. */
@@ -94,24 +93,11 @@ const lofts: readonly (readonly [segment: string, material: Paint, rows: readonl
 /** Without a label of their own: the catalogue does not know them. */
 const unnamed = new Set(['crus', 'quadratus-lumborum']);
 
-/** The other side is a little thicker or thinner at every height. */
-const uneven = (sections: readonly Section[], seed: number): Section[] =>
-  sections.map((section, n) => {
-    const share = 0.12 * noise3(531, seed + 0.37, n * 0.71, 0.5);
-    const thick = 0.14 * noise3(532, seed + 0.53, n * 0.61, 0.5);
-    return {
-      ...section,
-      x: section.x * (1 + 0.3 * share),
-      a: section.a * (1 + share),
-      b: section.b * (1 + thick),
-    };
-  });
-
 export const muscleParts = (): Part[] =>
   lofts.flatMap(([name, material, rows], n) => {
     const left = sectionsOf(rows);
     // The right crus is the thicker one.
-    const right = mirrored(uneven(left, n)).map((section) =>
+    const right = mirrored(unlike(left, n)).map((section) =>
       name === 'crus' ? { ...section, x: section.x + 2, b: section.b * 1.45 } : section,
     );
     return [left, right].map((sections, side): Part => ({

@@ -1,11 +1,12 @@
 import { plate } from '../lib/bone/organic';
+import { type Side, SIDES, sideName } from '../lib/bone/sides';
 import { chain } from '../lib/chain';
 import { loft } from '../lib/loft';
 import type { Overlay, Part } from '../lib/part';
 import { type Point3, type Solid, unite } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
 import { DIMENSIONS } from './bones/dimensions';
-import { fromLevel, type Level, LEVELS, type Side, SIDES, sideName } from './landmarks';
+import { fromLevel, type Level, LEVELS } from './landmarks';
 import { paint } from './tissues';
 
 const rising: readonly Level[] = LEVELS.toReversed();

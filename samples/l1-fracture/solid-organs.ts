@@ -1,6 +1,6 @@
 import { contourLoft, flatOutline } from '../lib/contour';
 import { loft, sectionsOf } from '../lib/loft';
-import { noise3 } from '../lib/noise';
+import { lumpy } from '../lib/lumpy';
 import type { Paint, Part } from '../lib/part';
 import { ellipsoid, intersect, type Solid, subtract, unite } from '../lib/sdf';
 import { chain } from '../lib/chain';
@@ -14,15 +14,6 @@ export const within = (solid: Solid, gapMm = 1.6): Solid =>
     box: cavity.box,
     distance: (x, y, z) => cavity.distance(x, y, z) + gapMm,
   });
-
-/** The surface made uneven over `grainMm`. */
-export const lumpy = (solid: Solid, seed: number, byMm: number, grainMm: number): Solid => ({
-  box: solid.box,
-  distance: (x, y, z) => {
-    const d = solid.distance(x, y, z);
-    return d > 4 * byMm + 3 ? d : d + byMm * noise3(seed, x / grainMm, y / grainMm, z / grainMm);
-  },
-});
 
 const liver = contourLoft(
   [

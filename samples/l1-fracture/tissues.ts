@@ -1,7 +1,7 @@
 import { smoothStep } from '../lib/arithmetic';
 import { noise3 } from '../lib/noise';
 import type { Paint } from '../lib/part';
-import { cloudy, envelopeOf, fatOf, glandOf, muscleOf, sheet } from '../lib/tissue';
+import { cloudy, envelopeOf, fatOf, glandOf, marbled, muscleOf, sheet } from '../lib/tissue';
 
 /**
  * Hounsfield units of the tissues at 120 kV without contrast, before noise. Sources stand in `../README.md`.
@@ -71,19 +71,6 @@ const sinus: Paint = (_, x, y, z) =>
 
 const liverVeins = (x: number, y: number, z: number): number =>
   sheet(461, x / 24, y / 24, z / 24, 0.2) * sheet(462, x / 21, y / 21, z / 23, 0.22);
-
-/**
- * Muscle of the aged back: fat lies in feathery streaks between its bundles, in patches, and thin septa cross it.
- */
-const marbled =
-  (hu: number, share: number): Paint =>
-  (_, x, y, z) => {
-    const bundles = noise3(521, x / 2.2, y / 3.4, z / 13) + 0.7 * noise3(522, x / 4.6, y / 6.4, z / 22);
-    const patch = 0.35 * noise3(523, x / 13, y / 13, z / 30);
-    const streak = smoothStep(0.18, 0.85, bundles + patch);
-    const septum = 0.3 * sheet(524, x / 11, y / 8, z / 36, 0.07);
-    return hu + 7 * noise3(525, x / 2.6, y / 2.6, z / 7) - 140 * share * Math.max(streak, septum);
-  };
 
 export const paint = {
   air: (() => HU.air) as Paint,

@@ -1,4 +1,5 @@
 import { cos, radians, sin } from '../lib/arithmetic';
+import { SIDES } from '../lib/bone/sides';
 import { chain, swell } from '../lib/chain';
 import { loft, type Row, sectionsOf } from '../lib/loft';
 import { noise3 } from '../lib/noise';
@@ -6,7 +7,7 @@ import type { Paint, Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
 import { DIMENSIONS } from './bones/dimensions';
-import { fromLevel, type Level, LEVELS, SIDES } from './landmarks';
+import { fromLevel, type Level, LEVELS } from './landmarks';
 import { paint } from './tissues';
 
 /** [x, y, z, inner radius], mm. Aorta 18–21 mm across, as in an elderly woman. */

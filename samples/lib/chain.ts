@@ -80,3 +80,35 @@ export const swell = (solid: Solid, byMm: number): Solid => ({
   box: grow(solid.box, byMm),
   near: (x, y, z, radius) => swell(nearOf(solid, x, y, z, radius), byMm),
 });
+
+/** A run from one point to another: (x, y, z, radius) at both ends. */
+export type Run = readonly [from: TubePoint, to: TubePoint];
+
+const capped = (runs: Float64Array, box: Box, capMm: number): Solid => {
+  const distance = distanceTo(runs);
+  return {
+    distance: (x, y, z) => Math.min(distance(x, y, z), capMm),
+    box,
+    near: (x, y, z, radius) => {
+      const kept: number[] = [];
+      for (let o = 0; o < runs.length; o += STRIDE) {
+        if (runDistance(runs, o, x, y, z) <= radius + capMm) kept.push(...runs.subarray(o, o + STRIDE));
+      }
+      return capped(Float64Array.from(kept), box, capMm);
+    },
+  };
+};
+
+/** Many runs that need not follow each other: a tree of vessels. Distances end at `capMm`. */
+export const tree = (branches: readonly Run[], capMm = 4): Solid => {
+  const runs = new Float64Array(branches.length * STRIDE);
+  branches.forEach((branch, n) => runs.set(runsOf(branch), n * STRIDE));
+  const points = branches.flat();
+  const bound = (axis: 0 | 1 | 2, sign: 1 | -1) =>
+    sign * points.reduce((most, point) => Math.max(most, sign * point[axis] + point[3]), -1e9);
+  return capped(
+    runs,
+    { min: [bound(0, -1), bound(1, -1), bound(2, -1)], max: [bound(0, 1), bound(1, 1), bound(2, 1)] },
+    capMm,
+  );
+};

@@ -1,4 +1,5 @@
 import { clamp } from './arithmetic';
+import { noise3 } from './noise';
 import { type Box, ellipsoidDistance, type Solid } from './sdf';
 
 /**
@@ -133,6 +134,19 @@ export const mirrored = (sections: readonly Section[]): Section[] =>
     x: -section.x,
     turn: [section.turn?.[0] ?? 1, -(section.turn?.[1] ?? 0)] as const,
   }));
+
+/** A muscle of the other side: a little thicker or thinner at every height. */
+export const unlike = (sections: readonly Section[], seed: number): Section[] =>
+  sections.map((section, n) => {
+    const share = 0.12 * noise3(531, seed + 0.37, n * 0.71, 0.5);
+    const thick = 0.14 * noise3(532, seed + 0.53, n * 0.61, 0.5);
+    return {
+      ...section,
+      x: section.x * (1 + 0.3 * share),
+      a: section.a * (1 + share),
+      b: section.b * (1 + thick),
+    };
+  });
 
 /** An axial section in one line: direction of `a` as (tx, ty), then the bend. */
 export type Row = readonly [

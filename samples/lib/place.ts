@@ -84,3 +84,10 @@ export const mirrorX = (solid: Solid): Solid => ({
     max: [-solid.box.min[0], solid.box.max[1], solid.box.max[2]],
   },
 });
+
+/** A point of the solid's own frame where `place` puts it. */
+export const pointAt = ({ at = [0, 0, 0], turnDeg = [0, 0, 0] }: Pose, [x, y, z]: Point3): Point3 => {
+  const m = matrixOf(turnDeg);
+  const row = (r: 0 | 1 | 2) => at[r] + m[3 * r]! * x + m[3 * r + 1]! * y + m[3 * r + 2]! * z;
+  return [row(0), row(1), row(2)];
+};

@@ -56,6 +56,19 @@ export const muscleOf =
     );
   };
 
+/**
+ * Muscle of the aged back: fat lies in feathery streaks between its bundles, in patches, and thin septa cross it.
+ */
+export const marbled =
+  (hu: number, share: number): Paint =>
+  (_, x, y, z) => {
+    const bundles = noise3(521, x / 2.2, y / 3.4, z / 13) + 0.7 * noise3(522, x / 4.6, y / 6.4, z / 22);
+    const patch = 0.35 * noise3(523, x / 13, y / 13, z / 30);
+    const streak = smoothStep(0.18, 0.85, bundles + patch);
+    const septum = 0.3 * sheet(524, x / 11, y / 8, z / 36, 0.07);
+    return hu + 7 * noise3(525, x / 2.6, y / 2.6, z / 7) - 140 * share * Math.max(streak, septum);
+  };
+
 export const glandOf =
   (seed: number, hu: number, lobuleHu: number, fatHu: number): Paint =>
   (_, x, y, z) =>

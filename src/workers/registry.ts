@@ -23,6 +23,7 @@ export const kernels = {
   'clearance-table': () =>
     import('../trajectory/clearance-table').then((module) => module.clearanceTableKernel),
   'distance-field': () => import('../core/distance-field').then((module) => module.distanceField),
+  'find-spine': () => import('../anatomy/spine/find').then((module) => module.findSpine),
   fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
   'blend-slices': () => import('../formats/dicom-ct/blend').then((module) => module.blendBatch),
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),
@@ -56,6 +57,12 @@ export const kernels = {
   'describe-mesh': () => import('../formats/mesh/kernels').then((module) => module.describeMesh),
   'read-volume': () => import('../formats/image/volume').then((module) => module.readVolume),
   'refine-on-bone': () => import('../anatomy/registration/refine').then((module) => module.refineOnBone),
+  'trace-vessel': () => import('../anatomy/vessels/trace').then((module) => module.traceVessel),
+  'vessel-branches': () => import('../anatomy/vessels/branches').then((module) => module.vesselBranches),
+  'snap-tube': () => import('../anatomy/vessels/snap').then((module) => module.snapTube),
+  'propose-roots': () => import('../anatomy/vessels/proposals').then((module) => module.rootProposals),
+  'propose-vertebral-arteries': () =>
+    import('../anatomy/vessels/proposals').then((module) => module.arteryProposals),
   'unpack-file': () => import('../formats/zip/unpack').then((module) => module.unpackFile),
   surface: () => import('../core/surface').then((module) => module.surface),
   'volume-texture': () => import('../core/volume-texture').then((module) => module.volumeTexture),

@@ -1,7 +1,8 @@
 import { plate, ribbon } from '../../lib/bone/organic';
+import type { Side } from '../../lib/bone/sides';
 import { uniform } from '../../lib/noise';
 import { ellipsoid, type Point3, roundCone, type Solid, unite } from '../../lib/sdf';
-import type { Level, Side } from '../landmarks';
+import type { Level } from '../landmarks';
 import { DIMENSIONS, type VertebraDimensions } from './dimensions';
 
 /** All in the vertebra's own frame: origin in the centre of its body. */

@@ -1,10 +1,11 @@
 import { smoothStep } from '../../lib/arithmetic';
 import { bonePart, fieldOf } from '../../lib/bone/part';
-import { boneHu, unevenShell } from '../../lib/bone/texture';
+import { SIDES, sideName } from '../../lib/bone/sides';
+import { boneHu, unevenShell, uprightTrabeculae } from '../../lib/bone/texture';
 import type { BonePart } from '../../lib/bone/types';
 import { noise3 } from '../../lib/noise';
 import { type Solid, unite } from '../../lib/sdf';
-import { type Level, LEVELS, POSE, SIDES, sideName } from '../landmarks';
+import { type Level, LEVELS, POSE } from '../landmarks';
 import { discs } from './discs';
 import {
   cleftSolid,
@@ -15,7 +16,7 @@ import {
   funnelOf,
   impaction,
 } from './fracture';
-import { porotic, thinShell, uprightTrabeculae } from './porosis';
+import { porotic, thinShell } from './porosis';
 import { RIBS, ribSolid } from './ribs';
 import { vertebraSolid } from './vertebra';
 

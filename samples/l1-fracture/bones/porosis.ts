@@ -1,25 +1,11 @@
-import { clamp, smoothStep } from '../../lib/arithmetic';
+import { smoothStep } from '../../lib/arithmetic';
 import type { BoneTexture } from '../../lib/bone/texture';
-import { uneven } from '../../lib/bone/texture';
+import { uneven, uprightTrabeculae } from '../../lib/bone/texture';
 import type { BonePart } from '../../lib/bone/types';
-import { noise3 } from '../../lib/noise';
 import type { Level } from '../landmarks';
 import { POSE } from '../landmarks';
 import { endplateTop } from './body';
 import { DIMENSIONS } from './dimensions';
-
-/**
- * Osteoporotic spongy bone on a CT of about 1 mm: the cross struts are gone first, the upright ones stay
- * and look like hatching in sagittal and dots in axial slices; patches of bare marrow between. Range about ±1.
- */
-export const uprightTrabeculae = (seed: number, x: number, y: number, z: number): number => {
-  const sway = 0.6 * noise3(seed + 3, x * 0.1, y * 0.1, z * 0.12);
-  const struts = noise3(seed, (x + sway) * 0.46, (y - sway) * 0.46, z * 0.07);
-  const fine = noise3(seed + 1, x * 0.8, y * 0.8, z * 0.16);
-  const drift = noise3(seed + 2, x * 0.12, y * 0.12, z * 0.1);
-  const ridge = 1 - 3 * Math.abs(struts);
-  return clamp(0.5 * ridge + 0.45 * fine + 0.75 * drift, -1.3, 1.5);
-};
 
 /**
  * Mean of the spongy bone 84–108 HU: below 115 HU at L1 osteoporosis is more than 90 % specific (Islamian 2016, see

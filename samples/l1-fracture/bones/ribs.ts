@@ -1,7 +1,7 @@
 import { cos, radians, sin } from '../../lib/arithmetic';
 import { ribbon, type RibbonPoint } from '../../lib/bone/organic';
 import type { Point3, Solid } from '../../lib/sdf';
-import type { Side } from '../landmarks';
+import type { Side } from '../../lib/bone/sides';
 
 /** The cage as an oval about the trunk's axis; ribs run along it, 15–20 mm under the skin. */
 const CAGE = { y: -24, halfWidth: 136, front: 82, back: 88 } as const;

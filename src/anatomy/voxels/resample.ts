@@ -11,7 +11,7 @@ export const airHu = -1024;
 
 /**
  * The CT on another grid, of any orientation: voxels are averaged where the other grid is coarser, then
- * interpolated. Outside the CT it is air.
+ * interpolated. Outside the CT, and in the padding of a round field of view, it is air.
  */
 export function resampleHu({ grid, hu }: Volume, target: Grid): Int16Array {
   const targetMm = spacingAlongLps(target);
@@ -22,6 +22,7 @@ export function resampleHu({ grid, hu }: Volume, target: Grid): Int16Array {
   const source = factors.some((n) => n > 1) ? blockMeans(grid, hu, factors) : { grid, hu };
   const out = new Int16Array(target.dims[0] * target.dims[1] * target.dims[2]);
   sampleRows(source.hu, source.grid.dims, voxelMap(target, source.grid), target.dims, airHu, out);
+  for (let q = 0; q < out.length; q++) if (out[q]! < airHu) out[q] = airHu;
   return out;
 }
 
@@ -55,7 +56,7 @@ function addRow(hu: Int16Array | Float32Array, from: number, nx: number, fx: num
   for (let i = 0, to = 0; i < nx; to++) {
     const end = Math.min(i + fx, nx);
     let sum = 0;
-    for (; i < end; i++) sum += hu[from + i]!;
+    for (; i < end; i++) sum += Math.max(hu[from + i]!, airHu);
     sums[to]! += sum;
   }
 }

@@ -21,7 +21,7 @@ export const sample = defineCommand({
   help: `Writes a synthetic case: a DICOM CT series in ct/, the truth as truth.seg.dcm, and plan.json.
 It is generated on the first call (about a minute). SIMULATED, NOT ACQUIRED: its files say so.
 
-  NAME       c2-dens-lytic or l1-fracture
+  NAME       c2-dens-lytic, l1-fracture, t6-metastasis or pelvis-lytic
   --out DIR  folder to write into; it is made if it is missing
 
   sample, folder, files, bytes

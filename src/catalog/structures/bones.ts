@@ -41,6 +41,31 @@ const limbs: readonly [id: string, english: string, french: string, name: string
   ['finger-phalanges', 'phalanges of the fingers', 'phalanges des doigts', 'phalanges_hand'],
 ];
 
+/** Joints of the pelvis, and what broke in it. Cement in a hip joint is a complication: a house margin of 2 mm. */
+const pelvicJoints = [
+  single(cartilage({ id: 'pubic-symphysis', en: 'pubic symphysis', fr: 'symphyse pubienne' })),
+  ...paired(
+    cartilage({
+      id: 'sacroiliac-joint',
+      en: 'sacroiliac joint',
+      fr: 'articulation sacro-iliaque',
+      feminine: true,
+    }),
+  ),
+  ...paired({
+    ...cartilage({ id: 'hip-joint', en: 'hip joint space', fr: 'interligne de la hanche' }),
+    role: 'atRisk',
+    marginMm: 2,
+  }),
+  ...paired({
+    id: 'sacral-fracture',
+    en: 'fracture of the sacral wing',
+    fr: 'fracture de l’aileron sacré',
+    colour: colours.lesion,
+    role: 'other',
+  }),
+];
+
 /** Bones and cartilages other than vertebrae. */
 export const bones = [
   single(
@@ -84,6 +109,7 @@ export const bones = [
   ),
   single(bone({ id: 'sternum', en: 'sternum', fr: 'sternum', classes: ['sternum'], snomed: '56873002' })),
   single(bone({ id: 'sacrum', en: 'sacrum', fr: 'sacrum', classes: ['sacrum'], snomed: '54735007' })),
+  single(bone({ id: 'coccyx', en: 'coccyx', fr: 'coccyx' })),
   single(
     bone({
       id: 'ribs',
@@ -147,6 +173,7 @@ export const bones = [
     }),
   ),
   ...paired(bone({ id: 'femur', en: 'femur', fr: 'fémur', classes: ['femur_{side}'], snomed: '71341001' })),
+  ...pelvicJoints,
   ...paired(
     bone({
       id: 'zygomatic-arch',

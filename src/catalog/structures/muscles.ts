@@ -81,6 +81,14 @@ export const muscles = [
       snomed: '75297007',
     }),
   ),
+  ...paired(muscle({ id: 'piriformis', en: 'piriformis muscle', fr: 'muscle piriforme' })),
+  ...paired(
+    muscle({
+      id: 'obturator-internus',
+      en: 'obturator internus muscle',
+      fr: 'muscle obturateur interne',
+    }),
+  ),
   ...paired(
     muscle({ id: 'trapezius', en: 'trapezius muscle', fr: 'muscle trapèze', classes: ['trapezius_{side}'] }),
   ),

@@ -5,6 +5,9 @@ import { levels } from './vertebrae';
 // C8 leaves below C7, so the cervical roots are one more than the vertebrae.
 const rootLevels = levels.flatMap((level) => (level === 'T1' ? ['C8', 'T1'] : [level]));
 
+/** Sacral roots below S1, which have no vertebra of their own in `levels`. */
+const sacralRoots = ['S2', 'S3', 'S4'];
+
 // Margins are house values: 3 mm for the cord, 2 mm for dura and roots. No paper states them.
 
 /** Cord, dural sac, canal and nerve roots. */
@@ -67,7 +70,7 @@ export const nerves = [
     snomed: '61853006',
     aliases: ['vertebral canal', 'canal vertebral', 'canal medullaire', 'spinal_canal'],
   }),
-  ...rootLevels.flatMap((level) =>
+  ...[...rootLevels, ...sacralRoots].flatMap((level) =>
     paired({
       id: `nerve-root-${level.toLowerCase()}`,
       en: `${level} nerve root`,
@@ -79,5 +82,19 @@ export const nerves = [
       tubular: true,
       aliases: [`root ${level}`, `racine ${level}`, `nerve ${level}`],
     }),
+  ),
+  ...paired({
+    id: 'sacral-plexus',
+    en: 'sacral plexus',
+    fr: 'plexus sacral',
+    colour: colours.nerve,
+    role: 'atRisk',
+    marginMm: 2,
+  }),
+  ...[
+    ['sciatic-nerve', 'sciatic nerve', 'nerf sciatique'] as const,
+    ['femoral-nerve', 'femoral nerve', 'nerf fémoral'] as const,
+  ].flatMap(([id, en, fr]) =>
+    paired({ id, en, fr, colour: colours.nerve, role: 'atRisk', marginMm: 2, tubular: true }),
   ),
 ];

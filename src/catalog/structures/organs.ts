@@ -201,6 +201,7 @@ export const organs = [
   single(
     organ({ id: 'prostate', en: 'prostate', fr: 'prostate', classes: ['prostate'], snomed: '41216001' }),
   ),
+  single(organ({ id: 'uterus', en: 'uterus', fr: 'utérus' })),
   single(
     organ({
       id: 'brain',

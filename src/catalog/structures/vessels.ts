@@ -138,7 +138,7 @@ const trunkArteries = [
   ...paired(
     artery({
       id: 'femoral-artery',
-      continues: { above: ['iliac-artery-{side}'] },
+      continues: { above: ['external-iliac-artery-{side}', 'iliac-artery-{side}'] },
       en: 'femoral artery',
       fr: 'artère fémorale',
       feminine: true,
@@ -218,6 +218,25 @@ const trunkArteries = [
       aliases: ['iliac artery', 'artere iliaque'],
     }),
   ),
+  ...paired(
+    artery({
+      id: 'external-iliac-artery',
+      continues: { above: ['iliac-artery-{side}'], below: ['femoral-artery-{side}'] },
+      en: 'external iliac artery',
+      fr: 'artère iliaque externe',
+      feminine: true,
+      marginMm: 3,
+    }),
+  ),
+  ...paired(
+    arteryBranch({
+      id: 'internal-iliac-artery',
+      en: 'internal iliac artery',
+      fr: 'artère iliaque interne',
+      feminine: true,
+      marginMm: 3,
+    }),
+  ),
   single(
     arteryBranch({
       id: 'pulmonary-artery',
@@ -234,7 +253,7 @@ const veins = [
   ...paired(
     vein({
       id: 'femoral-vein',
-      continues: { above: ['iliac-vein-{side}'] },
+      continues: { above: ['external-iliac-vein-{side}', 'iliac-vein-{side}'] },
       en: 'femoral vein',
       fr: 'veine fémorale',
       feminine: true,
@@ -341,6 +360,25 @@ const veins = [
       classes: ['iliac_vena_{side}'],
       snomed: '46027005',
       aliases: ['iliac vein', 'veine iliaque'],
+    }),
+  ),
+  ...paired(
+    vein({
+      id: 'external-iliac-vein',
+      continues: { above: ['iliac-vein-{side}'], below: ['femoral-vein-{side}'] },
+      en: 'external iliac vein',
+      fr: 'veine iliaque externe',
+      feminine: true,
+      marginMm: 3,
+    }),
+  ),
+  ...paired(
+    veinBranch({
+      id: 'internal-iliac-vein',
+      en: 'internal iliac vein',
+      fr: 'veine iliaque interne',
+      feminine: true,
+      marginMm: 3,
     }),
   ),
   ...paired(

@@ -5,6 +5,7 @@ import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
 import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
+import { vesselFailure } from './failure-vessels';
 
 export const failure = {
   ...benchFailure,
@@ -14,6 +15,7 @@ export const failure = {
   ...pacsFailure,
   ...markupsFailure,
   ...meshFailure,
+  ...vesselFailure,
   cancelled: 'Annulé.',
   'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',
   'cement-grid-large':

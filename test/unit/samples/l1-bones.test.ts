@@ -9,7 +9,8 @@ import {
   defectSolid,
   foramenSolid,
 } from '../../../samples/l1-fracture/bones/fracture';
-import { fromLevel, LEVELS, POSE, SIDES } from '../../../samples/l1-fracture/landmarks';
+import { fromLevel, LEVELS, POSE } from '../../../samples/l1-fracture/landmarks';
+import { SIDES } from '../../../samples/lib/bone/sides';
 import { path } from '../../../samples/l1-fracture/plan';
 import { structureById } from '../../../src/catalog/structures';
 

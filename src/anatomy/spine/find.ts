@@ -1,0 +1,164 @@
+import { type Grid, lpsToVoxel, subGrid } from '../../core/grid';
+import type { Kernel, KernelContext } from '../../core/kernel';
+import { fail, ok } from '../../core/result';
+import type { VoxelField } from '../../core/structure';
+import type { LpsPoint } from '../../core/units';
+import type { Volume } from '../../core/volume';
+import { fieldOnGrid } from '../voxels/fields';
+import { uprightGrid } from '../voxels/grids';
+import { resampleHu } from '../voxels/resample';
+import { canalWall, insideWall } from './canal';
+import { canalGridMm, canalLine, canalRange } from './canal-line';
+import { reachMm, spineCoordinates, type Station, stationsOf, StraightSpine } from './curve';
+import { type Dens, findDens } from './dens';
+import { findDiscs } from './discs';
+import { type Level, levelsOf } from './levels';
+import { type Countable, type Reading, readingsOf } from './naming';
+import { profileOf, type SpineProfile } from './profile';
+import { quantile } from './quantile';
+import { labelOnCt } from './refine';
+import { seedsOf } from './seeds';
+import { fillInside, splitBone } from './split';
+
+export interface FoundVertebra extends Countable {
+  /** On the CT's grid; absent for the sacrum, which is found with the pelvis. */
+  readonly field?: VoxelField;
+}
+
+export interface FoundSpine {
+  /** Along the canal from foot to head, 1 mm apart. */
+  readonly canalMm: readonly LpsPoint[];
+  /** The bony canal, and the share of its wall that was seen. */
+  readonly canal?: VoxelField;
+  readonly canalSeenShare: number;
+  /** Where the cord would lie: see `README.md`. */
+  readonly cord?: VoxelField;
+  /** From foot to head. */
+  readonly vertebrae: readonly FoundVertebra[];
+  /** The ways to name them, the most certain first; none where there is nothing to count from. */
+  readonly readings: readonly Reading[];
+}
+
+const workMm = 1;
+/** The cord has 36 % of the area of the canal (84 of 232 mm², C5 and C6; J Korean Orthop Assoc 1999;34:265): 60 % each way. */
+const cordShare = 0.6;
+
+/**
+ * Kernel: canal, cord and vertebrae of a CT, each vertebra with what it may be counted from. Upright voxels of 1 mm
+ * around the canal do the work; surfaces are those of the CT's own voxels.
+ * @returns failure `spine-not-found` where no canal runs over 30 mm
+ */
+export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async ({ volume }, context) => {
+  const stations = await canalStations(volume, context);
+  if (!stations) return fail('spine-not-found');
+  const grid = gridAround(stations, volume.grid);
+  const spine = new StraightSpine(stations, grid, resampleHu(volume, grid));
+  await context.checkpoint(0.3);
+  const profile = profileOf(spine);
+  await context.checkpoint(0.35);
+  const discs = await findDiscs(spine, profile, part(context, 0.35, 0.45));
+  const dens = findDens(spine, profile);
+  const levels = levelsOf(spine, profile, discs, dens);
+  await context.checkpoint(0.5);
+  const fields = await fieldsOf(
+    volume,
+    { spine, profile, levels, ...(dens && { dens }) },
+    part(context, 0.5, 0.9),
+  );
+  const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
+    ...(fields[n]!.field && !isSacrum && { field: fields[n]!.field }),
+    bearsRib: fields[n]!.bearsRib,
+    isAxis: isAxis === true,
+    isSacrum: isSacrum === true,
+    isCut: isCut === true,
+  }));
+  const wall = canalWall(spine);
+  await context.checkpoint(0.95);
+  const inCanal = (share: number, from: number) => fieldOnGrid(insideWall(spine, wall, grid, { share, from }), grid, volume.grid); // prettier-ignore
+  const readings = readingsOf(vertebrae);
+  const [canal, cord] = [inCanal(1, 0), inCanal(cordShare, conusHeight(levels, readings[0]))];
+  return ok({
+    canalMm: stations.map(({ atMm }) => atMm),
+    ...(canal && { canal }),
+    canalSeenShare: wall.seenShare,
+    ...(cord && { cord }),
+    vertebrae,
+    readings,
+  });
+};
+
+/** Where the cord ends: below L1 (mean its lower third, T12 to L3: Saifuddin 1998, doi:10.1097/00007632-199807010-00005). */
+function conusHeight(levels: readonly Level[], reading: Reading | undefined): number {
+  const at = reading?.names.indexOf('L1') ?? -1;
+  return at >= 0 ? levels[at]!.from : 0;
+}
+
+/** A context for a part of the work. */
+const part = (context: KernelContext, from: number, to: number): KernelContext => ({
+  checkpoint: (fraction) => context.checkpoint(from + (to - from) * fraction),
+});
+
+interface Column {
+  readonly spine: StraightSpine;
+  readonly profile: SpineProfile;
+  readonly levels: readonly Level[];
+  readonly dens?: Dens;
+}
+
+/** The bone of each level on the CT's grid. */
+async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
+  const { spine, profile, levels } = column;
+  const { grid, hu } = spine;
+  const coordinates = spineCoordinates(spine.stations, grid);
+  await context.checkpoint(0.1);
+  const seeds = seedsOf({ hu, coordinates, ...column });
+  await context.checkpoint(0.2);
+  const { labels, bearsRib, brightest } = splitBone(
+    hu,
+    boneLevel(hu, coordinates.s),
+    seeds,
+    grid.dims,
+    coordinates,
+  );
+  await context.checkpoint(0.6);
+  const filled = fillInside(labels, hu, grid, coordinates, profile, levels.length);
+  const fields: { readonly field?: VoxelField; readonly bearsRib: boolean }[] = [];
+  for (let n = 0; n < levels.length; n++) {
+    await context.checkpoint(0.7 + (0.3 * n) / levels.length);
+    const field = labelOnCt(ct, { grid, labels: filled, brightest }, n + 1);
+    fields.push({ ...(field && { field }), bearsRib: bearsRib[n + 1]! });
+  }
+  return fields;
+}
+
+async function canalStations(volume: Volume, context: KernelContext): Promise<Station[] | undefined> {
+  const grid = uprightGrid(volume.grid, [canalGridMm, canalGridMm, canalGridMm]);
+  const hu = resampleHu(volume, grid);
+  const line = await canalLine(hu, grid.dims, {
+    checkpoint: (fraction) => context.checkpoint(0.28 * fraction),
+  });
+  const range = canalRange(line);
+  return range && stationsOf(line.slice(range.from, range.to + 1), grid);
+}
+
+/** Upright voxels of 1 mm around the spine, as far as the CT goes. */
+function gridAround(stations: readonly Station[], ct: Grid): Grid {
+  const whole = uprightGrid(ct, [workMm, workMm, workMm]);
+  const voxels = stations.map(({ atMm }) => lpsToVoxel(whole, atMm));
+  const margins = [[reachMm.side, reachMm.side], [reachMm.front, reachMm.back], [25, 25]] as const; // prettier-ignore
+  const low = margins.map(([less], a) =>
+    Math.max(0, Math.floor(Math.min(...voxels.map((v) => v[a]!)) - less / workMm)),
+  );
+  const high = margins.map(([, more], a) =>
+    Math.min(whole.dims[a]! - 1, Math.ceil(Math.max(...voxels.map((v) => v[a]!)) + more / workMm)),
+  );
+  const dims = high.map((value, a) => value - low[a]! + 1);
+  return subGrid(whole, low as never as Grid['dims'], dims as never as Grid['dims']);
+}
+
+/** A quarter of the way from soft tissue to the denser cortex of this patient, HU. */
+function boneLevel(hu: Int16Array, s: Float32Array): number {
+  const bone: number[] = [];
+  for (let n = 0; n < hu.length; n += 7) if (!Number.isNaN(s[n]!) && hu[n]! > 150) bone.push(hu[n]!);
+  return Math.min(220, Math.max(120, 50 + 0.25 * (quantile(bone, 0.95) - 50)));
+}

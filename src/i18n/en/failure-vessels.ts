@@ -1,0 +1,7 @@
+/** Why a vessel or a nerve cannot be traced; part of `failure`. */
+export const vesselFailure = {
+  'vessel-few-points': 'A vessel needs two points or more along its course.',
+  'vessel-no-way':
+    'No lumen connects these points: what looks like the places clicked ends between them. Click a point in between, or draw a tube.',
+  'vessel-point-outside': 'Point {{number}} lies outside the CT.',
+};

@@ -1,0 +1,9 @@
+import type { vesselFailure as english } from '../en/failure-vessels';
+import type { Words } from '../words';
+
+export const vesselFailure: Words<typeof english> = {
+  'vessel-few-points': 'Un vaisseau demande au moins deux points le long de son trajet.',
+  'vessel-no-way':
+    'Aucune lumière ne relie ces points\u202f: ce qui ressemble aux endroits cliqués s’arrête entre eux. Cliquez un point intermédiaire, ou tracez un tube.',
+  'vessel-point-outside': 'Le point {{number}} se trouve hors du scanner.',
+};
