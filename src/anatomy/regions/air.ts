@@ -42,8 +42,9 @@ export function airOf(volume: Volume, ct: WorkCt, body: Uint8Array, middleX: num
   add({ id: 'lung-left' }, lungs.left, lungEdge, 'regions-no-lung-left');
   const taken = new Uint8Array(body.length);
   for (const mask of [airway?.mask, lungs.right, lungs.left]) {
-    const near = mask && dilate(mask, ct.grid.dims, ct.grid.spacing, wallMm);
-    for (let q = 0; near && q < near.length; q++) if (near[q]) taken[q] = 1;
+    if (!mask) continue;
+    const near = dilate(mask, ct.grid.dims, ct.grid.spacing, wallMm);
+    for (let q = 0; q < near.length; q++) if (near[q]) taken[q] = 1;
   }
   add({ id: 'other', what: 'other-air' }, otherAirOf(ct, body, taken), lungEdge);
   return { found, missing, lungs };

@@ -30,7 +30,7 @@ export const findRegions: Kernel<RegionsInput, Regions> = async ({ volume, spine
   if (!skin) return ok({ found, ribs: [], missing: [{ code: 'regions-no-body', data: {} }] });
   found.push({ id: 'skin', field: skin });
   await checkpoint(0.25);
-  const middleX = middleColumn(body, coarse);
+  const [middleX, middleY] = middleOf(body, coarse);
   const air = airOf(volume, coarse, body, middleX);
   found.push(...air.found);
   missing.push(...air.missing);
@@ -45,6 +45,7 @@ export const findRegions: Kernel<RegionsInput, Regions> = async ({ volume, spine
   const lungs = lungMask(air.lungs, coarse, fine);
   const vertebrae = spine && spineMask(spine, fine);
   const middleMm = coarse.grid.origin[0] + middleX * coarse.grid.spacing[0];
+  const depthMm = coarse.grid.origin[1] + middleY * coarse.grid.spacing[1];
   const pelvis = pelvisOf(volume, fine, bone, lungs, vertebrae, middleMm);
   found.push(...pelvis.found);
   missing.push(...pelvis.missing);
@@ -54,7 +55,7 @@ export const findRegions: Kernel<RegionsInput, Regions> = async ({ volume, spine
     fine,
     bone,
     lungs,
-    vertebrae ?? middleBone(fine, bone.mask, middleMm),
+    vertebrae ?? middleBone(fine, bone.mask, [middleMm, depthMm]),
     middleMm,
   );
   if (ribs.length === 0) missing.push({ code: 'regions-no-ribs', data: {} });
@@ -62,15 +63,16 @@ export const findRegions: Kernel<RegionsInput, Regions> = async ({ volume, spine
   return ok({ found, ribs, missing });
 };
 
-/** Mean column of the body. */
-function middleColumn(body: Uint8Array, { grid }: WorkCt): number {
-  let [sum, count] = [0, 0];
+/** Mean column and row of the body. */
+function middleOf(body: Uint8Array, { grid: { dims } }: WorkCt): [number, number] {
+  let [i, j, count] = [0, 0, 0];
   for (let q = 0; q < body.length; q++)
     if (body[q]) {
-      sum += q % grid.dims[0];
+      i += q % dims[0];
+      j += Math.floor(q / dims[0]) % dims[1];
       count++;
     }
-  return sum / count;
+  return [i / count, j / count];
 }
 
 function lungMask(
