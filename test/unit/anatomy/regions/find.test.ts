@@ -41,24 +41,20 @@ function chest(p: LpsPoint): number {
   return isTable ? 200 : -1000;
 }
 
-const axes = {
+const axes: Record<string, Grid['axes']> = {
   upright: identityAxes,
   flipped: [lpsVector(-1, 0, 0), lpsVector(0, -1, 0), lpsVector(0, 0, 1)],
   coronal: [lpsVector(1, 0, 0), lpsVector(0, 0, -1), lpsVector(0, 1, 0)],
-} satisfies Record<string, Grid['axes']>;
+};
 
 describe.each(Object.entries(axes))('regions of a drawn chest, %s', (_, along) => {
   it('are where they were drawn', async () => {
     const spacing = [2.5, 2.5, 3] as const;
     const extent = along.map((axis) => (Math.abs(axis[2]) > 0.5 ? 120 : 330));
     const dims = extent.map((mm, a) => Math.round(mm / spacing[a]!)) as unknown as Grid['dims'];
-    const corner = [0, 1, 2].map((c) => along.reduce((sum, axis, a) => sum - (axis[c]! * dims[a]! * spacing[a]!) / 2, c === 2 ? 30 : 0)); // prettier-ignore
-    const grid: Grid = {
-      dims,
-      spacing,
-      axes: along,
-      origin: lpsPoint(...(corner as [number, number, number])),
-    };
+    const at = (c: 0 | 1 | 2, middle: number) =>
+      along.reduce((sum, axis, a) => sum - (axis[c] * dims[a]! * spacing[a]!) / 2, middle);
+    const grid: Grid = { dims, spacing, axes: along, origin: lpsPoint(at(0, 0), at(1, 0), at(2, 30)) };
     const volume = volumeOf(grid, chest);
     const result = await findRegions({ volume }, noContext);
     if (!result.ok) throw new Error(result.failure.code);
