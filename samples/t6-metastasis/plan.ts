@@ -13,7 +13,7 @@ type Triple = [number, number, number];
  */
 export const path: { readonly entryMm: Triple; readonly targetMm: Triple } = {
   entryMm: [-47.4, 70.5, 13.8],
-  targetMm: [1, -7, 1],
+  targetMm: [0.5, -6.2, 1.1],
 };
 
 /** 2 mL slowly: the posterior wall is open, and beyond it lies the sac. */
