@@ -128,6 +128,8 @@ describe('the files of the T6 sample', () => {
     expect(header.frameOfReferenceUid).toBe(uids.frameOfReference);
     expect(header.simulated).toBe(true);
     expect(String(header.facts['description'])).toContain('SIMULATED, NOT ACQUIRED');
+    // What a DICOM long string holds.
+    expect(String(header.facts['description']).length).toBeLessThanOrEqual(64);
   });
 
   it('are the same whatever the number of workers', async () => {
