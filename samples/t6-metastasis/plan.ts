@@ -7,9 +7,9 @@ type Triple = [number, number, number];
 
 /**
  * The path that comes with the sample: from the right of the back through the root of the transverse process, between
- * the head of the sixth rib and the pedicle, to the front third of T6 in the front of the tumour. In the
- * pedicle itself (5 mm outside, about 4 mm inside) an 11G trocar would leave half a millimetre on either side. Found by searching the truth; what it keeps stands
- * in `../README.md`.
+ * the head of the sixth rib and the pedicle, to the front third of T6 in the front of the tumour. In the pedicle itself
+ * (5 mm outside, about 4 mm inside) an 11G trocar would leave half a millimetre on either side. Found by searching the
+ * truth; what it keeps stands in `../README.md`.
  */
 export const path: { readonly entryMm: Triple; readonly targetMm: Triple } = {
   entryMm: [-47.4, 70.5, 13.8],
