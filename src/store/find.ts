@@ -1,12 +1,14 @@
 import { create } from 'zustand';
 import type { FoundSpine } from '../anatomy/spine/find';
 import { namesFrom, type Reading } from '../anatomy/spine/naming';
+import { nameRibs } from '../anatomy/regions/name-ribs';
+import type { Regions } from '../anatomy/regions/types';
 import type { Grid } from '../core/grid';
 import { occupancyAt } from '../core/field';
 import type { Failure } from '../core/result';
+import type { VoxelField } from '../core/structure';
 import type { LpsPoint } from '../core/units';
 import { type Found, keepFound, packed } from './made';
-import { notify } from './notices';
 import type { PackedShape } from '../plan/packed-shape';
 import { kernelRunner } from './runner';
 import { useSession } from './session';
@@ -47,36 +49,91 @@ export async function findStructures(): Promise<void> {
 async function find(task: RunningTask): Promise<void> {
   const { volume } = useSession.getState().ct!;
   const { grid } = volume;
-  const spine = await kernelRunner().run('find-spine', { volume }, { ...task, onProgress: (part) => task.onProgress(0.9 * part) }); // prettier-ignore
-  if (useSession.getState().ct?.volume !== volume) return;
-  if (!spine.ok) {
-    if (spine.failure.code === 'cancelled') return;
-    useFind.setState({ missing: [spine.failure] });
-    notify('warning', spine.failure);
-    return;
-  }
-  const found = spine.value;
-  const fields = [found.canal, found.cord, ...found.vertebrae.map(({ field }) => field)];
-  const shapes = await packed(fields.filter((field) => field !== undefined), grid, task); // prettier-ignore
-  if (!shapes || useSession.getState().ct?.volume !== volume) return;
-  let next = 0;
-  const [canal, cord, ...bones] = fields.map((field) => (field ? shapes[next++] : undefined));
-  const vertebrae = { grid, shapes: bones, isCut: found.vertebrae.map(({ isCut }) => isCut), readings: found.readings, chosen: 0 }; // prettier-ignore
-  keepFound([...softParts(found, canal, cord), ...named(vertebrae, 0)], 'automatic', 'find-structures', grid, isFoundVertebra); // prettier-ignore
-  useFind.setState({ vertebrae });
+  const isHere = () => useSession.getState().ct?.volume === volume && !task.signal.aborted;
+  const spine = await kernelRunner().run('find-spine', { volume }, partOf(task, 0, 0.35));
+  if (!isHere()) return;
+  const known = spine.ok ? knownSpine(spine.value) : undefined;
+  const input = { volume, ...(known && { spine: known }) };
+  const regions = await kernelRunner().run('find-regions', input, partOf(task, 0.35, 0.85));
+  if (!isHere()) return;
+  const failures = [spine, regions].flatMap((result) => (result.ok ? [] : result.failure));
+  const shapes = new Map<VoxelField, PackedShape>();
+  const fields = [
+    ...(spine.ok
+      ? [spine.value.canal, spine.value.cord, ...spine.value.vertebrae.map(({ field }) => field)]
+      : []),
+    ...(regions.ok ? [...regions.value.found, ...regions.value.ribs].map(({ field }) => field) : []),
+  ].filter((field) => field !== undefined);
+  const all = await packed(fields, grid, partOf(task, 0.85, 1));
+  if (!all || !isHere()) return;
+  fields.forEach((field, n) => shapes.set(field, all[n]!));
+  const vertebrae = spine.ok ? vertebraeOf(spine.value, shapes, grid) : undefined;
+  const found = [
+    ...(spine.ok ? softParts(spine.value, shapes) : []),
+    ...(vertebrae ? named(vertebrae, 0) : []),
+    ...(regions.ok ? regionParts(regions.value, vertebrae, shapes) : []),
+  ];
+  keepFound(found, 'automatic', 'find-structures', grid, isFoundHere);
+  const missing = [...failures, ...(regions.ok ? regions.value.missing : [])];
+  useFind.setState({ missing, ...(vertebrae && { vertebrae }) });
 }
 
-function softParts(
-  { canalSeenShare }: FoundSpine,
-  canal: PackedShape | undefined,
-  cord: PackedShape | undefined,
-): Found[] {
+/** A task for a part of the work. */
+const partOf = (task: RunningTask, from: number, to: number): RunningTask => ({
+  ...task,
+  onProgress: (fraction) => task.onProgress(from + (to - from) * fraction),
+});
+
+const knownSpine = ({ canalMm, vertebrae }: FoundSpine) => ({
+  canalMm: canalMm.toReversed(),
+  vertebrae: vertebrae.flatMap(({ field }) => field ?? []),
+});
+
+type Shapes = ReadonlyMap<VoxelField, PackedShape>;
+
+const vertebraeOf = ({ vertebrae, readings }: FoundSpine, shapes: Shapes, grid: Grid): FoundVertebrae => ({
+  grid,
+  shapes: vertebrae.map(({ field }) => field && shapes.get(field)),
+  isCut: vertebrae.map(({ isCut }) => isCut),
+  readings,
+  chosen: 0,
+});
+
+function softParts({ canal, cord, canalSeenShare }: FoundSpine, shapes: Shapes): Found[] {
   return [
-    ...(canal ? [{ id: 'spinal-canal', shape: canal, confidence: canalSeenShare }] : []),
-    ...(cord ? [{ id: 'spinal-cord', shape: cord, remarks: [{ code: 'cord-in-canal', data: {} }] }] : []),
+    ...(canal ? [{ id: 'spinal-canal', shape: shapes.get(canal)!, confidence: canalSeenShare }] : []),
+    ...(cord
+      ? [{ id: 'spinal-cord', shape: shapes.get(cord)!, remarks: [{ code: 'cord-in-canal', data: {} }] }]
+      : []),
   ];
 }
 
+/** Ribs without a vertebra to number them by stay out: the bones of the picture hold them. */
+function regionParts(
+  { found, ribs }: Regions,
+  vertebrae: FoundVertebrae | undefined,
+  shapes: Shapes,
+): Found[] {
+  const numbered = nameRibs(ribs, vertebrae ? thoracic(vertebrae) : []);
+  return [
+    ...found.map(({ id, field, confidence }) => ({
+      id,
+      shape: shapes.get(field)!,
+      ...(confidence !== undefined && { confidence }),
+    })),
+    ...numbered.flatMap(({ rib, id }) => (id ? [{ id, shape: shapes.get(rib.field)! }] : [])),
+  ];
+}
+
+const thoracic = ({ shapes, readings, chosen }: FoundVertebrae) =>
+  (readings[chosen]?.names ?? []).flatMap((name, n) => {
+    const field = shapes[n]?.field;
+    const number = Number(/^T(\d+)$/.exec(name ?? '')?.[1]);
+    return field && number ? [{ number, field }] : [];
+  });
+
+/** What an earlier search has left. */
+const isFoundHere = ({ how }: { readonly how: string }): boolean => how === 'automatic';
 const isFoundVertebra = ({ id, how }: { readonly id: string; readonly how: string }): boolean =>
   how === 'automatic' && /^vertebra-[ctls]\d+$/.test(id);
 

@@ -46,6 +46,6 @@ export function airOf(volume: Volume, ct: WorkCt, body: Uint8Array, middleX: num
     const near = dilate(mask, ct.grid.dims, ct.grid.spacing, wallMm);
     for (let q = 0; q < near.length; q++) if (near[q]) taken[q] = 1;
   }
-  add({ id: 'other', what: 'other-air' }, otherAirOf(ct, body, taken), lungEdge);
+  add({ id: 'gas' }, otherAirOf(ct, body, taken), lungEdge);
   return { found, missing, lungs };
 }
