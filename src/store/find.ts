@@ -15,7 +15,6 @@ import { useSession } from './session';
 import { runTask, type RunningTask } from './tasks';
 
 interface FoundVertebrae {
-  readonly grid: Grid;
   /** From foot to head; undefined for the sacrum. */
   readonly shapes: readonly (PackedShape | undefined)[];
   readonly isCut: readonly boolean[];
@@ -26,19 +25,23 @@ interface FoundVertebrae {
 
 interface FindState {
   readonly isRunning: boolean;
+  /** Of the CT that was searched. */
+  readonly grid?: Grid;
   readonly vertebrae?: FoundVertebrae;
   /** What was looked for and not found. */
   readonly missing: readonly Failure[];
+  /** How many of what was found were there already, from a file or by hand. */
+  readonly present: number;
 }
 
 /** What was found without a click on the open CT, and how its vertebrae may be named. */
-export const useFind = create<FindState>()(() => ({ isRunning: false, missing: [] }));
+export const useFind = create<FindState>()(() => ({ isRunning: false, missing: [], present: 0 }));
 
 /** Looks for all that can be found without a click; each structure comes into the plan unconfirmed, all in one step to undo. */
 export async function findStructures(): Promise<void> {
   const { ct } = useSession.getState();
   if (!ct || useFind.getState().isRunning) return;
-  useFind.setState({ isRunning: true, vertebrae: undefined, missing: [] });
+  useFind.setState({ isRunning: true, grid: ct.volume.grid, vertebrae: undefined, missing: [], present: 0 });
   try {
     await runTask('find-structures', (task) => find(task));
   } finally {
@@ -67,15 +70,29 @@ async function find(task: RunningTask): Promise<void> {
   const all = await packed(fields, grid, partOf(task, 0.85, 1));
   if (!all || !isHere()) return;
   fields.forEach((field, n) => shapes.set(field, all[n]!));
-  const vertebrae = spine.ok ? vertebraeOf(spine.value, shapes, grid) : undefined;
+  const vertebrae = spine.ok ? vertebraeOf(spine.value, shapes) : undefined;
   const found = [
     ...(spine.ok ? softParts(spine.value, shapes) : []),
     ...(vertebrae ? named(vertebrae, 0) : []),
     ...(regions.ok ? regionParts(regions.value, vertebrae, shapes) : []),
   ];
-  keepFound(found, 'automatic', 'find-structures', grid, isFoundHere);
+  keepNew(found, 'find-structures', grid, isFoundHere);
   const missing = [...failures, ...(regions.ok ? regions.value.missing : [])];
   useFind.setState({ missing, ...(vertebrae && { vertebrae }) });
+}
+
+/** Keeps what is not there already from a file or by hand: that stays as it is. */
+function keepNew(
+  found: readonly Found[],
+  label: string,
+  grid: Grid,
+  isReplaced: Parameters<typeof keepFound>[4],
+): void {
+  const others = useSession.getState().structures.filter(({ provenance }) => provenance !== 'automatic');
+  const present = new Set(others.map(({ id }) => id));
+  const added = found.filter(({ id }) => !present.has(id));
+  keepFound(added, 'automatic', label, grid, isReplaced);
+  useFind.setState({ present: found.length - added.length });
 }
 
 /** A task for a part of the work. */
@@ -91,8 +108,7 @@ const knownSpine = ({ canalMm, vertebrae }: FoundSpine) => ({
 
 type Shapes = ReadonlyMap<VoxelField, PackedShape>;
 
-const vertebraeOf = ({ vertebrae, readings }: FoundSpine, shapes: Shapes, grid: Grid): FoundVertebrae => ({
-  grid,
+const vertebraeOf = ({ vertebrae, readings }: FoundSpine, shapes: Shapes): FoundVertebrae => ({
   shapes: vertebrae.map(({ field }) => field && shapes.get(field)),
   isCut: vertebrae.map(({ isCut }) => isCut),
   readings,
@@ -154,9 +170,9 @@ function named({ shapes, isCut, readings }: FoundVertebrae, chosen: number): Fou
 
 /** Names the vertebrae as another reading counts them. */
 export function chooseReading(chosen: number): void {
-  const { vertebrae } = useFind.getState();
-  if (!vertebrae || useSession.getState().ct?.volume.grid !== vertebrae.grid) return;
-  keepFound(named(vertebrae, chosen), 'automatic', 'name-vertebrae', vertebrae.grid, isFoundVertebra);
+  const { vertebrae, grid } = useFind.getState();
+  if (!vertebrae || !grid || useSession.getState().ct?.volume.grid !== grid) return;
+  keepNew(named(vertebrae, chosen), 'name-vertebrae', grid, isFoundVertebra);
   useFind.setState({ vertebrae: { ...vertebrae, chosen } });
 }
 
