@@ -42,6 +42,8 @@ export interface FoundSpine {
 const workMm = 1;
 /** The cord has 36 % of the area of the canal (84 of 232 mm², C5 and C6; J Korean Orthop Assoc 1999;34:265): 60 % each way. */
 const cordShare = 0.6;
+/** The foramen magnum, where the canal ends, lies less than this above the tip of the dens (95 % of 200 people 8.5 mm: Rojas 2007, doi:10.3174/ajnr.A0660). */
+const basionMm = 8;
 
 /**
  * Kernel: canal, cord and vertebrae of a CT, each vertebra with what it may be counted from. Upright voxels of 1 mm
@@ -74,7 +76,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   }));
   const wall = canalWall(spine);
   await context.checkpoint(0.95);
-  const inCanal = (share: number, from: number) => fieldOnGrid(insideWall(spine, wall, grid, { share, from }), grid, volume.grid); // prettier-ignore
+  const inCanal = (share: number, from: number) => fieldOnGrid(insideWall(spine, wall, grid, { share, from, to: dens ? dens.to + basionMm : Infinity }), grid, volume.grid); // prettier-ignore
   const readings = readingsOf(vertebrae);
   const [canal, cord] = [inCanal(1, 0), inCanal(cordShare, conusHeight(levels, readings[0]))];
   return ok({

@@ -4,6 +4,7 @@ import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
 import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
+import { findFailure } from './failure-find';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
 export const failure = {
@@ -13,6 +14,7 @@ export const failure = {
   ...pacsFailure,
   ...markupsFailure,
   ...meshFailure,
+  ...findFailure,
   cancelled: 'Cancelled.',
   'cement-edge':
     'The cement has reached the edge of the simulated region: what flows on beyond it is not followed.',

@@ -4,6 +4,7 @@ import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
 import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
+import { findFailure } from './failure-find';
 
 export const failure = {
   ...benchFailure,
@@ -12,6 +13,7 @@ export const failure = {
   ...pacsFailure,
   ...markupsFailure,
   ...meshFailure,
+  ...findFailure,
   cancelled: 'Annulé.',
   'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',
   'cement-grid-large':
