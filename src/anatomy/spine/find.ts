@@ -12,8 +12,10 @@ import { canalGridMm, canalLine, canalRange } from './canal-line';
 import { reachMm, spineCoordinates, type Station, stationsOf, StraightSpine } from './curve';
 import { type Dens, findDens } from './dens';
 import { findDiscs } from './discs';
+import { measureVertebra, type VertebraLandmarks } from './landmarks';
 import { type Level, levelsOf } from './levels';
 import { type Countable, type Reading, readingsOf } from './naming';
+import { partsOf } from './parts';
 import { profileOf, type SpineProfile } from './profile';
 import { quantile } from './quantile';
 import { labelOnCt } from './refine';
@@ -23,6 +25,10 @@ import { fillInside, splitBone } from './split';
 export interface FoundVertebra extends Countable {
   /** On the CT's grid; absent for the sacrum, which is found with the pelvis. */
   readonly field?: VoxelField;
+  /** Measured on the field; see `VertebraLandmarks`. */
+  readonly landmarks?: VertebraLandmarks;
+  /** Part of each voxel of the field (`vertebraParts`). */
+  readonly parts?: Uint8Array;
 }
 
 export interface FoundSpine {
@@ -68,7 +74,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
     part(context, 0.5, 0.9),
   );
   const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
-    ...(fields[n]!.field && !isSacrum && { field: fields[n]!.field }),
+    ...(!isSacrum && fields[n]!.found),
     bearsRib: fields[n]!.bearsRib,
     isAxis: isAxis === true,
     isSacrum: isSacrum === true,
@@ -124,11 +130,18 @@ async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
   );
   await context.checkpoint(0.6);
   const filled = fillInside(labels, hu, grid, coordinates, profile, levels.length);
-  const fields: { readonly field?: VoxelField; readonly bearsRib: boolean }[] = [];
+  const fields: {
+    readonly found?: Pick<FoundVertebra, 'field' | 'landmarks' | 'parts'>;
+    readonly bearsRib: boolean;
+  }[] = [];
   for (let n = 0; n < levels.length; n++) {
     await context.checkpoint(0.7 + (0.3 * n) / levels.length);
     const field = labelOnCt(ct, { grid, labels: filled, brightest }, n + 1);
-    fields.push({ ...(field && { field }), bearsRib: bearsRib[n + 1]! });
+    const measured = field && measureVertebra(field, levels[n]!, column);
+    fields.push({
+      ...(measured && { found: { field, landmarks: measured.landmarks, parts: partsOf(field, measured) } }),
+      bearsRib: bearsRib[n + 1]!,
+    });
   }
   return fields;
 }
