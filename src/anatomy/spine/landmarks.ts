@@ -190,10 +190,10 @@ function basivertebralForamen(measured: Measured, wall: HeightPlane): LpsPoint |
 
 function spinousTip({ bone, frame, wallMm }: Measured): LpsPoint | undefined {
   let [hindmost, sum] = [0, [0, 0, 0, 0]];
-  for (let a = -74; a < wallMm - 18; a += 0.5) {
+  for (let a = -74; a < wallMm - 18; a += 1) {
     if (sum[3]! > 0 && a > hindmost + 1) break;
-    for (let h = -31; h <= 20; h += 0.5) {
-      for (let l = -8; l <= 8; l += 0.5) {
+    for (let h = -31; h <= 20; h += 1) {
+      for (let l = -8; l <= 8; l += 1) {
         if (!bone.isBone(l, a, h)) continue;
         if (sum[3] === 0) hindmost = a;
         sum = [sum[0]! + l, sum[1]! + a, sum[2]! + h, sum[3]! + 1];

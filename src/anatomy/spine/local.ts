@@ -2,13 +2,11 @@ import { type Grid, voxelToLps } from '../../core/grid';
 import type { VoxelField } from '../../core/structure';
 import { type LpsPoint, type LpsVector, lpsVector, voxelPoint } from '../../core/units';
 import { cross, dot, normalise } from '../../core/vector';
-import { voxelMap } from '../voxels/grids';
-import { sampleRows } from '../voxels/sample';
+import { type VoxelMap, voxelMap } from '../voxels/grids';
 import type { Station } from './curve';
 
-/** Spacing and reach of the box in which a vertebra is measured, mm: half its width, to the front, to the back, half its height. */
+/** Steps along a ray, mm. */
 const stepMm = 0.5;
-const [sideMm, frontMm, backMm, heightMm] = [30, 60, 75, 32];
 
 /** A vertebra's own axes about a point on the line of the canal: mm to the left, to the front, up. */
 export interface LocalFrame {
@@ -41,33 +39,34 @@ export function directionOf({ left, front, up }: LocalFrame, l: number, a: numbe
   return normalise(lpsVector(at(0), at(1), at(2)));
 }
 
-/** Occupancy of a vertebra in its own frame, every half millimetre. */
+/** Occupancy of a vertebra in its own frame: trilinear in its field, 0 outside. */
 export class LocalBone {
-  private readonly data: Uint8Array;
-  private readonly dims: Grid['dims'];
+  private readonly map: VoxelMap;
 
   constructor(
     readonly frame: LocalFrame,
-    field: VoxelField,
+    private readonly field: VoxelField,
   ) {
-    const { left, front, up } = frame;
-    this.dims = [2 * sideMm, frontMm + backMm, 2 * heightMm].map(
-      (mm) => mm / stepMm + 1,
-    ) as never as Grid['dims'];
-    const back = lpsVector(-front[0], -front[1], -front[2]);
-    const origin = pointOf(frame, -sideMm, frontMm, -heightMm);
-    const grid: Grid = { dims: this.dims, spacing: [stepMm, stepMm, stepMm], origin, axes: [left, back, up] };
-    this.data = new Uint8Array(this.dims[0] * this.dims[1] * this.dims[2]);
-    sampleRows(field.data, field.grid.dims, voxelMap(grid, field.grid), grid.dims, 0, this.data);
+    const { atMm, left, front, up } = frame;
+    const own: Grid = { dims: [1, 1, 1], spacing: [1, 1, 1], origin: atMm, axes: [left, front, up] };
+    this.map = voxelMap(own, field.grid);
   }
 
-  /** 0 … 255 at the nearest half millimetre; 0 outside of the box. */
+  /** 0 … 255 at a place of the frame, mm. */
   at(l: number, a: number, h: number): number {
-    const i = Math.round((l + sideMm) / stepMm);
-    const j = Math.round((frontMm - a) / stepMm);
-    const k = Math.round((h + heightMm) / stepMm);
-    const [nx, ny, nz] = this.dims;
-    return i < 0 || j < 0 || k < 0 || i >= nx || j >= ny || k >= nz ? 0 : this.data[i + nx * (j + ny * k)]!;
+    const { start, steps: [u, v, w] } = this.map; // prettier-ignore
+    const x = start[0] + l * u[0] + a * v[0] + h * w[0];
+    const y = start[1] + l * u[1] + a * v[1] + h * w[1];
+    const z = start[2] + l * u[2] + a * v[2] + h * w[2];
+    const { grid: { dims: [nx, ny, nz] }, data } = this.field; // prettier-ignore
+    if (!(x >= 0 && y >= 0 && z >= 0 && x < nx - 1 && y < ny - 1 && z < nz - 1)) return 0;
+    const [i, j, k] = [x | 0, y | 0, z | 0];
+    const [fx, fy, fz] = [x - i, y - j, z - k];
+    const o = i + nx * (j + ny * k);
+    const row = (n: number) => data[n]! + (data[n + 1]! - data[n]!) * fx;
+    const plane = (n: number) => row(n) + (row(n + nx) - row(n)) * fy;
+    const below = plane(o);
+    return below + (plane(o + nx * ny) - below) * fz;
   }
 
   isBone = (l: number, a: number, h: number): boolean => this.at(l, a, h) > 127;
@@ -90,7 +89,7 @@ export class LocalBone {
   }
 }
 
-/** For tests: where a voxel of a grid lies in a local frame. */
+/** Where a point lies in a local frame. */
 export function toLocal(
   { atMm, left, front, up }: LocalFrame,
   p: LpsPoint,

@@ -11,7 +11,8 @@ export interface Section {
   readonly isOpen: boolean;
 }
 
-const stepMm = 0.5;
+/** Places of a section, mm apart, unless another step is asked for. */
+const fineMm = 0.5;
 
 /** Half sizes of the window of a section, mm, and its middle. */
 export interface Window {
@@ -30,6 +31,7 @@ export function sectionAt(
   bone: LocalBone,
   at: (u: number, v: number) => readonly [l: number, a: number, h: number],
   window: Window,
+  stepMm = fineMm,
 ): Section | undefined {
   const [nu, nv] = [window.halfU, window.halfV].map((half) => 2 * Math.round(half / stepMm) + 1) as [number, number]; // prettier-ignore
   const uOf = (i: number) => window.u + (i - (nu - 1) / 2) * stepMm;
@@ -37,6 +39,7 @@ export function sectionAt(
   const isBone = new Uint8Array(nu * nv);
   for (let j = 0, n = 0; j < nv; j++)
     for (let i = 0; i < nu; i++, n++) if (bone.isBone(...at(uOf(i), vOf(j)))) isBone[n] = 1;
+  fillSection(isBone, nu, nv);
   const start = nearestSet(isBone, nu, nv, 2 / stepMm);
   if (start < 0) return undefined;
   const piece = connected(isBone, nu, start);
@@ -56,6 +59,16 @@ export function sectionAt(
     areaMm2: piece.length * stepMm * stepMm,
     isOpen: lowU <= uOf(0) || lowV <= vOf(0) || highU >= uOf(nu - 1) || highV >= vOf(nv - 1),
   };
+}
+
+/** Gives the porous inside of a section to it: what leads to no edge of the window. */
+function fillSection(mask: Uint8Array, nu: number, nv: number): void {
+  const free = mask.map((value) => 1 - value);
+  for (let i = 0; i < nu; i++)
+    for (const n of [i, i + nu * (nv - 1)]) if (free[n] === 1) connected(free, nu, n);
+  for (let j = 0; j < nv; j++)
+    for (const n of [nu * j, nu * j + nu - 1]) if (free[n] === 1) connected(free, nu, n);
+  free.forEach((value, n) => (mask[n] = value === 1 ? 1 : mask[n]!));
 }
 
 function nearestSet(mask: Uint8Array, nu: number, nv: number, most: number): number {

@@ -40,8 +40,9 @@ export function splitBone(
   const bearsRib = Array.from(wide, (count) => count > 150);
   const again = seeds.slice();
   for (let n = 0; n < labels.length; n++) {
-    if (labels[n]! === 0 || labels[n]! >= otherBone.skull) continue;
-    if (Math.abs(l[n]!) >= (bearsRib[labels[n]!] ? ribSeedMm : ribMm)) again[n] = otherBone.rib;
+    const label = labels[n]!;
+    if (label === 0 || label >= otherBone.skull) continue;
+    if (Math.abs(l[n]!) >= (bearsRib[label] ? ribSeedMm : ribMm)) again[n] = otherBone.rib;
   }
   geodesicLabels(again, cost, dims, farthest * unit);
   return { labels: again, bearsRib, brightest };

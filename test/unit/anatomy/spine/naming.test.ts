@@ -5,7 +5,7 @@ const plain: Countable = { isAxis: false, isSacrum: false, bearsRib: false, isCu
 const column = (...kinds: readonly Partial<Countable>[]): Countable[] =>
   kinds.map((kind) => ({ ...plain, ...kind }));
 const [sacrum, rib, cut] = [{ isSacrum: true }, { bearsRib: true }, { isCut: true }];
-const lumbar = (count: number) => column(sacrum, ...Array<object>(count).fill({}), rib, rib);
+const lumbar = (count: number) => column(sacrum, ...Array.from({ length: count }, () => ({})), rib, rib);
 
 describe('names of vertebrae', () => {
   it('are counted from one that is named by hand', () => {
