@@ -21,6 +21,7 @@ import { quantile } from './quantile';
 import { labelOnCt } from './refine';
 import { seedsOf } from './seeds';
 import { fillInside, splitBone } from './split';
+import { trimAtDiscs } from './trim';
 
 export interface FoundVertebra extends Countable {
   /** On the CT's grid; absent for the sacrum, which is found with the pelvis. */
@@ -129,6 +130,7 @@ async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
     coordinates,
   );
   await context.checkpoint(0.6);
+  trimAtDiscs(labels, coordinates, levels, profile);
   const filled = fillInside(labels, hu, grid, coordinates, profile, levels.length);
   const fields: {
     readonly found?: Pick<FoundVertebra, 'field' | 'landmarks' | 'parts'>;

@@ -41,8 +41,8 @@ const rises = [-20, -10, 0, 10, 20];
 const window = { u: 0, v: 0, halfU: 11, halfV: 12 };
 /** What belongs to the same column is not so much larger than where it is narrowest. */
 const sameColumn = 1.25;
-/** Less is noise, mm². */
-const leastArea = 8;
+/** Less is a fragment, mm²: a pedicle 5 mm wide and high. */
+const leastArea = 20;
 /** An ellipse fills 79 % of the box around it; a shell whose inside was not found, far less. */
 const leastFilled = 0.45;
 
