@@ -1,6 +1,7 @@
 import { type Grid, lpsToVoxel } from '../../core/grid';
 import { voxelPoint } from '../../core/units';
 import type { StraightSpine } from './curve';
+import { type Ellipse, innerEllipse, radiusOf } from './ellipse';
 import { quantile } from './quantile';
 
 /** Distance from the line of the canal to its wall, mm, at each station and angle. */
@@ -17,36 +18,42 @@ const stepMm = 0.25;
 /** What is brighter is the beginning of bone, HU; its edge lies half-way between soft tissue and the cortex behind. */
 const boneHu = 150;
 const tissueHu = 30;
-/** Openings between pedicles and between laminae are shorter than this, mm along the canal. */
-const openingMm = 14;
+/** An ellipse is fitted to the bone this far above and below, mm: half a vertebra, so that it meets pedicles and laminae. */
+const fitMm = 12;
+/** Bone farther behind the ellipse lies behind an opening, not in a recess of the canal, mm. */
+const recessMm = 2;
 /** Where no bone is met at all. */
 const usualMm = 8;
 
 /**
- * The bony canal in polar coordinates about its line. Where no bone is met, or only far behind an opening, the wall runs
- * on from the bone above and below at the same angle.
+ * The canal in polar coordinates about its line: in each cross-section the ellipse that bone bounds over some
+ * millimetres above and below. Where no bone is met, or only far behind an opening, the ellipse closes it.
  */
 export function canalWall(spine: StraightSpine): CanalWall {
   const raw = Array.from({ length: spine.length }, (_, s) =>
     Float64Array.from({ length: directions }, (__, n) => edgeMm(spine, s, n)),
   );
-  let [seen, all] = [0, 0];
-  const closed = raw.map((ring, s) =>
+  const near = (s: number) => raw.slice(Math.max(0, s - fitMm), s + fitMm + 1);
+  const closing = raw.map((ring, s) => ringOf(innerEllipse(near(s)), ring));
+  let seen = 0;
+  const radii = raw.map((ring, s) =>
     ring.map((radius, n) => {
-      const near: number[] = [];
-      for (let d = -openingMm; d <= openingMm; d++) {
-        for (let e = -1; e <= 1; e++) near.push(raw[Math.min(Math.max(s + d, 0), raw.length - 1)]![(n + e + directions) % directions]!); // prettier-ignore
-      }
-      const met = near.filter((value) => value < Infinity);
-      const usual = quantile(met.length > 0 ? met : ring.filter((value) => value < Infinity), 0.5) || usualMm;
-      all++;
-      // The canal widens and narrows slowly; what is farther than the wall nearby is an opening.
-      if (radius > 1.3 * usual + 1) return Math.min(1.1 * usual, longestMm);
+      const most = closing[s]![n]!;
+      if (radius > most + recessMm) return most;
       seen++;
       return radius;
     }),
   );
-  return { radii: smoothed(closed), seenShare: seen / all };
+  return { radii: smoothed(radii), seenShare: seen / (raw.length * directions) };
+}
+
+/** How far an ellipse cuts each direction; without one, the mean of what was met. */
+function ringOf(ellipse: Ellipse | undefined, ring: Float64Array): Float64Array {
+  const usual = quantile(ring.filter((value) => value < Infinity), 0.5) || usualMm; // prettier-ignore
+  return ring.map((_, n) => {
+    const radius = ellipse && radiusOf(ellipse, (2 * Math.PI * n) / directions);
+    return Math.min(radius ?? usual, longestMm);
+  });
 }
 
 function edgeMm(spine: StraightSpine, s: number, direction: number): number {

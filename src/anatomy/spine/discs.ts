@@ -145,8 +145,9 @@ function besideDisc({ pedicle }: SpineProfile, s: number, spacing: number): numb
 /** One more at each end where the next would lie: L5/S1 is steep, and the last one is cut by the edge of the picture. */
 function extended(chain: readonly Disc[], planes: readonly Disc[]): Disc[] {
   if (chain.length < 2) return [...chain];
-  const next = (last: Disc, before: Disc) => {
-    const spacing = last.s - before.s;
+  // The mean of three: neighbours differ by a fifth.
+  const next = (last: Disc, others: readonly Disc[]) => {
+    const spacing = (last.s - others.at(-1)!.s) / others.length;
     const value = ({ s, contrastHu }: Disc) => contrastHu - 30 * Math.abs((s - last.s) / spacing - 1);
     const window = planes.filter(({ s }) => (s - last.s) / spacing > 0.75 && (s - last.s) / spacing < 1.4);
     return window
@@ -154,5 +155,9 @@ function extended(chain: readonly Disc[], planes: readonly Disc[]): Disc[] {
       .sort((a, b) => value(b) - value(a))
       .slice(0, 1);
   };
-  return [...next(chain[0]!, chain[1]!), ...chain, ...next(chain.at(-1)!, chain.at(-2)!)];
+  return [
+    ...next(chain[0]!, chain.slice(1, 4)),
+    ...chain,
+    ...next(chain.at(-1)!, chain.slice(-4, -1).toReversed()),
+  ];
 }

@@ -12,17 +12,24 @@ import { canalGridMm, canalLine, canalRange } from './canal-line';
 import { reachMm, spineCoordinates, type Station, stationsOf, StraightSpine } from './curve';
 import { type Dens, findDens } from './dens';
 import { findDiscs } from './discs';
+import { measureVertebra, type VertebraLandmarks } from './landmarks';
 import { type Level, levelsOf } from './levels';
 import { type Countable, type Reading, readingsOf } from './naming';
+import { partsOf } from './parts';
 import { profileOf, type SpineProfile } from './profile';
 import { quantile } from './quantile';
 import { labelOnCt } from './refine';
 import { seedsOf } from './seeds';
 import { fillInside, splitBone } from './split';
+import { trimAtDiscs } from './trim';
 
 export interface FoundVertebra extends Countable {
   /** On the CT's grid; absent for the sacrum, which is found with the pelvis. */
   readonly field?: VoxelField;
+  /** Measured on the field; see `VertebraLandmarks`. */
+  readonly landmarks?: VertebraLandmarks;
+  /** Part of each voxel of the field (`vertebraParts`). */
+  readonly parts?: Uint8Array;
 }
 
 export interface FoundSpine {
@@ -42,6 +49,8 @@ export interface FoundSpine {
 const workMm = 1;
 /** The cord has 36 % of the area of the canal (84 of 232 mm², C5 and C6; J Korean Orthop Assoc 1999;34:265): 60 % each way. */
 const cordShare = 0.6;
+/** The foramen magnum, where the canal ends, lies less than this above the tip of the dens (95 % of 200 people 8.5 mm: Rojas 2007, doi:10.3174/ajnr.A0660). */
+const basionMm = 8;
 
 /**
  * Kernel: canal, cord and vertebrae of a CT, each vertebra with what it may be counted from. Upright voxels of 1 mm
@@ -66,7 +75,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
     part(context, 0.5, 0.9),
   );
   const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
-    ...(fields[n]!.field && !isSacrum && { field: fields[n]!.field }),
+    ...(!isSacrum && fields[n]!.found),
     bearsRib: fields[n]!.bearsRib,
     isAxis: isAxis === true,
     isSacrum: isSacrum === true,
@@ -74,7 +83,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   }));
   const wall = canalWall(spine);
   await context.checkpoint(0.95);
-  const inCanal = (share: number, from: number) => fieldOnGrid(insideWall(spine, wall, grid, { share, from }), grid, volume.grid); // prettier-ignore
+  const inCanal = (share: number, from: number) => fieldOnGrid(insideWall(spine, wall, grid, { share, from, to: dens ? dens.to + basionMm : Infinity }), grid, volume.grid); // prettier-ignore
   const readings = readingsOf(vertebrae);
   const [canal, cord] = [inCanal(1, 0), inCanal(cordShare, conusHeight(levels, readings[0]))];
   return ok({
@@ -121,12 +130,20 @@ async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
     coordinates,
   );
   await context.checkpoint(0.6);
+  trimAtDiscs(labels, coordinates, levels, profile);
   const filled = fillInside(labels, hu, grid, coordinates, profile, levels.length);
-  const fields: { readonly field?: VoxelField; readonly bearsRib: boolean }[] = [];
+  const fields: {
+    readonly found?: Pick<FoundVertebra, 'field' | 'landmarks' | 'parts'>;
+    readonly bearsRib: boolean;
+  }[] = [];
   for (let n = 0; n < levels.length; n++) {
     await context.checkpoint(0.7 + (0.3 * n) / levels.length);
     const field = labelOnCt(ct, { grid, labels: filled, brightest }, n + 1);
-    fields.push({ ...(field && { field }), bearsRib: bearsRib[n + 1]! });
+    const measured = field && measureVertebra(field, levels[n]!, column);
+    fields.push({
+      ...(measured && { found: { field, landmarks: measured.landmarks, parts: partsOf(field, measured) } }),
+      bearsRib: bearsRib[n + 1]!,
+    });
   }
   return fields;
 }

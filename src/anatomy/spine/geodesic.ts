@@ -7,7 +7,7 @@ import type { Dims } from '../voxels/runs';
  * region does not run through a whole neighbour once it has found a hole in the wall between them.
  * @param seeds label > 0 where it starts; changed in place to the labels of all that was reached
  * @param stepCost cost of stepping into a voxel, 1 … 255; 0 where none may go
- * @param most costs at which it ends
+ * @param most what costs more is not reached
  */
 export function geodesicLabels(
   seeds: Uint8Array,
@@ -30,7 +30,7 @@ export function geodesicLabels(
   }
   const reach = (from: number, n: number, cost: number) => {
     const step = stepCost[n]!;
-    if (step === 0 || cost + step >= costs[n]!) return;
+    if (step === 0 || cost + step > most || cost + step >= costs[n]!) return;
     costs[n] = cost + step;
     seeds[n] = seeds[from]!;
     queue.push(n, (cost + step) & 255);

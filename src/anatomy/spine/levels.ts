@@ -38,7 +38,7 @@ const spacings = (heights: readonly number[]): number[] =>
 
 /**
  * The vertebrae that discs and dens part, the lowest first. C1 and C2 have no disc: the waist of the dens stands for it.
- * A vertebra that the picture cuts counts from a third of its height on.
+ * A vertebra that the picture cuts counts from a third of its height on; the sacrum, from which names are counted, always.
  */
 export function levelsOf(
   spine: StraightSpine,
@@ -58,7 +58,8 @@ export function levelsOf(
       heights[n] ?? heights[n - 1]! + steps[n - 1]!,
     ];
     const shown = Math.min(high, spine.length) - Math.max(low, 0);
-    if (shown < (high - low) / 3) continue;
+    const isSacrum = n === 0 && hasWings(spine, profile, real[0]!);
+    if (shown < (high - low) / 3 && !isSacrum) continue;
     const isAtlas = dens !== undefined && n === heights.length;
     const isAxis = dens !== undefined && n === heights.length - 1;
     levels.push({
@@ -69,7 +70,7 @@ export function levelsOf(
       ...(gaps[n - 1] !== undefined && { gapBelow: gaps[n - 1]! }),
       ...(gaps[n] !== undefined && { gapAbove: gaps[n]! }),
       pedicle: pedicleHeight(profile, low, high),
-      ...(n === 0 && hasWings(spine, profile, real[0]!) && { isSacrum: true as const }),
+      ...(isSacrum && { isSacrum }),
       ...((low < 0 || high > spine.length) && { isCut: true as const }),
       ...(isAxis && { isAxis }),
       ...(isAtlas && { isAtlas }),

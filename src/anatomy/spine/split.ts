@@ -16,6 +16,8 @@ const perGapHu = 0.1 * unit;
 const farthest = 110;
 /** Transverse processes end before; what goes on is a rib (half the width of L3 with its processes: 45 mm). */
 const ribMm = 50;
+/** Of a vertebra that bears a rib they end sooner still (T1 the widest, 37 mm): the rib is certain from here on. */
+const ribSeedMm = 38;
 
 /**
  * Grows the seeds through bone, slowly across joints, and parts ribs from the vertebrae that bear them.
@@ -38,7 +40,9 @@ export function splitBone(
   const bearsRib = Array.from(wide, (count) => count > 150);
   const again = seeds.slice();
   for (let n = 0; n < labels.length; n++) {
-    if (labels[n]! > 0 && labels[n]! < otherBone.skull && Math.abs(l[n]!) >= ribMm) again[n] = otherBone.rib;
+    const label = labels[n]!;
+    if (label === 0 || label >= otherBone.skull) continue;
+    if (Math.abs(l[n]!) >= (bearsRib[label] ? ribSeedMm : ribMm)) again[n] = otherBone.rib;
   }
   geodesicLabels(again, cost, dims, farthest * unit);
   return { labels: again, bearsRib, brightest };

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { Level } from '../../samples/l1-fracture/landmarks';
+import { findSpine, type FoundSpine } from '../../src/anatomy/spine/find';
+import { components } from '../../src/anatomy/voxels/components';
+import { noContext } from '../../src/core/kernel';
+import { hasData, loadData, volumeOf } from './manifest';
+import { landmarkErrors, madeCervical, madeLumbar } from './spine-truth';
+import { hasSample, lumbar, named, neck, type Row, sample, shareInside, slab, spineOf, table } from './spine-cases'; // prettier-ignore
+
+/** Seconds of work each; a busy machine must not fail them. */
+const patientMs = 900_000;
+/** Errors of the landmarks of each vertebra; prints them as a table. */
+function landmarkTable(
+  spine: FoundSpine,
+  madeOf: (level: string) => ReturnType<typeof madeLumbar> | undefined,
+) {
+  const lines = ['| vertebra | landmark | off by, mm | by, ° |', '| --- | --- | --- | --- |'];
+  const rows = spine.vertebrae.flatMap(({ landmarks }, n) => {
+    const level = spine.readings[0]?.names[n]?.toLowerCase();
+    const made = level && madeOf(level);
+    return landmarks && made ? Object.entries(landmarkErrors(landmarks, made)).map(([what, error]) => ({ level, what, ...error })) : [];
+  }); // prettier-ignore
+  for (const { level, what, mm, deg } of rows)
+    lines.push(`| ${level} | ${what} | ${mm.toFixed(2)} | ${deg?.toFixed(1)} |`);
+  console.log(lines.join('\n'));
+  return rows;
+}
+
+const mean = (rows: readonly Row[]) => rows.reduce((sum, { dice }) => sum + dice, 0) / rows.length;
+const diceOf = (rows: readonly Row[], id: string) => rows.find((row) => row.id === id)?.dice;
+
+describe.skipIf(!hasData)('the spine of real CTs', () => {
+  it(
+    'lumbar: each vertebra with its name, mean Dice 0.82 and more',
+    async () => {
+      const truth = await lumbar();
+      const rows = table('Lumbar CT, 3 mm on voxels of 1 mm', named(await spineOf(truth.volume)), truth);
+      const whole = ['t12', 'l1', 'l2', 'l3', 'l4', 'l5'].map((level) => `vertebra-${level}`);
+      expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(whole));
+      // A wrong name would meet the label of a neighbour: hardly any overlap.
+      for (const id of whole) expect(diceOf(rows, id), id).toBeGreaterThan(0.7);
+      expect(mean(rows)).toBeGreaterThanOrEqual(0.82);
+    },
+    patientMs,
+  );
+
+  it(
+    'neck: C1 to T4 from the dens, the cord inside the canal',
+    async () => {
+      const { volume, truth } = await neck();
+      const spine = await spineOf(volume);
+      expect(spine.readings[0]?.anchor).toBe('dens');
+      expect(spine.readings[0]?.names.toReversed().slice(0, 8)).toEqual(['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'T1']); // prettier-ignore
+      const inside = shareInside(truth.get('spinal-cord')!, spine.canal!);
+      console.log(`Neck CT: ${(100 * inside).toFixed(1)} % of the cord inside the canal`);
+      expect(inside).toBeGreaterThanOrEqual(0.97);
+    },
+    patientMs,
+  );
+
+  it(
+    'chest and loin: each vertebra is one piece, it shares less than a thousandth with the next',
+    async () => {
+      const volume = await volumeOf('ct/thoracolumbar_1mm_lidc0314_lower/ct_dicom.zip');
+      const { vertebrae } = await spineOf(volume);
+      const fields = vertebrae.flatMap(({ field }) => (field ? [field] : []));
+      expect(fields.length).toBeGreaterThanOrEqual(4);
+      for (const { grid, data } of fields) {
+        const mask = data.map((value) => (value > 127 ? 1 : 0));
+        const sizes = components(mask, grid.dims).sizes.toSorted((a, b) => b - a);
+        expect(sizes[0]! / sizes.reduce((a, b) => a + b, 0)).toBeGreaterThan(0.97);
+      }
+      fields.slice(1).forEach((field, n) => expect(shareInside(field, fields[n]!)).toBeLessThan(0.001));
+    },
+    patientMs,
+  );
+});
+
+describe('the spine of synthetic CTs, where the truth is exact', () => {
+  it.skipIf(!hasSample('c2-dens-lytic'))(
+    'neck with contrast',
+    async () => {
+      const truth = await sample('c2-dens-lytic');
+      const spine = await spineOf(truth.volume);
+      expect(spine.readings[0]?.names).toEqual(['C6', 'C5', 'C4', 'C3', 'C2', 'C1']);
+      const rows = table('C2 sample', new Map([...named(spine), ['spinal-canal', spine.canal!]]), truth);
+      const vertebrae = rows.filter(({ id }) => id !== 'spinal-canal');
+      expect(vertebrae).toHaveLength(6);
+      expect(mean(vertebrae)).toBeGreaterThanOrEqual(0.94);
+      for (const { id, dice } of vertebrae) expect(dice, id).toBeGreaterThan(0.9);
+      expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.8);
+      const made = (level: string) => (/^c[3-6]$/.test(level) ? madeCervical(level as 'c3') : undefined);
+      const errors = landmarkTable(spine, made);
+      const plates = errors.filter(({ what }) => what.endsWith('endplate'));
+      expect(plates.length).toBeGreaterThanOrEqual(6);
+      for (const { level, what, mm, deg } of plates) {
+        expect(mm, `${level} ${what}`).toBeLessThan(1);
+        expect(deg, `${level} ${what}`).toBeLessThan(4);
+      }
+      // Waist of the dens as it was made: 8.9 × 10.7 mm.
+      const { dens } = spine.vertebrae.find(({ isAxis }) => isAxis)!.landmarks!;
+      expect(Math.abs(dens!.waistWidthMm - 8.9)).toBeLessThan(1);
+      expect(Math.abs(dens!.waistDepthMm - 10.7)).toBeLessThan(1);
+    },
+    patientMs,
+  );
+
+  it.skipIf(!hasSample('l1-fracture'))(
+    'porous, broken loin',
+    async () => {
+      const truth = await sample('l1-fracture');
+      const spine = await spineOf(truth.volume);
+      const rows = table('L1 sample', new Map([...named(spine), ['spinal-canal', spine.canal!]]), truth);
+      const vertebrae = rows.filter(({ id }) => id !== 'spinal-canal');
+      expect(vertebrae.map(({ id }) => id)).toEqual(expect.arrayContaining(['t12', 'l1', 'l2', 'l3'].map((level) => `vertebra-${level}`))); // prettier-ignore
+      expect(mean(vertebrae)).toBeGreaterThanOrEqual(0.93);
+      for (const { id, dice } of vertebrae) expect(dice, id).toBeGreaterThan(0.9);
+      expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.8);
+      const errors = landmarkTable(spine, (level) => madeLumbar(level as Level));
+      const plates = errors.filter(({ what }) => what.endsWith('endplate'));
+      expect(plates.length).toBeGreaterThanOrEqual(8);
+      for (const { level, what, mm } of plates) expect(mm, `${level} ${what}`).toBeLessThan(1);
+      const pedicles = errors.filter(({ what }) => what.endsWith('pedicle'));
+      // Not all are found; their direction is not yet good enough to be asserted.
+      expect(pedicles.filter(({ mm }) => mm < 2).length).toBeGreaterThanOrEqual(6);
+    },
+    patientMs,
+  );
+});
+
+describe.skipIf(!hasData)('where a spine has no business, or little of one', () => {
+  const outcome = async (path: string) => {
+    const loaded = await loadData(path);
+    if (!loaded.ok) return loaded.failure.code;
+    const found = await findSpine({ volume: loaded.value.volume }, noContext);
+    return found.ok ? `${found.value.vertebrae.length} vertebrae` : found.failure.code;
+  };
+
+  it.each([
+    'geometry/ge_head_tilt18_variable_spacing.zip',
+    'seg_rtstruct/rtstruct_phantom',
+    'ct/thorax_contrast_1.5mm_totalseg_aorta/ct.nii.gz',
+  ])(
+    '%s ends without an exception',
+    async (path) => {
+      const said = await outcome(path);
+      console.log(`${path}: ${said}`);
+      expect(said).toMatch(/^(\d+ vertebrae|[a-z-]+)$/);
+    },
+    patientMs,
+  );
+
+  it.each([6, 1])(
+    '%i slices of a neck: not found',
+    async (count) => {
+      const volume = await volumeOf('ct/neck_C1-T5_2mm/ct_dicom.zip');
+      const found = await findSpine({ volume: slab(volume, 50, count) }, noContext);
+      expect(found).toEqual({ ok: false, failure: { code: 'spine-not-found', data: {} } });
+    },
+    patientMs,
+  );
+});
