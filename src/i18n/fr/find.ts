@@ -23,9 +23,9 @@ export const find: Words<typeof en> = {
     'six-lumbar': 'Six vertèbres ou plus entre la dernière côte et le sacrum.',
     transitional:
       'L5/S1 peut être transitionnelle\u202f: comparez les deux lectures avec une image du rachis entier.',
-    'lumbar-rib': 'La dernière côte peut être une côte lombaire (5,8\u00a0%, PMC3948909).',
+    'lumbar-rib': 'La dernière côte peut être une côte lombaire (5,8\u202f%, PMC3948909).',
     'counted-from-below':
-      'Compter sans C2 dans l’image est faux dans environ un cas sur sept (14,1\u00a0%, PMC3955794).',
+      'Compter sans C2 dans l’image est faux dans environ un cas sur sept (14,1\u202f%, PMC3955794).',
     'field-too-short':
       'L’image n’atteint pas la dernière côte\u202f: cinq vertèbres lombaires sont supposées.',
     'beyond-names': 'Une ou plusieurs sont au-delà des noms connus et ont été laissées de côté.',

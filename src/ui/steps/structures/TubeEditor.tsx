@@ -15,6 +15,7 @@ import {
 import { Button, NumberField } from '../../controls';
 import { itemName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { FromCt } from './FromCt';
 
 /** The points of the tube that is being traced, and the radius at the chosen one. */
 export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
@@ -39,6 +40,7 @@ export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
         />
       )}
       <DraftContrast draft={draft} />
+      {pointsMm.length > 1 && <FromCt draft={draft} />}
       {pointsMm.length < 2 && <p className="muted">{t('structures.tube.needTwo')}</p>}
       <div className="buttons">
         <Button variant="primary" isDisabled={pointsMm.length < 2} onPress={finishTube}>
