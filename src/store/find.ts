@@ -25,12 +25,18 @@ interface FoundVertebrae {
 interface FindState {
   readonly isRunning: boolean;
   readonly vertebrae?: FoundVertebrae;
+  /** The CT that was looked at, to the end. */
+  readonly lookedAt?: Grid;
   /** What was looked for and not found. */
   readonly missing: readonly Failure[];
 }
 
 /** What was found without a click on the open CT, and how its vertebrae may be named. */
 export const useFind = create<FindState>()(() => ({ isRunning: false, missing: [] }));
+
+/** Whether `findStructures` looks for a structure of this catalogue id. */
+export const isFindable = (id: string): boolean =>
+  id === 'spinal-canal' || id === 'spinal-cord' || /^vertebra-[ctl]\d+$/.test(id);
 
 /** Looks for all that can be found without a click; each structure comes into the plan unconfirmed, all in one step to undo. */
 export async function findStructures(): Promise<void> {
@@ -51,7 +57,7 @@ async function find(task: RunningTask): Promise<void> {
   if (useSession.getState().ct?.volume !== volume) return;
   if (!spine.ok) {
     if (spine.failure.code === 'cancelled') return;
-    useFind.setState({ missing: [spine.failure] });
+    useFind.setState({ missing: [spine.failure], lookedAt: grid });
     notify('warning', spine.failure);
     return;
   }
@@ -63,7 +69,7 @@ async function find(task: RunningTask): Promise<void> {
   const [canal, cord, ...bones] = fields.map((field) => (field ? shapes[next++] : undefined));
   const vertebrae = { grid, shapes: bones, isCut: found.vertebrae.map(({ isCut }) => isCut), readings: found.readings, chosen: 0 }; // prettier-ignore
   keepFound([...softParts(found, canal, cord), ...named(vertebrae, 0)], 'automatic', 'find-structures', grid, isFoundVertebra); // prettier-ignore
-  useFind.setState({ vertebrae });
+  useFind.setState({ vertebrae, lookedAt: grid });
 }
 
 function softParts(

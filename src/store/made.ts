@@ -49,7 +49,10 @@ export function keepFound(
     const gone = new Set([...ids, ...structures.made.filter(isReplaced).map(({ id }) => id)]);
     const kept = structures.made.filter((item) => !ids.has(item.id) && !isReplaced(item));
     structures.made = [...kept, ...made];
-    structures.drawn = structures.drawn.filter((_, n) => n !== tube);
+    // What was proposed from the bones gives way to what the CT shows.
+    structures.drawn = structures.drawn.filter(
+      (item, n) => n !== tube && !(item.proposed && ids.has(item.id)),
+    );
     structures.confirmed = structures.confirmed.filter((key) => !gone.has(key.split(/[#@]/)[0]!));
   });
 }

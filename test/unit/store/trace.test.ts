@@ -92,8 +92,18 @@ describe('a vessel that is followed', () => {
     expect(structures().map(({ provenance }) => provenance)).toEqual(['drawn', 'drawn']);
   });
 
+  it('takes the place of what was proposed from the bones', async () => {
+    draftOf('vertebral-artery-right');
+    finishTube();
+    usePlan.getState().edit('propose-structures', ({ structures: { drawn } }) => {
+      drawn[0]!.proposed = true;
+    });
+    draftOf('vertebral-artery-right');
+    await followVessel();
+    expect(structures().map(({ provenance }) => provenance)).toEqual(['traced']);
+  });
+
   it('leaves the draft where there is no way, and says why', async () => {
-    setSession({ ct: tubeCt(300, 50) });
     startTube('aorta');
     click(20, 20, 10);
     click(20, 20, 10.5);

@@ -1,10 +1,11 @@
+import { Crosshair } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Branch } from '../../../anatomy/vessels/types';
 import { formatNumber } from '../../../i18n/format';
 import { setSession, useSession } from '../../../store/session';
 import { closeTraced, followBranches, keepBranches, useTrace } from '../../../store/trace';
-import { Button, SearchSelect } from '../../controls';
+import { Button, IconButton, SearchSelect } from '../../controls';
 import { itemName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
 import { isMeant, useStructureOptions } from '../../useStructureOptions';
@@ -55,7 +56,7 @@ function Branches({ branches, parent }: BranchesProps) {
       <p className="muted">{t('vessel.branchHelp')}</p>
       {branches.map((branch, n) => (
         <BranchName
-          key={n}
+          key={branch.vessel.centreLine.pointsMm.at(-1)!.join()}
           branch={branch}
           n={n + 1}
           parent={parent}
@@ -96,12 +97,12 @@ function BranchName({ branch: { lengthMm, isCut, goesOn, vessel }, n, parent, id
         matches={({ id: known }, text) => isMeant(known, text)}
         onChange={onChange}
       />
-      <Button
-        variant="quiet"
+      <IconButton
+        label={t('vessel.showBranch', { n })}
         onPress={() => setSession({ crosshairMm: pointsMm[Math.floor(pointsMm.length / 2)]! })}
       >
-        {t('vessel.showBranch', { n })}
-      </Button>
+        <Crosshair size={15} aria-hidden />
+      </IconButton>
     </div>
   );
 }
