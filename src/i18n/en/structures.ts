@@ -73,8 +73,8 @@ export const structures = {
     'In the region stated, whatever the route: none is chosen yet. They have no outline here, so no distance to them can be given.',
   change: 'Change the tube',
   remove: 'Remove the tube',
-  wallHidden: 'drawn; wall not visible on this CT',
-  wallSeen: 'drawn; wall visible on this CT',
+  wallHidden: 'Wall not visible on this CT',
+  wallSeen: 'Wall visible on this CT',
   wallNumbers:
     'inside {{inside}} HU, around {{ring}} HU; they differ by {{limit}} HU or more over {{share}} % of its length',
   tube: {

@@ -75,8 +75,8 @@ export const structures = {
     'Dans la région indiquée, quelle que soit la voie d’abord\u202f: aucune n’est encore choisie. Sans contour ici, aucune distance à ces structures ne peut être donnée.',
   change: 'Modifier le tracé',
   remove: 'Supprimer le tracé',
-  wallHidden: 'tracée\u202f; paroi non visible sur ce scanner',
-  wallSeen: 'tracée\u202f; paroi visible sur ce scanner',
+  wallHidden: 'Paroi non visible sur ce scanner',
+  wallSeen: 'Paroi visible sur ce scanner',
   wallNumbers:
     'à l’intérieur {{inside}} UH, autour {{ring}} UH\u202f; écart d’au moins {{limit}} UH sur {{share}}\u202f% de sa longueur',
   tube: {

@@ -17,6 +17,9 @@ import { itemName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
 import { FromCt } from './FromCt';
 
+/** It opens above the row of the list that asked for it. */
+const intoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+
 /** The points of the tube that is being traced, and the radius at the chosen one. */
 export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
   const { t } = useTranslation();
@@ -24,7 +27,7 @@ export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
   const { pointsMm, radiiMm, selected } = draft;
   const radiusMm = radiiMm[selected];
   return (
-    <section className="card tube-editor">
+    <section className="card tube-editor" ref={intoView}>
       <h3>{t('structures.tube.heading', { name: itemName(draft.id, locale) })}</h3>
       <p className="muted">{t('structures.tube.help')}</p>
       {pointsMm.length > 0 && <Points draft={draft} />}
