@@ -19,6 +19,7 @@ const words: CaseWords = {
     ExposureTime: 600,
     ConvolutionKernel: 'SIMULATED 1.3 mm',
     ReconstructionDiameter: 380,
+    ContrastBolusAgent: 'SIMULATED iodinated contrast',
     WindowCenter: 50,
     WindowWidth: 400,
   },

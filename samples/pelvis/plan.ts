@@ -24,15 +24,17 @@ export const paths = {
   neck: { entryMm: [174, 5, -62], targetMm: [101, 3, -5] },
 } satisfies Record<string, Path>;
 
-const trocar = (id: string, group: string, path: Path, lengthMm = 125) => ({
+/** Named in words that both languages share: four trocars of one kind could not be told apart in the table. */
+const trocar = (id: string, name: string, group: string, path: Path) => ({
   id,
+  name,
   device: 'trocar-11g',
   group,
   ...path,
-  lengthMm,
+  lengthMm: 125,
 });
 
-/** 4 mL into a focus of 10 mL and its surroundings, 2 mL into the broken wing: house values. */
+/** 4 mL in all: 4.1 mL was the mean of a sacroplasty (PMC8134085). */
 const cement: PlanContent['cement'] = {
   target: 'sacrum',
   family: 'cement-medium-vertebroplasty',
@@ -45,7 +47,7 @@ const cement: PlanContent['cement'] = {
     { instrument: 'trocar-wing', opening: 'end', turnDeg: 0, advanceMm: 0 },
   ],
   stopShare: 0.25,
-  plannedMl: 6,
+  plannedMl: 4,
   parameters: {},
   schedule: [],
 };
@@ -63,10 +65,10 @@ const content: PlanContent = {
       'SIMULATED: lytic metastases of S1, the right acetabular roof and the left femoral neck; insufficiency fracture of the left sacral wing.',
   },
   instruments: [
-    trocar('trocar-s1', 'path-1', paths.s1),
-    trocar('trocar-wing', 'path-2', paths.wing),
-    trocar('trocar-roof', 'path-3', paths.roof),
-    trocar('trocar-neck', 'path-4', paths.neck),
+    trocar('trocar-s1', 'S1', 'path-1', paths.s1),
+    trocar('trocar-wing', 'Ala L', 'path-2', paths.wing),
+    trocar('trocar-roof', 'Acetabulum R', 'path-3', paths.roof),
+    trocar('trocar-neck', 'Femur L', 'path-4', paths.neck),
   ],
   cement,
 };

@@ -7,7 +7,7 @@ export const recipeVersion = 1;
 export const uids = uidsOf(sampleName, recipeVersion);
 
 const words: CaseWords = {
-  title: 'T6 metastasis with a broken posterior wall',
+  title: 'T6 metastasis, broken posterior wall',
   patientName: 'SIMULATED^T6 METASTASIS',
   patientId: 'SIMULATED-T6-METASTASIS',
   study: 'contrast-enhanced CT of the thoracic spine',

@@ -7,13 +7,13 @@ type Triple = [number, number, number];
 
 /**
  * The path that comes with the sample: from the right of the back through the root of the transverse process, between
- * the head of the sixth rib and the pedicle, to the front third of T6 in the front of the tumour. An 11G trocar
- * would fill the pedicle itself (5 mm outside, about 4 mm inside). Found by searching the truth; what it keeps stands
- * in `../README.md`.
+ * the head of the sixth rib and the pedicle, to the front third of T6 in the front of the tumour. In the pedicle itself
+ * (5 mm outside, about 4 mm inside) an 11G trocar would leave half a millimetre on either side. Found by searching the
+ * truth; what it keeps stands in `../README.md`.
  */
 export const path: { readonly entryMm: Triple; readonly targetMm: Triple } = {
   entryMm: [-47.4, 70.5, 13.8],
-  targetMm: [1, -7, 1],
+  targetMm: [0.5, -6.2, 1.1],
 };
 
 /** 2 mL slowly: the posterior wall is open, and beyond it lies the sac. */

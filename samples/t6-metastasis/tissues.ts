@@ -57,7 +57,7 @@ export const paint = {
   fissure: (() => -620) as Paint,
   lung,
   muscle: muscleOf(HU.muscle, 0.42),
-  backMuscle: marbled(HU.muscle - 2, 0.55),
+  backMuscle: marbled(HU.muscle - 1, 0.42),
   aorta: cloudy(2741, HU.aorta, 5, 6),
   pulmonary: cloudy(2743, HU.pulmonary, 5, 6),
   chamber: cloudy(2745, HU.chamber, 7, 8),

@@ -8,6 +8,8 @@ import { type Appearance, setSession, useSession } from './session';
  */
 function defaultAppearance({ id }: Structure): Appearance {
   const role = structureById(id)?.role;
+  // All bones in one would hide each that has a name.
+  if (id === 'bone') return { visible: false, opacity: 0.6 };
   if (role === 'other') return { visible: false, opacity: id === 'skin' ? 0.25 : 1 };
   return { visible: true, opacity: role === 'bone' ? 0.6 : 1 };
 }

@@ -1,22 +1,21 @@
 import { create } from 'zustand';
-import type { FoundSpine } from '../anatomy/spine/find';
+import { canalParts, type FoundPart, knownSpine, regionParts, vertebraParts } from '../anatomy/found-parts';
+import type { FoundVertebra } from '../anatomy/spine/find';
 import { namesFrom, type Reading } from '../anatomy/spine/naming';
-import type { Grid } from '../core/grid';
 import { occupancyAt } from '../core/field';
+import type { Grid } from '../core/grid';
 import type { Failure } from '../core/result';
+import { halfLevel, type VoxelField } from '../core/structure';
 import type { LpsPoint } from '../core/units';
-import { type Found, keepFound, packed } from './made';
-import { notify } from './notices';
 import type { PackedShape } from '../plan/packed-shape';
+import { type Found, keepFound, packed } from './made';
 import { kernelRunner } from './runner';
 import { useSession } from './session';
 import { runTask, type RunningTask } from './tasks';
 
 interface FoundVertebrae {
-  readonly grid: Grid;
-  /** From foot to head; undefined for the sacrum. */
-  readonly shapes: readonly (PackedShape | undefined)[];
-  readonly isCut: readonly boolean[];
+  /** From foot to head. */
+  readonly list: readonly FoundVertebra[];
   readonly readings: readonly Reading[];
   /** Index of the reading whose names are in the plan. */
   readonly chosen: number;
@@ -24,27 +23,50 @@ interface FoundVertebrae {
 
 interface FindState {
   readonly isRunning: boolean;
+  /** Of the CT that was searched. */
+  readonly grid?: Grid;
   readonly vertebrae?: FoundVertebrae;
   /** The CT that was looked at, to the end. */
   readonly lookedAt?: Grid;
   /** What was looked for and not found. */
   readonly missing: readonly Failure[];
+  /** How many of what was found were there already, from a file or by hand. */
+  readonly present: number;
 }
 
 /** What was found without a click on the open CT, and how its vertebrae may be named. */
-export const useFind = create<FindState>()(() => ({ isRunning: false, missing: [] }));
+export const useFind = create<FindState>()(() => ({ isRunning: false, missing: [], present: 0 }));
+
+/** What was found, packed for the plan. */
+const shapes = new WeakMap<VoxelField, PackedShape>();
+
+const findable = new Set([
+  'spinal-canal',
+  'spinal-cord',
+  'airway',
+  'lung-right',
+  'lung-left',
+  'skin',
+  'bone',
+]);
 
 /** Whether `findStructures` looks for a structure of this catalogue id. */
 export const isFindable = (id: string): boolean =>
-  id === 'spinal-canal' || id === 'spinal-cord' || /^vertebra-[ctl]\d+$/.test(id);
+  findable.has(id) || isVertebra(id) || /^rib-\d+-(right|left)$/.test(id);
 
 /** Looks for all that can be found without a click; each structure comes into the plan unconfirmed, all in one step to undo. */
 export async function findStructures(): Promise<void> {
   const { ct } = useSession.getState();
   if (!ct || useFind.getState().isRunning) return;
-  useFind.setState({ isRunning: true, vertebrae: undefined, missing: [] });
+  useFind.setState({
+    isRunning: true,
+    grid: ct.volume.grid,
+    vertebrae: undefined,
+    missing: [],
+    present: 0,
+  });
   try {
-    await runTask('find-structures', (task) => find(task));
+    await runTask('find-structures', find);
   } finally {
     useFind.setState({ isRunning: false });
   }
@@ -53,68 +75,80 @@ export async function findStructures(): Promise<void> {
 async function find(task: RunningTask): Promise<void> {
   const { volume } = useSession.getState().ct!;
   const { grid } = volume;
-  const spine = await kernelRunner().run('find-spine', { volume }, { ...task, onProgress: (part) => task.onProgress(0.9 * part) }); // prettier-ignore
-  if (useSession.getState().ct?.volume !== volume) return;
-  if (!spine.ok) {
-    if (spine.failure.code === 'cancelled') return;
-    useFind.setState({ missing: [spine.failure], lookedAt: grid });
-    notify('warning', spine.failure);
-    return;
-  }
-  const found = spine.value;
-  const fields = [found.canal, found.cord, ...found.vertebrae.map(({ field }) => field)];
-  const shapes = await packed(fields.filter((field) => field !== undefined), grid, task); // prettier-ignore
-  if (!shapes || useSession.getState().ct?.volume !== volume) return;
-  let next = 0;
-  const [canal, cord, ...bones] = fields.map((field) => (field ? shapes[next++] : undefined));
-  const vertebrae = { grid, shapes: bones, isCut: found.vertebrae.map(({ isCut }) => isCut), readings: found.readings, chosen: 0 }; // prettier-ignore
-  keepFound([...softParts(found, canal, cord), ...named(vertebrae, 0)], 'automatic', 'find-structures', grid, isFoundVertebra); // prettier-ignore
-  useFind.setState({ vertebrae, lookedAt: grid });
-}
-
-function softParts(
-  { canalSeenShare }: FoundSpine,
-  canal: PackedShape | undefined,
-  cord: PackedShape | undefined,
-): Found[] {
-  return [
-    ...(canal ? [{ id: 'spinal-canal', shape: canal, confidence: canalSeenShare }] : []),
-    ...(cord ? [{ id: 'spinal-cord', shape: cord, remarks: [{ code: 'cord-in-canal', data: {} }] }] : []),
+  const isOver = () => task.signal.aborted || useSession.getState().ct?.volume !== volume;
+  const spine = await kernelRunner().run('find-spine', { volume }, partOf(task, 0, 0.35));
+  if (isOver()) return;
+  const input = { volume, ...(spine.ok && { spine: knownSpine(spine.value) }) };
+  const regions = await kernelRunner().run('find-regions', input, partOf(task, 0.35, 0.85));
+  if (isOver()) return;
+  const list = spine.ok ? spine.value.vertebrae : [];
+  const readings = spine.ok ? spine.value.readings : [];
+  const parts = [
+    ...(spine.ok ? canalParts(spine.value) : []),
+    ...vertebraParts(list, readings[0]),
+    ...(regions.ok ? regionParts(regions.value, list, readings[0]) : []),
   ];
+  if (!(await pack([...parts, ...list], grid, partOf(task, 0.85, 1))) || isOver()) return;
+  keepNew(parts, 'find-structures', grid, ({ how }) => how === 'automatic');
+  const failures = [spine, regions].flatMap((result) => (result.ok ? [] : result.failure));
+  const missing = [...failures, ...(regions.ok ? regions.value.missing : [])];
+  useFind.setState({
+    missing,
+    lookedAt: grid,
+    ...(list.length > 0 && { vertebrae: { list, readings, chosen: 0 } }),
+  });
 }
 
-const isFoundVertebra = ({ id, how }: { readonly id: string; readonly how: string }): boolean =>
-  how === 'automatic' && /^vertebra-[ctls]\d+$/.test(id);
+/** A task for a part of the work. */
+const partOf = (task: RunningTask, from: number, to: number): RunningTask => ({
+  ...task,
+  onProgress: (fraction) => task.onProgress(from + (to - from) * fraction),
+});
 
-/** The vertebrae under the names of a reading; those that it cannot name stay out. */
-function named({ shapes, isCut, readings }: FoundVertebrae, chosen: number): Found[] {
-  const reading = readings[chosen];
-  if (!reading) return [];
-  return shapes.flatMap((shape, n) => {
-    const level = reading.names[n];
-    if (!shape || !level) return [];
-    const remarks = [
-      { code: `named-from-${reading.anchor}`, data: {} },
-      ...(isCut[n] ? [{ code: 'vertebra-cut', data: {} }] : []),
-    ];
-    return [{ id: `vertebra-${level.toLowerCase()}`, shape, remarks }];
-  });
+/** @returns whether all of it is packed */
+async function pack(
+  parts: readonly { readonly field?: VoxelField }[],
+  grid: Grid,
+  task: RunningTask,
+): Promise<boolean> {
+  const fields = [...new Set(parts.flatMap(({ field }) => field ?? []))];
+  const made = await packed(fields, grid, task);
+  made?.forEach((shape, n) => shapes.set(fields[n]!, shape));
+  return made !== undefined;
+}
+
+/** Keeps what is not there already from a file or by hand: that stays as it is. */
+function keepNew(
+  parts: readonly FoundPart[],
+  label: string,
+  grid: Grid,
+  isReplaced: Parameters<typeof keepFound>[4],
+): void {
+  const others = useSession.getState().structures.filter(({ provenance }) => provenance !== 'automatic');
+  const present = new Set(others.map(({ id }) => id));
+  const added = parts.filter(({ id }) => !present.has(id));
+  const found = added.map(({ field, ...findings }): Found => ({ ...findings, shape: shapes.get(field)! }));
+  keepFound(found, 'automatic', label, grid, isReplaced);
+  useFind.setState({ present: parts.length - added.length });
 }
 
 /** Names the vertebrae as another reading counts them. */
 export function chooseReading(chosen: number): void {
-  const { vertebrae } = useFind.getState();
-  if (!vertebrae || useSession.getState().ct?.volume.grid !== vertebrae.grid) return;
-  keepFound(named(vertebrae, chosen), 'automatic', 'name-vertebrae', vertebrae.grid, isFoundVertebra);
+  const { vertebrae, grid } = useFind.getState();
+  if (!vertebrae || !grid || useSession.getState().ct?.volume.grid !== grid) return;
+  const parts = vertebraParts(vertebrae.list, vertebrae.readings[chosen]);
+  keepNew(parts, 'name-vertebrae', grid, ({ id, how }) => how === 'automatic' && isVertebra(id));
   useFind.setState({ vertebrae: { ...vertebrae, chosen } });
 }
+
+const isVertebra = (id: string): boolean => /^vertebra-[ctls]\d+$/.test(id);
 
 /** Counts from the found vertebra at a point, which the user has named. @returns whether there is one */
 export function nameVertebraAt(pointMm: LpsPoint, level: string): boolean {
   const { vertebrae } = useFind.getState();
-  const index = vertebrae ? nearest(vertebrae, pointMm) : -1;
+  const index = vertebrae ? vertebraAt(vertebrae.list, pointMm) : -1;
   if (!vertebrae || index < 0) return false;
-  const names = namesFrom(vertebrae.shapes.length, index, level);
+  const names = namesFrom(vertebrae.list.length, index, level);
   const clicked: Reading = { anchor: 'click', names, warnings: [] };
   const readings = [...vertebrae.readings.filter(({ anchor }) => anchor !== 'click'), clicked];
   useFind.setState({ vertebrae: { ...vertebrae, readings } });
@@ -122,13 +156,17 @@ export function nameVertebraAt(pointMm: LpsPoint, level: string): boolean {
   return true;
 }
 
-/** The vertebra that holds a point, or whose middle is within 25 mm of it; −1 for none. */
-function nearest({ shapes }: FoundVertebrae, pointMm: LpsPoint): number {
-  const holding = shapes.findIndex((shape) => shape && occupancyAt(shape.field, pointMm) > 127);
+/** A crosshair beside a vertebra means it from this near its middle on, mm. */
+const nearMm = 25;
+
+/** The vertebra that holds a point, or whose middle is near it; −1 for none. */
+function vertebraAt(list: readonly FoundVertebra[], pointMm: LpsPoint): number {
+  const holding = list.findIndex(({ field }) => field && occupancyAt(field, pointMm) > halfLevel);
   if (holding >= 0) return holding;
-  const away = shapes.map((shape) =>
-    shape ? Math.hypot(...shape.centroidMm.map((value, a) => value - pointMm[a]!)) : Infinity,
-  );
+  const away = list.map(({ field }) => {
+    const middle = field && shapes.get(field)?.centroidMm;
+    return middle ? Math.hypot(...middle.map((value, a) => value - pointMm[a]!)) : Infinity;
+  });
   const least = Math.min(...away);
-  return least < 25 ? away.indexOf(least) : -1;
+  return least < nearMm ? away.indexOf(least) : -1;
 }

@@ -97,9 +97,9 @@ const transverse = (level: Level, side: Side): Solid => {
   const root: Point3 = [side * (d.canalHalfWidth + 4), d.halfDepth + 11.4, pedicleZ(d) - 1.6];
   const neck: Point3 = [root[0] + 0.62 * (tip[0] - root[0]), root[1] + 0.62 * (tip[1] - root[1]), tip[2] - 1];
   return unite(2.2, [
-    roundCone(root, 4, neck, 3.1),
-    roundCone(neck, 3.1, tip, 3.4),
-    ellipsoid([tip[0], tip[1] + 0.4, tip[2] + 0.4], 3.6, 3.6, 5),
+    roundCone(root, 4.4, neck, 3.7),
+    roundCone(neck, 3.7, tip, 3.5),
+    ellipsoid([tip[0], tip[1] + 0.4, tip[2] + 0.2], 3.7, 3.5, 4.8),
   ]);
 };
 
@@ -109,9 +109,9 @@ const spine = (d: VertebraDimensions): Solid[] => {
   const tip: Point3 = [vary(d, 1, 7, 1), canalBack(d) + d.spineLength, -d.spineDrop];
   const before: Point3 = [0.7 * tip[0], root + 0.72 * (tip[1] - root), -5 - 0.72 * (d.spineDrop - 5)];
   return [
-    plate([0, root, -4.4], before, [0, 0.5, 1], 4.6, 2.2, 2.4, 1.7),
-    plate(before, tip, [0, 0.5, 1], 2.2, 1, 1.7, 2.4),
-    ellipsoid([tip[0], tip[1] + 0.4, tip[2]], 3, 2.8, 4.2),
+    plate([0, root, -4.4], before, [0, 0.5, 1], 4.6, 2.2, 2.5, 2.1),
+    plate(before, tip, [0, 0.5, 1], 2.2, 1, 2.1, 2.6),
+    ellipsoid([tip[0], tip[1] + 0.4, tip[2]], 3.1, 2.8, 4.2),
   ];
 };
 

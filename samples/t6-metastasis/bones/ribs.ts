@@ -15,7 +15,7 @@ const HEAD_RADIUS = 3.2;
 
 const headOf = (level: Level, side: Side): Point3 => {
   const d = DIMENSIONS[level];
-  return fromLevel(level, [side * (d.halfWidth + 2.7), d.halfDepth - 4.6, d.halfHeight + 2]);
+  return fromLevel(level, [side * (d.halfWidth + 2.7), d.halfDepth - 4.6, d.halfHeight + 2.4]);
 };
 
 const neckOf = (level: Level, side: Side): Point3 => {

@@ -23,18 +23,25 @@ export const canalOf = (level: Level): Solid => {
   return canalPost([0, d.halfDepth + d.canalHalfDepth - 2, 0], d.canalHalfWidth, d.canalHalfDepth + 0.6, 34);
 };
 
-/** About T6 without its canal: cuts off the tumour that bulges into it; the splinters stay. */
-export const t6Zone: Solid = ((): Solid => {
+/** What of a solid about T6 lies outside its canal, with 0.7 mm of its wall. */
+const outsideCanal = ({ box, distance }: Solid): Solid => {
   const canal = canalOf('t6');
-  const round = roundBox([0, 24, -10], 48, 46, 38, 1);
-  const outside: Solid = {
-    box: round.box,
-    distance: (x, y, z) => Math.max(round.distance(x, y, z), -canal.distance(x, y, z) - 0.7),
-  };
-  return unite(0, [place(outside, POSE.t6), swell(splinterSolid, 0.7)]);
-})();
+  return { box, distance: (x, y, z) => Math.max(distance(x, y, z), -canal.distance(x, y, z) - 0.7) };
+};
 
-const boxes = LEVELS.map((level) => place(bodyBox(level), POSE[level]));
+/** About T6 without its canal: cuts off the tumour that bulges into it; the splinters stay. */
+export const t6Zone: Solid = unite(0, [
+  place(outsideCanal(roundBox([0, 24, -10], 48, 46, 38, 1)), POSE.t6),
+  swell(splinterSolid, 0.7),
+]);
+
+/** The tumour in the canal belongs to no body. */
+const zoneOf = (level: Level): Solid => {
+  const box = bodyBox(level);
+  return level === 't6' ? outsideCanal(box) : box;
+};
+
+const boxes = LEVELS.map((level) => place(zoneOf(level), POSE[level]));
 
 /** All of them; together with the label of a vertebra one gives its body. */
 export const bodyZone: Solid = {

@@ -31,7 +31,7 @@ const seedVoxels = 2;
 
 /**
  * Grows a front from seeds: its cost a mm is 1 in tissue like theirs and rises with the square of the difference in
- * HU and of the gradient, both counted in twice the standard deviation at the seeds, from 1 on. In alike tissue the
+ * HU and of the gradient a mm, both counted in what the seeds' tissue tolerates, from 1 on. In alike tissue the
  * reach is a geodesic distance in mm. First-order upwind (Sethian 1996, doi:10.1073/pnas.93.4.1591) in an untidy
  * queue (Yatziv et al. 2006, doi:10.1016/j.jcp.2005.08.005). Undefined where no seed lies on the CT.
  */
@@ -74,7 +74,7 @@ export function covered({ grid, costMm }: Front, reachMm: number): VoxelField {
 function slownessOf({ grid: { dims, spacing }, hu }: Volume, range: VoxelRange, tissue: Tissue) {
   const [nx, ny] = dimsOf(range);
   const strides = [1, dims[0], dims[0] * dims[1]] as const;
-  const scale = 1 / (2 * tissue.sdHu);
+  const scale = 1 / tissue.toleranceHu;
   return (q: number): number => {
     const i = (q % nx) + range.low[0];
     const j = (Math.floor(q / nx) % ny) + range.low[1];

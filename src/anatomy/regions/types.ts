@@ -4,9 +4,8 @@ import type { LpsPoint } from '../../core/units';
 
 /** A part of the anatomy that was found without help. */
 export interface FoundRegion {
-  /** Catalogue id; `other` for what the catalogue has no name for, which `what` then tells. */
+  /** Catalogue id. */
   readonly id: string;
-  readonly what?: 'other-air';
   /** On the grid of the CT. */
   readonly field: VoxelField;
   /** 0 … 1 where the method has a measure of it; the README says which. No probability. */

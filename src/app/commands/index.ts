@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, Command>> = {
   pacs: async (args) => (await import('./pacs')).pacs(args),
   plan: async (args) => (await import('./plan')).plan(args),
   sample: async (args) => (await import('./sample')).sample(args),
+  segment: async (args) => (await import('./segment')).segment(args),
   structures: async (args) => (await import('./structures')).structures(args),
   volume: async (args) => (await import('./volume')).volume(args),
 };

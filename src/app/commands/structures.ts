@@ -2,6 +2,7 @@ import { structureById } from '../../catalog/structures';
 import { ok } from '../../core/result';
 import type { Structure } from '../../core/structure';
 import { labelMap, numberLabels } from '../../formats/labels/map';
+import type { LoadedVolume } from '../../formats/open';
 import { writeNifti } from '../../formats/nifti/write';
 import { openKernels } from '../../workers/open';
 import { all, one } from './arguments';
@@ -31,28 +32,34 @@ when two files use the same. Where structures overlap, the smaller one is writte
     const labels = all(args, 'labels');
     const out = one(args, 'out');
     if (labels.length === 0) return { usage: '--labels is missing' };
-    if (out !== undefined && !/\.nii(\.gz)?$/i.test(out)) return { usage: '--out takes .nii or .nii.gz' };
+    if (out !== undefined && !isLabelMapName(out)) return { usage: '--out takes .nii or .nii.gz' };
     const kernels = openKernels(runner);
     const ct = await loadCt(args.paths, ctChoice(args), kernels);
     if (!ct.ok) return ct;
     const loaded = await loadStructures(labels, ct.value, labelChoices(args), kernels);
     if (!loaded.ok) return loaded;
     const numbered = numberLabels(loaded.value);
-    const { grid } = ct.value.volume;
-    if (out !== undefined) {
-      const labelNames = new Map(numbered.map(({ label, sourceName }) => [label, sourceName]));
-      const map = labelMap(numbered, grid);
-      const saved = await save(
-        out,
-        writeNifti(grid, map, { labelNames, simulated: ct.value.simulated, gzip: /\.gz$/i.test(out) }),
-      );
-      if (!saved.ok) return saved;
-    }
-    return ok({ structures: numbered.map(describe) });
+    const saved = out === undefined ? ok(undefined) : await saveLabelMap(out, numbered, ct.value);
+    if (!saved.ok) return saved;
+    return ok({ structures: numbered.map(describeStructure) });
   },
 });
 
-function describe({ id, sourceName, label, volumeMl, centroidMm, remarks }: Structure) {
+export const isLabelMapName = (path: string): boolean => /\.nii(\.gz)?$/i.test(path);
+
+/** Writes structures with labels of their own as one label map on their CT. */
+export function saveLabelMap(
+  out: string,
+  structures: readonly Structure[],
+  { volume: { grid }, simulated }: Pick<LoadedVolume, 'volume' | 'simulated'>,
+) {
+  const labelNames = new Map(structures.map(({ label, sourceName }) => [label, sourceName]));
+  const options = { labelNames, simulated, gzip: /\.gz$/i.test(out) };
+  return save(out, writeNifti(grid, labelMap(structures, grid), options));
+}
+
+/** A structure as commands print it. */
+export function describeStructure({ id, sourceName, label, volumeMl, centroidMm, remarks }: Structure) {
   const item = structureById(id);
   return {
     id,

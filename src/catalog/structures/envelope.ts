@@ -30,4 +30,11 @@ export const envelope = [
     role: 'other',
     classes: ['torso_fat', 'intermuscular_fat'],
   }),
+  single({
+    id: 'gas',
+    en: 'gas outside of airway and lungs',
+    fr: 'gaz hors des voies aériennes et des poumons',
+    colour: colours.airway,
+    role: 'other',
+  }),
 ];

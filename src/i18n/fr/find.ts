@@ -5,6 +5,8 @@ export const find: Words<typeof en> = {
   start: 'Trouver les structures automatiquement',
   running: 'Recherche des structures…',
   what: 'Cherche le corps, les voies aériennes, les poumons, les os, le canal rachidien, la moelle et chaque vertèbre. Tout attend votre vérification.',
+  present:
+    '{{count}} des structures trouvées étaient déjà là, par un fichier ou à la main\u202f: elles restent telles quelles.',
   readings: 'Comment compter les vertèbres',
   range: '{{from}} à {{to}}',
   anchor: {

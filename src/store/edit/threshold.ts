@@ -14,7 +14,8 @@ export function keepThreshold(): () => void {
   const preview = newestOnly<void>(showThreshold);
   const stops = [
     useEdit.subscribe((now, before) => {
-      if (now.threshold !== before.threshold || isShown(now) !== isShown(before)) preview();
+      const isOther = now.threshold !== before.threshold || now.target !== before.target;
+      if (isShown(now) ? isOther || !isShown(before) : isShown(before)) preview();
       if (now.preview !== before.preview)
         showLive(owner, now.preview && { field: now.preview, isRemoved: false });
     }),

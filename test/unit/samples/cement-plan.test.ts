@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LESION } from '../../../samples/c2-dens/landmarks';
 import { samplePlan as c2Plan } from '../../../samples/c2-dens/plan';
 import { samplePlan as l1Plan } from '../../../samples/l1-fracture/plan';
+import { samplePlan as t6Plan } from '../../../samples/t6-metastasis/plan';
 import { lpsPoint, lpsVector } from '../../../src/core/units';
 import type { Volume } from '../../../src/core/volume';
 import { cementById } from '../../../src/catalog/cements';
@@ -25,6 +26,7 @@ const volume: Volume = {
 describe.each([
   ['C2', c2Plan],
   ['L1', l1Plan],
+  ['T6', t6Plan],
 ])('the cement of the sample %s', (_, samplePlan) => {
   it('is read back as written, with a cement and a needle that are there', async () => {
     const written = await samplePlan(volume, []);

@@ -298,6 +298,8 @@ describe('a threshold', () => {
     await applyThreshold('add');
     // A ball of 6 mm around x = 30, cut by the bone's face at 26.
     expect(only().field.grid.origin[0]).toBe(25);
+    editNew('spleen');
+    await expect.poll(() => useEdit.getState().preview).toBeDefined();
     closeEdit();
     expect([...liveFields()]).toEqual([]);
   });

@@ -18,8 +18,8 @@ const [rimFromMm, rimToMm] = [1.6, 3.6];
 /** A thin part is contrast where its mean is within this share of that of a large one. */
 const likeShare = 0.25;
 
-/** Soft tissue lies around this share of contrast, and around this share of a thin part that is no bone by itself. */
-const [leastSoft, mostlySoft] = [0.6, 0.85];
+/** Soft tissue lies around at least this share of contrast. */
+const leastSoft = 0.6;
 
 interface Part {
   readonly isLarge: boolean;
@@ -34,8 +34,7 @@ interface Part {
 /**
  * Contrast medium: vessels, heart, kidneys, bladder, bowel. Marrow can be as bright, but its rim, the cortex, is
  * brighter still; the rim of contrast is blurred with what lies around. Thin parts are judged by whether they
- * are as bright as a large one, or lie in soft tissue all around: a bone is less even. A mask on the work grid, the
- * blurred rim included.
+ * are as bright as a large one. A mask on the work grid, the blurred rim included.
  */
 export function contrastOf(ct: WorkCt, body: Uint8Array, levels: BoneLevels): Uint8Array {
   const { dims, spacing } = ct.grid;
@@ -52,11 +51,10 @@ export function contrastOf(ct: WorkCt, body: Uint8Array, levels: BoneLevels): Ui
     thin.push({ found, parts });
   }
   const isLike = ({ meanHu }: Part) => large.some((hu) => Math.abs(meanHu - hu) < likeShare * hu);
-  for (const [n, { found, parts }] of thin.entries())
+  for (const { found, parts } of thin)
     mark(contrast, found, (number) => {
       const part = parts[number]!;
-      if (part.isLarge || !part.isEven) return false;
-      return (n === 0 && part.softShare > mostlySoft) || (part.softShare > leastSoft && isLike(part));
+      return !part.isLarge && part.isEven && part.softShare > leastSoft && isLike(part);
     });
   const rim = dilate(contrast, dims, spacing, 1.5 * spacing[0]);
   for (let q = 0; q < rim.length; q++) if (rim[q] && ct.hu[q]! > compactHu) rim[q] = 0;

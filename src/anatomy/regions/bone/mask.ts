@@ -9,6 +9,9 @@ import { turned } from './turned';
 const leastMl = 0.3;
 /** Of a bone at least this share is brighter than the strong threshold. */
 const strongShare = 0.04;
+/** Somewhere in a bone there is cortex: this share of it, brighter than the strong threshold by so much. A thin vessel has none. */
+const cortexShare = 0.004;
+const cortexHu = 170;
 /** Metal, and the share of it that makes a part an implant. */
 const metalHu = 2500;
 const metalShare = 0.3;
@@ -26,10 +29,12 @@ export function brightBone(
 ): Uint8Array {
   const found = components(without(whereHu(ct, body, weakHu), contrast), ct.grid.dims);
   const strong = new Float64Array(found.count + 1);
+  const cortex = new Float64Array(found.count + 1);
   const metal = new Float64Array(found.count + 1);
   eachRun(found, (part, start, end) => {
     for (let q = start; q < end; q++) {
       if (ct.hu[q]! > strongHu) strong[part]! += 1;
+      if (ct.hu[q]! > strongHu + cortexHu) cortex[part]! += 1;
       if (ct.hu[q]! > metalHu) metal[part]! += 1;
     }
   });
@@ -38,6 +43,7 @@ export function brightBone(
     (part) =>
       found.sizes[part]! * voxelMl(ct.grid) >= leastMl &&
       strong[part]! >= strongShare * found.sizes[part]! &&
+      cortex[part]! >= cortexShare * found.sizes[part]! &&
       metal[part]! <= metalShare * found.sizes[part]!,
   );
 }
@@ -46,8 +52,12 @@ export function brightBone(
  * Bone with its marrow: what the closed cortex encloses in at least two of the three planes. The spinal canal is
  * enclosed in one plane only, and stays free; the inside of the skull is too deep.
  */
-export function filledBone(bright: Uint8Array, { grid: { dims, spacing } }: WorkCt): Uint8Array {
-  const closed = close(bright, dims, spacing, gapMm);
+export function filledBone(
+  bright: Uint8Array,
+  { dims, spacing }: WorkCt['grid'],
+  bridgedMm = gapMm,
+): Uint8Array {
+  const closed = close(bright, dims, spacing, bridgedMm);
   const votes = new Uint8Array(bright.length);
   for (const axis of [0, 1, 2] as const) {
     const { mask, dims: there } = turned(closed, dims, axis);

@@ -87,11 +87,20 @@ test('the tissue at a place is learnt in spite of a fleck of something else', ()
     ([x, y, z]) => 40 + ((Math.abs(Math.round(x * 7.1 + y * 3.3 + z * 5.7)) % 9) - 4) * 5,
   );
   noisy.hu[35 + 70 * (31 + 64 * 24)] = 1200;
-  const { meanHu, sdHu } = learnTissue(noisy, [at(35, 31, 24)], 2);
+  const { meanHu, toleranceHu } = learnTissue(noisy, [at(35, 31, 24)], 2);
   expect(meanHu).toBeGreaterThan(30);
   expect(meanHu).toBeLessThan(50);
-  expect(sdHu).toBeLessThan(30);
-  expect(alikeRange({ meanHu: 50, sdHu: 10 })).toEqual([25, 75]);
+  expect(toleranceHu).toBeLessThan(75);
+  expect(alikeRange({ meanHu: 50, toleranceHu: 25 })).toEqual([25, 75]);
+});
+
+test('a third of the difference to what lies around is tolerated, whatever the air beside it', () => {
+  const vessel = volumeOf(([x]) => (Math.abs(x - edgeMm) < 3 ? 350 : 50));
+  expect(learnTissue(vessel, [at(35, 31, 24)], 1.5)).toEqual({ meanHu: 350, toleranceHu: 100 });
+  const skin = volumeOf(([x]) => (x < edgeMm ? 30 : -1000));
+  expect(learnTissue(skin, [at(33, 31, 24)], 1.5)).toEqual({ meanHu: 30, toleranceHu: 60 });
+  // Alone: the noise, of which there is none.
+  expect(learnTissue(water, [at(33, 31, 24)], 1.5)).toEqual({ meanHu: 0, toleranceHu: 25 });
 });
 
 describe('a front', () => {

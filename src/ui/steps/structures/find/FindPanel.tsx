@@ -11,22 +11,35 @@ import { failureText } from '../../../failureText';
 /** Finds what can be found without a click, and says how the vertebrae were named. */
 export function FindPanel() {
   const { t } = useTranslation();
-  const { isRunning, vertebrae, missing } = useFind();
-  const grid = useSession((state) => state.ct?.volume.grid);
-  const isHere = vertebrae?.grid === grid;
+  const { isRunning, grid } = useFind();
+  const here = useSession((state) => state.ct?.volume.grid);
   return (
     <section className="find-panel" aria-label={t('find.start')}>
-      <Button variant="primary" isDisabled={isRunning || !grid} onPress={() => void findStructures()}>
+      <Button variant="primary" isDisabled={isRunning || !here} onPress={() => void findStructures()}>
         <ScanSearch size={14} aria-hidden /> {t(isRunning ? 'find.running' : 'find.start')}
       </Button>
-      {!isRunning && !vertebrae && missing.length === 0 && <p className="note">{t('find.what')}</p>}
-      {missing.map((failure) => (
-        <p key={failure.code} className="note note-near">
-          {failureText(t, failure)}
-        </p>
-      ))}
-      {isHere && vertebrae && <Naming readings={vertebrae.readings} chosen={vertebrae.chosen} />}
+      {!isRunning && grid !== here && <p className="note">{t('find.what')}</p>}
+      {!isRunning && grid === here && <Outcome />}
     </section>
+  );
+}
+
+/** What was there already, what was not found, and how the vertebrae were counted. */
+function Outcome() {
+  const { t } = useTranslation();
+  const { vertebrae, missing, present } = useFind();
+  return (
+    <>
+      {present > 0 && <p className="note">{t('find.present', { count: present })}</p>}
+      {vertebrae && <Naming readings={vertebrae.readings} chosen={vertebrae.chosen} />}
+      {missing.length > 0 && (
+        <ul className="find-missing note note-near">
+          {missing.map((failure) => (
+            <li key={failure.code}>{failureText(t, failure)}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

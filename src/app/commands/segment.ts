@@ -1,0 +1,124 @@
+import {
+  canalParts,
+  type FoundPart,
+  knownSpine,
+  regionParts,
+  vertebraParts,
+} from '../../anatomy/found-parts';
+import { namesFrom, type Reading } from '../../anatomy/spine/naming';
+import type { FoundSpine } from '../../anatomy/spine/find';
+import { levelOf } from '../../catalog/structures/vertebrae';
+import { occupancyAt } from '../../core/field';
+import { measureField } from '../../core/measure-field';
+import { type Failure, ok } from '../../core/result';
+import { halfLevel, type Structure } from '../../core/structure';
+import { type LpsPoint, lpsPoint } from '../../core/units';
+import { openKernels } from '../../workers/open';
+import { all, one } from './arguments';
+import { ctChoice, ctHelp, ctOptions, ctUsage, loadCt } from './ct';
+import { defineCommand } from './define';
+import { helpRows } from './help';
+import { showProgress } from './output';
+import { describeStructure, isLabelMapName, saveLabelMap } from './structures';
+
+/** What --what may name, and which structures that means. */
+const groups: Readonly<Record<string, RegExp>> = {
+  skin: /^skin$/,
+  bone: /^(bone|sacrum|hip-|femur-|rib-)/,
+  airway: /^(airway|lung-|gas$)/,
+  vertebrae: /^vertebra-/,
+  canal: /^spinal-/,
+};
+
+/** The program's own segmentation of a CT: what the page finds at one press. */
+export const segment = defineCommand({
+  usage: `segment PATH… [--what ${Object.keys(groups).join(',')}] [--vertebra LEVEL,X,Y,Z] [--out L.nii.gz]\n       ${ctUsage} [--table]`,
+  help: `Finds structures on a CT without a click. None of them is confirmed: look at them on the slices.
+
+${helpRows([
+  ['--what LIST', 'only these: skin, bone, airway (with lungs), vertebrae, canal (with cord)'],
+  [
+    '--vertebra L,X,Y,Z',
+    'the vertebra at this point (LPS mm) is the level L: the others are counted from it',
+  ],
+  ...ctHelp,
+  ['--out L.nii.gz', 'one label map of them all, names in its header'],
+])}
+
+Prints structures[] {id, label, name, volumeMl, centroidMm, role, confidence, remarks}, readings[] {anchor, names,
+warnings} (the ways to count the vertebrae; the first is taken), missing[] and seconds {spine, regions}.
+`,
+  options: { what: 'many', vertebra: 'one', out: 'one', ...ctOptions },
+  async run(args, runner) {
+    const what = all(args, 'what').flatMap((list) => list.split(','));
+    const unknown = what.find((name) => !groups[name]);
+    const out = one(args, 'out');
+    const clicked = one(args, 'vertebra');
+    const anchor = clicked === undefined ? undefined : anchorOf(clicked);
+    if (unknown !== undefined) return { usage: `--what takes ${Object.keys(groups).join(', ')}` };
+    if (out !== undefined && !isLabelMapName(out)) return { usage: '--out takes .nii or .nii.gz' };
+    if (clicked !== undefined && !anchor) return { usage: '--vertebra takes LEVEL,X,Y,Z' };
+    const ct = await loadCt(args.paths, ctChoice(args), openKernels(runner));
+    if (!ct.ok) return ct;
+    const { volume } = ct.value;
+    const onProgress = showProgress;
+    const started = performance.now();
+    const spine = await runner.run('find-spine', { volume }, { onProgress });
+    const between = performance.now();
+    const known = spine.ok && { spine: knownSpine(spine.value) };
+    const regions = await runner.run('find-regions', { volume, ...known }, { onProgress });
+    if (!regions.ok) return regions;
+    const readings = spine.ok ? readingsWith(spine.value, anchor) : [];
+    const list = spine.ok ? spine.value.vertebrae : [];
+    const parts = [
+      ...(spine.ok ? canalParts(spine.value) : []),
+      ...vertebraParts(list, readings[0]),
+      ...regionParts(regions.value, list, readings[0]),
+    ].filter(({ id }) => what.length === 0 || what.some((name) => groups[name]!.test(id)));
+    const structures = parts.map(toStructure);
+    const saved = out === undefined ? ok(undefined) : await saveLabelMap(out, structures, ct.value);
+    if (!saved.ok) return saved;
+    const missing: Failure[] = [...(spine.ok ? [] : [spine.failure]), ...regions.value.missing];
+    return ok({
+      structures: structures.map((structure) => ({
+        ...describeStructure(structure),
+        ...(structure.confidence !== undefined && { confidence: structure.confidence }),
+      })),
+      readings,
+      missing: missing.map(({ code }) => code),
+      seconds: { spine: (between - started) / 1000, regions: (performance.now() - between) / 1000 },
+    });
+  },
+});
+
+interface StatedVertebra {
+  readonly level: string;
+  readonly pointMm: LpsPoint;
+}
+
+function anchorOf(text: string): StatedVertebra | undefined {
+  const [name, ...numbers] = text.split(',');
+  const level = levelOf(name);
+  const [x, y, z] = numbers.map(Number) as [number, number, number];
+  const isPoint = numbers.length === 3 && [x, y, z].every(Number.isFinite);
+  return level !== undefined && isPoint ? { level, pointMm: lpsPoint(x, y, z) } : undefined;
+}
+
+/** The readings of the picture; before them the one that the caller states, where a vertebra lies at its point. */
+function readingsWith({ vertebrae, readings }: FoundSpine, stated: StatedVertebra | undefined): Reading[] {
+  const index = stated
+    ? vertebrae.findIndex(({ field }) => field && occupancyAt(field, stated.pointMm) > halfLevel)
+    : -1;
+  if (!stated || index < 0) return [...readings];
+  const names = namesFrom(vertebrae.length, index, stated.level);
+  return [{ anchor: 'click', names, warnings: [] }, ...readings];
+}
+
+const toStructure = (part: FoundPart, n: number): Structure => ({
+  ...part,
+  key: part.id,
+  sourceName: part.id,
+  label: n + 1,
+  provenance: 'automatic',
+  ...measureField(part.field),
+});
