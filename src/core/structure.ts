@@ -53,6 +53,8 @@ export interface Structure {
   readonly field: VoxelField;
   /** Drawn on another CT and carried to this one. */
   readonly isCarried?: true;
+  /** A tube where the bones let one expect it; nobody has seen it on the CT. */
+  readonly isProposed?: true;
   /** Present for drawn structures: distances are then measured to it, not to the voxels. */
   readonly tube?: Tube;
   readonly volumeMl: number;

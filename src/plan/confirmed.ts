@@ -1,6 +1,6 @@
 import { otherFrameRemark, type Structure } from '../core/structure';
 
-export type Confirmable = Pick<Structure, 'key' | 'provenance' | 'remarks' | 'isCarried'>;
+export type Confirmable = Pick<Structure, 'key' | 'provenance' | 'remarks' | 'isCarried' | 'isProposed'>;
 
 /**
  * How the plan notes that a structure was checked on the slices: its key. One that was placed in spite
@@ -10,6 +10,14 @@ export type Confirmable = Pick<Structure, 'key' | 'provenance' | 'remarks' | 'is
 export const confirmationOf = ({ key, remarks }: Confirmable): string =>
   remarks?.some(({ code }) => code === otherFrameRemark) ? `${key}@other-frame` : key;
 
-/** Whether somebody has checked the structure; who draws one has seen it, but not on another CT to which it was carried. */
+/** Drawn by hand on this CT, hence seen: not brought from another one, nor proposed from the bones alone. */
+export const isSeenAsDrawn = ({
+  provenance,
+  isCarried,
+  isProposed,
+}: Pick<Confirmable, 'provenance' | 'isCarried' | 'isProposed'>): boolean =>
+  provenance === 'drawn' && !isCarried && !isProposed;
+
+/** Whether somebody has checked the structure; who draws one has seen it. */
 export const isConfirmed = (structure: Confirmable, confirmed: readonly string[]): boolean =>
-  (structure.provenance === 'drawn' && !structure.isCarried) || confirmed.includes(confirmationOf(structure));
+  isSeenAsDrawn(structure) || confirmed.includes(confirmationOf(structure));

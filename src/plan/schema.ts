@@ -59,6 +59,8 @@ const drawnTube = v.strictObject({
   radiiMm: v.pipe(v.array(positive), v.minLength(2)),
   /** Drawn on another CT and carried to this one; unconfirmed until it is changed or confirmed here. */
   carried: v.optional(v.literal(true)),
+  /** Where the bones let one expect it, not seen on the CT; unconfirmed until it is changed or confirmed. */
+  proposed: v.optional(v.literal(true)),
 });
 
 export const planSchema = v.strictObject({

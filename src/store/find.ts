@@ -26,6 +26,8 @@ interface FindState {
   /** Of the CT that was searched. */
   readonly grid?: Grid;
   readonly vertebrae?: FoundVertebrae;
+  /** The CT that was looked at, to the end. */
+  readonly lookedAt?: Grid;
   /** What was looked for and not found. */
   readonly missing: readonly Failure[];
   /** How many of what was found were there already, from a file or by hand. */
@@ -37,6 +39,20 @@ export const useFind = create<FindState>()(() => ({ isRunning: false, missing: [
 
 /** What was found, packed for the plan. */
 const shapes = new WeakMap<VoxelField, PackedShape>();
+
+const findable = new Set([
+  'spinal-canal',
+  'spinal-cord',
+  'airway',
+  'lung-right',
+  'lung-left',
+  'skin',
+  'bone',
+]);
+
+/** Whether `findStructures` looks for a structure of this catalogue id. */
+export const isFindable = (id: string): boolean =>
+  findable.has(id) || isVertebra(id) || /^rib-\d+-(right|left)$/.test(id);
 
 /** Looks for all that can be found without a click; each structure comes into the plan unconfirmed, all in one step to undo. */
 export async function findStructures(): Promise<void> {
@@ -76,7 +92,11 @@ async function find(task: RunningTask): Promise<void> {
   keepNew(parts, 'find-structures', grid, ({ how }) => how === 'automatic');
   const failures = [spine, regions].flatMap((result) => (result.ok ? [] : result.failure));
   const missing = [...failures, ...(regions.ok ? regions.value.missing : [])];
-  useFind.setState({ missing, ...(list.length > 0 && { vertebrae: { list, readings, chosen: 0 } }) });
+  useFind.setState({
+    missing,
+    lookedAt: grid,
+    ...(list.length > 0 && { vertebrae: { list, readings, chosen: 0 } }),
+  });
 }
 
 /** A task for a part of the work. */

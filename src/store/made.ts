@@ -29,6 +29,7 @@ export async function packed(
  * Takes found structures into the plan as one undoable step: each in the place of those of the same id that were made
  * here before, to be checked anew.
  * @param isReplaced made structures that go as well, found under other names before
+ * @param tube index in `plan.structures.drawn` of a tube in whose place they come
  */
 export function keepFound(
   found: readonly Found[],
@@ -36,6 +37,7 @@ export function keepFound(
   label: string,
   ct: Grid,
   isReplaced: (made: MadeStructure) => boolean = () => false,
+  tube?: number,
 ): void {
   const made = found.map((item) => {
     const entry = madeOf(item, how, item.shape.packed);
@@ -47,6 +49,10 @@ export function keepFound(
     const gone = new Set([...ids, ...structures.made.filter(isReplaced).map(({ id }) => id)]);
     const kept = structures.made.filter((item) => !ids.has(item.id) && !isReplaced(item));
     structures.made = [...kept, ...made];
+    // What was proposed from the bones gives way to what the CT shows.
+    structures.drawn = structures.drawn.filter(
+      (item, n) => n !== tube && !(item.proposed && ids.has(item.id)),
+    );
     structures.confirmed = structures.confirmed.filter((key) => !gone.has(key.split(/[#@]/)[0]!));
   });
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Tube } from '../core/structure';
 import type { LpsPoint } from '../core/units';
 import { usePlan } from './plan';
 import { setSession, useSession } from './session';
@@ -75,6 +76,10 @@ export function setTubeRadius(index: number, radiusMm: number): void {
   const radius = Math.min(Math.max(radiusMm, radiusRangeMm.min), radiusRangeMm.max);
   change({ radiiMm: draft.radiiMm.with(index, radius), selected: index });
 }
+
+/** Other points in the place of all, the last one chosen. */
+export const replaceTubePoints = ({ pointsMm, radiiMm }: Tube): void =>
+  change({ pointsMm, radiiMm, selected: pointsMm.length - 1 });
 
 export const selectTubePoint = (selected: number): void => change({ selected });
 

@@ -41,19 +41,26 @@ export function proposeRoots(given: readonly GivenField[], canal: VoxelField): P
   const fields = new Map(given.map(({ id, field }) => [id, field]));
   const proposed: { id: string; tube: Tube }[] = [];
   const missing: string[] = [];
-  levels.slice(1).forEach((lower, n) => {
-    const upper = levels[n]!;
-    const pair = [upper, lower].map((level) => fields.get(`vertebra-${level.toLowerCase()}`));
-    if (!pair[0] || !pair[1]) return;
-    for (const side of [1, -1] as const) {
-      const id = `nerve-root-${rootLevel(upper, lower).toLowerCase()}-${side === 1 ? 'left' : 'right'}`;
-      const tube = rootBetween(pair[0], pair[1], canal, line, side, courseOf(upper));
+  for (const { upper, lower, rootIds } of rootsBetween(fields))
+    rootIds.forEach((id, n) => {
+      const [above, below] = [upper, lower].map((level) => fields.get(vertebraId(level))!);
+      const tube = rootBetween(above!, below!, canal, line, n === 0 ? 1 : -1, courseOf(upper));
       if (tube) proposed.push({ id, tube });
       else missing.push(id);
-    }
-  });
+    });
   return { proposed, missing };
 }
+
+const vertebraId = (level: string): string => `vertebra-${level.toLowerCase()}`;
+
+/** The roots, left and right, between each two neighbours among vertebrae that are given by their ids. */
+export const rootsBetween = (vertebrae: { has(id: string): boolean }) =>
+  levels.slice(1).flatMap((lower, n) => {
+    const upper = levels[n]!;
+    if (!vertebrae.has(vertebraId(upper)) || !vertebrae.has(vertebraId(lower))) return [];
+    const root = `nerve-root-${rootLevel(upper, lower).toLowerCase()}`;
+    return [{ upper, lower, rootIds: [`${root}-left`, `${root}-right`] as const }];
+  });
 
 const rootLevel = (upper: string, lower: string): string =>
   !upper.startsWith('C') ? upper : upper === 'C7' ? 'C8' : lower;

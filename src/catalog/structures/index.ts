@@ -4,3 +4,4 @@ export { type InvisibleStructure, invisibleItems, invisibleStructures } from './
 export { structureItems } from './items';
 export { shiftsWithPosition } from './position';
 export { levelOf, levels } from './vertebrae';
+export { isVessel } from './vessels';

@@ -398,3 +398,8 @@ const veins = [
 
 /** Arteries and veins. */
 export const vessels = [...neckArteries, ...trunkArteries, ...veins];
+
+const ids = new Set(vessels.map(({ id }) => id));
+
+/** Whether a catalogue id is that of an artery or a vein. */
+export const isVessel = (id: string): boolean => ids.has(id);

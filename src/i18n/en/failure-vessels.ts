@@ -4,4 +4,8 @@ export const vesselFailure = {
   'vessel-no-way':
     'No lumen connects these points: what looks like the places clicked ends between them. Click a point in between, or draw a tube.',
   'vessel-point-outside': 'Point {{number}} lies outside the CT.',
+  'traced-outer':
+    'Followed to its outer wall. An edge of the CT shows {{share}} % of that wall; elsewhere its neighbours have put it.',
+  'traced-lumen':
+    'What is filled with contrast: its wall, thrombus and plaque lie outside. An edge of the CT shows {{share}} % of the border; elsewhere its neighbours have put it.',
 };

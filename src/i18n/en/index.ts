@@ -22,6 +22,7 @@ import { slices } from './slices';
 import { structures } from './structures';
 import { task } from './task';
 import { trajectory } from './trajectory';
+import { vessel } from './vessel';
 
 export const en = {
   actions,
@@ -48,4 +49,5 @@ export const en = {
   structures,
   task,
   trajectory,
+  vessel,
 };

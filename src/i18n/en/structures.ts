@@ -34,6 +34,7 @@ export const structures = {
   imported: 'imported, label {{label}}',
   importedSurface: 'imported surface ({{format}})',
   carriedTube: 'traced on another CT and carried to this one',
+  proposedTube: 'proposed from the bones, not seen on this CT',
   drawn: 'drawn by hand',
   made: {
     automatic: 'found automatically',
@@ -46,7 +47,7 @@ export const structures = {
   confidence: 'Confidence of the method',
   awaits: '✓?',
   awaitsHint:
-    'Found without a hand: look at its outline on the slices, then tick it as confirmed, or correct it.',
+    'Not outlined by hand: look at its outline on the slices, then tick it as confirmed, or correct it.',
   edit: 'Edit',
   editNamed: 'Edit {{name}} with brush and commands',
   removeMade: 'Remove',
@@ -59,18 +60,21 @@ export const structures = {
   reading: 'Structures are being read…',
   missing: 'not segmented, distances to it are unknown',
   missingShort: 'not segmented',
-  trace: 'Trace it',
-  traceNamed: 'Trace {{name}} on the slices',
-  paint: 'Paint it',
-  paintNamed: 'Paint {{name}} on the slices',
+  quickest: { find: 'Find it', propose: 'Propose it', trace: 'Trace it', paint: 'Paint it' },
+  quickestNamed: {
+    find: 'Find {{name}} and others automatically',
+    propose: 'Propose {{name}} from the bones',
+    trace: 'Trace {{name}} on the slices',
+    paint: 'Paint {{name}} on the slices',
+  },
   invisible: 'No CT shows these',
   invisibleHint: 'Near this route. They have no outline here, so no distance to them can be given.',
   invisibleHintNoRoute:
     'In the region stated, whatever the route: none is chosen yet. They have no outline here, so no distance to them can be given.',
   change: 'Change the tube',
   remove: 'Remove the tube',
-  wallHidden: 'drawn; wall not visible on this CT',
-  wallSeen: 'drawn; wall visible on this CT',
+  wallHidden: 'Wall not visible on this CT',
+  wallSeen: 'Wall visible on this CT',
   wallNumbers:
     'inside {{inside}} HU, around {{ring}} HU; they differ by {{limit}} HU or more over {{share}} % of its length',
   tube: {

@@ -6,4 +6,8 @@ export const vesselFailure: Words<typeof english> = {
   'vessel-no-way':
     'Aucune lumière ne relie ces points\u202f: ce qui ressemble aux endroits cliqués s’arrête entre eux. Cliquez un point intermédiaire, ou tracez un tube.',
   'vessel-point-outside': 'Le point {{number}} se trouve hors du scanner.',
+  'traced-outer':
+    'Suivi jusqu’à sa paroi externe. Un bord du scanner montre {{share}}\u202f% de cette paroi\u202f; ailleurs elle est placée d’après ce qui l’entoure.',
+  'traced-lumen':
+    'Ce que remplit le produit de contraste\u202f: paroi, thrombus et plaques sont en dehors. Un bord du scanner montre {{share}}\u202f% de la limite\u202f; ailleurs elle est placée d’après ce qui l’entoure.',
 };

@@ -24,6 +24,7 @@ import { slices } from './slices';
 import { structures } from './structures';
 import { task } from './task';
 import { trajectory } from './trajectory';
+import { vessel } from './vessel';
 
 export const fr: Words<typeof en> = {
   actions,
@@ -50,4 +51,5 @@ export const fr: Words<typeof en> = {
   structures,
   task,
   trajectory,
+  vessel,
 };

@@ -34,6 +34,7 @@ export const structures = {
   imported: 'importée, étiquette {{label}}',
   importedSurface: 'surface importée ({{format}})',
   carriedTube: 'tracée sur un autre scanner et reportée sur celui-ci',
+  proposedTube: 'proposée d’après les os, non vue sur ce scanner',
   drawn: 'tracée à la main',
   made: {
     automatic: 'trouvée automatiquement',
@@ -46,7 +47,7 @@ export const structures = {
   confidence: 'Confiance de la méthode',
   awaits: '✓?',
   awaitsHint:
-    'Trouvée sans intervention\u202f: regardez son contour sur les coupes, puis cochez-la comme confirmée, ou corrigez-la.',
+    'Non tracée à la main\u202f: regardez son contour sur les coupes, puis cochez-la comme confirmée, ou corrigez-la.',
   edit: 'Retoucher',
   editNamed: 'Retoucher au pinceau et par commandes\u202f: {{name}}',
   removeMade: 'Supprimer',
@@ -60,10 +61,13 @@ export const structures = {
   reading: 'Lecture des structures en cours…',
   missing: 'non segmentée, les distances à cette structure sont inconnues',
   missingShort: 'non segmentée',
-  trace: 'Tracer',
-  traceNamed: 'Tracer sur les coupes\u202f: {{name}}',
-  paint: 'Peindre',
-  paintNamed: 'Peindre sur les coupes\u202f: {{name}}',
+  quickest: { find: 'Trouver', propose: 'Proposer', trace: 'Tracer', paint: 'Peindre' },
+  quickestNamed: {
+    find: 'Trouver automatiquement, avec d’autres\u202f: {{name}}',
+    propose: 'Proposer d’après les os\u202f: {{name}}',
+    trace: 'Tracer sur les coupes\u202f: {{name}}',
+    paint: 'Peindre sur les coupes\u202f: {{name}}',
+  },
   invisible: 'Visibles sur aucun scanner',
   invisibleHint:
     'Proches de cette voie d’abord. Sans contour ici, aucune distance à ces structures ne peut être donnée.',
@@ -71,8 +75,8 @@ export const structures = {
     'Dans la région indiquée, quelle que soit la voie d’abord\u202f: aucune n’est encore choisie. Sans contour ici, aucune distance à ces structures ne peut être donnée.',
   change: 'Modifier le tracé',
   remove: 'Supprimer le tracé',
-  wallHidden: 'tracée\u202f; paroi non visible sur ce scanner',
-  wallSeen: 'tracée\u202f; paroi visible sur ce scanner',
+  wallHidden: 'Paroi non visible sur ce scanner',
+  wallSeen: 'Paroi visible sur ce scanner',
   wallNumbers:
     'à l’intérieur {{inside}} UH, autour {{ring}} UH\u202f; écart d’au moins {{limit}} UH sur {{share}}\u202f% de sa longueur',
   tube: {

@@ -61,7 +61,8 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
 }
 
 function provenanceOf(t: TFunction, structure: Structure): string {
-  const { provenance, isCarried, sourceFormat, label } = structure;
+  const { provenance, isCarried, isProposed, sourceFormat, label } = structure;
+  if (isProposed) return t('structures.proposedTube');
   if (isCarried) return t('structures.carriedTube');
   if (provenance === 'drawn') return t('structures.drawn');
   if (provenance !== 'imported')

@@ -4,16 +4,14 @@ import {
   type ExpectedStructure,
   expectedStructures,
   type InvisibleStructure,
-  structureById,
 } from '../../catalog/structures';
 import type { Structure } from '../../core/structure';
-import { editNew, takeTool } from '../../store/edit/state';
 import { usePlan } from '../../store/plan';
-import { startTube } from '../../store/tube-draft';
 import { useLocale } from '../useLocale';
 import { GroupHeading } from './GroupHeading';
+import { MissingRow } from './MissingRow';
 import { StructureRow } from './StructureRow';
-import { capitalise, itemName } from '../structureWords';
+import { capitalise } from '../structureWords';
 import { type Group, groupOf, groups } from './useStructureStates';
 
 interface Props {
@@ -89,38 +87,6 @@ function useExpectedRank(): (structure: Structure) => number {
 
 const byRank = (a: number, b: number) => (a === b ? 0 : a - b);
 
-/** Begins a structure with the brush. */
-function takeUp(id: string): void {
-  editNew(id);
-  takeTool('brush');
-}
-
-/** A structure that the region has and the data lack, with the tool that makes it: a tube, or the brush. */
-function MissingRow({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  const name = useItemName(id);
-  const isTube = structureById(id)?.tubular === true;
-  return (
-    <li className="structure-row structure-missing" title={`${name}: ${t('structures.missing')}`}>
-      <span className="sign sign-incomplete" aria-hidden>
-        ?
-      </span>
-      <span className="row-text">
-        {capitalise(name)}
-        <small>{t('structures.missing')}</small>
-      </span>
-      <button
-        type="button"
-        className="link"
-        aria-label={t(isTube ? 'structures.traceNamed' : 'structures.paintNamed', { name })}
-        onClick={() => (isTube ? startTube(id) : takeUp(id))}
-      >
-        {t(isTube ? 'structures.trace' : 'structures.paint')}
-      </button>
-    </li>
-  );
-}
-
 /** Structures near the route that have no outline and therefore no distance. */
 function InvisibleGroup({ invisible }: { readonly invisible: readonly InvisibleStructure[] }) {
   const { t } = useTranslation();
@@ -154,8 +120,4 @@ function InvisibleGroup({ invisible }: { readonly invisible: readonly InvisibleS
       </ul>
     </details>
   );
-}
-
-function useItemName(id: string): string {
-  return itemName(id, useLocale());
 }

@@ -2,7 +2,7 @@ import { ChevronRight, Eye, EyeOff } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Structure } from '../../core/structure';
-import { isConfirmed } from '../../plan/confirmed';
+import { isConfirmed, isSeenAsDrawn } from '../../plan/confirmed';
 import { appearanceOf, isUnfolded, setAppearance, toggleUnfolded } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
@@ -50,7 +50,9 @@ export const StructureRow = memo(function StructureRow({ structure }: { readonly
 function Awaits({ structure }: { readonly structure: Structure }) {
   const { t } = useTranslation();
   const confirmed = usePlan((state) => isConfirmed(structure, state.plan.structures.confirmed));
-  if (confirmed || (structure.provenance !== 'automatic' && structure.provenance !== 'model')) return null;
+  const { provenance, isProposed } = structure;
+  const isFound = provenance === 'automatic' || provenance === 'traced' || provenance === 'model';
+  if (confirmed || !(isFound || isProposed)) return null;
   return (
     <span
       className="row-awaits"
@@ -65,7 +67,7 @@ function Awaits({ structure }: { readonly structure: Structure }) {
 
 function ConfirmBox({ structure, name }: { readonly structure: Structure; readonly name: string }) {
   const { t } = useTranslation();
-  const drawn = structure.provenance === 'drawn' && !structure.isCarried;
+  const drawn = isSeenAsDrawn(structure);
   const confirmed = usePlan((state) => isConfirmed(structure, state.plan.structures.confirmed));
   const title = confirmed ? t('structures.confirm') : t('structures.confirmHint');
   return (

@@ -6,6 +6,7 @@ import { isConfirmed } from '../../plan/confirmed';
 import { setAppearance } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
 import { confirmStructures } from '../../store/structure-edits';
+import { useTubeDraft } from '../../store/tube-draft';
 import { Button, Segmented } from '../controls';
 import { RememberedNames } from '../panels/RememberedNames';
 import { StructureGroups } from '../panels/StructureGroups';
@@ -14,6 +15,7 @@ import { groupOf, useStructureStates } from '../panels/useStructureStates';
 import { useLocale } from '../useLocale';
 import { EditPanel } from './structures/edit/EditPanel';
 import { FindPanel } from './structures/find/FindPanel';
+import { ProposePanel } from './structures/ProposePanel';
 import { TubePanel } from './structures/TubePanel';
 
 const filters = ['all', 'atRisk', 'unconfirmed'] as const;
@@ -26,6 +28,8 @@ export function StructuresStep() {
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const matches = useMatcher(useDeferredValue(text), filter);
+  // Its points, radii and choices need the room.
+  const isDrawing = useTubeDraft(({ draft }) => draft !== undefined);
   const shown = structures.filter(matches.structure);
   const lacking = filter === 'unconfirmed' ? [] : missing.filter(({ item }) => matches.id(item.id));
   const hidden = text || filter === 'unconfirmed' ? [] : invisible;
@@ -34,7 +38,8 @@ export function StructuresStep() {
       <h2>{t('structures.heading')}</h2>
       <Counts present={structures.length} missing={missing.length} invisible={invisible.length} />
       {!siteStated && <p className="note">{t('structures.stateSite')}</p>}
-      <FindPanel />
+      {!isDrawing && <FindPanel />}
+      {!isDrawing && <ProposePanel />}
       <EditPanel />
       <TubePanel missing={missing} />
       <input

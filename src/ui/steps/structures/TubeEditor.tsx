@@ -15,6 +15,10 @@ import {
 import { Button, NumberField } from '../../controls';
 import { itemName } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { FromCt } from './FromCt';
+
+/** It opens above the row of the list that asked for it. */
+const intoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
 
 /** The points of the tube that is being traced, and the radius at the chosen one. */
 export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
@@ -23,7 +27,7 @@ export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
   const { pointsMm, radiiMm, selected } = draft;
   const radiusMm = radiiMm[selected];
   return (
-    <section className="card tube-editor">
+    <section className="card tube-editor" ref={intoView}>
       <h3>{t('structures.tube.heading', { name: itemName(draft.id, locale) })}</h3>
       <p className="muted">{t('structures.tube.help')}</p>
       {pointsMm.length > 0 && <Points draft={draft} />}
@@ -39,6 +43,7 @@ export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
         />
       )}
       <DraftContrast draft={draft} />
+      {pointsMm.length > 1 && <FromCt draft={draft} />}
       {pointsMm.length < 2 && <p className="muted">{t('structures.tube.needTwo')}</p>}
       <div className="buttons">
         <Button variant="primary" isDisabled={pointsMm.length < 2} onPress={finishTube}>

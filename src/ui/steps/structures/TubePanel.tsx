@@ -5,12 +5,19 @@ import { startTube, useTubeDraft } from '../../../store/tube-draft';
 import { Select } from '../../controls';
 import { capitalise } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { TracedPanel } from './TracedPanel';
 import { TubeEditor } from './TubeEditor';
 
 /** Choose what to trace, or the tube that is being traced. */
 export function TubePanel({ missing }: { readonly missing: readonly ExpectedStructure[] }) {
   const draft = useTubeDraft((state) => state.draft);
-  return draft ? <TubeEditor draft={draft} /> : <TubeChoice missing={missing} />;
+  if (draft) return <TubeEditor draft={draft} />;
+  return (
+    <>
+      <TracedPanel />
+      <TubeChoice missing={missing} />
+    </>
+  );
 }
 
 /** Long thin structures: what the region lacks first. */
