@@ -73,8 +73,9 @@ if (slow) {
 } else {
   counts.push(check('types', 'npm', ['run', '-s', 'typecheck']));
   counts.push(check('lint and format', 'npm', ['run', '-s', 'lint']));
-  counts.push(suites(['unit', 'verification']));
+  // The samples are made first: what is found on them is held against their truth.
   counts.push(check('sample and build', 'npm', ['run', '-s', 'build']));
+  counts.push(suites(['unit', 'verification']));
   counts.push(suites(['browser'], { CHROMIUM_PATH: findChromium() }));
 }
 
