@@ -55,7 +55,7 @@ const basionMm = 8;
 /**
  * Kernel: canal, cord and vertebrae of a CT, each vertebra with what it may be counted from. Upright voxels of 1 mm
  * around the canal do the work; surfaces are those of the CT's own voxels.
- * @returns failure `spine-not-found` where no canal runs over 30 mm
+ * @returns failure `spine-not-found` where no canal runs over 30 mm, or no two vertebrae lie along it
  */
 export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async ({ volume }, context) => {
   const stations = await canalStations(volume, context);
@@ -68,6 +68,8 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   const discs = await findDiscs(spine, profile, part(context, 0.35, 0.45));
   const dens = findDens(spine, profile);
   const levels = levelsOf(spine, profile, discs, dens);
+  // A base of the skull can look like one vertebra; two in a row, or a dens, it has not.
+  if (levels.length < 2 && !dens) return fail('spine-not-found');
   await context.checkpoint(0.5);
   const fields = await fieldsOf(
     volume,
