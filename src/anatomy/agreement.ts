@@ -1,5 +1,6 @@
 import { type DistanceField, buildDistanceField } from '../core/distance-field';
 import { type Grid, lpsToVoxel, voxelToLps } from '../core/grid';
+import { quantile } from '../core/statistics';
 import { halfLevel, type VoxelField } from '../core/structure';
 import { SurfaceDistance } from '../core/surface-distance';
 import { voxelPoint } from '../core/units';
@@ -32,7 +33,7 @@ export function agreement(a: VoxelField, b: VoxelField): Agreement {
   return {
     dice,
     meanSurfaceMm: (sum(there) + sum(back)) / (there.length + back.length),
-    hausdorff95Mm: Math.max(percentile95(there), percentile95(back)),
+    hausdorff95Mm: Math.max(quantile(there, 0.95), quantile(back, 0.95)),
   };
 }
 
@@ -106,8 +107,3 @@ function crossings({ grid, data }: VoxelField): number[] {
       }
   return points;
 }
-
-const percentile95 = (values: Float64Array): number => {
-  const sorted = values.toSorted();
-  return sorted[Math.min(sorted.length - 1, Math.floor(0.95 * sorted.length))]!;
-};

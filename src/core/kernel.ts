@@ -25,3 +25,8 @@ export class Cancelled extends Error {
 
 /** A context that reports to nobody and is never cancelled (tests, short synchronous calls). */
 export const noContext: KernelContext = { checkpoint: () => Promise.resolve() };
+
+/** A context for one part of a kernel's work, from one fraction of it to another. */
+export const partOfWork = (context: KernelContext, from: number, to: number): KernelContext => ({
+  checkpoint: (fraction) => context.checkpoint(from + (to - from) * fraction),
+});

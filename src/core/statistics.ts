@@ -25,3 +25,9 @@ export function statistics(values: ArrayLike<number>): Statistics {
     ? { min: NaN, max: NaN, mean: NaN, sd: NaN, allIntegers: false }
     : { min, max, mean, sd: Math.sqrt(squares / values.length), allIntegers };
 }
+
+/** The value below which a share of the values lies (nearest rank); NaN for none. Does not change its input. */
+export function quantile(values: ArrayLike<number>, share: number): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? NaN;
+}

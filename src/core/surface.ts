@@ -1,6 +1,6 @@
 import { cross, dot } from './vector';
 import { type Grid, voxelToLps } from './grid';
-import type { KernelContext } from './kernel';
+import { type KernelContext, partOfWork } from './kernel';
 import type { Mesh } from './mesh';
 import { halveField } from './halve';
 import { ok, type Result } from './result';
@@ -34,7 +34,7 @@ const fractionalSmoothing = { steps: 4, limit: 0.15 };
  */
 export async function surface(input: SurfaceInput, context: KernelContext): Promise<Result<Mesh>> {
   const field = input.field.data.length > mostVoxels ? halveField(input.field) : input.field;
-  const net = await surfaceNet(field, part(context, 0, 0.6));
+  const net = await surfaceNet(field, partOfWork(context, 0, 0.6));
   if (net.quads.length === 0) {
     return ok({
       positions: new Float32Array(0),
@@ -48,17 +48,13 @@ export async function surface(input: SurfaceInput, context: KernelContext): Prom
     net.points,
     net.quads,
     { ...(mask ? maskSmoothing : fractionalSmoothing), volume },
-    part(context, 0.6, 1),
+    partOfWork(context, 0.6, 1),
   );
   const positions = toLps(field.grid, points);
   const quads = isRightHanded(field.grid) ? net.quads : turned(net.quads);
   const fine = { positions, normals: quadNormals(positions, quads), indices: triangles(positions, quads) };
   return ok(input.toleranceMm ? await simplified(fine, input.toleranceMm) : fine);
 }
-
-const part = (context: KernelContext, from: number, to: number): KernelContext => ({
-  checkpoint: (fraction) => context.checkpoint(from + (to - from) * fraction),
-});
 
 /** The volume of a mask in voxels. */
 function occupancy(data: Uint8Array): number {

@@ -2,7 +2,7 @@ import { type Grid, lpsToVoxel } from '../../core/grid';
 import { voxelPoint } from '../../core/units';
 import type { StraightSpine } from './curve';
 import { type Ellipse, innerEllipse, radiusOf } from './ellipse';
-import { quantile } from './quantile';
+import { quantile } from '../../core/statistics';
 
 /** Distance from the line of the canal to its wall, mm, at each station and angle. */
 export interface CanalWall {

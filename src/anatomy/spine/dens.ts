@@ -1,6 +1,6 @@
 import type { StraightSpine } from './curve';
 import type { SpineProfile } from './profile';
-import { quantile } from './quantile';
+import { quantile } from '../../core/statistics';
 
 /** The dens of C2 along the spine, mm: from where the gaps beside it begin to its tip. */
 export interface Dens {

@@ -1,7 +1,7 @@
 import type { KernelContext } from '../../core/kernel';
 import type { StraightSpine } from './curve';
 import type { SpineProfile } from './profile';
-import { quantile } from './quantile';
+import { quantile } from '../../core/statistics';
 
 /** A disc as a plane across the spine. */
 export interface Disc {

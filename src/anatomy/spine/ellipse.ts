@@ -1,4 +1,4 @@
-import { quantile } from './quantile';
+import { quantile } from '../../core/statistics';
 
 /** The conic p·l² + q·l·a + r·a² + t·l + u·a = 1, with `l` mm to the left and `a` mm to the front. */
 export type Ellipse = readonly [p: number, q: number, r: number, t: number, u: number];

@@ -1,5 +1,5 @@
 import { type Grid, lpsToVoxel, subGrid } from '../../core/grid';
-import type { Kernel, KernelContext } from '../../core/kernel';
+import { type Kernel, type KernelContext, partOfWork } from '../../core/kernel';
 import { fail, ok } from '../../core/result';
 import type { VoxelField } from '../../core/structure';
 import type { LpsPoint } from '../../core/units';
@@ -17,7 +17,7 @@ import { type Level, levelsOf } from './levels';
 import { type Countable, type Reading, readingsOf } from './naming';
 import { partsOf } from './parts';
 import { profileOf, type SpineProfile } from './profile';
-import { quantile } from './quantile';
+import { quantile } from '../../core/statistics';
 import { labelOnCt } from './refine';
 import { seedsOf } from './seeds';
 import { fillInside, splitBone } from './split';
@@ -65,7 +65,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   await context.checkpoint(0.3);
   const profile = profileOf(spine);
   await context.checkpoint(0.35);
-  const discs = await findDiscs(spine, profile, part(context, 0.35, 0.45));
+  const discs = await findDiscs(spine, profile, partOfWork(context, 0.35, 0.45));
   const dens = findDens(spine, profile);
   const levels = levelsOf(spine, profile, discs, dens);
   // A base of the skull can look like one vertebra; two in a row, or a dens, it has not.
@@ -74,7 +74,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   const fields = await fieldsOf(
     volume,
     { spine, profile, levels, ...(dens && { dens }) },
-    part(context, 0.5, 0.9),
+    partOfWork(context, 0.5, 0.9),
   );
   const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
     ...(!isSacrum && fields[n]!.found),
@@ -103,11 +103,6 @@ function conusHeight(levels: readonly Level[], reading: Reading | undefined): nu
   const at = reading?.names.indexOf('L1') ?? -1;
   return at >= 0 ? levels[at]!.from : 0;
 }
-
-/** A context for a part of the work. */
-const part = (context: KernelContext, from: number, to: number): KernelContext => ({
-  checkpoint: (fraction) => context.checkpoint(from + (to - from) * fraction),
-});
 
 interface Column {
   readonly spine: StraightSpine;
@@ -153,9 +148,7 @@ async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
 async function canalStations(volume: Volume, context: KernelContext): Promise<Station[] | undefined> {
   const grid = uprightGrid(volume.grid, [canalGridMm, canalGridMm, canalGridMm]);
   const hu = resampleHu(volume, grid);
-  const line = await canalLine(hu, grid.dims, {
-    checkpoint: (fraction) => context.checkpoint(0.28 * fraction),
-  });
+  const line = await canalLine(hu, grid.dims, partOfWork(context, 0, 0.28));
   const range = canalRange(line);
   return range && stationsOf(line.slice(range.from, range.to + 1), grid);
 }

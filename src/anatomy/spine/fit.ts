@@ -1,4 +1,4 @@
-import { quantile } from './quantile';
+import { quantile } from '../../core/statistics';
 
 /** Points as [x, y, z]. */
 export type Sample = readonly [x: number, y: number, z: number];

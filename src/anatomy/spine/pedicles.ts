@@ -1,7 +1,7 @@
 import type { LpsPoint, LpsVector } from '../../core/units';
 import { heightAt, type HeightPlane, lineThrough } from './fit';
 import { directionOf, type LocalBone, pointOf } from './local';
-import { quantile } from './quantile';
+import { quantile } from '../../core/statistics';
 import { type Section, sectionAt } from './sections';
 
 /**

@@ -1,5 +1,6 @@
 import type { StraightSpine } from './curve';
-import { againstRange, quantile, runningQuantile } from './quantile';
+import { quantile } from '../../core/statistics';
+import { againstRange, runningQuantile } from './running';
 
 /** What lies around the canal at each millimetre along it; lengths in mm. */
 export interface SpineProfile {

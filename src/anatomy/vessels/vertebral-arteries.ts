@@ -1,3 +1,4 @@
+import { quantile } from '../../core/statistics';
 import type { Tube, VoxelField } from '../../core/structure';
 import { type LpsPoint, lpsPoint } from '../../core/units';
 import { eachInside } from './canal-line';
@@ -73,9 +74,8 @@ const rowMm = 5;
 
 /** Holes near the median of all, from below up. */
 function inOneRow(holes: readonly Hole[]): Hole[] {
-  const median = (axis: 0 | 1) =>
-    holes.map(({ centreMm }) => centreMm[axis]).sort((a, b) => a - b)[holes.length >> 1]!;
-  const [x, y] = [median(0), median(1)];
+  const middle = (axis: 0 | 1) => quantile(holes.map(({ centreMm }) => centreMm[axis]), 0.5); // prettier-ignore
+  const [x, y] = [middle(0), middle(1)];
   return holes
     .filter(({ centreMm }) => Math.hypot(centreMm[0] - x, centreMm[1] - y) < rowMm)
     .sort((a, b) => a.centreMm[2] - b.centreMm[2]);

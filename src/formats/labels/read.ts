@@ -1,4 +1,4 @@
-import type { KernelContext } from '../../core/kernel';
+import { type KernelContext, partOfWork } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { Structure, VoxelField } from '../../core/structure';
 import { looksLikeDicom, parseDicomFile, text } from '../dicom/dataset';
@@ -29,7 +29,7 @@ const mostBytes = 2 ** 31;
 export async function readLabels(input: LabelsInput, context: KernelContext): Promise<Result<Structure[]>> {
   const { ct } = input;
   const { path } = input.file;
-  const fields = await fieldsOf(input, { checkpoint: (fraction) => context.checkpoint(0.5 * fraction) });
+  const fields = await fieldsOf(input, partOfWork(context, 0, 0.5));
   if (!fields.ok) return fields;
   const structures: Structure[] = [];
   const outside: string[] = [];

@@ -1,6 +1,6 @@
 import { boundsOf, pointsIn } from '../../core/bounds';
 import { type Grid, lpsToVoxel, subGrid } from '../../core/grid';
-import type { KernelContext } from '../../core/kernel';
+import { type KernelContext, partOfWork } from '../../core/kernel';
 import { fail, ok, type Result } from '../../core/result';
 import type { VoxelField } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
@@ -42,20 +42,16 @@ export async function solidOf(
   if (!box) return ok(undefined);
   if (workOf(mesh) > mostWork) return fail('mesh-too-heavy');
   const edges = countEdges(mesh.indices);
-  const { votes, windings } = await castVotes(mesh, box, edges.flipped === 0, part(context, 0, 0.5));
+  const { votes, windings } = await castVotes(mesh, box, edges.flipped === 0, partOfWork(context, 0, 0.5));
   const sides = tally(votes);
   if (sides.undecided > mostUndecided * sides.inside) return fail('mesh-no-inside');
   if (sides.inside === 0) return isCutOff(mesh, ct) ? ok(undefined) : fail('mesh-no-inside');
-  await fillNearSurface(mesh, box, votes, (vote) => verdictOf(vote) === true, part(context, 0.5, 1));
+  await fillNearSurface(mesh, box, votes, (vote) => verdictOf(vote) === true, partOfWork(context, 0.5, 1));
   const field = { grid: subGrid(ct, box.start, box.dims), data: votes };
   const overlap = Math.abs(Math.abs(windings.sum) - windings.voxels) / windings.voxels;
   const known = edges.open === 0 && edges.flipped === 0 && overlap <= mostOverlap && !isCutOff(mesh, ct);
   return ok({ field, ...edges, ...(known && { volumeMm3: volumeOf(surface) }) });
 }
-
-const part = (context: KernelContext, from: number, to: number): KernelContext => ({
-  checkpoint: (fraction) => context.checkpoint(from + (to - from) * fraction),
-});
 
 function inVoxels({ positions, indices }: Triangles, ct: Grid): Triangles {
   const voxels = new Float64Array(positions.length);

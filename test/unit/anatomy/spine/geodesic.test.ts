@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { geodesicLabels } from '../../../../src/anatomy/spine/geodesic';
-import { againstRange, quantile, runningQuantile } from '../../../../src/anatomy/spine/quantile';
+import { quantile } from '../../../../src/core/statistics';
+import { againstRange, runningQuantile } from '../../../../src/anatomy/spine/running';
 import { maskWhere } from '../voxels/masks';
 
 const row = (count: number, at: Readonly<Record<number, number>>) =>

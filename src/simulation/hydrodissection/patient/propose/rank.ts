@@ -1,9 +1,8 @@
 import { fail, ok, type Result } from '../../../../core/result';
-import type { Kernel, KernelContext } from '../../../../core/kernel';
+import { type Kernel, type KernelContext, partOfWork } from '../../../../core/kernel';
 import { along, distance, normalise, subtract } from '../../../../core/vector';
 import type { TissueModel } from '../types';
 import { goalOf } from './goal';
-import { part } from './part';
 import { pathRooms } from './path-room';
 import { findPlaces } from './places';
 import { predict } from './predict';
@@ -61,7 +60,7 @@ async function rank(input: RankInput, context: KernelContext): Promise<Result<Ra
       place.tipMm,
       probeMl,
       markersMm,
-      part(context, share(n), share(n + 1)),
+      partOfWork(context, share(n), share(n + 1)),
     );
     // A tip that the simulation does not take is no place.
     if (!moved.ok) continue;

@@ -1,9 +1,8 @@
-import type { Kernel, KernelContext } from '../../../../core/kernel';
+import { type Kernel, type KernelContext, partOfWork } from '../../../../core/kernel';
 import { ok, type Result } from '../../../../core/result';
 import type { Hydrodissection, HydroSnapshot } from '../../hydrodissection';
 import { type BeforeAfter, beforeAfter, hydroClearance } from '../clearance';
 import { stillShort } from './goal';
-import { part } from './part';
 import { startAt } from './probe';
 import { shiftsOf } from './shifts';
 import { type SurfacePoint, surfacePoints } from './surface-points';
@@ -94,13 +93,13 @@ class Trial {
     const { simulation, scene, mostMl } = this;
     // The first millilitres take as long as many later ones.
     const share = (volume: number) => Math.sqrt(volume / mostMl);
-    const steps = part(this.context, share(simulation.injectedMl), share(ml));
+    const steps = partOfWork(this.context, share(simulation.injectedMl), share(ml));
     const went = await simulation.advance({ toMl: ml }, steps);
     if (!went.ok) return went;
     const displaced = simulation.fields();
     const measured = await hydroClearance(
       { ...scene, grid: scene.model.grid, displaced },
-      part(this.context, share(ml), share(ml)),
+      partOfWork(this.context, share(ml), share(ml)),
     );
     if (!measured.ok) return measured;
     const rows = beforeAfter(scene.before, measured.value).filter(({ marginMm }) => marginMm !== null);

@@ -1,8 +1,4 @@
-/** The value below which a share of the values lies (nearest rank); NaN for none. Does not change its input. */
-export function quantile(values: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? NaN;
-}
+import { quantile } from '../../core/statistics';
 
 /** A quantile over a window of `half` values to both sides of each. */
 export const runningQuantile = (values: ArrayLike<number>, half: number, share = 0.5): Float64Array =>
