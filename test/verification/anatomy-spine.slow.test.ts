@@ -1,30 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Level } from '../../samples/l1-fracture/landmarks';
-import { findSpine, type FoundSpine } from '../../src/anatomy/spine/find';
+import { findSpine } from '../../src/anatomy/spine/find';
 import { components } from '../../src/anatomy/voxels/components';
 import { noContext } from '../../src/core/kernel';
 import { hasData, loadData, volumeOf } from './manifest';
-import { landmarkErrors, madeCervical, madeLumbar } from './spine-truth';
 import { hasSample, lumbar, named, neck, type Row, sample, shareInside, slab, spineOf, table } from './spine-cases'; // prettier-ignore
 
 /** Seconds of work each; a busy machine must not fail them. */
 const patientMs = 900_000;
-/** Errors of the landmarks of each vertebra; prints them as a table. */
-function landmarkTable(
-  spine: FoundSpine,
-  madeOf: (level: string) => ReturnType<typeof madeLumbar> | undefined,
-) {
-  const lines = ['| vertebra | landmark | off by, mm | by, ° |', '| --- | --- | --- | --- |'];
-  const rows = spine.vertebrae.flatMap(({ landmarks }, n) => {
-    const level = spine.readings[0]?.names[n]?.toLowerCase();
-    const made = level && madeOf(level);
-    return landmarks && made ? Object.entries(landmarkErrors(landmarks, made)).map(([what, error]) => ({ level, what, ...error })) : [];
-  }); // prettier-ignore
-  for (const { level, what, mm, deg } of rows)
-    lines.push(`| ${level} | ${what} | ${mm.toFixed(2)} | ${deg?.toFixed(1)} |`);
-  console.log(lines.join('\n'));
-  return rows;
-}
 
 const mean = (rows: readonly Row[]) => rows.reduce((sum, { dice }) => sum + dice, 0) / rows.length;
 const diceOf = (rows: readonly Row[], id: string) => rows.find((row) => row.id === id)?.dice;
@@ -89,18 +71,6 @@ describe('the spine of synthetic CTs, where the truth is exact', () => {
       expect(mean(vertebrae)).toBeGreaterThanOrEqual(0.94);
       for (const { id, dice } of vertebrae) expect(dice, id).toBeGreaterThan(0.9);
       expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.8);
-      const made = (level: string) => (/^c[3-6]$/.test(level) ? madeCervical(level as 'c3') : undefined);
-      const errors = landmarkTable(spine, made);
-      const plates = errors.filter(({ what }) => what.endsWith('endplate'));
-      expect(plates.length).toBeGreaterThanOrEqual(6);
-      for (const { level, what, mm, deg } of plates) {
-        expect(mm, `${level} ${what}`).toBeLessThan(1);
-        expect(deg, `${level} ${what}`).toBeLessThan(4);
-      }
-      // Waist of the dens as it was made: 8.9 × 10.7 mm.
-      const { dens } = spine.vertebrae.find(({ isAxis }) => isAxis)!.landmarks!;
-      expect(Math.abs(dens!.waistWidthMm - 8.9)).toBeLessThan(1);
-      expect(Math.abs(dens!.waistDepthMm - 10.7)).toBeLessThan(1);
     },
     patientMs,
   );
@@ -116,13 +86,6 @@ describe('the spine of synthetic CTs, where the truth is exact', () => {
       expect(mean(vertebrae)).toBeGreaterThanOrEqual(0.93);
       for (const { id, dice } of vertebrae) expect(dice, id).toBeGreaterThan(0.9);
       expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.8);
-      const errors = landmarkTable(spine, (level) => madeLumbar(level as Level));
-      const plates = errors.filter(({ what }) => what.endsWith('endplate'));
-      expect(plates.length).toBeGreaterThanOrEqual(8);
-      for (const { level, what, mm } of plates) expect(mm, `${level} ${what}`).toBeLessThan(1);
-      const pedicles = errors.filter(({ what }) => what.endsWith('pedicle'));
-      // Not all are found; their direction is not yet good enough to be asserted.
-      expect(pedicles.filter(({ mm }) => mm < 2).length).toBeGreaterThanOrEqual(6);
     },
     patientMs,
   );

@@ -12,10 +12,8 @@ import { canalGridMm, canalLine, canalRange } from './canal-line';
 import { reachMm, spineCoordinates, type Station, stationsOf, StraightSpine } from './curve';
 import { type Dens, findDens } from './dens';
 import { findDiscs } from './discs';
-import { measureVertebra, type VertebraLandmarks } from './landmarks';
 import { type Level, levelsOf } from './levels';
 import { type Countable, type Reading, readingsOf } from './naming';
-import { partsOf } from './parts';
 import { profileOf, type SpineProfile } from './profile';
 import { quantile } from '../../core/statistics';
 import { labelOnCt } from './refine';
@@ -26,10 +24,6 @@ import { trimAtDiscs } from './trim';
 export interface FoundVertebra extends Countable {
   /** On the CT's grid; absent for the sacrum, which is found with the pelvis. */
   readonly field?: VoxelField;
-  /** Measured on the field; see `VertebraLandmarks`. */
-  readonly landmarks?: VertebraLandmarks;
-  /** Part of each voxel of the field (`vertebraParts`). */
-  readonly parts?: Uint8Array;
 }
 
 export interface FoundSpine {
@@ -77,7 +71,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
     partOfWork(context, 0.5, 0.9),
   );
   const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
-    ...(!isSacrum && fields[n]!.found),
+    ...(!isSacrum && fields[n]!.field && { field: fields[n]!.field }),
     bearsRib: fields[n]!.bearsRib,
     isAxis: isAxis === true,
     isSacrum: isSacrum === true,
@@ -129,18 +123,11 @@ async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
   await context.checkpoint(0.6);
   trimAtDiscs(labels, coordinates, levels, profile);
   const filled = fillInside(labels, hu, grid, coordinates, profile, levels.length);
-  const fields: {
-    readonly found?: Pick<FoundVertebra, 'field' | 'landmarks' | 'parts'>;
-    readonly bearsRib: boolean;
-  }[] = [];
+  const fields: { readonly field: VoxelField | undefined; readonly bearsRib: boolean }[] = [];
   for (let n = 0; n < levels.length; n++) {
     await context.checkpoint(0.7 + (0.3 * n) / levels.length);
     const field = labelOnCt(ct, { grid, labels: filled, brightest }, n + 1);
-    const measured = field && measureVertebra(field, levels[n]!, column);
-    fields.push({
-      ...(measured && { found: { field, landmarks: measured.landmarks, parts: partsOf(field, measured) } }),
-      bearsRib: bearsRib[n + 1]!,
-    });
+    fields.push({ field, bearsRib: bearsRib[n + 1]! });
   }
   return fields;
 }
