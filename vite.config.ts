@@ -88,6 +88,12 @@ export const isolationHeaders = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Vitest would leave one core idle, which is half of a small machine; most tests work on one core at a time. */
+const everyCore = { maxWorkers: '100%' } as const;
+
+/** What measures how long the page keeps its user waiting: nothing may run beside these. */
+const timed = ['cement', 'hydrodissection', 'responsive'].map((name) => `test/e2e/${name}.test.ts`);
+
 export default defineConfig({
   base: './',
   plugins: [react(), securityPolicy(), pacsConfig(), sampleCases()],
@@ -101,6 +107,7 @@ export default defineConfig({
         extends: true,
         // Long beside what they take (seconds at most): a busy machine must not fail them.
         test: {
+          ...everyCore,
           name: 'unit',
           include: ['test/{unit,repro}/**/*.test.ts'],
           setupFiles: ['test/codecs.ts'],
@@ -110,6 +117,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...everyCore,
           name: 'verification',
           setupFiles: ['test/codecs.ts'],
           include: ['test/verification/**/*.test.ts'],
@@ -130,8 +138,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...everyCore,
           name: 'browser',
           include: ['test/{browser,e2e}/**/*.test.ts'],
+          exclude: timed,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          include: timed,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -76,7 +76,7 @@ if (slow) {
   // The samples are made first: what is found on them is held against their truth.
   counts.push(check('sample and build', 'npm', ['run', '-s', 'build']));
   counts.push(suites(['unit', 'verification']));
-  counts.push(suites(['browser'], { CHROMIUM_PATH: findChromium() }));
+  counts.push(suites(['browser', 'timed'], { CHROMIUM_PATH: findChromium() }));
 }
 
 const total = counts.reduce(

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { dilate } from '../../src/anatomy/voxels/ball';
 import { components, labelsOfParts } from '../../src/anatomy/voxels/components';
-import { distanceMm } from '../../src/anatomy/voxels/distance';
+import { distanceMm } from '../../src/core/distance-transform';
 import { fillHoles, flood } from '../../src/anatomy/voxels/flood';
 import type { Dims } from '../../src/anatomy/voxels/runs';
 import { watershed } from '../../src/anatomy/voxels/watershed';

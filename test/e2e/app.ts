@@ -1,4 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, test } from 'vitest';
+import type { Plan } from '../../src/plan/schema';
 import { launchChromium } from '../chromium';
 import { serveDist, type Site } from '../site';
 
@@ -56,6 +61,43 @@ async function closeApp(context: BrowserContext, site: Site): Promise<void> {
 export async function closeBrowser(): Promise<void> {
   await browser?.close();
   browser = undefined;
+}
+
+/**
+ * The `it` of a file whose tests share one app: opened and made `ready` for the first of them, closed after
+ * the last. `it('…', async ({ page, app }) => …)`.
+ */
+export const itWith = (ready: (page: Page) => Promise<void>, options: AppOptions = {}) =>
+  test.extend<{ app: App; page: Page }>({
+    app: [
+      // Vitest wants braces here, though this fixture needs no other.
+      // oxlint-disable-next-line no-empty-pattern
+      async ({}, use) => {
+        const app = await openApp(options);
+        await ready(app.page);
+        await use(app);
+        await app.close();
+        await closeBrowser();
+      },
+      { scope: 'file' },
+    ],
+    page: [({ app }, use) => use(app.page), { scope: 'file' }],
+  });
+
+/** A folder of its own for the tests of a file, removed after them. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+/** Saves the plan by its button as `plan.json` in a folder. */
+export async function savePlan(page: Page, folder: string): Promise<{ plan: Plan; path: string }> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the plan to a file' }).first().click();
+  const path = join(folder, 'plan.json');
+  await (await download).saveAs(path);
+  return { plan: JSON.parse(readFileSync(path, 'utf8')) as Plan, path };
 }
 
 /** Gives files to the app through one of its buttons. */

@@ -1,15 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Plan } from '../../src/plan/schema';
-import { type App, closeBrowser, openApp } from './app';
+import { describe, expect } from 'vitest';
+import { itWith, savePlan, scratchFolder } from './app';
 import { distancesIn } from './distances';
 import { litShare, pixelsOf, tones } from './pixels';
-import { drawn, settle } from './sample';
+import { drawn, openSample, settle } from './sample';
 
-const folder = mkdtempSync(join(tmpdir(), 'trocart-cement-'));
+const folder = scratchFolder();
 const longMs = 240_000;
 const limitMs = 50;
 
@@ -31,12 +27,8 @@ async function idle(page: Page): Promise<void> {
   await drawn(page);
 }
 
-async function openFracture(page: Page, button = 'Open the case', nth = 1): Promise<void> {
-  await page.getByRole('button', { name: button }).nth(nth).click();
-  await page.locator('.structure-row').first().waitFor({ timeout: longMs });
-  await page.locator('.right-panel .distance-value').first().waitFor({ timeout: longMs });
-  await settle(page);
-}
+/** The second case of the list. */
+const openFracture = (page: Page) => openSample(page, 'Open the case', 1);
 
 async function readBone(page: Page): Promise<void> {
   await page.keyboard.press('Alt+7');
@@ -50,14 +42,6 @@ async function chooseCoarseGrid(page: Page): Promise<void> {
   await page.keyboard.press('Alt+7');
   await page.locator('.cement-form .select-button').last().click();
   await page.getByRole('option', { name: '2.0 mm' }).click();
-}
-
-async function savedPlan(page: Page): Promise<Plan> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the plan to a file' }).click();
-  const path = join(folder, 'plan.json');
-  await (await download).saveAs(path);
-  return JSON.parse(readFileSync(path, 'utf8')) as Plan;
 }
 
 interface Longest {
@@ -103,22 +87,13 @@ async function hold(page: Page, ms: number): Promise<Longest> {
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
-describe('cement into the fractured vertebra of the sample', () => {
-  let app: App;
-  let page: Page;
-  beforeAll(async () => {
-    app = await openApp({ viewport: { width: 1366, height: 768 } });
-    page = app.page;
-    await openFracture(page);
-    await readBone(page);
-  });
-  afterAll(async () => {
-    await app.close();
-    await closeBrowser();
-    rmSync(folder, { recursive: true, force: true });
-  });
+const it = itWith(async (page) => {
+  await openFracture(page);
+  await readBone(page);
+});
 
-  it('goes in on 1 mm cells while the button is held, and the page stays responsive', async () => {
+describe('cement into the fractured vertebra of the sample', () => {
+  it('goes in on 1 mm cells while the button is held, and the page stays responsive', async ({ page }) => {
     const runs: Longest[] = [];
     for (let run = 0; run < 3; run++) runs.push(await hold(page, 2500));
     expect(await injectedMl(page)).toBeGreaterThan(0.1);
@@ -130,7 +105,7 @@ describe('cement into the fractured vertebra of the sample', () => {
     expect(script).toBeLessThan(3 * limitMs);
   });
 
-  it('begins anew on coarser cells', async () => {
+  it('begins anew on coarser cells', async ({ page }) => {
     await page.locator('.cement-setup > summary').click();
     await chooseCoarseGrid(page);
     await readBone(page);
@@ -139,7 +114,7 @@ describe('cement into the fractured vertebra of the sample', () => {
     expect(await injectedMl(page)).toBeGreaterThan(0.1);
   });
 
-  it('is pressed by the space bar too', async () => {
+  it('is pressed by the space bar too', async ({ page }) => {
     const before = await injectedMl(page);
     await page.locator('.hold-button').focus();
     await page.keyboard.down('Space');
@@ -149,7 +124,7 @@ describe('cement into the fractured vertebra of the sample', () => {
     expect(await injectedMl(page)).toBeGreaterThan(before);
   });
 
-  it('shows cement on the slices and in 3-D, marked as simulated', async () => {
+  it('shows cement on the slices and in 3-D, marked as simulated', async ({ page }) => {
     for (const view of ['axial', 'sagittal', 'scene']) {
       const picture = await pixelsOf(page, page.locator(`[data-view-frame="${view}"] .view-body`));
       expect(litShare(picture), view).toBeGreaterThan(0.05);
@@ -164,7 +139,7 @@ describe('cement into the fractured vertebra of the sample', () => {
     expect(warm).toBeGreaterThan(150);
   });
 
-  it('announces a leak the moment it happens, with its type in words', async () => {
+  it('announces a leak the moment it happens, with its type in words', async ({ page }) => {
     for (let dose = 0; dose < 8 && (await alarm(page).count()) === 0; dose++) {
       await page.getByRole('button', { name: '+ 1.0 mL' }).click();
       await idle(page);
@@ -179,7 +154,7 @@ describe('cement into the fractured vertebra of the sample', () => {
     expect(carried).toBeGreaterThan(2);
   });
 
-  it('waits, withdraws the needle, and goes on', async () => {
+  it('waits, withdraws the needle, and goes on', async ({ page }) => {
     const nevertheless = page.getByRole('button', { name: 'Go on nevertheless' });
     if ((await nevertheless.count()) > 0) {
       expect(await page.locator('.hold-button').isDisabled()).toBe(true);
@@ -197,8 +172,8 @@ describe('cement into the fractured vertebra of the sample', () => {
     expect(await injectedMl(page)).toBeGreaterThan(before);
   });
 
-  it('keeps what was done in the plan', async () => {
-    const { cement } = await savedPlan(page);
+  it('keeps what was done in the plan', async ({ page }) => {
+    const { cement } = (await savePlan(page, folder)).plan;
     const kinds = cement!.schedule.map((step) => ('kind' in step ? step.kind : ''));
     expect(kinds).toContain('inject');
     expect(kinds).toContain('wait');
@@ -208,7 +183,7 @@ describe('cement into the fractured vertebra of the sample', () => {
     expect(await page.locator('.rail').innerText()).toMatch(/●\s*7 Cement/);
   });
 
-  it('goes back in time and forth again', async () => {
+  it('goes back in time and forth again', async ({ page }) => {
     const last = await injectedMl(page);
     const thumb = live(page).locator('.slider input[type="range"]');
     await thumb.focus();
@@ -218,7 +193,7 @@ describe('cement into the fractured vertebra of the sample', () => {
     await expect.poll(() => injectedMl(page)).toBe(last);
   });
 
-  it('is out of date when the path moves, and current again when that is undone', async () => {
+  it('is out of date when the path moves, and current again when that is undone', async ({ page }) => {
     await page.keyboard.press('Alt+4');
     await page.locator('details.coordinates > summary, .coordinates summary').first().click();
     const field = page.locator('.point-fields input').last();
@@ -231,15 +206,18 @@ describe('cement into the fractured vertebra of the sample', () => {
     await expect.poll(() => page.locator('.rail').innerText()).toMatch(/●\s*7 Cement/);
   });
 
-  it('simulates the plan’s injection again after a reload, to the same millilitres', async () => {
-    const { cement } = await savedPlan(page);
+  it('simulates the plan’s injection again after a reload, to the same millilitres', async ({
+    page,
+    app,
+  }) => {
+    const { cement } = (await savePlan(page, folder)).plan;
     await page.waitForTimeout(500);
     await page.reload();
-    await openFracture(page, 'Continue', 0);
+    await openSample(page, 'Continue');
     await readBone(page);
     await page.getByRole('button', { name: 'Simulate the plan’s injection' }).click();
     await idle(page);
-    const again = (await savedPlan(page)).cement!;
+    const again = (await savePlan(page, folder)).plan.cement!;
     expect(again.result!.injectedMl).toBeCloseTo(cement!.result!.injectedMl, 9);
     const before = Object.entries(cement!.result!.firstContactMl);
     expect(Object.keys(again.result!.firstContactMl)).toEqual(before.map(([outlet]) => outlet));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, closeBrowser, openApp } from './app';
-import { openSample, settle } from './sample';
+import { describe, expect } from 'vitest';
+import { itWith, scratchFolder } from './app';
+import { openFiles, settle, writeSlices } from './sample';
 
 const slice = (page: Page, view: string) => page.locator(`.slice[data-view="${view}"]`);
 
@@ -26,21 +26,16 @@ async function chooseStructure(page: Page, words: string): Promise<void> {
   await page.getByRole('option').first().click();
 }
 
-describe('a structure brushed on the slices', () => {
-  let app: App;
-  let page: Page;
-  beforeAll(async () => {
-    app = await openApp({ viewport: { width: 1366, height: 768 } });
-    page = app.page;
-    await openSample(page, 'Open the case');
-    await page.keyboard.press('Alt+2');
-  });
-  afterAll(async () => {
-    await app.close();
-    await closeBrowser();
-  });
+const files = writeSlices(scratchFolder(), 'l1-fracture', { plan: true });
+const slices = files.filter((path) => path.endsWith('.dcm'));
 
-  it('is begun by a stroke on the axial view', async () => {
+const it = itWith(async (page) => {
+  await openFiles(page, files);
+  await page.keyboard.press('Alt+2');
+});
+
+describe('a structure brushed on the slices', () => {
+  it('is begun by a stroke on the axial view', async ({ page }) => {
     await page.keyboard.press('Shift+B');
     await chooseStructure(page, 'gallbladder');
     expect(await page.locator('.edit-volume').innerText()).toBe('not begun');
@@ -48,7 +43,7 @@ describe('a structure brushed on the slices', () => {
     await expect.poll(() => volumeMl(page)).toBeGreaterThan(0.1);
   });
 
-  it('is taken back and brought again, a stroke at a time', async () => {
+  it('is taken back and brought again, a stroke at a time', async ({ page }) => {
     await settle(page);
     const first = await volumeMl(page);
     await drag(page, 'coronal', [0.3, 0.5], [0.34, 0.6]);
@@ -64,7 +59,7 @@ describe('a structure brushed on the slices', () => {
     await expect.poll(() => volumeMl(page)).toBe(second);
   });
 
-  it('is smaller after the eraser, and another after a command', async () => {
+  it('is smaller after the eraser, and another after a command', async ({ page }) => {
     const before = await volumeMl(page);
     await page.keyboard.press('Shift+E');
     await drag(page, 'axial', [0.3, 0.62], [0.32, 0.64]);
@@ -76,7 +71,7 @@ describe('a structure brushed on the slices', () => {
     await expect.poll(() => volumeMl(page)).toBeGreaterThan(erased);
   });
 
-  it('grows by a stroke on the oblique plane along the path', async () => {
+  it('grows by a stroke on the oblique plane along the path', async ({ page }) => {
     await settle(page);
     const before = await volumeMl(page);
     await page.keyboard.press('t');
@@ -88,11 +83,11 @@ describe('a structure brushed on the slices', () => {
     await page.keyboard.press('s');
   });
 
-  it('is there again after a reload, and says how it was made', async () => {
+  it('is there again after a reload, and says how it was made', async ({ page, app }) => {
     await settle(page);
     const before = await volumeMl(page);
     await page.reload();
-    await openSample(page, 'Continue');
+    await openFiles(page, slices);
     await page.keyboard.press('Alt+2');
     await page.getByPlaceholder('Search a structure').fill('gallbladder');
     const row = page.locator('.step .structure', { hasText: 'Gallbladder' });
@@ -105,7 +100,7 @@ describe('a structure brushed on the slices', () => {
     expect(app.problems).toEqual([]);
   });
 
-  it('is taken up again, put away from the keyboard, and removed', async () => {
+  it('is taken up again, put away from the keyboard, and removed', async ({ page }) => {
     const row = page.locator('.step .structure', { hasText: 'Gallbladder' });
     await row.getByRole('button', { name: /^Edit/ }).click();
     const before = await volumeMl(page);

@@ -1,63 +1,36 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generatedFolder } from '../../samples/make';
-import { type App, chooseFiles, closeBrowser, openApp } from './app';
-import { settle } from './sample';
+import { describe, expect } from 'vitest';
+import { itWith, scratchFolder } from './app';
+import { openFiles, settle, writeSlices } from './sample';
 
-const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
-
-/** The slices of the broken L1 alone, as a hospital would drop them. */
-function slices(): string[] {
-  const zip = unzipSync(readFileSync(new URL('l1-fracture.zip', generatedFolder)), {
-    filter: ({ name }) => name.startsWith('ct/') && name.endsWith('.dcm'),
-  });
-  return Object.entries(zip).map(([name, bytes]) => {
-    const path = join(folder, name.slice(3));
-    writeFileSync(path, bytes);
-    return path;
-  });
-}
+const folder = scratchFolder();
 
 const row = (page: Page, name: string) => page.locator('.structure-row', { hasText: name });
 
-describe('structures found at one press', () => {
-  let app: App;
-  let page: Page;
-  beforeAll(async () => {
-    app = await openApp({ viewport: { width: 1366, height: 768 } });
-    page = app.page;
-    await chooseFiles(page, 'Choose files', slices());
-    await page.locator('.workplace').waitFor({ timeout: 120_000 });
-    await page.keyboard.press('Alt+2');
-    await page.getByRole('button', { name: 'Find structures automatically' }).click();
-    await page.getByText('counted from the lowest rib').waitFor({ timeout: 240_000 });
-    await settle(page);
-  });
-  afterAll(async () => {
-    await app.close();
-    await closeBrowser();
-    rmSync(folder, { recursive: true });
-  });
+const it = itWith(async (page) => {
+  await openFiles(page, writeSlices(folder, 'l1-fracture'));
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('button', { name: 'Find structures automatically' }).click();
+  await page.getByText('counted from the lowest rib').waitFor({ timeout: 240_000 });
+  await settle(page);
+});
 
-  it('names each vertebra, says what from, and that this may be wrong', async () => {
+describe('structures found at one press', () => {
+  it('names each vertebra, says what from, and that this may be wrong', async ({ page }) => {
     for (const level of ['T11', 'T12', 'L1', 'L2', 'L3']) {
       expect(await row(page, `${level} vertebra`).count(), level).toBe(1);
     }
     expect(await page.locator('.find-naming').innerText()).toContain('PMC3948909');
   });
 
-  it('leaves all of it to be checked', async () => {
+  it('leaves all of it to be checked', async ({ page }) => {
     expect(await row(page, 'L1 vertebra').innerText()).toContain('✓?');
     for (const name of ['Spinal canal', 'Right lung', 'Left lung']) {
       expect(await row(page, name).getByRole('checkbox').isChecked(), name).toBe(false);
     }
   });
 
-  it('counts anew from the vertebra that the user names, in one step to undo', async () => {
+  it('counts anew from the vertebra that the user names, in one step to undo', async ({ page, app }) => {
     await row(page, 'L1 vertebra').locator('.row-name').click();
     await page
       .locator('.find-naming')

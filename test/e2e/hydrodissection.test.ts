@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, closeBrowser, openApp } from './app';
+import { describe, expect } from 'vitest';
+import { itWith } from './app';
 import { distancesIn } from './distances';
 import { litShare, pixelsOf } from './pixels';
 import { openSample, settle } from './sample';
@@ -45,21 +45,13 @@ async function aqua(page: Page, view: string): Promise<number> {
   return count;
 }
 
-describe('hydrodissection of the neck of the sample', () => {
-  let app: App;
-  let page: Page;
-  beforeAll(async () => {
-    app = await openApp({ viewport: { width: 1366, height: 768 } });
-    page = app.page;
-    await openSample(page, 'Open the case');
-    await page.keyboard.press('Alt+5');
-  }, longMs);
-  afterAll(async () => {
-    await app.close();
-    await closeBrowser();
-  });
+const it = itWith(async (page) => {
+  await openSample(page, 'Open the case');
+  await page.keyboard.press('Alt+5');
+});
 
-  it('finds the fascial spaces on the CT', async () => {
+describe('hydrodissection of the neck of the sample', () => {
+  it('finds the fascial spaces on the CT', async ({ page }) => {
     await page.getByRole('button', { name: 'Read the tissue' }).click();
     await page.locator('.space-list').waitFor({ timeout: longMs });
     const words = await page.locator('.space-list').innerText();
@@ -68,7 +60,7 @@ describe('hydrodissection of the neck of the sample', () => {
     expect(words).toMatch(/cm² · \d+ % fat on the CT/);
   });
 
-  it('places a needle in a space, with distances of its own', async () => {
+  it('places a needle in a space, with distances of its own', async ({ page }) => {
     await page.getByRole('button', { name: /^Needle .* between carotid sheath and pharynx, right/ }).click();
     await unfold(page, 'Needles and fluid');
     await page.locator('.needle-card .near-row').first().waitFor({ timeout: longMs });
@@ -77,7 +69,7 @@ describe('hydrodissection of the neck of the sample', () => {
     await settle(page);
   });
 
-  it('injects while the button is held; fluid is seen, marked as simulated', async () => {
+  it('injects while the button is held; fluid is seen, marked as simulated', async ({ page }) => {
     await page.evaluate(() => {
       const scripts: number[] = [];
       Object.assign(globalThis, { scripts });
@@ -110,7 +102,7 @@ describe('hydrodissection of the neck of the sample', () => {
     ).toBeGreaterThan(0.05);
   });
 
-  it('measures the path again, and says which anatomy each verdict is on', async () => {
+  it('measures the path again, and says which anatomy each verdict is on', async ({ page }) => {
     const panel = page.locator('.right-panel');
     await panel.getByText(/Displaced anatomy \(simulated\): /).waitFor({ timeout: longMs });
     expect(await panel.innerText()).toMatch(/Anatomy as acquired: /);
@@ -124,7 +116,7 @@ describe('hydrodissection of the neck of the sample', () => {
     expect(carried).toBeGreaterThan(10);
   });
 
-  it('shows the CT as it was acquired again, and the displaced one', async () => {
+  it('shows the CT as it was acquired again, and the displaced one', async ({ page }) => {
     const after = await aqua(page, 'axial');
     await page.getByRole('radio', { name: 'Before' }).click();
     await expect.poll(() => aqua(page, 'axial')).toBeLessThan(after);
@@ -132,7 +124,7 @@ describe('hydrodissection of the neck of the sample', () => {
     await expect.poll(() => aqua(page, 'axial')).toBe(after);
   });
 
-  it('is done on the rail, and stale once the needle moves', async () => {
+  it('is done on the rail, and stale once the needle moves', async ({ page, app }) => {
     const rail = () => page.locator('.rail').innerText();
     expect(await rail()).toMatch(/●\s*5 Hydrodissection/);
     await unfold(page, 'Needles and fluid');

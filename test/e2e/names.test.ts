@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { slice, textElement } from '../unit/formats/dicom';
 import { structureSet } from '../unit/formats/rtstruct';
-import { chooseFiles, closeBrowser, type App, openApp } from './app';
+import { chooseFiles, itWith, scratchFolder } from './app';
 import { settle } from './sample';
 
 // Names in files are text: whatever markup, script or formula they hold is shown and saved as it is, and nothing of it runs.
@@ -18,7 +17,7 @@ const script = '<script>hit="roi"</script>';
 /** As a file is called that a spreadsheet would take for a formula. */
 const formula = `=cmd()${harm('file')}.dcm`;
 
-const folder = mkdtempSync(join(tmpdir(), 'trocart-names-'));
+const folder = scratchFolder();
 const size = 32;
 const position = (k: number) => [-32, -32, 3 * k];
 
@@ -54,44 +53,33 @@ function files(): string[] {
     ['points.mrk.json', JSON.stringify({ markups: [...markups, plane] })],
     [formula, slice({ position: position(0) }).subarray(0, 300)],
   );
-  mkdirSync(folder, { recursive: true });
   return contents.map(([name, content]) => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   });
 }
 
-let app: App;
-let page: Page;
-beforeAll(async () => {
-  app = await openApp();
-  page = app.page;
-}, longMs);
-afterAll(async () => {
-  await app.close();
-  await closeBrowser();
-  rmSync(folder, { recursive: true });
-});
+const it = itWith(async () => {});
 
 /** What of the names became part of the page. */
-const brokenIn = () =>
+const brokenIn = (page: Page) =>
   page.evaluate(() => ({
     hit: (globalThis as { hit?: string }).hit,
     elements: document.querySelectorAll('img[src="x"], [onerror], marquee').length,
     scripts: [...document.scripts].filter(({ text }) => text.includes('hit')).length,
   }));
-const words = () => page.evaluate(() => document.body.innerText);
+const words = (page: Page) => page.evaluate(() => document.body.innerText);
 
 it(
   'shows markup in names as text, runs nothing of it, and saves a formula as text',
-  async () => {
+  async ({ page, app }) => {
     await chooseFiles(page, 'Choose files', files());
     await page.locator('.workplace').waitFor({ timeout: longMs });
     await settle(page);
     await page.getByRole('button', { name: 'Show the patient’s name' }).click();
     await page.getByText(patient).waitFor();
     for (const name of [harm('series'), formula, harm('plane'), harm('label')])
-      expect(await words()).toContain(name);
+      expect(await words(page)).toContain(name);
 
     const download = page.waitForEvent('download');
     await page.locator('.refused summary').click();
@@ -105,7 +93,7 @@ it(
 
     await page.locator('nav.rail').getByRole('button', { name: '2 Structures' }).click();
     await page.getByText(script).locator('visible=true').first().waitFor({ timeout: 5000 });
-    expect(await brokenIn()).toEqual({ hit: undefined, elements: 0, scripts: 0 });
+    expect(await brokenIn(page)).toEqual({ hit: undefined, elements: 0, scripts: 0 });
     expect(app.problems).toEqual([]);
   },
   longMs,

@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import type { PreviewServer } from 'vite';
@@ -10,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servePage } from '../../src/app/server';
 import type { Plan } from '../../src/plan/schema';
 import { type Orthanc, startOrthanc, whyNoOrthanc } from '../orthanc';
-import { type App, closeBrowser, openApp } from './app';
+import { type App, closeBrowser, openApp, savePlan, scratchFolder } from './app';
 
 if (whyNoOrthanc) console.log(`SKIPPED: the page with a real PACS: ${whyNoOrthanc}`);
 
@@ -58,7 +56,7 @@ describe.skipIf(whyNoOrthanc)('the page and a real PACS (Orthanc)', () => {
   let server: PreviewServer;
   let app: App;
   let page: Page;
-  const folder = mkdtempSync(join(tmpdir(), 'trocart-pacs-'));
+  const folder = scratchFolder();
   const panel = () => page.getByRole('dialog');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
@@ -76,7 +74,6 @@ describe.skipIf(whyNoOrthanc)('the page and a real PACS (Orthanc)', () => {
     await closeBrowser();
     gate?.close();
     await orthanc?.stop();
-    rmSync(folder, { recursive: true });
   });
 
   it('asks for a password, says that a wrong one is wrong, and takes the right one', async () => {
@@ -129,11 +126,7 @@ describe.skipIf(whyNoOrthanc)('the page and a real PACS (Orthanc)', () => {
 
   it('opens them as if they had been dropped: the same voxels, and the structures on them', async () => {
     await page.locator('.task').first().waitFor({ state: 'detached', timeout: longMs });
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save the plan to a file' }).first().click();
-    const path = join(folder, 'plan.json');
-    await (await download).saveAs(path);
-    const saved = JSON.parse(readFileSync(path, 'utf8')) as Plan;
+    const { plan: saved, path } = await savePlan(page, folder);
     const entries = unzipSync(readFileSync(zip), { filter: ({ name }) => name === 'plan.json' });
     const sample = JSON.parse(new TextDecoder().decode(entries['plan.json'])) as Plan;
     expect(saved.ct?.fingerprint).toMatch(/^[0-9a-f]{64}$/);

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { writeSeries } from '../series';
-import { type App, chooseFiles, closeBrowser, openApp } from './app';
+import { chooseFiles, itWith, scratchFolder } from './app';
 import { settle } from './sample';
 
 const size = 128;
@@ -18,25 +15,20 @@ const isDrawn = (canvas: HTMLCanvasElement) =>
     .getImageData(0, 0, canvas.width, canvas.height)
     .data.some((value, n) => n % 4 !== 3 && value > 100);
 
-describe('a CT that is large for the machine', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
-  let files: string[] = [];
-  let app: App;
-  beforeAll(async () => {
-    files = writeSeries(folder, { size, slices });
-    app = await openApp();
-    await app.page.evaluate(
-      `Object.defineProperty(navigator, 'deviceMemory', { get() { return ${machineGiB}; } })`,
-    );
-  });
-  afterAll(async () => {
-    await app.close();
-    rmSync(folder, { recursive: true, force: true });
-    await closeBrowser();
-  });
+const folder = scratchFolder();
+const files = writeSeries(folder, { size, slices });
 
-  it('is asked about before it is read; a region chosen on its pictures opens, marked in every view', async () => {
-    const { page } = app;
+const it = itWith(async (page) => {
+  await page.evaluate(
+    `Object.defineProperty(navigator, 'deviceMemory', { get() { return ${machineGiB}; } })`,
+  );
+});
+
+describe('a CT that is large for the machine', () => {
+  it('is asked about before it is read; a region chosen on its pictures opens, marked in every view', async ({
+    page,
+    app,
+  }) => {
     await chooseFiles(page, 'Choose files', files);
     const dialog = page.getByRole('alertdialog', { name: /memory/i });
     await dialog.waitFor();

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { writeSeries } from '../series';
-import { chooseFiles, closeBrowser, openApp } from './app';
+import { chooseFiles, closeBrowser, openApp, scratchFolder } from './app';
 
 const slices = 300;
 const size = 512;
@@ -50,15 +47,8 @@ async function longestTasks(page: Page, files: string[]): Promise<Longest> {
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 describe('a series of 300 slices of 512 × 512', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
-  let files: string[] = [];
-  beforeAll(() => {
-    files = writeSeries(folder, { size, slices });
-  });
-  afterAll(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await closeBrowser();
-  });
+  const files = writeSeries(scratchFolder(), { size, slices });
+  afterAll(closeBrowser);
 
   it('loads while the page stays responsive', async () => {
     const runs: Longest[] = [];

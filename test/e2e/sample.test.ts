@@ -1,17 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Plan } from '../../src/plan/schema';
-import { type App, closeBrowser, openApp } from './app';
+import { describe, expect } from 'vitest';
+import { itWith, savePlan, scratchFolder } from './app';
 import { distancesIn } from './distances';
 import { litShare, pixelsOf, tones } from './pixels';
 import { openSample, settle } from './sample';
 
-const folder = mkdtempSync(join(tmpdir(), 'trocart-'));
+const folder = scratchFolder();
 
 /** What the status bar says of the point under the pointer, with plain spaces. */
 const pointed = async (page: Page) =>
@@ -33,14 +31,6 @@ const distances = (page: Page): Promise<string[]> =>
         }),
     );
 
-async function savedPlan(page: Page, button: string): Promise<{ plan: Plan; path: string }> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).click();
-  const path = join(folder, 'saved.json');
-  await (await download).saveAs(path);
-  return { plan: JSON.parse(readFileSync(path, 'utf8')) as Plan, path };
-}
-
 /** Drags the target's handle in the axial view by some pixels. */
 async function dragTarget(page: Page, dx: number, dy: number): Promise<void> {
   const box = (await slice(page, 'axial').locator('.slice-handle[data-end="targetMm"]').boundingBox())!;
@@ -61,21 +51,12 @@ function lpsIn(text: string): number[] {
 const distanceMm = (a: readonly number[], b: readonly number[]) =>
   Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!, a[2]! - b[2]!);
 
-describe('the sample case, from the start page to the plan file', () => {
-  let app: App;
-  let page: Page;
-  beforeAll(async () => {
-    app = await openApp({ viewport: { width: 1366, height: 768 } });
-    page = app.page;
-    await openSample(page, 'Open the case');
-  });
-  afterAll(async () => {
-    await app.close();
-    await closeBrowser();
-    rmSync(folder, { recursive: true, force: true });
-  });
+const it = itWith((page) => openSample(page, 'Open the case'));
 
-  it('shows four views that are not blank, the right way round, and says that they are simulated', async () => {
+describe('the sample case, from the start page to the plan file', () => {
+  it('shows four views that are not blank, the right way round, and says that they are simulated', async ({
+    page,
+  }) => {
     const expected = { axial: 'R L A P', coronal: 'R L S I', sagittal: 'A P S I' };
     for (const [view, orientation] of Object.entries(expected)) {
       const element = slice(page, view);
@@ -90,7 +71,7 @@ describe('the sample case, from the start page to the plan file', () => {
     expect(await page.locator('body').innerText()).toContain('SIMULATED, NOT ACQUIRED');
   });
 
-  it('reads the patient’s right on the left of the axial picture', async () => {
+  it('reads the patient’s right on the left of the axial picture', async ({ page }) => {
     const box = (await slice(page, 'axial').boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.35, box.y + box.height / 2);
     await expect.poll(() => pointed(page)).toMatch(/R \d+\.\d/);
@@ -98,7 +79,7 @@ describe('the sample case, from the start page to the plan file', () => {
     await expect.poll(() => pointed(page)).toMatch(/L \d+\.\d/);
   });
 
-  it('gives the table the numbers that the command line gives', async () => {
+  it('gives the table the numbers that the command line gives', async ({ page }) => {
     const zip = unzipSync(new Uint8Array(readFileSync('dist/samples/c2-dens-lytic.zip')));
     const ct = 'dist/samples/c2-dens-lytic.zip';
     for (const name of ['plan.json', 'truth.seg.dcm']) writeFileSync(join(folder, name), zip[name]!);
@@ -131,13 +112,13 @@ describe('the sample case, from the start page to the plan file', () => {
     expect(Math.min(...onScreen.map((shown) => Math.abs(shown - tightest)))).toBeLessThan(0.0501);
   });
 
-  it('moves the path by a drag, takes it back, and does it again', async () => {
+  it('moves the path by a drag, takes it back, and does it again', async ({ page }) => {
     const before = await distances(page);
-    const { plan } = await savedPlan(page, 'Save the plan to a file');
+    const { plan } = await savePlan(page, folder);
     await dragTarget(page, 12, 4);
     const moved = await distances(page);
     expect(moved).not.toEqual(before);
-    const { plan: dragged } = await savedPlan(page, 'Save the plan to a file');
+    const { plan: dragged } = await savePlan(page, folder);
     const shift = distanceMm(plan.instruments[0]!.targetMm, dragged.instruments[0]!.targetMm);
     expect(shift).toBeGreaterThan(2);
     expect(shift).toBeLessThan(20);
@@ -149,8 +130,8 @@ describe('the sample case, from the start page to the plan file', () => {
     await expect.poll(() => distances(page), { timeout: 20_000 }).toEqual(before);
   });
 
-  it('lands on the same anatomy in every view, in the table and in the plan file', async () => {
-    const { plan } = await savedPlan(page, 'Save the plan to a file');
+  it('lands on the same anatomy in every view, in the table and in the plan file', async ({ page }) => {
+    const { plan } = await savePlan(page, folder);
     const target = plan.instruments[0]!.targetMm;
     const handle = async (view: string) => {
       const root = (await slice(page, view).boundingBox())!;
@@ -168,10 +149,10 @@ describe('the sample case, from the start page to the plan file', () => {
     }
   });
 
-  it('keeps the plan over a reload, and opens it from its file', async () => {
+  it('keeps the plan over a reload, and opens it from its file', async ({ page }) => {
     await dragTarget(page, -9, 6);
     const dragged = await distances(page);
-    const { plan, path } = await savedPlan(page, 'Save the plan to a file');
+    const { plan, path } = await savePlan(page, folder);
     await page.reload();
     await openSample(page, 'Continue');
     expect(await distances(page)).toEqual(dragged);
@@ -184,10 +165,10 @@ describe('the sample case, from the start page to the plan file', () => {
     const replace = page.getByRole('button', { name: 'Close and open' });
     if (await replace.isVisible({ timeout: 5000 }).catch(() => false)) await replace.click();
     await expect.poll(() => distances(page), { timeout: 30_000 }).toEqual(dragged);
-    expect((await savedPlan(page, 'Save the plan to a file')).plan.instruments).toEqual(plan.instruments);
+    expect((await savePlan(page, folder)).plan.instruments).toEqual(plan.instruments);
   });
 
-  it('says all of it in French', async () => {
+  it('says all of it in French', async ({ page }) => {
     const english = await distances(page);
     await page.getByRole('radio', { name: 'FR' }).click();
     await settle(page);
@@ -202,7 +183,7 @@ describe('the sample case, from the start page to the plan file', () => {
       expect(text).not.toContain(word);
   });
 
-  it('writes every distance with its tolerance', async () => {
+  it('writes every distance with its tolerance', async ({ page }) => {
     await page.keyboard.press('Alt+4');
     await settle(page);
     const { bare, carried } = await distancesIn(
@@ -220,7 +201,7 @@ describe('the sample case, from the start page to the plan file', () => {
       expect(value).toMatch(/^−?\d+[.,]\d\s±\s\d+[.,]\d$/);
   });
 
-  it('asked nothing of any other host and logged no error', () => {
+  it('asked nothing of any other host and logged no error', ({ app }) => {
     expect(app.strangers).toEqual([]);
     expect(app.problems).toEqual([]);
   });

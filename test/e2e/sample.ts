@@ -1,4 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
+import { generatedFolder } from '../../samples/make';
+import { chooseFiles } from './app';
 
 const longMs = 240_000;
 
@@ -28,5 +33,24 @@ export async function openSample(page: Page, button: string, nth = 0): Promise<v
   await page.locator('.workplace').waitFor({ timeout: longMs });
   await page.locator('.structure-row').first().waitFor({ timeout: longMs });
   await page.locator('.right-panel .distance-value').first().waitFor({ timeout: longMs });
+  await settle(page);
+}
+
+/** Writes the slices of a sample into a folder, and its plan where that is wanted: what a hospital would drop. */
+export function writeSlices(folder: string, id: string, { plan = false } = {}): string[] {
+  const zip = unzipSync(readFileSync(new URL(`${id}.zip`, generatedFolder)), {
+    filter: ({ name }) => /^ct\/.*\.dcm$/.test(name) || (plan && name === 'plan.json'),
+  });
+  return Object.entries(zip).map(([name, bytes]) => {
+    const path = join(folder, basename(name));
+    writeFileSync(path, bytes);
+    return path;
+  });
+}
+
+/** Opens files by the button of the start page and waits until nothing more of them is being read. */
+export async function openFiles(page: Page, files: string[]): Promise<void> {
+  await chooseFiles(page, 'Choose files', files);
+  await page.locator('.workplace').waitFor({ timeout: longMs });
   await settle(page);
 }

@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { storyItems } from '../../src/catalog/stories';
 import type { Plan } from '../../src/plan/schema';
-import { type App, chooseFiles, closeBrowser, openApp } from './app';
+import { chooseFiles, itWith, savePlan, scratchFolder } from './app';
 import { openSample } from './sample';
 
-const folder = mkdtempSync(join(tmpdir(), 'trocart-story-'));
+const folder = scratchFolder();
 const longMs = 240_000;
 
 interface Document {
@@ -30,37 +29,20 @@ const shortStory = {
   ],
 };
 
-const savedPlan = async (page: Page): Promise<Plan> => {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the plan to a file' }).click();
-  const path = join(folder, 'plan.json');
-  await (await download).saveAs(path);
-  return JSON.parse(readFileSync(path, 'utf8')) as Plan;
-};
-
 const give = async (page: Page, name: string, content: string): Promise<void> => {
   const path = join(folder, name);
   writeFileSync(path, content);
   await chooseFiles(page, 'Open a CT, structures or a plan', [path]);
 };
 
-describe('a story for the class, from a file', () => {
-  let app: App;
-  let page: Page;
-  let plan: Plan;
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    await openSample(page, 'Open the case');
-    plan = await savedPlan(page);
-  }, longMs);
-  afterAll(async () => {
-    await app.close();
-    await closeBrowser();
-    rmSync(folder, { recursive: true });
-  });
+let plan: Plan;
+const it = itWith(async (page) => {
+  await openSample(page, 'Open the case');
+  ({ plan } = await savePlan(page, folder));
+});
 
-  it('is refused with the file and the field that is wrong', async () => {
+describe('a story for the class, from a file', () => {
+  it('is refused with the file and the field that is wrong', async ({ page }) => {
     const story = { ...shortStory, curves: ['gills'] };
     await give(page, 'wrong.json', JSON.stringify({ story, plan }));
     const notices = page.locator('.notices');
@@ -68,7 +50,7 @@ describe('a story for the class, from a file', () => {
     expect(await notices.innerText()).toMatch(/curves\.0.*gills/);
   });
 
-  it('is simulated once, then played; its numbers are there', async () => {
+  it('is simulated once, then played; its numbers are there', async ({ page }) => {
     await give(page, 'story.json', JSON.stringify({ story: shortStory, plan }));
     await page.locator('.story[data-phase="ready"]').waitFor({ timeout: longMs });
     expect(await page.locator('.story-header h1').innerText()).toBe('A short story');
@@ -81,7 +63,7 @@ describe('a story for the class, from a file', () => {
     expect(await page.locator('.story-chart polyline').count()).toBe(shortStory.steps.length - 1);
   });
 
-  it('is scrubbed and stepped through with keys', async () => {
+  it('is scrubbed and stepped through with keys', async ({ page }) => {
     await page.keyboard.press('Home');
     await expect.poll(() => page.locator('.story-text').innerText()).toBe('Nothing yet.');
     expect(await page.locator('.story-tiles').innerText()).toMatch(/^0\smL/);
@@ -89,10 +71,10 @@ describe('a story for the class, from a file', () => {
     await expect.poll(() => page.locator('.story-text').innerText()).toBe('Two millilitres.');
   });
 
-  it('leaves with Escape, the plan as it was', async () => {
+  it('leaves with Escape, the plan as it was', async ({ page, app }) => {
     await page.keyboard.press('Escape');
     await page.locator('.workplace').waitFor();
-    expect(await savedPlan(page)).toEqual(plan);
+    expect((await savePlan(page, folder)).plan).toEqual(plan);
     expect(app.problems).toEqual([]);
     expect(app.strangers).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, closeBrowser, openApp } from './app';
+import { describe, expect } from 'vitest';
+import { itWith } from './app';
 import { openSample, settle } from './sample';
 
 const row = (page: Page) =>
@@ -27,21 +27,13 @@ async function clickCoronal(page: Page, points: readonly (readonly [number, numb
     await page.mouse.click(x + (xMm - first[0]!) * pixels[0], y + (zMm - first[2]!) * pixels[1]);
 }
 
-describe('a vessel that is followed', () => {
-  let app: App;
-  let page: Page;
-  beforeAll(async () => {
-    app = await openApp({ viewport: { width: 1366, height: 768 } });
-    page = app.page;
-    await openSample(page, 'Open the case');
-    await page.keyboard.press('Alt+2');
-  });
-  afterAll(async () => {
-    await app.close();
-    await closeBrowser();
-  });
+const it = itWith(async (page) => {
+  await openSample(page, 'Open the case');
+  await page.keyboard.press('Alt+2');
+});
 
-  it('comes of two clicks, with how it was made and how much of its wall shows', async () => {
+describe('a vessel that is followed', () => {
+  it('comes of two clicks, with how it was made and how much of its wall shows', async ({ page }) => {
     await page.getByTitle('Go to the centre of right common carotid artery').click();
     await page.getByLabel('Trace another structure').click();
     await page.getByRole('option', { name: 'Right common carotid artery' }).click();
@@ -65,7 +57,7 @@ describe('a vessel that is followed', () => {
     expect(await row(page).getByRole('checkbox').isChecked()).toBe(false);
   });
 
-  it('is taken back and brought again', async () => {
+  it('is taken back and brought again', async ({ page, app }) => {
     await settle(page);
     await page.keyboard.press('Control+z');
     await expect.poll(() => row(page).count()).toBe(0);

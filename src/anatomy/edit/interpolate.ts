@@ -1,6 +1,6 @@
 import type { Grid } from '../../core/grid';
 import type { VoxelField } from '../../core/structure';
-import { distanceMm } from '../voxels/distance';
+import { distanceMm } from '../../core/distance-transform';
 import { asMask } from '../voxels/smooth';
 import { solid } from './combine';
 

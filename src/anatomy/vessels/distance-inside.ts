@@ -1,4 +1,4 @@
-import { distanceMm } from '../voxels/distance';
+import { distanceMm } from '../../core/distance-transform';
 import type { Dims } from '../voxels/runs';
 
 /**

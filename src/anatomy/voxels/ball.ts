@@ -1,4 +1,4 @@
-import { distanceMm } from './distance';
+import { distanceMm } from '../../core/distance-transform';
 import type { Dims } from './runs';
 
 type Triple = readonly [number, number, number];

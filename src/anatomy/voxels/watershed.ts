@@ -26,6 +26,16 @@ export function watershed<Labels extends Int32Array | Uint16Array | Uint8Array>(
   return labelsOf(states, markers.slice() as Labels, dims);
 }
 
+/** As narrow as the labels allow: the work is bound by memory. */
+type States = Int16Array | Int32Array;
+
+function statesFor(markers: ArrayLike<number>, [nx, ny, nz]: Dims): States {
+  const count = (nx + 2) * (ny + 2) * (nz + 2);
+  let most = 0;
+  for (let q = 0; q < markers.length; q++) if (markers[q]! > most) most = markers[q]!;
+  return most < 1 << 15 ? new Int16Array(count) : new Int32Array(count);
+}
+
 /**
  * One number a voxel, so that a neighbour is judged by one look: its label, −1 − its cost where it has none yet,
  * 0 where no label may go. A rim of such voxels lies around, so that nobody asks for the edge.
@@ -35,9 +45,9 @@ function prepared(
   markers: ArrayLike<number>,
   dims: Dims,
   { within, mostCost = 255 }: WatershedOptions,
-): { states: Int32Array; queue: LevelQueue } {
+): { states: States; queue: LevelQueue } {
   const [nx, ny, nz] = dims;
-  const states = new Int32Array((nx + 2) * (ny + 2) * (nz + 2));
+  const states = statesFor(markers, dims);
   const queue = new LevelQueue(nx * ny * nz);
   for (let k = 0, q = 0; k < nz; k++)
     for (let j = 0; j < ny; j++) {
@@ -55,26 +65,32 @@ function prepared(
 const rowStart = (j: number, k: number, [nx, ny]: Dims): number =>
   1 + (nx + 2) * (j + 1 + (ny + 2) * (k + 1));
 
-function spread(states: Int32Array, queue: LevelQueue, [nx, ny]: Dims): void {
+function spread(states: States, queue: LevelQueue, [nx, ny]: Dims): void {
   const row = nx + 2;
   const slice = row * (ny + 2);
   for (let level = 0; level < 256; level++) {
     for (let p = queue.take(level); p >= 0; p = queue.take(level)) {
       const label = states[p]!;
-      for (let side = 0; side < 6; side++) {
-        const step = side < 2 ? 1 : side < 4 ? row : slice;
-        const r = side & 1 ? p + step : p - step;
-        const cost = -1 - states[r]!;
-        if (cost < 0) continue;
-        states[r] = label;
-        queue.push(r, cost > level ? cost : level);
-      }
+      enter(states, queue, p - 1, label, level);
+      enter(states, queue, p + 1, label, level);
+      enter(states, queue, p - row, label, level);
+      enter(states, queue, p + row, label, level);
+      enter(states, queue, p - slice, label, level);
+      enter(states, queue, p + slice, label, level);
     }
   }
 }
 
+/** Gives a voxel that has no label yet the one that reaches it first. */
+function enter(states: States, queue: LevelQueue, p: number, label: number, level: number): void {
+  const cost = -1 - states[p]!;
+  if (cost < 0) return;
+  states[p] = label;
+  queue.push(p, cost > level ? cost : level);
+}
+
 function labelsOf<Labels extends Int32Array | Uint16Array | Uint8Array>(
-  states: Int32Array,
+  states: States,
   labels: Labels,
   dims: Dims,
 ): Labels {

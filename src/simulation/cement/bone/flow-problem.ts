@@ -1,3 +1,4 @@
+import { distanceMm } from '../../../core/distance-transform';
 import type { Grid } from '../../../core/grid';
 import {
   ACTIVE,
@@ -10,7 +11,6 @@ import {
 } from '../../flow/types';
 import type { VeinColumn } from '../vein-column';
 import { areaFromBehind } from './basivertebral';
-import { distanceTo } from './cells';
 import { slitPermeabilityMm2, tubeConductance } from './permeability';
 import { facesOf, openingsOf, openness, type WallOpenings } from './defects';
 import { assumedPattern } from './pattern';
@@ -142,12 +142,12 @@ function cellsOf({ grid, tissue, ending, outlets, wall }: BoneModel): Uint8Array
   const openings = new Uint8Array(tissue.length);
   for (let face = 0; face < wall.cell.length; face++)
     if (wall.outlet[face]! > 0) openings[outsideOf(grid, wall, face)] = 1;
-  const reach = openings.includes(1) ? distanceTo(grid, (q) => openings[q] === 1) : undefined;
+  const reach = distanceMm(openings, grid.dims, grid.spacing, outsideReachMm);
   return Uint8Array.from(tissue, (t, q) => {
     if (isInside(t)) return ACTIVE;
     if (ending[q]! > 0) return FIRST_FIXED + ending[q]! - 1;
     if (t === tissues.otherBone || t === tissues.canal) return INACTIVE;
-    return reach && reach[q]! <= outsideReachMm ? ACTIVE : FIRST_FIXED + outlets.length;
+    return reach[q]! <= outsideReachMm ? ACTIVE : FIRST_FIXED + outlets.length;
   });
 }
 

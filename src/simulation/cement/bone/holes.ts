@@ -1,5 +1,6 @@
+import { distanceMm } from '../../../core/distance-transform';
 import type { Grid } from '../../../core/grid';
-import { components, distanceTo } from './cells';
+import { components } from './cells';
 
 /** Gaps narrower than twice this are holes in the wall of a body rather than its outline, mm. House value. */
 const bridgedMm = 4;
@@ -26,8 +27,10 @@ export function fillHoles(
     for (const q of group) filled[q] = 1;
   }
   if (mayBridge) {
-    const toBone = distanceTo(grid, (q) => bone[q] === 1);
-    const toFar = distanceTo(grid, (q) => toBone[q]! > bridgedMm);
+    const { dims, spacing } = grid;
+    const toBone = distanceMm(bone, dims, spacing, bridgedMm);
+    const far = Uint8Array.from(toBone, (mm) => (mm > bridgedMm ? 1 : 0));
+    const toFar = distanceMm(far, dims, spacing, bridgedMm);
     for (let q = 0; q < filled.length; q++)
       if (bone[q] === 0 && free[q] === 1 && mayBridge[q] === 1 && toFar[q]! > bridgedMm) filled[q] = 1;
   }

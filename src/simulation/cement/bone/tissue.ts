@@ -1,6 +1,7 @@
+import { distanceMm } from '../../../core/distance-transform';
 import { type Grid, voxelVolumeMm3 } from '../../../core/grid';
 import { halfLevel } from '../../../core/structure';
-import { cellFrame, components, distanceTo, eachCell } from './cells';
+import { cellFrame, components, eachCell } from './cells';
 import { markDiscs } from './discs';
 import { canalIds, isVertebra, union } from './domain';
 import { wallAt } from './frame';
@@ -183,12 +184,21 @@ function markJoints(
   bones: readonly number[],
 ): void {
   if (bones.length === 0) return;
-  const toTarget = distanceTo(grid, (q) => isInside(tissue[q]!));
+  const { dims, spacing } = grid;
+  const mostMm = parameters.jointGap + spacing[0];
+  const toMarked = (isMarked: (t: number, q: number) => boolean) =>
+    distanceMm(
+      tissue.map((t, q) => (isMarked(t, q) ? 1 : 0)),
+      dims,
+      spacing,
+      mostMm,
+    );
+  const toTarget = toMarked(isInside);
   for (const index of bones) {
-    const toOther = distanceTo(grid, (q) => tissue[q] === tissues.otherBone && into[q] === index + 1);
+    const toOther = toMarked((t, q) => t === tissues.otherBone && into[q] === index + 1);
     for (let q = 0; q < tissue.length; q++) {
       if (tissue[q] !== tissues.soft && tissue[q] !== tissues.foramen) continue;
-      if (toTarget[q]! + toOther[q]! > parameters.jointGap + grid.spacing[0]) continue;
+      if (toTarget[q]! + toOther[q]! > mostMm) continue;
       tissue[q] = tissues.joint;
       into[q] = index + 1;
     }

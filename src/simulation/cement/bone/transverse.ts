@@ -1,6 +1,7 @@
+import { distanceMm } from '../../../core/distance-transform';
 import type { Grid } from '../../../core/grid';
 import { halfLevel } from '../../../core/structure';
-import { cellFrame, distanceTo } from './cells';
+import { cellFrame } from './cells';
 import { resample } from './resample';
 import { type BoneFrame, type BoneStructure, tissues } from './types';
 
@@ -26,8 +27,9 @@ export function markTransverse(input: TransverseInput, tissue: Uint8Array, into:
   markEnclosed(input, tissue, into);
   structures.forEach(({ id, field }, index) => {
     if (!id.startsWith('vertebral-artery') || index > 253) return;
-    const mask = resample(field.data, field.grid, grid, 'zero');
-    const toArtery = distanceTo(grid, (q) => mask[q]! >= halfLevel);
+    const levels = resample(field.data, field.grid, grid, 'zero');
+    const artery = Uint8Array.from(levels, (level) => (level >= halfLevel ? 1 : 0));
+    const toArtery = distanceMm(artery, grid.dims, grid.spacing, aroundArteryMm);
     for (let q = 0; q < tissue.length; q++) {
       if (tissue[q] !== tissues.soft && tissue[q] !== tissues.foramen) continue;
       if (toArtery[q]! > aroundArteryMm) continue;

@@ -1,6 +1,6 @@
+import { distanceMm } from '../../../core/distance-transform';
 import { type Grid, lpsToVoxel } from '../../../core/grid';
 import type { Volume } from '../../../core/volume';
-import { distanceToSet } from './distance';
 import type { TissueParameters } from './parameters';
 import { piecesOf } from './pieces';
 
@@ -32,12 +32,14 @@ export function unlabelledBone(
   { boneHu, cortexHu, freeBoneMl }: TissueParameters,
 ): UnlabelledBone {
   const cellMl = (grid.spacing[0] * grid.spacing[1] * grid.spacing[2]) / 1000;
-  const cortex = distanceToSet(
+  const cortex = distanceMm(
     Uint8Array.from(peak, (value, q) => (!taken[q] && value >= cortexHu ? 1 : 0)),
     grid.dims,
+    grid.spacing,
+    cortexReachMm,
   );
   const bone = Uint8Array.from(hu, (value, q) =>
-    !taken[q] && !fixed[q] && value >= boneHu && cortex[q]! * grid.spacing[0] <= cortexReachMm ? 1 : 0,
+    !taken[q] && !fixed[q] && value >= boneHu && cortex[q]! <= cortexReachMm ? 1 : 0,
   );
   const all: number[] = [];
   const free: (readonly number[])[] = [];

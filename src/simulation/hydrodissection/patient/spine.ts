@@ -1,8 +1,8 @@
+import { distanceMm } from '../../../core/distance-transform';
 import type { Grid } from '../../../core/grid';
 import { canalIds } from '../../cement/bone/domain';
 import type { Placed } from './bodies';
 import { eachCell } from './boxes';
-import { distanceToSet } from './distance';
 import type { TissueStructure } from './types';
 
 /** The front of a cervical body lies no farther from the cord than this, mm. */
@@ -32,8 +32,8 @@ export function spineByHu(
     });
   }
   if (!isKnown) return undefined;
-  const distance = distanceToSet(canal, grid.dims);
+  const distance = distanceMm(canal, grid.dims, grid.spacing, reachMm);
   const data = new Uint8Array(canal.length);
-  for (const cell of bone) if (distance[cell]! * grid.spacing[0] <= reachMm) data[cell] = 255;
+  for (const cell of bone) if (distance[cell]! <= reachMm) data[cell] = 255;
   return { key: 'bone-by-hu', id: 'bone', field: { grid, data } };
 }

@@ -25,6 +25,11 @@ describe('watershed', () => {
     expect(side).toEqual(labels.map((_, q) => [1, 0, 2][1 + Math.sign((q % 21) - 10)]!));
   });
 
+  it('keeps labels of any size', () => {
+    const markers = Int32Array.of(70_000, 0, 0, 0, 0, 1);
+    expect([...watershed(new Uint8Array(6), markers, [6, 1, 1])]).toEqual([70_000, 70_000, 70_000, 1, 1, 1]);
+  });
+
   it('stays within its mask and below its highest cost', () => {
     const dims: Dims = [9, 9, 9];
     const within = maskWhere(dims, (i, j) => i !== 4 || j === 8);
