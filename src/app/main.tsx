@@ -15,13 +15,14 @@ import { keepHydrodissection } from '../store/hydrodissection';
 import { keepOwnStructures } from '../store/own-structures';
 import { keepNamed } from '../store/named';
 import { notify } from '../store/notices';
+import { connectModelRunner } from '../store/model';
 import { connectRunner } from '../store/runner';
 import { keepMeshes } from '../store/meshes';
 import { keepVolumeTexture } from '../store/volumeTexture';
 import { App } from '../ui/App';
 import { bindKeys } from '../ui/bindKeys';
 import { CrashGuard } from '../ui/CrashGuard';
-import { createPageRunner } from '../workers/page';
+import { createModelRunner, createPageRunner } from '../workers/page';
 import '../ui/styles/index.css';
 
 const localeKey = 'trocart.locale';
@@ -65,6 +66,7 @@ tellUnforeseen();
 
 const runner = createPageRunner();
 connectRunner(runner);
+connectModelRunner(createModelRunner);
 const savePlanNow = keepPlan();
 keepMeshes(runner);
 keepVolumeTexture(runner);

@@ -13,6 +13,7 @@ import { cancelLoading, showArrivals } from './arriving';
 import { beginCarry, carriedPlan, leaveCarry, showCarried } from './carry';
 import { useCarry } from './carry/state';
 import { type GivenFile, sourcesOf } from './files';
+import { isModel, takeModel } from './model';
 import { clearNotices, notify } from './notices';
 import { closeCt, type IdentifiedVolume, showCt } from './openCt';
 import { type FoundPlan, openPlan, takePlans } from './openPlan';
@@ -56,8 +57,9 @@ export const leaveReplacement = (): void => useLoading.setState({ replacement: u
 
 const failure = (code: string, data: Failure['data'] = {}): Failure => ({ code, data });
 
-/** Opens whatever was dropped or chosen: a CT, structures for the open one, a plan. */
-export const openGiven = (files: readonly GivenFile[]): Promise<void> => whileFree(() => sortOut(files));
+/** Opens whatever was dropped or chosen: a CT, structures for the open one, a plan, a network to run on it. */
+export const openGiven = (files: readonly GivenFile[]): Promise<void> =>
+  isModel(files) ? takeModel(files) : whileFree(() => sortOut(files));
 
 /**
  * Fetches a sample case and opens its CT, its structures and its plan; without the plan where one that

@@ -1,5 +1,7 @@
 import type { Structure } from '../core/structure';
 import { type Confirmable, confirmationOf } from '../plan/confirmed';
+import type { MadeStructure } from '../plan/made';
+import { planItemOf } from '../plan/own';
 import { usePlan } from './plan';
 
 /** Notes that the user has checked the structure on the slices, or takes it back. */
@@ -35,12 +37,15 @@ export function removeTube(index: number): void {
 }
 
 /**
- * Notes which structure the name in a file means; undefined: none of the catalogue. What bears that id is
- * to be checked anew.
+ * Notes which structure the name in a file means; undefined: none of the catalogue. A made one takes the id itself. What
+ * bears that id is to be checked anew.
  */
-export function nameStructure({ sourceName }: Structure, id: string | undefined): void {
-  usePlan.getState().edit('name-structure', ({ structures }) => {
-    structures.named = { ...structures.named, [sourceName]: id ?? 'other' };
+export function nameStructure(structure: Structure, id: string | undefined): void {
+  const { plan, edit } = usePlan.getState();
+  const made = plan.structures.made.indexOf(planItemOf(structure) as MadeStructure);
+  edit('name-structure', ({ structures }) => {
+    if (made < 0) structures.named = { ...structures.named, [structure.sourceName]: id ?? 'other' };
+    else if (id !== undefined) structures.made[made]!.id = id;
     structures.confirmed = structures.confirmed.filter((key) => key.split(/[#@]/)[0] !== id);
   });
 }

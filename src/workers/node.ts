@@ -2,10 +2,14 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fail } from '../core/result';
+import { provideOnnx } from './models/library';
+import { onnxOfNode } from './models/node';
 import { Pool } from './pool';
 import type { Reply } from './protocol';
 import type { Runner, RunOptions } from './runner';
 import { runKernel, yieldingContext } from './serve';
+
+provideOnnx(onnxOfNode);
 
 const rest = () => new Promise<void>((resolve) => setImmediate(resolve));
 

@@ -1,9 +1,12 @@
 import { provideWasm } from '../formats/dicom/codecs/library';
+import { provideOnnx } from './models/library';
+import { onnxOfPage } from './models/page';
 import { wasmOfPage } from './page-codecs';
 import type { Request } from './protocol';
 import { serve } from './serve';
 
 provideWasm(wasmOfPage);
+provideOnnx(onnxOfPage);
 
 // A message channel yields to the event loop at once; timers are clamped to 4 ms.
 const channel = new MessageChannel();

@@ -2,8 +2,13 @@ import { Pool } from './pool';
 import type { Reply } from './protocol';
 
 /** The page's workers: two at least, since a long calculation must not hold up a drag. */
-export function createPageRunner(): Pool {
-  const size = Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 2), 6);
+export const createPageRunner = (): Pool =>
+  pageWorkers(Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 2), 6));
+
+/** A worker for a network, to be ended after it. */
+export const createModelRunner = (): Pool => pageWorkers(1);
+
+function pageWorkers(size: number): Pool {
   return new Pool(size, (onReply, onDeath) => {
     const worker = new Worker(new URL('./page-worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = (event: MessageEvent<Reply>) => onReply(event.data);

@@ -47,6 +47,8 @@ export const kernels = {
     import('../simulation/hydrodissection/patient/propose/rank').then((module) => module.rankPlaces),
   'hydro-propose-trial': () =>
     import('../simulation/hydrodissection/patient/propose/trial').then((module) => module.tryPlace),
+  'check-model': () => import('./models/kernels').then((module) => module.checkModel),
+  'run-model': () => import('./models/kernels').then((module) => module.runModel),
   'hold-files': () => import('./hold-files').then((module) => module.holdFiles),
   'index-frames': () => import('../formats/dicom-ct/frame-index').then((module) => module.indexFrames),
   'pack-fields': () => import('../plan/packed-shape').then((module) => module.packFields),

@@ -7,6 +7,7 @@ export const edit = {
   'confirm-position': 'confirm the position',
   'name-structure': 'name a structure',
   'find-structures': 'find structures',
+  'run-model': 'run a model',
   'name-vertebrae': 'name the vertebrae',
   'confirm-structure': 'confirm a structure',
   'set-margin': 'change a margin',

@@ -5,6 +5,7 @@ import { fileFailure } from './failure-files';
 import { pacsFailure } from './failure-pacs';
 import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
+import { modelFailure } from './failure-models';
 import { findFailure } from './failure-find';
 import { vesselFailure } from './failure-vessels';
 import { regionsFailure } from './failure-regions';
@@ -18,6 +19,7 @@ export const failure = {
   ...pacsFailure,
   ...markupsFailure,
   ...meshFailure,
+  ...modelFailure,
   ...findFailure,
   ...vesselFailure,
   ...regionsFailure,

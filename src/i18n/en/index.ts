@@ -14,6 +14,7 @@ import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { measure } from './measure';
 import { meshes } from './meshes';
+import { model } from './model';
 import { pacs } from './pacs';
 import { reading } from './reading';
 import { scene } from './scene';
@@ -41,6 +42,7 @@ export const en = {
   loading,
   measure,
   meshes,
+  model,
   pacs,
   reading,
   scene,

@@ -5,6 +5,8 @@ export const task = {
   'load-ct': 'Loading the CT',
   scout: 'Preparing the pictures',
   'find-structures': 'Looking for structures',
+  'check-model': 'Opening the model',
+  'run-model': 'Running the model',
   'trace-vessel': 'Following the vessel',
   'snap-tube': 'Looking for the edges',
   'propose-structures': 'Proposing from the bones',

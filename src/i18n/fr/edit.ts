@@ -6,6 +6,7 @@ export const edit = {
   'confirm-position': 'confirmation de la position',
   'name-structure': 'nommer une structure',
   'find-structures': 'trouver les structures',
+  'run-model': 'utiliser un modèle',
   'name-vertebrae': 'nommer les vertèbres',
   'confirm-structure': 'confirmer une structure',
   'set-margin': 'modifier une marge',

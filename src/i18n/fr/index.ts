@@ -16,6 +16,7 @@ import { hydrodissection } from './hydrodissection';
 import { loading } from './loading';
 import { measure } from './measure';
 import { meshes } from './meshes';
+import { model } from './model';
 import { pacs } from './pacs';
 import { reading } from './reading';
 import { scene } from './scene';
@@ -43,6 +44,7 @@ export const fr: Words<typeof en> = {
   loading,
   measure,
   meshes,
+  model,
   pacs,
   reading,
   scene,

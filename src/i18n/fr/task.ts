@@ -4,6 +4,8 @@ export const task = {
   'load-ct': 'Chargement du scanner',
   scout: 'Préparation des images',
   'find-structures': 'Recherche des structures',
+  'check-model': 'Ouverture du modèle',
+  'run-model': 'Calcul du modèle',
   'trace-vessel': 'Suivi du vaisseau',
   'snap-tube': 'Recherche des bords',
   'propose-structures': 'Propositions d’après les os',

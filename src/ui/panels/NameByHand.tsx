@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { structureById } from '../../catalog/structures';
 import type { Structure } from '../../core/structure';
 import { canBeNamed } from '../../plan/named';
 import { rememberedNames, rememberName } from '../../store/named';
@@ -7,14 +8,15 @@ import { nameStructure } from '../../store/structure-edits';
 import { Button, SearchSelect, Toggle } from '../controls';
 import { isMeant, useStructureOptions } from '../useStructureOptions';
 
-/** Asks which structure a name in a file means that the catalogue does not know; the answer stands in the plan. */
+/** Asks which structure a name in a file, or of a model's class, means that the catalogue does not know; the answer stands in the plan. */
 export function NameByHand({ structure }: { readonly structure: Structure }) {
   const { t } = useTranslation();
   const { sourceName, id } = structure;
   const [remembered, setRemembered] = useState(rememberedNames);
   const options = useStructureOptions();
-  if (!canBeNamed(structure)) return null;
-  const isKnown = id !== 'other';
+  const isKnown = structureById(id) !== undefined;
+  const isNameless = structure.provenance === 'model' && !isKnown;
+  if (!canBeNamed(structure) && !isNameless) return null;
   const remember = (known: string | undefined) => {
     rememberName(sourceName, known);
     setRemembered(rememberedNames());

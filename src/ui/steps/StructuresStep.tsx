@@ -15,6 +15,7 @@ import { groupOf, useStructureStates } from '../panels/useStructureStates';
 import { useLocale } from '../useLocale';
 import { EditPanel } from './structures/edit/EditPanel';
 import { FindPanel } from './structures/find/FindPanel';
+import { ModelPanel } from './structures/models/ModelPanel';
 import { ProposePanel } from './structures/ProposePanel';
 import { TubePanel } from './structures/TubePanel';
 
@@ -39,6 +40,7 @@ export function StructuresStep() {
       <Counts present={structures.length} missing={missing.length} invisible={invisible.length} />
       {!siteStated && <p className="note">{t('structures.stateSite')}</p>}
       {!isDrawing && <FindPanel />}
+      {!isDrawing && <ModelPanel />}
       {!isDrawing && <ProposePanel />}
       <EditPanel />
       <TubePanel missing={missing} />
