@@ -25,6 +25,9 @@ export interface Tube {
 /** Code of the remark on a structure whose file states another frame of reference than the CT. */
 export const otherFrameRemark = 'other-frame-accepted';
 
+/** Code of the remark on a drawn or traced structure whose wall the CT hardly shows: distances are to the outline as drawn. */
+export const wallHiddenRemark = 'wall-not-visible';
+
 /**
  * How a structure was made here, voxel by voxel: found without a click, along clicked points, from seeds
  * or a brush, by changing another one, by a network of the user's own.
@@ -62,3 +65,7 @@ export interface Structure {
   /** What the user should know of where it comes from, worded like a failure (`failure.<code>`). */
   readonly remarks?: readonly Failure[];
 }
+
+/** Whether the CT shows the wall of a drawn or traced structure on too little of its length for it to be seen. */
+export const isWallHidden = ({ remarks }: Pick<Structure, 'remarks'>): boolean =>
+  remarks?.some(({ code }) => code === wallHiddenRemark) ?? false;

@@ -21,8 +21,8 @@ export const contrastHu = 40;
 const ringLimitHu = 150;
 /** Denser than any lumen filled with contrast, HU: a house value. */
 const lumenLimitHu = 600;
-/** Share of the length that has to be seen: a house value. */
-const enoughOfLength = 0.8;
+/** Share of the wall that has to be seen for it to be visible on the whole: a house value. */
+export const enoughOfWall = 0.8;
 const spokes = 16;
 
 /** Compares inside and ring on cross-sections a millimetre apart; undefined outside the CT. */
@@ -43,7 +43,7 @@ export function tubeContrast(volume: Volume, tube: Tube): TubeContrast | undefin
     insideHu: mean(sections.map((section) => section.inside))!,
     ringHu: mean(sections.map((section) => section.ring))!,
     visibleShare,
-    wallVisible: visibleShare >= enoughOfLength,
+    wallVisible: visibleShare >= enoughOfWall,
   };
 }
 

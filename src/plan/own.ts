@@ -1,12 +1,13 @@
 import type { Grid } from '../core/grid';
 import type { Structure } from '../core/structure';
+import type { Volume } from '../core/volume';
 import { drawnStructure } from './drawn';
 import { type MadeStructure, type Shape, shownMade, unpackMade } from './made';
 import { freeKey } from './named';
 import type { DrawnTube, Plan } from './schema';
 
 interface Known {
-  readonly grid: Grid;
+  readonly volume: Volume;
   readonly structure: Structure | undefined;
 }
 
@@ -21,23 +22,23 @@ const items = new WeakMap<Structure, Item>();
 export const planItemOf = (structure: Structure): Item | undefined => items.get(structure);
 
 /**
- * The structures that a plan holds itself, made voxel by voxel or drawn as tubes, on the grid of its CT: keys
- * beside those of the imported ones, which stay what they are, since the plan notes things by key. Answers the same objects where nothing changed.
+ * The structures that a plan holds itself, made voxel by voxel or drawn as tubes, on its CT: keys beside
+ * those of the imported ones, which stay what they are, since the plan notes things by key. Answers the same objects where nothing changed.
  */
 export function ownStructures(
   { made, drawn }: Pick<Plan['structures'], 'made' | 'drawn'>,
   imported: readonly Structure[],
-  grid: Grid,
+  volume: Volume,
 ): Structure[] {
   const replaced = replacedKeys(made);
   const keys = new Set(imported.map(({ key }) => key).filter((key) => !replaced.has(key)));
   return [...made, ...drawn].flatMap((item) => {
-    const structure = structureOf(item, grid);
+    const structure = structureOf(item, volume);
     if (!structure) return [];
     const key = freeKey(structure.id, keys);
     keys.add(key);
     if (structure.key === key) return [structure];
-    return [remember(item, { ...structure, key }, grid)];
+    return [remember(item, { ...structure, key }, volume)];
   });
 }
 
@@ -69,12 +70,12 @@ export function rememberMade(item: MadeStructure, shape: Shape, grid: Grid): voi
 
 const nameOf = ({ field: { start, dims, runs } }: MadeStructure): string => [...start, ...dims, runs].join();
 
-function structureOf(item: Item, grid: Grid): Structure | undefined {
+function structureOf(item: Item, volume: Volume): Structure | undefined {
   const before = known.get(item);
-  if (before?.grid === grid) return before.structure;
-  const structure = 'field' in item ? madeOn(item, grid) : drawnStructure(item, grid);
-  if (structure) return remember(item, structure, grid);
-  known.set(item, { grid, structure });
+  if (before?.volume === volume) return before.structure;
+  const structure = 'field' in item ? madeOn(item, volume.grid) : drawnStructure(item, volume);
+  if (structure) return remember(item, structure, volume);
+  known.set(item, { volume, structure });
   return undefined;
 }
 
@@ -87,8 +88,8 @@ function madeOn(item: MadeStructure, grid: Grid): Structure | undefined {
   return shownMade(item, shape);
 }
 
-function remember(item: Item, structure: Structure, grid: Grid): Structure {
-  known.set(item, { grid, structure });
+function remember(item: Item, structure: Structure, volume: Volume): Structure {
+  known.set(item, { volume, structure });
   items.set(structure, item);
   return structure;
 }

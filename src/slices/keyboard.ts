@@ -4,6 +4,7 @@ import { useSession } from '../store/session';
 import { type End, nudgeEnd } from './drags/handles';
 import { scrollSlices } from './scroll';
 import type { Slice } from './slice';
+import { sliceToolOf } from './tools';
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -18,6 +19,11 @@ const slicesOf: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, 
 export function onSliceKey(slice: Slice, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const slices = slicesOf[event.key];
+  if (sliceToolOf(useSession.getState().tool)?.onKey?.(event.key)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   if (slices) scrollSlices(slice, slices);
   else if (event.key === '+' || event.key === '-') zoomInSteps(slice, event.key === '+' ? 1.2 : 1 / 1.2);
   else if (event.key === 'Home') {

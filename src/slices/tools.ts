@@ -27,6 +27,8 @@ export interface SliceTool {
   onDoubleClick?(pointer: SlicePointer): boolean;
   /** Wheel notches, positive towards the user; without an answer of true the slices scroll. */
   onWheel?(pointer: SlicePointer, notches: number): boolean;
+  /** A key on a focused slice; an answer of true keeps it from the slice. */
+  onKey?(key: string): boolean;
   /** Esc, or a press taken away by the system. */
   onCancel?(): void;
   /** Draws over every slice; called with each frame that is drawn while the tool is active. */

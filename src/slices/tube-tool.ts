@@ -7,11 +7,13 @@ import {
   addTubePoint,
   finishTube,
   moveTubePoint,
+  removeTubePoint,
   selectTubePoint,
   setTubeRadius,
   type TubeDraft,
   useTubeDraft,
 } from '../store/tube-draft';
+import { setSession } from '../store/session';
 import { label, line, type Overlay } from './overlay/overlay';
 import { registerSliceTool, redrawSlices, type SlicePointer, type SliceTool } from './tools';
 
@@ -52,7 +54,17 @@ function makeTool(): SliceTool {
       else setTubeRadius(grip.index, Math.round(distance(pointer.pointMm, point) * 10) / 10);
     },
     onPointerUp() {
+      // The other views come to the point, so that the next one can be set in any of them.
+      const point = grip && useTubeDraft.getState().draft?.pointsMm[grip.index];
+      if (point && grip?.part === 'centre') setSession({ crosshairMm: point });
       grip = undefined;
+    },
+    onKey(key) {
+      const { draft } = useTubeDraft.getState();
+      if (key === 'Enter') finishTube();
+      else if (draft && (key === 'Delete' || key === 'Backspace')) removeTubePoint(draft.selected);
+      else return false;
+      return true;
     },
     onDoubleClick() {
       finishTube();

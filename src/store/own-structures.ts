@@ -20,7 +20,7 @@ function follow(): void {
   const asides = replacedKeys(made);
   const imported = [...structures.filter(isImported), ...replaced];
   const shown = imported.filter(({ key }) => !asides.has(key));
-  const own = ct ? ownStructures({ made, drawn }, imported, ct.volume.grid) : [];
+  const own = ct ? ownStructures({ made, drawn }, imported, ct.volume) : [];
   const next = [...shown, ...own];
   if (!isSame(next, structures)) {
     setSession({ structures: next, replaced: imported.filter(({ key }) => asides.has(key)) });

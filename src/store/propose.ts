@@ -44,7 +44,7 @@ export function proposable(structures: readonly Structure[], what: Proposal): re
 export async function propose(what: Proposal): Promise<void> {
   const grid = useSession.getState().ct?.volume.grid;
   if (!grid || usePropose.getState().isRunning) return;
-  usePropose.setState({ isRunning: true, outcome: undefined });
+  usePropose.setState({ isRunning: true });
   try {
     await runTask('propose-structures', (task) => run(what, grid, task));
   } finally {
@@ -65,7 +65,10 @@ async function run(what: Proposal, grid: Grid, task: RunningTask): Promise<void>
   keepProposed(fresh);
   const present = [...proposed.map(({ id }) => id), ...missing].filter((id) => there.has(id));
   const added = fresh.map(({ id }) => id);
-  const lacking = missing.filter((id) => !there.has(id));
+  // What the other kind lacked on this CT stays known.
+  const { outcome } = usePropose.getState();
+  const before = outcome?.grid === grid && outcome.what !== what ? outcome.missing : [];
+  const lacking = [...new Set([...before, ...missing])].filter((id) => !there.has(id));
   usePropose.setState({ outcome: { what, grid, added, present, missing: lacking } });
 }
 

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { Branch, TracedVessel, TraceInput } from '../anatomy/vessels/types';
 import type { Failure } from '../core/result';
+import { wallHiddenRemark } from '../core/structure';
+import { enoughOfWall } from '../core/tube-contrast';
 import type { LpsPoint } from '../core/units';
 import type { Volume } from '../core/volume';
 import { type Found, keepFound, packed } from './made';
@@ -8,7 +10,7 @@ import { notify } from './notices';
 import { kernelRunner } from './runner';
 import { useSession } from './session';
 import { runTask, type RunningTask } from './tasks';
-import { cancelTube, type TubeDraft, useTubeDraft } from './tube-draft';
+import { closeTube, type TubeDraft, useTubeDraft } from './tube-draft';
 
 export type Wall = NonNullable<TraceInput['wall']>;
 
@@ -65,11 +67,17 @@ async function follow(draft: TubeDraft, volume: Volume, task: RunningTask): Prom
     return;
   }
   const vessel = result.value;
+  if (vessel.wallShare < leastWallShare) {
+    useTrace.setState({
+      failed: { pointsMm, failure: { code: 'vessel-wall-hidden', data: shareOf(vessel) } },
+    });
+    return;
+  }
   const shapes = await packed([vessel.field], volume.grid, task);
   if (!shapes || !isStill(draft, volume)) return;
   const found = { id, shape: shapes[0]!, ...wallFindings(vessel, wall) };
   keepFound([found], 'traced', 'trace-vessel', volume.grid, undefined, replaces);
-  cancelTube();
+  closeTube(id);
   useTrace.setState({ traced: { id, volume, wall, vessel } });
 }
 
@@ -79,10 +87,21 @@ const isStill = ({ id, pointsMm }: TubeDraft, volume: Volume): boolean => {
   return draft?.id === id && draft.pointsMm === pointsMm && useSession.getState().ct?.volume === volume;
 };
 
+/**
+ * With less of its wall seen a vessel has run into what lies around it: aortas without contrast in fat show 0.68,
+ * carotids and jugulars without it, which touch muscle, 0.4 to 0.6. House value.
+ */
+const leastWallShare = 0.65;
+
+const shareOf = ({ wallShare }: TracedVessel) => ({ share: Math.round(100 * wallShare) });
+
 /** How much of the wall the CT shows, and which wall it is. */
-const wallFindings = ({ wallShare }: TracedVessel, wall: Wall): Pick<Found, 'confidence' | 'remarks'> => ({
-  confidence: wallShare,
-  remarks: [{ code: `traced-${wall}`, data: { share: Math.round(100 * wallShare) } }],
+const wallFindings = (vessel: TracedVessel, wall: Wall): Pick<Found, 'confidence' | 'remarks'> => ({
+  confidence: vessel.wallShare,
+  remarks: [
+    { code: `traced-${wall}`, data: shareOf(vessel) },
+    ...(vessel.wallShare < enoughOfWall ? [{ code: wallHiddenRemark, data: shareOf(vessel) }] : []),
+  ],
 });
 
 /** Looks for what leaves the traced vessel. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { calibreOf } from '../catalog/structures';
 import type { Tube } from '../core/structure';
 import type { LpsPoint } from '../core/units';
 import { usePlan } from './plan';
@@ -16,11 +17,15 @@ export interface TubeDraft {
   readonly replaces?: number;
 }
 
-/** Radius of a first point until the user sets one, mm. */
-const firstRadiusMm = 2.5;
 export const radiusRangeMm = { min: 0.3, max: 40 } as const;
 
-export const useTubeDraft = create<{ readonly draft?: TubeDraft }>()(() => ({}));
+interface TubeDraftState {
+  readonly draft?: TubeDraft;
+  /** Catalogue id of what was drawn or followed last: the next one is often its other side. */
+  readonly last?: string;
+}
+
+export const useTubeDraft = create<TubeDraftState>()(() => ({}));
 
 const change = (next: Partial<TubeDraft>): void =>
   useTubeDraft.setState(({ draft }) => (draft ? { draft: { ...draft, ...next } } : {}));
@@ -47,10 +52,10 @@ export function changeTube(index: number): void {
 export function addTubePoint(pointMm: LpsPoint): void {
   const { draft } = useTubeDraft.getState();
   if (!draft) return;
-  const { pointsMm, radiiMm, selected } = draft;
+  const { id, pointsMm, radiiMm, selected } = draft;
   change({
     pointsMm: pointsMm.toSpliced(selected + 1, 0, pointMm),
-    radiiMm: radiiMm.toSpliced(selected + 1, 0, radiiMm[selected] ?? firstRadiusMm),
+    radiiMm: radiiMm.toSpliced(selected + 1, 0, radiiMm[selected] ?? calibreOf(id).radiusMm),
     selected: selected + 1,
   });
 }
@@ -97,7 +102,13 @@ export function finishTube(): void {
     if (replaces === undefined) plan.structures.drawn.push(tube);
     else plan.structures.drawn[replaces] = tube;
   });
+  closeTube(id);
+}
+
+/** Puts the draft away once it has become a structure. */
+export function closeTube(id: string): void {
   cancelTube();
+  useTubeDraft.setState({ last: id });
 }
 
 /** Gives the draft up; a tube that was being changed stays as it was. */

@@ -1,8 +1,8 @@
 import type { Grid } from '../../core/grid';
 import type { VoxelField } from '../../core/structure';
-import { distanceMm } from '../../core/distance-transform';
 import { asMask } from '../voxels/smooth';
 import { solid } from './combine';
+import { sliceOutline } from './slice-outline';
 
 type Axis = 0 | 1 | 2;
 
@@ -68,17 +68,10 @@ function bridge(out: Uint8Array, mask: Uint8Array, grid: Grid, axis: Axis, from:
 /** Signed distance of each voxel of a slice to the outline in it, mm, positive outside. */
 function outline(mask: Uint8Array, grid: Grid, axis: Axis, n: number): Float32Array {
   const [u, v] = inSlice(axis);
-  const dims = [grid.dims[u], grid.dims[v], 1] as const;
-  const slice = new Uint8Array(dims[0] * dims[1]);
+  const slice = new Uint8Array(grid.dims[u] * grid.dims[v]);
   eachIn(grid.dims, axis, n, (q, place) => {
     slice[place] = mask[q]!;
     return true;
   });
-  const spacing = [grid.spacing[u], grid.spacing[v], 1] as const;
-  const outside = distanceMm(slice, dims, spacing);
-  const inside = distanceMm(slice, dims, spacing, Infinity, 'free');
-  const half = Math.sqrt(spacing[0] * spacing[1]) / 2;
-  // A slice that is full to the edge of the CT has no outline: it is inside by as much as one likes.
-  const most = dims[0] * spacing[0] + dims[1] * spacing[1];
-  return outside.map((mm, place) => (mm > 0 ? mm - half : half - Math.min(inside[place]!, most)));
+  return sliceOutline(slice, [grid.dims[u], grid.dims[v]], [grid.spacing[u], grid.spacing[v]]);
 }

@@ -3,10 +3,12 @@ import type { Kernel, KernelContext } from '../../core/kernel';
 import { measureField } from '../../core/measure-field';
 import { fail, ok, type Result } from '../../core/result';
 import type { VoxelField } from '../../core/structure';
+import type { LpsVector } from '../../core/units';
 import { type PackedShape, packedShape } from '../../plan/packed-shape';
 import { type Combination, combine } from './combine';
 import { fillField } from './fill';
 import { interpolateSlices } from './interpolate';
+import { interpolateAlong } from './interpolate-oblique';
 import { keepIslands, type KeptIslands } from './islands';
 import { resizeField } from './resize';
 import { smoothField, type SmoothMethod } from './smooth';
@@ -19,7 +21,8 @@ export type EditCommand =
   | { readonly kind: 'fill'; readonly perSlice: boolean }
   | { readonly kind: 'islands'; readonly kept: KeptIslands }
   | { readonly kind: 'resize'; readonly byMm: number }
-  | { readonly kind: 'interpolate' }
+  /** `normal`: of the oblique planes that were painted (unit vector, LPS); absent: slices of the CT's own axes. */
+  | { readonly kind: 'interpolate'; readonly normal?: LpsVector }
   | { readonly kind: 'split'; readonly cut: Cut };
 
 export interface EditInput {
@@ -56,7 +59,8 @@ async function changedFields(
     case 'resize':
       return one(resizeField(field, ct, command.byMm));
     case 'interpolate': {
-      const filled = interpolateSlices(field, ct);
+      const { normal } = command;
+      const filled = normal ? interpolateAlong(field, ct, normal) : interpolateSlices(field, ct);
       return filled ? ok([filled]) : fail('edit-no-gap');
     }
     case 'split': {

@@ -1,13 +1,14 @@
 import { isWithin } from '../../core/grid';
 import type { Kernel } from '../../core/kernel';
 import { fail, ok } from '../../core/result';
+import { quantile } from '../../core/statistics';
 import type { Tube } from '../../core/structure';
 import { contrastHu } from '../../core/tube-contrast';
 import type { LpsPoint } from '../../core/units';
 import { distance } from '../../core/vector';
 import { inPlane, lengthOf, resampledLine, smoothedLine, type Station, stationsOf } from './line';
 import { type Circle, fitCircle, lookAround } from './snap-section';
-import { huSampler } from './sampler';
+import { type HuAt, huSampler } from './sampler';
 import type { SnapInput, SnappedTube } from './types';
 
 /** The line is moved to what its sections show this often. */
@@ -17,6 +18,8 @@ const stepMm = 1;
 const stayWeight = 0.05;
 /** Score that a circle finds in noise alone. House value. */
 const noiseScore = 0.2;
+/** What differs from the drawn inside by more than this is of another kind: calcium, cartilage, bone; fat. House value. */
+const alikeHu = 50;
 /** Share of the wall that has to be seen in a section. House value. */
 const enoughSeen = 0.5;
 
@@ -29,7 +32,6 @@ export const snapTube: Kernel<SnapInput, SnappedTube> = async ({ volume, tube, m
   if (tube.pointsMm.length < 2) return fail('vessel-few-points');
   const outside = tube.pointsMm.findIndex((p) => !isWithin(volume.grid, p));
   if (outside >= 0) return fail('vessel-point-outside', { number: outside + 1 });
-  const at = huSampler(volume);
   const sign = mode === 'dark-in-bright' ? -1 : 1;
   const drawn = resampledLine(tube.pointsMm, stepMm);
   const guess = radiiAlong(tube, drawn);
@@ -37,6 +39,7 @@ export const snapTube: Kernel<SnapInput, SnappedTube> = async ({ volume, tube, m
     drawn,
     drawn.map(() => 1.5),
   );
+  const at = levelled(huSampler(volume), stationsOf(line), guess, sign);
   let radii: readonly number[] = guess;
   for (let round = 0; round < rounds; round++) {
     const stations = stationsOf(line);
@@ -54,6 +57,24 @@ export const snapTube: Kernel<SnapInput, SnappedTube> = async ({ volume, tube, m
     visibleShare: isVisible.filter(Boolean).length / isVisible.length,
   });
 };
+
+/**
+ * The CT without what is brighter than the drawn inside by far (darker, for a structure that is dark in bright): a plaque
+ * or cartilage beside a vessel would draw the circle onto itself.
+ */
+function levelled(at: HuAt, stations: readonly Station[], radii: readonly number[], sign: number): HuAt {
+  const inside = stations.flatMap((station, s) =>
+    [0, 0.5].flatMap((share) =>
+      [0, 1, 2, 3, 4, 5].map((n) => {
+        const [mm, angle] = [share * radii[s]!, (n * Math.PI) / 3];
+        const p = inPlane(station, mm * Math.cos(angle), mm * Math.sin(angle));
+        return at(p[0], p[1], p[2]);
+      }),
+    ),
+  );
+  const level = quantile(inside, 0.5) + sign * alikeHu;
+  return sign > 0 ? (x, y, z) => Math.min(at(x, y, z), level) : (x, y, z) => Math.max(at(x, y, z), level);
+}
 
 /** The drawn radius at each point of the resampled line. */
 function radiiAlong({ pointsMm, radiiMm }: Tube, line: readonly LpsPoint[]): number[] {

@@ -1,6 +1,6 @@
 import { spanErrorMm } from '../../core/grid-error';
 import { ok } from '../../core/result';
-import type { Structure } from '../../core/structure';
+import { isWallHidden, type Structure } from '../../core/structure';
 import { lpsPoint } from '../../core/units';
 import type { Plan } from '../../plan/schema';
 import { breaches } from '../../trajectory/breach';
@@ -34,7 +34,8 @@ Prints rows[] (clearanceMm is the smaller of atRestMm and sweptMm, stage names w
 the greatest depth of any point of the instrument below the surface; depthMm runs from entryMm; verdict
 null where no margin is demanded; toleranceMm: what voxels, slice thickness and
 resampling leave open in the three distances, depthToleranceMm in the depth), missing[] (why a verdict is
-incomplete), verdicts[] (the worst row of each instrument), paths[] (for each instrument: lengths from
+incomplete), wallNotVisible[] (keys of drawn or traced structures whose wall the CT does not show: distances
+are to the outline as drawn), verdicts[] (the worst row of each instrument), paths[] (for each instrument: lengths from
 skin to bone and to the target, in bone, angles in degrees, tooShortByMm, where it lies, and what of it
 contradicts the case; a length is absent where its ends were not found; fooToleranceMm belongs to fooMm), breach[] (Gertzbein-Robbins, for each bone
 that an instrument enters), case and the largest toleranceMm.
@@ -59,7 +60,15 @@ async function measure({ plan, volume, resolution, structures }: PlanCase, runne
   const paths = plan.instruments.map((instrument) =>
     pathReport(plan, instrument, { volume, resolution }, structures, input),
   );
-  return ok({ ...table.value, breach: breach.value, paths, case: statedCase(plan), toleranceMm });
+  const wallNotVisible = structures.filter(isWallHidden).map(({ key }) => key);
+  return ok({
+    ...table.value,
+    wallNotVisible,
+    breach: breach.value,
+    paths,
+    case: statedCase(plan),
+    toleranceMm,
+  });
 }
 
 /** What the step Trajectory says about one path. */

@@ -55,6 +55,6 @@ export async function loadPlanCase(
   const { made, drawn } = plan.value.structures;
   const replaced = replacedKeys(made);
   const shown = imported.value.filter(({ key }) => !replaced.has(key));
-  const own = ownStructures({ made, drawn }, imported.value, volume.grid);
+  const own = ownStructures({ made, drawn }, imported.value, volume);
   return ok({ plan: plan.value, volume, resolution, structures: [...shown, ...own] });
 }

@@ -1,3 +1,4 @@
+export { type Calibre, calibreOf } from './calibres';
 export { type ExpectedStructure, expectedStructures, missingStructures } from './expected';
 export { contradictedCode, identifyStructure, structureById } from './identify';
 export { type InvisibleStructure, invisibleItems, invisibleStructures } from './invisible';

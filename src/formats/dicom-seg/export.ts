@@ -99,7 +99,7 @@ const isHeld = ({ grid, data }: VoxelField, k: number): boolean => {
 };
 
 function describe(structure: Structure): SegmentDescription {
-  const { item, algorithm, name, colour } = derivedLook(structure);
+  const { item, algorithm, name, colour, note } = derivedLook(structure);
   return {
     ...codesOf(item),
     label: name,
@@ -107,5 +107,6 @@ function describe(structure: Structure): SegmentDescription {
     algorithmType: algorithm?.type ?? 'SEMIAUTOMATIC',
     ...(algorithm?.type !== 'MANUAL' && { algorithmName: algorithm?.name ?? 'imported, method not stated' }),
     colour,
+    ...(note && { note }),
   };
 }

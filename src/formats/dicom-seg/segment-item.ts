@@ -4,6 +4,8 @@ import { codeItem, type SegmentCodes } from './codes';
 /** What the Segment Sequence says of a segment. */
 export interface SegmentDescription extends SegmentCodes {
   readonly label: string;
+  /** What a reader should know of it (Segment Description). */
+  readonly note?: string;
   /** How it was made (PS3.3 C.8.20.2). */
   readonly algorithmType: 'AUTOMATIC' | 'SEMIAUTOMATIC' | 'MANUAL';
   /** Needed unless it was made by hand. */
@@ -36,6 +38,7 @@ function recommendedColour(rgb: readonly [number, number, number]): number[] {
 export const segmentItem = (segment: SegmentDescription, index: number): NaturalDataset => ({
   SegmentNumber: index + 1,
   SegmentLabel: segment.label,
+  ...(segment.note && { SegmentDescription: segment.note }),
   SegmentAlgorithmType: segment.algorithmType,
   ...(segment.algorithmName && { SegmentAlgorithmName: segment.algorithmName }),
   SegmentedPropertyCategoryCodeSequence: [codeItem(segment.category)],

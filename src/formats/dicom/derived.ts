@@ -2,7 +2,7 @@ import type { NaturalDataset } from 'dcmjs';
 import { structureById } from '../../catalog/structures';
 import type { Colour } from '../../catalog/types';
 import type { Grid } from '../../core/grid';
-import type { Structure } from '../../core/structure';
+import { isWallHidden, type Structure } from '../../core/structure';
 import type { DicomOrigin } from '../dicom-ct/origin';
 import { type PatientModule, patientAndStudy } from './patient';
 
@@ -58,13 +58,15 @@ const algorithms: Readonly<Record<Structure['provenance'], { type: Algorithm; na
 };
 
 /** A structure as such an object names and shows it: by the name in its file, or the catalogue's where it was made here. */
-export function derivedLook({ id, sourceName, provenance }: Structure) {
+export function derivedLook(structure: Structure) {
+  const { id, sourceName, provenance } = structure;
   const item = structureById(id);
   return {
     item,
     algorithm: algorithms[provenance],
     name: shortText(provenance === 'imported' ? sourceName : (item?.name.en ?? sourceName)),
     colour: item?.colour ?? unknownColour,
+    ...(isWallHidden(structure) && { note: 'Wall not visible on the CT: outline as drawn' }),
   };
 }
 

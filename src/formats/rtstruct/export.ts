@@ -97,11 +97,12 @@ function contoursOf(
 }
 
 function describe(structure: Structure): Omit<RegionToWrite, 'contours'> {
-  const { item, algorithm, name, colour } = derivedLook(structure);
+  const { item, algorithm, name, colour, note } = derivedLook(structure);
   const { type, typeModifier } = codesOf(item);
   return {
     number: structure.label,
     name,
+    ...(note && { note }),
     // How an imported one was made is not known here.
     algorithm: algorithm?.type ?? '',
     colour,

@@ -12,6 +12,8 @@ const studyClass = '1.2.840.10008.3.1.2.3.1';
 export interface RegionToWrite {
   readonly number: number;
   readonly name: string;
+  /** What a reader should know of it (ROI Description). */
+  readonly note?: string;
   /** RGB 0–255. */
   readonly colour: readonly [number, number, number];
   readonly algorithm: 'AUTOMATIC' | 'SEMIAUTOMATIC' | 'MANUAL' | '';
@@ -57,10 +59,11 @@ export function writeStructureSet(
       FrameOfReferenceUID: header.frameOfReferenceUid,
       PositionReferenceIndicator: '',
       ReferencedFrameOfReferenceSequence: [referenced(header)],
-      StructureSetROISequence: regions.map(({ number, name, algorithm }) => ({
+      StructureSetROISequence: regions.map(({ number, name, note, algorithm }) => ({
         ROINumber: number,
         ReferencedFrameOfReferenceUID: header.frameOfReferenceUid,
         ROIName: name,
+        ...(note && { ROIDescription: note }),
         ROIGenerationAlgorithm: algorithm,
       })),
       ROIContourSequence: regions.map(({ number, colour, contours }) => ({

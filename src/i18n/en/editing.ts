@@ -68,6 +68,8 @@ export const editing = {
   removeSmall: 'Remove the smaller ones',
   interpolateHelp:
     'Paint some parallel slices of the CT; those between them are filled from the outlines of both.',
+  interpolateOblique:
+    'You painted on oblique planes: what lies between them is filled across these planes, from the outlines of both.',
   interpolateApply: 'Fill the slices between',
   by: 'By',
   grow: 'Grow',

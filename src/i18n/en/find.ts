@@ -1,6 +1,10 @@
 /** Structures found without a click, and the names of vertebrae. */
 export const find = {
   start: 'Find structures automatically',
+  again: 'Find again',
+  done: 'Found: {{what}}',
+  unnamed: 'vertebrae that wait for a name',
+  noVertebrae: 'no vertebrae',
   running: 'Looking for structures…',
   what: 'Looks for body, airway, lungs, bones, spinal canal, cord and each vertebra. All of it awaits your check.',
   present: '{{count}} of what was found were there already, from a file or by hand: those stay as they are.',

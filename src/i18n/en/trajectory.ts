@@ -105,6 +105,7 @@ export const trajectory = {
     driver: 'driver',
   },
   atDepth: 'depth {{distance}}',
+  wallHidden: 'wall not visible on this CT: distance to the outline as drawn',
   otherPosition: 'measured in another position',
   doubt: {
     outsideCt: 'target outside the CT',

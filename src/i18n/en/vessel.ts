@@ -25,9 +25,14 @@ export const vessel = {
   keepBranches_one: 'Take {{count}} branch',
   keepBranches_other: 'Take {{count}} branches',
   propose: { roots: 'Propose nerve roots', arteries: 'Propose vertebral arteries' },
-  proposeHint: 'Proposed from the bones, not seen on this CT: check each on the slices.',
-  proposed_one: '{{count}} proposed; it awaits your check.',
-  proposed_other: '{{count}} proposed; they await your check.',
+  proposeLabel: 'What the bones let one expect',
+  proposed: {
+    roots_one: '{{count}} nerve root',
+    roots_other: '{{count}} nerve roots',
+    arteries_one: '{{count}} vertebral artery',
+    arteries_other: '{{count}} vertebral arteries',
+  },
+  proposedWhat: 'Proposed from the bones, not seen on this CT: {{what}}. Check each on the slices.',
   present: 'Already there, not proposed again: {{names}}.',
   missing: 'Looked for and not found: {{names}}.',
 } as const;

@@ -70,6 +70,8 @@ export const editing: Words<typeof english> = {
   removeSmall: 'Retirer les plus petits',
   interpolateHelp:
     'Peignez quelques coupes parallèles du scanner\u202f; celles qui les séparent sont comblées d’après leurs contours.',
+  interpolateOblique:
+    'Vous avez peint sur des plans obliques\u202f: ce qui les sépare est comblé en travers de ces plans, d’après leurs contours.',
   interpolateApply: 'Combler entre les coupes',
   by: 'De',
   grow: 'Dilater',

@@ -3,6 +3,10 @@ import type { Words } from '../words';
 
 export const find: Words<typeof en> = {
   start: 'Trouver les structures automatiquement',
+  again: 'Chercher de nouveau',
+  done: 'Trouvé\u202f: {{what}}',
+  unnamed: 'vertèbres qui attendent un nom',
+  noVertebrae: 'aucune vertèbre',
   running: 'Recherche des structures…',
   what: 'Cherche le corps, les voies aériennes, les poumons, les os, le canal rachidien, la moelle et chaque vertèbre. Tout attend votre vérification.',
   present:

@@ -105,6 +105,7 @@ export const trajectory = {
     driver: 'tournevis',
   },
   atDepth: 'profondeur {{distance}}',
+  wallHidden: 'paroi non visible sur ce scanner\u202f: distance au contour tel que dessiné',
   otherPosition: 'mesurée dans une autre position',
   doubt: {
     outsideCt: 'cible hors du scanner',

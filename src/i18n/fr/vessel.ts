@@ -28,9 +28,15 @@ export const vessel: Words<typeof en> = {
   keepBranches_one: 'Prendre {{count}} branche',
   keepBranches_other: 'Prendre {{count}} branches',
   propose: { roots: 'Proposer les racines nerveuses', arteries: 'Proposer les artères vertébrales' },
-  proposeHint: 'Proposées d’après les os, non vues sur ce scanner\u202f: vérifiez chacune sur les coupes.',
-  proposed_one: '{{count}} proposée\u202f; à vérifier par vous.',
-  proposed_other: '{{count}} proposées\u202f; à vérifier par vous.',
+  proposeLabel: 'Ce que les os laissent attendre',
+  proposed: {
+    roots_one: '{{count}} racine nerveuse',
+    roots_other: '{{count}} racines nerveuses',
+    arteries_one: '{{count}} artère vertébrale',
+    arteries_other: '{{count}} artères vertébrales',
+  },
+  proposedWhat:
+    'Proposées d’après les os, non vues sur ce scanner\u202f: {{what}}. Vérifiez chacune sur les coupes.',
   present: 'Déjà là, non proposées de nouveau\u202f: {{names}}.',
   missing: 'Cherchées et non trouvées\u202f: {{names}}.',
 };

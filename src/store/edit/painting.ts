@@ -1,7 +1,8 @@
 import { learnTissue } from '../../anatomy/edit/alike';
 import { type Brush, Stroke } from '../../anatomy/edit/stroke';
 import { anatomicalPlane, type Plane } from '../../core/plane';
-import type { LpsPoint } from '../../core/units';
+import type { LpsPoint, LpsVector } from '../../core/units';
+import { dot } from '../../core/vector';
 import type { Volume } from '../../core/volume';
 import { useSession } from '../session';
 import { commitEdit } from './commit';
@@ -24,9 +25,26 @@ export function beginStroke(pointMm: LpsPoint, plane: Plane, removes: boolean): 
   const volume = useSession.getState().ct?.volume;
   if (!volume || !useEdit.getState().target || (removes && !editedStructure())) return false;
   isRemoving = removes;
+  if (!removes) useEdit.setState({ paintedAcross: plane.normal });
   stroke = new Stroke(volume, brushAt(volume, pointMm, plane, removes));
   moveStroke(pointMm);
   return true;
+}
+
+/** Nearer to an axis of the CT than this (cosine of 2°) its own slices were painted. */
+const alongAxis = Math.cos((2 * Math.PI) / 180);
+
+/** Normal of the planes that were painted last, where these are no slices of the CT. */
+export function obliqueNormal(normal: LpsVector | undefined): LpsVector | undefined {
+  const axes = useSession.getState().ct?.volume.grid.axes;
+  const isOblique = normal && axes?.every((axis) => Math.abs(dot(axis, normal)) < alongAxis);
+  return isOblique ? normal : undefined;
+}
+
+/** Fills what lies between painted slices, across the planes on which they were painted. */
+export function fillBetween(): Promise<void> {
+  const normal = obliqueNormal(useEdit.getState().paintedAcross);
+  return commitEdit({ kind: 'interpolate', ...(normal && { normal }) }, 'edit-interpolate');
 }
 
 function brushAt(volume: Volume, pointMm: LpsPoint, plane: Plane, removes: boolean): Brush {

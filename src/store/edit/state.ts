@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { SmoothMethod } from '../../anatomy/edit/smooth';
 import type { Structure, VoxelField } from '../../core/structure';
+import type { LpsVector } from '../../core/units';
 import { setAppearance } from '../appearance';
 import { showsDisplaced } from '../hydrodissection/shown';
 import { useHydro } from '../hydrodissection/state';
@@ -47,6 +48,8 @@ export interface EditState {
   readonly leastMl: number;
   /** Key of the structure that is added, taken away or intersected. */
   readonly otherKey?: string;
+  /** Normal of the plane that was painted on last. */
+  readonly paintedAcross?: LpsVector;
   /** What the threshold takes, before it is applied. */
   readonly preview?: VoxelField;
   /** Edits that are being worked out. */

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shiftsWithPosition } from '../../catalog/structures';
+import { isWallHidden, type Structure } from '../../core/structure';
 import { formatDistance, formatNumber, formatWithin } from '../../i18n/format';
 import { usePlan } from '../../store/plan';
 import { setSession, useSession } from '../../store/session';
@@ -39,7 +40,7 @@ export const DistanceRow = memo(function DistanceRow({ group, doubts, named }: P
           <span className="distance-name">
             {name} <span className="distance-verdict">{t(`trajectory.verdicts.${saying}`)}</span>
           </span>
-          <small>{useFacts(group, doubts, named).join(' · ')}</small>
+          <small>{useFacts(group, doubts, named, structure).join(' · ')}</small>
         </span>
         <b className="distance-value">{formatWithin(row.clearanceMm, row.toleranceMm, locale)}</b>
       </button>
@@ -56,7 +57,12 @@ function gotoClosest(row: ClearanceRow): void {
 }
 
 /** Margin, stage, depth, instruments, and what casts doubt on the number. */
-function useFacts({ row, rows }: RowGroup, doubts: readonly Doubt[], named: boolean): string[] {
+function useFacts(
+  { row, rows }: RowGroup,
+  doubts: readonly Doubt[],
+  named: boolean,
+  structure: Structure | undefined,
+): string[] {
   const { t } = useTranslation();
   const locale = useLocale();
   const instruments = usePlan(({ plan }) => plan.instruments);
@@ -78,6 +84,7 @@ function useFacts({ row, rows }: RowGroup, doubts: readonly Doubt[], named: bool
     t('trajectory.atDepth', { distance: formatDistance(row.depthMm, row.depthToleranceMm, locale, 0) }),
     ...(named ? [instrumentNames()] : []),
     ...doubts.map((doubt) => t(`trajectory.doubt.${doubt}`)),
+    ...(structure && isWallHidden(structure) ? [t('trajectory.wallHidden')] : []),
     ...(turned ? [t('trajectory.otherPosition')] : []),
   ];
 }

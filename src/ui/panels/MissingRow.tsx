@@ -21,7 +21,7 @@ export function MissingRow({ id }: { readonly id: string }) {
       </span>
       <span className="row-text">
         {capitalise(name)}
-        <small>{t('structures.missing')}</small>
+        <small>{t('structures.missingShort')}</small>
       </span>
       <button
         type="button"

@@ -17,7 +17,7 @@ import { changeTube } from '../../store/tube-draft';
 import { Button, Slider } from '../controls';
 import { failureText } from '../failureText';
 import { useLocale } from '../useLocale';
-import { structureName } from '../structureWords';
+import { capitalise, structureName } from '../structureWords';
 import { NameByHand } from './NameByHand';
 
 /** What the row of a structure unfolds to. */
@@ -85,17 +85,16 @@ function Wall({ structure }: { readonly structure: Structure }) {
   const locale = useLocale();
   const contrast = drawnContrast(structure);
   if (!contrast) return null;
+  const numbers = t('structures.wallNumbers', {
+    inside: formatNumber(contrast.insideHu, locale, 0),
+    ring: formatNumber(contrast.ringHu, locale, 0),
+    limit: contrastHu,
+    share: formatNumber(100 * contrast.visibleShare, locale, 0),
+  });
+  // That it is not visible stands among the remarks.
   return (
     <p className={contrast.wallVisible ? 'note' : 'note note-near'}>
-      {t(contrast.wallVisible ? 'structures.wallSeen' : 'structures.wallHidden')}
-      {' ('}
-      {t('structures.wallNumbers', {
-        inside: formatNumber(contrast.insideHu, locale, 0),
-        ring: formatNumber(contrast.ringHu, locale, 0),
-        limit: contrastHu,
-        share: formatNumber(100 * contrast.visibleShare, locale, 0),
-      })}
-      {')'}
+      {contrast.wallVisible ? `${t('structures.wallSeen')} (${numbers})` : capitalise(numbers)}
     </p>
   );
 }

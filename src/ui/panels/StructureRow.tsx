@@ -1,7 +1,7 @@
 import { ChevronRight, Eye, EyeOff } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Structure } from '../../core/structure';
+import { isWallHidden, type Structure } from '../../core/structure';
 import { isConfirmed, isSeenAsDrawn } from '../../plan/confirmed';
 import { appearanceOf, isUnfolded, setAppearance, toggleUnfolded } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
@@ -36,6 +36,7 @@ export const StructureRow = memo(function StructureRow({ structure }: { readonly
           onClick={() => setSession({ crosshairMm: structure.centroidMm })}
         >
           {capitalise(name)}
+          {isWallHidden(structure) && <small className="row-mark">{t('structures.wallHidden')}</small>}
         </button>
         <Awaits structure={structure} />
         <ConfirmBox structure={structure} name={name} />

@@ -4,6 +4,7 @@ import { measureField } from '../../../src/core/measure-field';
 import { squarePlane, viewAxes } from '../../../src/core/plane';
 import type { Structure } from '../../../src/core/structure';
 import { lpsPoint, lpsVector } from '../../../src/core/units';
+import { along, anyPerpendicular, cross, normalise } from '../../../src/core/vector';
 import { isConfirmed } from '../../../src/plan/confirmed';
 import { readPlan } from '../../../src/plan/read';
 import { emptyPlan } from '../../../src/plan/schema';
@@ -16,6 +17,7 @@ import {
   cancelStroke,
   dabAtCrosshair,
   endStroke,
+  fillBetween,
   moveStroke,
 } from '../../../src/store/edit/painting';
 import {
@@ -181,6 +183,39 @@ describe('painting a structure anew', () => {
     const last = field.grid.origin[0] + field.grid.dims[0] - 1;
     // Bone begins at 26; the margin of one voxel lies beyond the last one painted.
     expect(last).toBe(26);
+  });
+});
+
+describe('slices that are missing', () => {
+  const volumeAfter = async (normal: ReturnType<typeof lpsVector>) => {
+    editNew('gallbladder');
+    setBrush({ radiusMm: 6, smart: false, flat: true });
+    const u = anyPerpendicular(normal);
+    for (const offMm of [-6, 6]) {
+      const middle = along(lpsPoint(20, 20, 20), normal, offMm);
+      beginStroke(middle, squarePlane(middle, { u, v: cross(normal, u) }, 40, 1), false);
+      await endStroke();
+    }
+    const [before, steps] = [only().volumeMl, usePlan.getState().past.length];
+    await fillBetween();
+    expect(usePlan.getState().past.length).toBe(steps + 1);
+    const after = only().volumeMl;
+    usePlan.getState().undo();
+    expect(only().volumeMl).toBe(before);
+    return after;
+  };
+
+  it.each([
+    ['axial', [0, 0, 1]],
+    ['sagittal', [1, 0, 0]],
+    ['coronal', [0, 1, 0]],
+    ['oblique', [0.6, 0, 0.8]],
+    ['doubly oblique', [0.5, -0.4, 0.7]],
+  ] as const)('are filled on %s planes, in one step to undo', async (_, [x, y, z]) => {
+    const volumeMl = await volumeAfter(normalise(lpsVector(x, y, z)));
+    // A cylinder of 12 mm and the thickness of both discs.
+    expect(volumeMl / ((Math.PI * 36 * 13.3) / 1000)).toBeGreaterThan(0.92);
+    expect(volumeMl / ((Math.PI * 36 * 13.3) / 1000)).toBeLessThan(1.08);
   });
 });
 

@@ -1,8 +1,7 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contrastHu, tubeContrast } from '../../../core/tube-contrast';
-import { formatNumber } from '../../../i18n/format';
-import { setSession, useSession } from '../../../store/session';
+import { calibreOf } from '../../../catalog/structures';
+import { formatNumber, formatQuantity } from '../../../i18n/format';
+import { setSession } from '../../../store/session';
 import {
   cancelTube,
   finishTube,
@@ -29,7 +28,8 @@ export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
   return (
     <section className="card tube-editor" ref={intoView}>
       <h3>{t('structures.tube.heading', { name: itemName(draft.id, locale) })}</h3>
-      <p className="muted">{t('structures.tube.help')}</p>
+      {pointsMm.length < 2 && <p className="muted">{t('structures.tube.help')}</p>}
+      <p className="muted">{t('structures.tube.keys')}</p>
       {pointsMm.length > 0 && <Points draft={draft} />}
       {radiusMm !== undefined && (
         <NumberField
@@ -42,9 +42,8 @@ export function TubeEditor({ draft }: { readonly draft: TubeDraft }) {
           onChange={(value) => setTubeRadius(selected, value)}
         />
       )}
-      <DraftContrast draft={draft} />
+      {pointsMm.length < 2 && <StartRadius id={draft.id} />}
       {pointsMm.length > 1 && <FromCt draft={draft} />}
-      {pointsMm.length < 2 && <p className="muted">{t('structures.tube.needTwo')}</p>}
       <div className="buttons">
         <Button variant="primary" isDisabled={pointsMm.length < 2} onPress={finishTube}>
           {t('structures.tube.finish')}
@@ -92,22 +91,17 @@ function Points({ draft: { pointsMm, radiiMm, selected } }: { readonly draft: Tu
   );
 }
 
-function DraftContrast({ draft: { pointsMm, radiiMm } }: { readonly draft: TubeDraft }) {
+/** What the radius of the first point is taken from. */
+function StartRadius({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const volume = useSession((state) => state.ct?.volume);
-  const contrast = useMemo(
-    () => (volume && pointsMm.length > 1 ? tubeContrast(volume, { pointsMm, radiiMm }) : undefined),
-    [volume, pointsMm, radiiMm],
-  );
-  if (!contrast) return null;
+  const { radiusMm, source } = calibreOf(id);
+  const { citation } = source;
   return (
-    <p className={contrast.wallVisible ? 'note' : 'note note-near'}>
-      {t('structures.wallNumbers', {
-        inside: formatNumber(contrast.insideHu, locale, 0),
-        ring: formatNumber(contrast.ringHu, locale, 0),
-        limit: contrastHu,
-        share: formatNumber(100 * contrast.visibleShare, locale, 0),
+    <p className="muted" title={source.reference}>
+      {t('structures.tube.started', {
+        radius: formatQuantity(radiusMm, 'mm', locale),
+        source: source.house ? t('structures.tube.house') : citation,
       })}
     </p>
   );

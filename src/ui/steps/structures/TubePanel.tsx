@@ -5,6 +5,7 @@ import { startTube, useTubeDraft } from '../../../store/tube-draft';
 import { Select } from '../../controls';
 import { capitalise } from '../../structureWords';
 import { useLocale } from '../../useLocale';
+import { NextTube } from './NextTube';
 import { TracedPanel } from './TracedPanel';
 import { TubeEditor } from './TubeEditor';
 
@@ -15,6 +16,7 @@ export function TubePanel({ missing }: { readonly missing: readonly ExpectedStru
   return (
     <>
       <TracedPanel />
+      <NextTube />
       <TubeChoice missing={missing} />
     </>
   );

@@ -2,13 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { combine } from '../../../../src/anatomy/edit/combine';
 import { type EditCommand, type EditInput, editStructure } from '../../../../src/anatomy/edit/run';
+import { Stroke } from '../../../../src/anatomy/edit/stroke';
+import { occupancyAt } from '../../../../src/core/field';
 import { lpsToVoxel, subGrid } from '../../../../src/core/grid';
 import { noContext } from '../../../../src/core/kernel';
 import { unpackField } from '../../../../src/core/packed-field';
+import { squarePlane } from '../../../../src/core/plane';
 import type { VoxelField } from '../../../../src/core/structure';
 import { lpsVector } from '../../../../src/core/units';
-import { distance, dot, normalise, subtract } from '../../../../src/core/vector';
-import { at, ballMm3, ct, fieldOf, halfVolumeMm3, valueAt, volumeMm3 } from './shapes';
+import {
+  along,
+  anyPerpendicular,
+  cross,
+  distance,
+  dot,
+  normalise,
+  subtract,
+} from '../../../../src/core/vector';
+import { at, ballMm3, ct, fieldOf, halfVolumeMm3, valueAt, volumeMm3, volumeOf } from './shapes';
 
 const centre = at(35.3, 31.6, 24.2);
 const ball = fieldOf((p) => distance(p, centre) <= 12);
@@ -228,6 +239,60 @@ describe('interpolating', () => {
     const filled = await edited(sagittal, { kind: 'interpolate' });
     expect(valueAt(filled, 25, 31, 24)).toBe(255);
     expect(volumeMm3(filled) / (Math.PI * 64 * 11 * 0.8)).toBeCloseTo(1, 1);
+  });
+});
+
+describe('interpolating slices painted on oblique planes', () => {
+  const normal = normalise(lpsVector(0.5, -0.3, 0.8));
+  const u = anyPerpendicular(normal);
+  const plane = squarePlane(centre, { u, v: cross(normal, u) }, 60, 0.8);
+  /** Discs that a flat brush leaves on parallel planes, at mm along the normal. */
+  const painted = (discs: Record<number, number>) => {
+    const parts = Object.entries(discs).map(([offMm, radiusMm]) => {
+      const centreMm = along(centre, normal, Number(offMm));
+      const stroke = new Stroke(
+        volumeOf(() => 0),
+        { radiusMm, plane: { ...plane, centreMm } },
+      );
+      stroke.moveTo(centreMm);
+      return stroke.field!;
+    });
+    return parts.reduce((sum, part) => combine(sum, part, 'add', ct)!);
+  };
+  /** Radius of the section at mm along the normal, from its area. */
+  const radiusAt = (field: VoxelField, offMm: number) => {
+    let count = 0;
+    for (let y = -20; y <= 20; y += 0.4)
+      for (let x = -20; x <= 20; x += 0.4) {
+        const p = along(along(along(centre, normal, offMm), plane.u, x), plane.v, y);
+        if (occupancyAt(field, p) > 127.5) count++;
+      }
+    return Math.sqrt((count * 0.16) / Math.PI);
+  };
+
+  test('gives the cone between two discs, across their own normal', async () => {
+    const discs = painted({ '-7': 6, '6.4': 11 });
+    expect(radiusAt(discs, 0)).toBe(0);
+    const cone = await edited(discs, { kind: 'interpolate', normal });
+    for (const offMm of [-5, -2.5, 0, 2.5, 5])
+      expect(Math.abs(radiusAt(cone, offMm) - (6 + (5 * (offMm + 7)) / 13.4)), `at ${offMm}`).toBeLessThan(
+        0.5,
+      );
+    expect(radiusAt(cone, -9)).toBe(0);
+    expect(radiusAt(cone, 8.4)).toBe(0);
+  });
+
+  test('goes over those between, and says when nothing is missing', async () => {
+    const three = await edited(painted({ '-9': 9, 0: 9, 8: 5 }), { kind: 'interpolate', normal });
+    expect(Math.abs(radiusAt(three, -4.5) - 9)).toBeLessThan(0.5);
+    expect(Math.abs(radiusAt(three, 4) - 7)).toBeLessThan(0.5);
+    expect(await edit(ball, { kind: 'interpolate', normal })).toMatchObject({
+      failure: { code: 'edit-no-gap' },
+    });
+    const one = painted({ 0: 8 });
+    expect(await edit(one, { kind: 'interpolate', normal })).toMatchObject({
+      failure: { code: 'edit-no-gap' },
+    });
   });
 });
 

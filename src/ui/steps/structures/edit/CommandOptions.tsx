@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { KeptIslands } from '../../../../anatomy/edit/islands';
 import { commitEdit } from '../../../../store/edit/commit';
+import { fillBetween, obliqueNormal } from '../../../../store/edit/painting';
 import { useEdit } from '../../../../store/edit/state';
 import { useSession } from '../../../../store/session';
 import { Button, NumberField, Segmented } from '../../../controls';
@@ -84,14 +85,12 @@ export function IslandsOptions() {
 
 export function InterpolateOptions() {
   const { t } = useTranslation();
+  const isOblique = useEdit(({ paintedAcross }) => obliqueNormal(paintedAcross) !== undefined);
   return (
     <>
-      <p className="muted">{t('editing.interpolateHelp')}</p>
+      <p className="muted">{t(isOblique ? 'editing.interpolateOblique' : 'editing.interpolateHelp')}</p>
       <div className="buttons">
-        <Button
-          variant="primary"
-          onPress={() => void commitEdit({ kind: 'interpolate' }, 'edit-interpolate')}
-        >
+        <Button variant="primary" onPress={() => void fillBetween()}>
           {t('editing.interpolateApply')}
         </Button>
       </div>

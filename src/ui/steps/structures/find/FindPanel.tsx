@@ -6,21 +6,41 @@ import { levels } from '../../../../catalog/structures/vertebrae';
 import { chooseReading, findStructures, nameVertebraAt, useFind } from '../../../../store/find';
 import { useSession } from '../../../../store/session';
 import { Button, Choices, Select } from '../../../controls';
+import { Fold } from '../../live/Fold';
 import { failureText } from '../../../failureText';
 
 /** Finds what can be found without a click, and says how the vertebrae were named. */
 export function FindPanel() {
   const { t } = useTranslation();
-  const { isRunning, grid } = useFind();
+  const { isRunning, grid, lookedAt } = useFind();
   const here = useSession((state) => state.ct?.volume.grid);
+  if (here && lookedAt === here && !isRunning) return <Found />;
   return (
     <section className="find-panel" aria-label={t('find.start')}>
       <Button variant="primary" isDisabled={isRunning || !here} onPress={() => void findStructures()}>
         <ScanSearch size={14} aria-hidden /> {t(isRunning ? 'find.running' : 'find.start')}
       </Button>
       {!isRunning && grid !== here && <p className="note">{t('find.what')}</p>}
-      {!isRunning && grid === here && <Outcome />}
     </section>
+  );
+}
+
+/** One line of what was found, so that the list is what one sees; open where there is something to decide. */
+function Found() {
+  const { t } = useTranslation();
+  const { vertebrae } = useFind();
+  const reading = vertebrae?.readings[vertebrae.chosen];
+  const opens = !reading || vertebrae!.readings.length > 1 || reading.warnings.length > 0;
+  const words = reading
+    ? `${t('find.range', rangeOf(reading))}, ${t(`find.anchor.${reading.anchor}`)}`
+    : t(vertebrae ? 'find.unnamed' : 'find.noVertebrae');
+  return (
+    <Fold className="find-panel find-done" title={t('find.done', { what: words })} opens={opens}>
+      <Outcome />
+      <Button onPress={() => void findStructures()}>
+        <ScanSearch size={14} aria-hidden /> {t('find.again')}
+      </Button>
+    </Fold>
   );
 }
 
@@ -55,11 +75,6 @@ function Naming({ readings, chosen }: NamingProps) {
   return (
     <div className="card find-naming">
       {!reading && <p className="note note-near">{t('find.noAnchor')}</p>}
-      {reading && readings.length === 1 && (
-        <p className="note">
-          <strong>{t('find.range', rangeOf(reading))}</strong>, {t(`find.anchor.${reading.anchor}`)}
-        </p>
-      )}
       {readings.length > 1 && (
         <Choices
           label={t('find.readings')}
