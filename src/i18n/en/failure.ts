@@ -7,7 +7,6 @@ import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
 import { findFailure } from './failure-find';
 import { vesselFailure } from './failure-vessels';
-import { regionsFailure } from './failure-regions';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
 export const failure = {
@@ -20,7 +19,6 @@ export const failure = {
   ...meshFailure,
   ...findFailure,
   ...vesselFailure,
-  ...regionsFailure,
   cancelled: 'Cancelled.',
   'cement-edge':
     'The cement has reached the edge of the simulated region: what flows on beyond it is not followed.',

@@ -7,7 +7,6 @@ import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
 import { findFailure } from './failure-find';
 import { vesselFailure } from './failure-vessels';
-import { regionsFailure } from './failure-regions';
 
 export const failure = {
   ...benchFailure,
@@ -19,7 +18,6 @@ export const failure = {
   ...meshFailure,
   ...findFailure,
   ...vesselFailure,
-  ...regionsFailure,
   cancelled: 'Annulé.',
   'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',
   'cement-grid-large':
