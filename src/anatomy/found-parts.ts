@@ -1,6 +1,7 @@
+import type { Grid } from '../core/grid';
 import type { Structure, VoxelField } from '../core/structure';
-import { nameRibs } from './regions/name-ribs';
-import type { Regions } from './regions/types';
+import { couldLieHere } from './regions/in-field';
+import type { FoundRib, Regions } from './regions/types';
 import type { FoundSpine, FoundVertebra } from './spine/find';
 import type { Reading } from './spine/naming';
 
@@ -38,12 +39,35 @@ export function regionParts(
   vertebrae: readonly FoundVertebra[],
   reading: Reading | undefined,
 ): FoundPart[] {
-  const thoracic = vertebrae.flatMap(({ field }, n) => {
-    const number = Number(/^T(\d+)$/.exec(reading?.names[n] ?? '')?.[1]);
-    return field && number ? [{ number, field }] : [];
+  return [...found, ...ribParts(ribs, vertebrae, reading)];
+}
+
+/** The ribs under the numbers that a reading gives their vertebrae; the others stay out. */
+export function ribParts(
+  ribs: readonly FoundRib[],
+  vertebrae: readonly FoundVertebra[],
+  reading: Reading | undefined,
+): FoundPart[] {
+  const names = vertebrae.flatMap(({ field }, n) => (field ? [reading?.names[n]] : []));
+  return ribs.flatMap(({ field, side, vertebra }) => {
+    const number = vertebra === undefined ? undefined : /^T(\d+)$/.exec(names[vertebra] ?? '')?.[1];
+    return number === undefined ? [] : [{ id: `rib-${number}-${side}`, field }];
   });
-  const numbered = nameRibs(ribs, thoracic);
-  return [...found, ...numbered.flatMap(({ rib, id }) => (id ? [{ id, field: rib.field }] : []))];
+}
+
+/** Catalogue ids of what was not found, as far as the field could hold it. */
+export function missingParts(
+  { found, missing }: Regions,
+  vertebrae: readonly FoundVertebra[],
+  reading: Reading | undefined,
+  ct: Grid,
+): string[] {
+  const named = vertebrae.flatMap(({ field }, n) => {
+    const level = reading?.names[n];
+    return field && level !== undefined ? [{ level, field }] : [];
+  });
+  const ids = found.map(({ id }) => id);
+  return couldLieHere(missing, ids, named, ct);
 }
 
 /** Line of the canal and bones of a found spine, as the search for other regions takes them. */

@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import { canalParts, type FoundPart, knownSpine, regionParts, vertebraParts } from '../anatomy/found-parts';
+import {
+  canalParts,
+  type FoundPart,
+  knownSpine,
+  missingParts,
+  regionParts,
+  vertebraParts,
+} from '../anatomy/found-parts';
 import type { FoundVertebra } from '../anatomy/spine/find';
 import { namesFrom, type Reading } from '../anatomy/spine/naming';
 import { occupancyAt } from '../core/field';
@@ -28,14 +35,21 @@ interface FindState {
   readonly vertebrae?: FoundVertebrae;
   /** The CT that was looked at, to the end. */
   readonly lookedAt?: Grid;
-  /** What was looked for and not found. */
-  readonly missing: readonly Failure[];
+  /** What went wrong. */
+  readonly failures: readonly Failure[];
+  /** Catalogue ids of what the field could hold and was not found. */
+  readonly missing: readonly string[];
   /** How many of what was found were there already, from a file or by hand. */
   readonly present: number;
 }
 
 /** What was found without a click on the open CT, and how its vertebrae may be named. */
-export const useFind = create<FindState>()(() => ({ isRunning: false, missing: [], present: 0 }));
+export const useFind = create<FindState>()(() => ({
+  isRunning: false,
+  failures: [],
+  missing: [],
+  present: 0,
+}));
 
 /** What was found, packed for the plan. */
 const shapes = new WeakMap<VoxelField, PackedShape>();
@@ -62,6 +76,7 @@ export async function findStructures(): Promise<void> {
     isRunning: true,
     grid: ct.volume.grid,
     vertebrae: undefined,
+    failures: [],
     missing: [],
     present: 0,
   });
@@ -91,8 +106,9 @@ async function find(task: RunningTask): Promise<void> {
   if (!(await pack([...parts, ...list], grid, partOf(task, 0.85, 1))) || isOver()) return;
   keepNew(parts, 'find-structures', grid, ({ how }) => how === 'automatic');
   const failures = [spine, regions].flatMap((result) => (result.ok ? [] : result.failure));
-  const missing = [...failures, ...(regions.ok ? regions.value.missing : [])];
+  const missing = regions.ok ? missingParts(regions.value, list, readings[0], grid) : [];
   useFind.setState({
+    failures,
     missing,
     lookedAt: grid,
     ...(list.length > 0 && { vertebrae: { list, readings, chosen: 0 } }),

@@ -1,4 +1,3 @@
-import { type Failure } from '../../core/result';
 import type { Volume } from '../../core/volume';
 import { dilate } from '../voxels/ball';
 import { airwayOf, otherAirOf } from './airway';
@@ -16,30 +15,25 @@ const sureTubeMm = 60;
 
 export interface Air {
   readonly found: readonly FoundRegion[];
-  readonly missing: readonly Failure[];
+  readonly missing: readonly string[];
   readonly lungs: Lungs;
 }
 
 /** Airway, right and left lung, and the other air in the body. */
 export function airOf(volume: Volume, ct: WorkCt, body: Uint8Array, middleX: number): Air {
   const found: FoundRegion[] = [];
-  const missing: Failure[] = [];
+  const missing: string[] = [];
   const airway = airwayOf(ct, body);
-  const add = (
-    region: Omit<FoundRegion, 'field'>,
-    mask: Uint8Array | undefined,
-    edge: Edge,
-    code?: string,
-  ) => {
+  const add = (region: Omit<FoundRegion, 'field'>, mask: Uint8Array | undefined, edge: Edge) => {
     const field = mask && onCt(volume, ct, mask, edge);
     if (field) found.push({ ...region, field });
-    else if (code) missing.push({ code, data: {} });
+    else if (region.id !== 'gas') missing.push(region.id);
   };
   const confidence = airway && Math.min(1, airway.tubeMm / sureTubeMm);
-  add({ id: 'airway', ...(confidence !== undefined && { confidence }) }, airway?.mask, airwayEdge, 'regions-no-airway'); // prettier-ignore
+  add({ id: 'airway', ...(confidence !== undefined && { confidence }) }, airway?.mask, airwayEdge); // prettier-ignore
   const lungs = lungsOf(ct, body, airway?.mask, middleX);
-  add({ id: 'lung-right' }, lungs.right, lungEdge, 'regions-no-lung-right');
-  add({ id: 'lung-left' }, lungs.left, lungEdge, 'regions-no-lung-left');
+  add({ id: 'lung-right' }, lungs.right, lungEdge);
+  add({ id: 'lung-left' }, lungs.left, lungEdge);
   const taken = new Uint8Array(body.length);
   for (const mask of [airway?.mask, lungs.right, lungs.left]) {
     if (!mask) continue;

@@ -1,5 +1,3 @@
-import type { Failure } from '../../core/result';
-import type { VoxelField } from '../../core/structure';
 import type { Volume } from '../../core/volume';
 import { voxelMap } from '../voxels/grids';
 import { sampleRows } from '../voxels/sample';
@@ -10,7 +8,7 @@ import { femoralHeads, type Head } from './pelvis/heads';
 import { partLabels, pelvisParts, pieceOf } from './pelvis/parts';
 import { sacrumOf } from './pelvis/sacrum';
 import { wholeBone } from './pelvis/whole';
-import { type Edge, onCt } from './surface';
+import { type BoneEdge, boneOnCt } from './surface';
 import type { FoundRegion } from './types';
 import { countOf, voxelMl, type WorkCt } from './work';
 
@@ -21,7 +19,7 @@ const leastMl = 5;
 export interface Bone {
   readonly mask: Uint8Array;
   readonly levels: BoneLevels;
-  readonly edge: Edge;
+  readonly edge: BoneEdge;
 }
 
 /**
@@ -32,16 +30,10 @@ export function boneOf(ct: WorkCt, coarse: WorkCt, body: Uint8Array): Bone {
   const levels = boneLevels(coarse, body);
   const contrast = onGrid(contrastOf(coarse, body, levels), coarse, ct);
   const bright = brightBone(ct, onGrid(body, coarse, ct), contrast, levels);
-  const { weakHu } = levels;
   return {
     mask: filledBone(bright, ct.grid),
     levels,
-    edge: {
-      outsideHu: weakHu - 80,
-      insideHu: weakHu + 80,
-      reachMm: 1.1 * ct.grid.spacing[0],
-      marrowHu: weakHu,
-    },
+    edge: { softHu: levels.muscleHu, marrowHu: levels.weakHu },
   };
 }
 
@@ -52,16 +44,9 @@ export function onGrid(mask: Uint8Array, from: WorkCt, to: WorkCt): Uint8Array {
   return out;
 }
 
-/** A field as a mask of a work grid. */
-export function maskOfField({ grid, data }: VoxelField, to: WorkCt): Uint8Array {
-  const out = new Uint8Array(to.hu.length);
-  sampleRows(data, grid.dims, voxelMap(to.grid, grid), to.grid.dims, 0, out);
-  return out.map((value) => (value > 127 ? 1 : 0));
-}
-
 export interface Pelvis {
   readonly found: readonly FoundRegion[];
-  readonly missing: readonly Failure[];
+  readonly missing: readonly string[];
 }
 
 /** Hip bones, femora and the sacrum, as far as they are in the field. */
@@ -78,24 +63,24 @@ export function pelvisOf(
   const free = vertebrae ? mask.map((set, q) => (set && !vertebrae[q] ? 1 : 0)) : mask;
   const labels = pelvisParts(ct, free, heads, middleMm, levels.weakHu, lungs);
   const found: FoundRegion[] = [];
-  const missing: Failure[] = [];
-  const add = (id: string, part: Uint8Array | undefined, code: string, confidence?: number) => {
+  const missing: string[] = [];
+  const add = (id: string, part: Uint8Array | undefined, confidence?: number) => {
     const isLarge = part !== undefined && countOf(part) * voxelMl(ct.grid) >= leastMl;
     const isOther = (q: number) => labels[q] !== 0 && !part![q];
-    const field = isLarge ? onCt(volume, ct, wholeBone(part, ct.grid, isOther), edge) : undefined;
+    const field = isLarge ? boneOnCt(volume, ct, wholeBone(part, ct.grid, isOther), edge) : undefined;
     if (field) found.push({ id, field, ...(confidence !== undefined && { confidence }) });
-    else missing.push({ code, data: {} });
+    else missing.push(id);
   };
   for (const side of ['right', 'left'] as const) {
     const share = heads.find((head) => head.side === side)?.share;
     const hip = pieceOf(labels, partLabels[`hip-${side}`], ct.grid.dims);
-    add(`hip-${side}`, hip, `regions-no-hip-${side}`, share);
+    add(`hip-${side}`, hip, share);
     const femur = pieceOf(labels, partLabels[`femur-${side}`], ct.grid.dims);
-    add(`femur-${side}`, femur, `regions-no-femur-${side}`, share);
+    add(`femur-${side}`, femur, share);
   }
   const hasHips = found.some(({ id }) => id.startsWith('hip'));
   const sacrum = hasHips ? sacrumOf(ct, labels, middleMm, vertebrae !== undefined) : undefined;
-  add('sacrum', sacrum?.mask, 'regions-no-sacrum', sacrum?.confidence);
+  add('sacrum', sacrum?.mask, sacrum?.confidence);
   return { found, missing };
 }
 

@@ -1,12 +1,13 @@
 import type { Kernel } from '../../core/kernel';
-import { type Failure, ok } from '../../core/result';
+import { ok } from '../../core/result';
 import type { Volume } from '../../core/volume';
 import { airOf } from './air';
 import { bodyMaskOf } from './body';
-import { boneOf, maskOfField, onGrid, pelvisOf } from './bones';
-import { middleBone, ribsOf } from './ribs';
-import { onCt } from './surface';
-import type { FoundRegion, FoundRib, KnownSpine, Regions } from './types';
+import { boneOf, onGrid, pelvisOf } from './bones';
+import { ribsIn } from './ribs/in-ct';
+import { labelsOfFields } from './vertebrae';
+import { boneOnCt, onCt } from './surface';
+import type { FoundRegion, KnownSpine, Regions } from './types';
 import { either, type WorkCt, workCt } from './work';
 
 export interface RegionsInput {
@@ -22,12 +23,12 @@ const skinEdge = { outsideHu: -1000, insideHu: 0, reachMm: 3 };
 /** Kernel: skin, airway, lungs, other air, bone, hip bones, femora, sacrum and ribs, as far as they are in the field. */
 export const findRegions: Kernel<RegionsInput, Regions> = async ({ volume, spine }, { checkpoint }) => {
   const found: FoundRegion[] = [];
-  const missing: Failure[] = [];
+  const missing: string[] = [];
   const coarse = workCt(volume, coarseMm);
   await checkpoint(0.08);
   const body = bodyMaskOf(coarse);
   const skin = onCt(volume, coarse, body, skinEdge);
-  if (!skin) return ok({ found, ribs: [], missing: [{ code: 'regions-no-body', data: {} }] });
+  if (!skin) return ok({ found, ribs: [], missing: ['skin'] });
   found.push({ id: 'skin', field: skin });
   await checkpoint(0.25);
   const [middleX, middleY] = middleOf(body, coarse);
@@ -37,28 +38,20 @@ export const findRegions: Kernel<RegionsInput, Regions> = async ({ volume, spine
   await checkpoint(0.45);
   const fine = workCt(volume, fineMm);
   const bone = boneOf(fine, coarse, body);
-  const boneField = onCt(volume, fine, bone.mask, bone.edge);
-  if (!boneField)
-    return ok({ found, ribs: [], missing: [...missing, { code: 'regions-no-bone', data: {} }] });
+  const boneField = boneOnCt(volume, fine, bone.mask, bone.edge);
+  if (!boneField) return ok({ found, ribs: [], missing: [...missing, 'bone'] });
   found.push({ id: 'bone', field: boneField });
   await checkpoint(0.7);
   const lungs = lungMask(air.lungs, coarse, fine);
-  const vertebrae = spine && spineMask(spine, fine);
+  const vertebrae = spine && labelsOfFields(spine.vertebrae, fine.grid);
   const middleMm = coarse.grid.origin[0] + middleX * coarse.grid.spacing[0];
   const depthMm = coarse.grid.origin[1] + middleY * coarse.grid.spacing[1];
   const pelvis = pelvisOf(volume, fine, bone, lungs, vertebrae, middleMm);
   found.push(...pelvis.found);
   missing.push(...pelvis.missing);
   await checkpoint(0.88);
-  const ribs = ribsIn(
-    volume,
-    fine,
-    bone,
-    lungs,
-    vertebrae ?? middleBone(fine, bone.mask, [middleMm, depthMm]),
-    middleMm,
-  );
-  if (ribs.length === 0) missing.push({ code: 'regions-no-ribs', data: {} });
+  const ribs = ribsIn(volume, fine, bone, lungs, [middleMm, depthMm], spine, vertebrae);
+  if (ribs.length === 0) missing.push('ribs');
   await checkpoint(1);
   return ok({ found, ribs, missing });
 };
@@ -82,26 +75,4 @@ function lungMask(
 ): Uint8Array {
   const none = new Uint8Array(from.hu.length);
   return onGrid(either(right ?? none, left ?? none), from, to);
-}
-
-function spineMask({ vertebrae }: KnownSpine, to: WorkCt): Uint8Array {
-  return vertebrae.reduce<Uint8Array>(
-    (mask, field) => either(mask, maskOfField(field, to)),
-    new Uint8Array(to.hu.length),
-  );
-}
-
-function ribsIn(
-  volume: Volume,
-  ct: WorkCt,
-  bone: ReturnType<typeof boneOf>,
-  lungs: Uint8Array,
-  spine: Uint8Array,
-  middleMm: number,
-): FoundRib[] {
-  if (!lungs.includes(1)) return [];
-  return ribsOf(ct, bone.mask, lungs, spine, middleMm).flatMap(({ side, mask, headMm }) => {
-    const field = onCt(volume, ct, mask, bone.edge);
-    return field ? [{ side, field, headMm }] : [];
-  });
 }

@@ -1,4 +1,3 @@
-import type { Failure } from '../../core/result';
 import type { VoxelField } from '../../core/structure';
 import type { LpsPoint } from '../../core/units';
 
@@ -12,25 +11,28 @@ export interface FoundRegion {
   readonly confidence?: number;
 }
 
-/** A rib that has no number yet. */
+/** A rib; its number is that of its vertebra. */
 export interface FoundRib {
   readonly side: 'right' | 'left';
   readonly field: VoxelField;
-  /** Where it comes nearest to the spine, LPS mm. */
+  /** Its end at the spine, LPS mm. */
   readonly headMm: LpsPoint;
+  /** Which of the given vertebrae it goes with; absent where none are given or it goes with none of them. */
+  readonly vertebra?: number;
 }
 
-/** What was found, and what was not and why: codes worded in `i18n` (`failure.<code>`). */
+/** What was found, and the catalogue ids of what was looked for and was not (`ribs` for all of them), wherever the CT is. */
 export interface Regions {
   readonly found: readonly FoundRegion[];
   readonly ribs: readonly FoundRib[];
-  readonly missing: readonly Failure[];
+  readonly missing: readonly string[];
 }
 
 /** What is known of the spine, if anything is. */
 export interface KnownSpine {
   /** Centre line of the canal from head to foot, LPS mm. */
   readonly canalMm: readonly LpsPoint[];
+  /** From foot to head. */
   readonly vertebrae: readonly VoxelField[];
 }
 

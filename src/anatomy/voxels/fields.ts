@@ -118,13 +118,13 @@ export const places = { outside: 0, surface: 1, inside: 2 } as const;
 
 /**
  * A structure at the resolution of the CT: empty and full where a work grid says so, and near its surface what
- * `occupancyOf` makes of the HU of the CT's own voxels.
+ * `occupancyOf` makes of the HU of the CT's own voxels (and of the voxel of the work grid that holds them).
  */
 export function refinedOnCt(
   { grid: target, hu }: Volume,
   work: Grid,
   place: Uint8Array,
-  occupancyOf: (hu: number) => number,
+  occupancyOf: (hu: number, at: number) => number,
 ): VoxelField | undefined {
   const found = rangeOf(place, work.dims);
   const range = found && rangeIn(target, work, found);
@@ -134,22 +134,20 @@ export function refinedOnCt(
   const grid = subGrid(target, wide.low, [mx, my, mz]);
   const { start, steps: [u, v, w] } = voxelMap(grid, work); // prettier-ignore
   const data = new Uint8Array(mx * my * mz);
-  const table = Uint8Array.from({ length: 4096 }, (_, n) => occupancyOf(n - 1024));
   const [nx, ny, nz] = work.dims;
   for (let k = 0, to = 0; k < mz; k++)
     for (let j = 0; j < my; j++) {
-      const at = (c: 0 | 1 | 2) => start[c] + j * v[c] + k * w[c] + 0.5;
-      const [x, y, z] = [at(0), at(1), at(2)];
+      const along = (c: 0 | 1 | 2) => start[c] + j * v[c] + k * w[c] + 0.5;
+      const [x, y, z] = [along(0), along(1), along(2)];
       const from = wide.low[0] + target.dims[0] * (wide.low[1] + j + target.dims[1] * (wide.low[2] + k));
       for (let i = 0; i < mx; i++, to++) {
         const a = Math.floor(x + i * u[0]);
         const b = Math.floor(y + i * u[1]);
         const c = Math.floor(z + i * u[2]);
         if (a < 0 || b < 0 || c < 0 || a >= nx || b >= ny || c >= nz) continue;
-        const kind = place[a + nx * (b + ny * c)]!;
-        if (kind === places.inside) data[to] = 255;
-        else if (kind === places.surface)
-          data[to] = table[Math.min(Math.max(Math.round(hu[from + i]!) + 1024, 0), 4095)]!;
+        const at = a + nx * (b + ny * c);
+        if (place[at] === places.inside) data[to] = 255;
+        else if (place[at] === places.surface) data[to] = occupancyOf(hu[from + i]!, at);
       }
     }
   return withMargin({ grid, data }, target);

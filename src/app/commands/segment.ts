@@ -2,6 +2,7 @@ import {
   canalParts,
   type FoundPart,
   knownSpine,
+  missingParts,
   regionParts,
   vertebraParts,
 } from '../../anatomy/found-parts';
@@ -10,7 +11,7 @@ import type { FoundSpine } from '../../anatomy/spine/find';
 import { levelOf } from '../../catalog/structures/vertebrae';
 import { occupancyAt } from '../../core/field';
 import { measureField } from '../../core/measure-field';
-import { type Failure, ok } from '../../core/result';
+import { ok } from '../../core/result';
 import { halfLevel, type Structure } from '../../core/structure';
 import { type LpsPoint, lpsPoint } from '../../core/units';
 import { openKernels } from '../../workers/open';
@@ -46,7 +47,7 @@ ${helpRows([
 ])}
 
 Prints structures[] {id, label, name, volumeMl, centroidMm, role, confidence, remarks}, readings[] {anchor, names,
-warnings} (the ways to count the vertebrae; the first is taken), missing[] and seconds {spine, regions}.
+warnings} (the ways to count the vertebrae; the first is taken), missing[] (ids that this CT could show and that were not found, or why no spine was) and seconds {spine, regions}.
 `,
   options: { what: 'many', vertebra: 'one', out: 'one', ...ctOptions },
   async run(args, runner) {
@@ -78,14 +79,14 @@ warnings} (the ways to count the vertebrae; the first is taken), missing[] and s
     const structures = parts.map(toStructure);
     const saved = out === undefined ? ok(undefined) : await saveLabelMap(out, structures, ct.value);
     if (!saved.ok) return saved;
-    const missing: Failure[] = [...(spine.ok ? [] : [spine.failure]), ...regions.value.missing];
+    const missing = missingParts(regions.value, list, readings[0], volume.grid);
     return ok({
       structures: structures.map((structure) => ({
         ...describeStructure(structure),
         ...(structure.confidence !== undefined && { confidence: structure.confidence }),
       })),
       readings,
-      missing: missing.map(({ code }) => code),
+      missing: [...(spine.ok ? [] : [spine.failure.code]), ...missing],
       seconds: { spine: (between - started) / 1000, regions: (performance.now() - between) / 1000 },
     });
   },

@@ -6,6 +6,11 @@ const bone = (d: Omit<Description, 'colour' | 'role'>): Description => ({
   role: 'bone',
   ...d,
 });
+/** A bone between others of the first colour. */
+const nextBone = (d: Omit<Description, 'colour' | 'role'>): Description => ({
+  ...bone(d),
+  colour: colours.nextBone,
+});
 const cartilage = (d: Omit<Description, 'colour' | 'role'>): Description => ({
   colour: colours.cartilage,
   role: 'other',
@@ -109,7 +114,7 @@ export const bones = [
   ),
   single(bone({ id: 'sternum', en: 'sternum', fr: 'sternum', classes: ['sternum'], snomed: '56873002' })),
   single(bone({ id: 'sacrum', en: 'sacrum', fr: 'sacrum', classes: ['sacrum'], snomed: '54735007' })),
-  single(bone({ id: 'coccyx', en: 'coccyx', fr: 'coccyx' })),
+  single(nextBone({ id: 'coccyx', en: 'coccyx', fr: 'coccyx' })),
   single(
     bone({
       id: 'ribs',
@@ -163,7 +168,7 @@ export const bones = [
     bone({ id: 'humerus', en: 'humerus', fr: 'humérus', classes: ['humerus_{side}'], snomed: '85050009' }),
   ),
   ...paired(
-    bone({
+    nextBone({
       id: 'hip',
       en: 'hip bone',
       fr: 'os coxal',
@@ -195,7 +200,7 @@ export const bones = [
   ...limbs.map(([id, en, fr, name]) => single(bone({ id, en, fr, classes: [name] }))),
   ...ribs.flatMap(([en, fr, code], index) =>
     paired(
-      bone({
+      (index % 2 === 0 ? bone : nextBone)({
         id: `rib-${index + 1}`,
         en: `${en} rib`,
         fr: `${fr} côte`,

@@ -7,6 +7,8 @@ import type { Colour } from '../types';
 export const colours = {
   vertebra: [245, 220, 185],
   bone: [226, 204, 172],
+  /** Of two bones that touch one has this, so that where one ends and the next begins shows in 3-D and on slices. */
+  nextBone: [178, 152, 118],
   cartilage: [190, 205, 170],
   disc: [160, 190, 150],
   artery: [218, 0, 0],

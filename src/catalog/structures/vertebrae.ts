@@ -47,6 +47,9 @@ const dorsal = (level: string): string[] => {
   return number === undefined ? [] : [`th${number}`, `d${number}`, `vertebre d${number}`];
 };
 
+/** Neighbours differ. */
+const colourOf = (level: string) => (levels.indexOf(level) % 2 === 0 ? colours.vertebra : colours.nextBone);
+
 /** C1 has no body. */
 const bodied = levels.slice(1);
 
@@ -57,7 +60,7 @@ export const vertebrae = [
       id: `vertebra-${level.toLowerCase()}`,
       en: `${level} vertebra`,
       fr: `vertèbre ${level}`,
-      colour: colours.vertebra,
+      colour: colourOf(level),
       role: 'bone',
       classes: [`vertebrae_${level}`],
       snomed: codes[level]!,
@@ -69,7 +72,7 @@ export const vertebrae = [
       id: `vertebra-${level.toLowerCase()}-body`,
       en: `${level} vertebral body`,
       fr: `corps vertébral ${level}`,
-      colour: colours.vertebra,
+      colour: colourOf(level),
       role: 'bone',
       aliases: [`body ${level}`, `corps ${level}`, `vb ${level}`],
     }),

@@ -8,7 +8,6 @@ import { meshFailure } from './failure-meshes';
 import { modelFailure } from './failure-models';
 import { findFailure } from './failure-find';
 import { vesselFailure } from './failure-vessels';
-import { regionsFailure } from './failure-regions';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
 export const failure = {
@@ -22,7 +21,6 @@ export const failure = {
   ...modelFailure,
   ...findFailure,
   ...vesselFailure,
-  ...regionsFailure,
   cancelled: 'Cancelled.',
   'cement-edge':
     'The cement has reached the edge of the simulated region: what flows on beyond it is not followed.',

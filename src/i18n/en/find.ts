@@ -8,6 +8,7 @@ export const find = {
   running: 'Looking for structures…',
   what: 'Looks for body, airway, lungs, bones, spinal canal, cord and each vertebra. All of it awaits your check.',
   present: '{{count}} of what was found were there already, from a file or by hand: those stay as they are.',
+  missing: 'Looked for on this CT and not found: {{names}}.',
   readings: 'How to count the vertebrae',
   range: '{{from}} to {{to}}',
   anchor: {

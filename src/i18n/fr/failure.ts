@@ -8,7 +8,6 @@ import { meshFailure } from './failure-meshes';
 import { modelFailure } from './failure-models';
 import { findFailure } from './failure-find';
 import { vesselFailure } from './failure-vessels';
-import { regionsFailure } from './failure-regions';
 
 export const failure = {
   ...benchFailure,
@@ -21,7 +20,6 @@ export const failure = {
   ...modelFailure,
   ...findFailure,
   ...vesselFailure,
-  ...regionsFailure,
   cancelled: 'Annulé.',
   'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',
   'cement-grid-large':

@@ -11,6 +11,7 @@ export const find: Words<typeof en> = {
   what: 'Cherche le corps, les voies aériennes, les poumons, les os, le canal rachidien, la moelle et chaque vertèbre. Tout attend votre vérification.',
   present:
     '{{count}} des structures trouvées étaient déjà là, par un fichier ou à la main\u202f: elles restent telles quelles.',
+  missing: 'Cherchés sur ce scanner et non trouvés\u202f: {{names}}.',
   readings: 'Comment compter les vertèbres',
   range: '{{from}} à {{to}}',
   anchor: {

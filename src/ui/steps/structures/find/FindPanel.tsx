@@ -8,6 +8,8 @@ import { useSession } from '../../../../store/session';
 import { Button, Choices, Select } from '../../../controls';
 import { Fold } from '../../live/Fold';
 import { failureText } from '../../../failureText';
+import { itemName } from '../../../structureWords';
+import { useLocale } from '../../../useLocale';
 
 /** Finds what can be found without a click, and says how the vertebrae were named. */
 export function FindPanel() {
@@ -47,18 +49,19 @@ function Found() {
 /** What was there already, what was not found, and how the vertebrae were counted. */
 function Outcome() {
   const { t } = useTranslation();
-  const { vertebrae, missing, present } = useFind();
+  const locale = useLocale();
+  const { vertebrae, failures, missing, present } = useFind();
+  const names = missing.map((id) => itemName(id, locale)).join(', ');
   return (
     <>
       {present > 0 && <p className="note">{t('find.present', { count: present })}</p>}
       {vertebrae && <Naming readings={vertebrae.readings} chosen={vertebrae.chosen} />}
-      {missing.length > 0 && (
-        <ul className="find-missing note note-near">
-          {missing.map((failure) => (
-            <li key={failure.code}>{failureText(t, failure)}</li>
-          ))}
-        </ul>
-      )}
+      {failures.map((failure) => (
+        <p key={failure.code} className="note note-near">
+          {failureText(t, failure)}
+        </p>
+      ))}
+      {names && <p className="note note-near find-missing">{t('find.missing', { names })}</p>}
     </>
   );
 }
