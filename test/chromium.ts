@@ -40,8 +40,8 @@ export function findChromium(): string {
   throw new Error('The browser tests need a Chromium: install one, or name it in CHROMIUM_PATH.');
 }
 
-/** Headless Chromium with WebGL2 in software, quiet on the network. */
-export const launchChromium = (): Promise<Browser> =>
+/** Headless Chromium with WebGL2 in software, quiet on the network; with further flags where they are given. */
+export const launchChromium = (flags: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium(),
     args: [
@@ -54,5 +54,6 @@ export const launchChromium = (): Promise<Browser> =>
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...flags,
     ],
   });

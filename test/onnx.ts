@@ -89,10 +89,19 @@ export const model = ({ nodes, initializers = [], inputs, outputs }: Graph): Uin
 type Dims = readonly (number | string)[];
 const free: Dims = ['d', 'h', 'w'];
 
-/** Two channels of logits ∓ steepness · (mean over a cube of `size` voxels − threshold): a 3-D convolution. */
-export function thresholdNetwork(threshold: number, { size = 1, dims = free, steepness = 40 } = {}) {
-  const weight = steepness / size ** 3;
-  const weights = [-weight, weight].flatMap((one) => Array.from<number>({ length: size ** 3 }).fill(one));
+/**
+ * Logits of one class more than there are thresholds: the likeliest is the number of (rising) thresholds below the mean
+ * over a cube of `size` voxels. A 3-D convolution: class c has steepness · (c · mean − the first c thresholds).
+ */
+export function thresholdNetwork(
+  thresholds: readonly number[],
+  { size = 1, dims = free, steepness = 40 } = {},
+): Uint8Array<ArrayBuffer> {
+  const classes = Array.from({ length: thresholds.length + 1 }, (_, c) => c);
+  const weights = classes.flatMap((c) =>
+    Array.from<number>({ length: size ** 3 }).fill((c * steepness) / size ** 3),
+  );
+  const below = (c: number) => thresholds.slice(0, c).reduce((sum, threshold) => sum + threshold, 0);
   const pad = (size - 1) / 2;
   return model({
     nodes: [
@@ -102,11 +111,15 @@ export function thresholdNetwork(threshold: number, { size = 1, dims = free, ste
       ]),
     ],
     initializers: [
-      tensor('weights', [2, 1, size, size, size], weights),
-      tensor('bias', [2], [steepness * threshold, -steepness * threshold]),
+      tensor('weights', [classes.length, 1, size, size, size], weights),
+      tensor(
+        'bias',
+        [classes.length],
+        classes.map((c) => -steepness * below(c)),
+      ),
     ],
     inputs: [value('x', [1, 1, ...dims])],
-    outputs: [value('y', [1, 2, ...dims])],
+    outputs: [value('y', [1, classes.length, ...dims])],
   });
 }
 

@@ -25,12 +25,14 @@ export interface AppOptions {
   /** Served already, instead of the built page alone. */
   readonly site?: Site;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** For the browser, which all apps of a file share. */
+  readonly flags?: readonly string[];
 }
 
 let browser: Browser | undefined;
 
 export async function openApp(options: AppOptions = {}): Promise<App> {
-  browser ??= await launchChromium();
+  browser ??= await launchChromium(options.flags);
   const site = options.site ?? (await serveDist({ isolated: options.isolated, prefix: options.prefix }));
   const context = await browser.newContext({
     locale: options.locale === 'fr' ? 'fr-FR' : 'en-GB',

@@ -20,6 +20,7 @@ import { ctChoice, ctHelp, ctOptions, ctUsage, loadCt } from './ct';
 import { defineCommand } from './define';
 import { helpRows } from './help';
 import { showProgress } from './output';
+import { segmentByModel } from './segment-model';
 import { describeStructure, isLabelMapName, saveLabelMap } from './structures';
 
 /** What --what may name, and which structures that means. */
@@ -33,7 +34,7 @@ const groups: Readonly<Record<string, RegExp>> = {
 
 /** The program's own segmentation of a CT: what the page finds at one press. */
 export const segment = defineCommand({
-  usage: `segment PATH… [--what ${Object.keys(groups).join(',')}] [--vertebra LEVEL,X,Y,Z] [--out L.nii.gz]\n       ${ctUsage} [--table]`,
+  usage: `segment PATH… [--what ${Object.keys(groups).join(',')}] [--vertebra LEVEL,X,Y,Z] [--out L.nii.gz]\n       [--model F.onnx [--model-json F.json]]\n       ${ctUsage} [--table]`,
   help: `Finds structures on a CT without a click. None of them is confirmed: look at them on the slices.
 
 ${helpRows([
@@ -42,25 +43,37 @@ ${helpRows([
     '--vertebra L,X,Y,Z',
     'the vertebra at this point (LPS mm) is the level L: the others are counted from it',
   ],
+  [
+    '--model F.onnx',
+    'run this network of your own instead (src/anatomy/models/README.md says what its JSON holds)',
+  ],
+  ['--model-json F.json', 'its JSON; F.json beside F.onnx where it is not named'],
   ...ctHelp,
   ['--out L.nii.gz', 'one label map of them all, names in its header'],
 ])}
 
 Prints structures[] {id, label, name, volumeMl, centroidMm, role, confidence, remarks}, readings[] {anchor, names,
-warnings} (the ways to count the vertebrae; the first is taken), missing[] (ids that this CT could show and that were not found, or why no spine was) and seconds {spine, regions}.
+warnings} (the ways to count the vertebrae; the first is taken), missing[] (ids that this CT could show and that were
+not found, or why no spine was) and seconds {spine, regions}. With --model: structures[], missing[] (names of classes),
+model {name, backend, threads, joining} and seconds {model}.
 `,
-  options: { what: 'many', vertebra: 'one', out: 'one', ...ctOptions },
+  options: { what: 'many', vertebra: 'one', out: 'one', model: 'one', 'model-json': 'one', ...ctOptions },
   async run(args, runner) {
     const what = all(args, 'what').flatMap((list) => list.split(','));
     const unknown = what.find((name) => !groups[name]);
     const out = one(args, 'out');
     const clicked = one(args, 'vertebra');
+    const network = one(args, 'model');
     const anchor = clicked === undefined ? undefined : anchorOf(clicked);
     if (unknown !== undefined) return { usage: `--what takes ${Object.keys(groups).join(', ')}` };
     if (out !== undefined && !isLabelMapName(out)) return { usage: '--out takes .nii or .nii.gz' };
     if (clicked !== undefined && !anchor) return { usage: '--vertebra takes LEVEL,X,Y,Z' };
+    if (network !== undefined && (what.length > 0 || clicked !== undefined))
+      return { usage: '--model goes with neither --what nor --vertebra' };
     const ct = await loadCt(args.paths, ctChoice(args), openKernels(runner));
     if (!ct.ok) return ct;
+    if (network !== undefined)
+      return segmentByModel({ network, json: one(args, 'model-json') }, ct.value, out, runner);
     const { volume } = ct.value;
     const onProgress = showProgress;
     const started = performance.now();

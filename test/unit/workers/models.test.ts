@@ -35,14 +35,14 @@ const filled = (data: Uint8Array) => data.filter((value) => value > 127).length;
 
 describe('onnxruntime-web on a network made here', () => {
   it('finds exactly what a threshold finds, with the confidence that its logits mean', async () => {
-    const answer = await runner.run('run-model', request(thresholdNetwork(0.2, { steepness: 4 })));
+    const answer = await runner.run('run-model', request(thresholdNetwork([0.2], { steepness: 4 })));
     if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
     const { found, missing, place, joining } = answer.value;
     expect([place.backend, joining, missing]).toEqual(['wasm', 'blended', []]);
     const [bone] = found;
     expect(bone!.id).toBe('bone');
     expect(filled(bone!.shape.field.data)).toBe(15 * ny * 20);
-    const likelihood = (hu: number) => 1 / (1 + Math.exp(-8 * (hu / 1000 - 0.2)));
+    const likelihood = (hu: number) => 1 / (1 + Math.exp(-4 * (hu / 1000 - 0.2)));
     expect(bone!.confidence).toBeCloseTo((6 * likelihood(300) + 9 * likelihood(900)) / 15, 2);
     expect(bone!.remarks).toEqual([
       { code: 'made-by-model', data: { path: 'net.onnx', name: 'Test network' } },
@@ -51,7 +51,7 @@ describe('onnxruntime-web on a network made here', () => {
 
   it('does so on a coarser grid, by a convolution over 27 voxels', async () => {
     const changes = { spacingMm: [2, 1, 1], axes: 'IPR', patch: [8, 16, 12] };
-    const answer = await runner.run('run-model', request(thresholdNetwork(0.2, { size: 3 }), changes));
+    const answer = await runner.run('run-model', request(thresholdNetwork([0.2], { size: 3 }), changes));
     if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
     // Along i the means of three columns pass 200 HU one column beyond 900 HU, and just not beside 300 HU.
     const [bone] = answer.value.found;
@@ -77,7 +77,7 @@ describe('onnxruntime-web on a network made here', () => {
 
   it('is left between two patches when it is cancelled', async () => {
     const controller = new AbortController();
-    const answer = await runner.run('run-model', request(thresholdNetwork(0.2), { patch: [4, 4, 4] }), {
+    const answer = await runner.run('run-model', request(thresholdNetwork([0.2]), { patch: [4, 4, 4] }), {
       signal: controller.signal,
       onProgress: (fraction) => fraction > 0.2 && controller.abort(),
     });
@@ -92,7 +92,7 @@ const of = (outputs: number[][], inputs: number[][], nodes: number[][] = [identi
 
 const wrong: [string, Uint8Array<ArrayBuffer>, string, Record<string, unknown>?][] = [
   ['no network', Uint8Array.of(1, 2, 3, 4), 'model-corrupt'],
-  ['a network cut short', thresholdNetwork(0.5).slice(0, 60), 'model-corrupt'],
+  ['a network cut short', thresholdNetwork([0.5]).slice(0, 60), 'model-corrupt'],
   ['an empty file', new Uint8Array(0), 'model-corrupt'],
   ['an unknown operator', of([y as number[]], [x as number[]], [node('Frobnicate', ['x'], 'y') as number[]]), 'model-operator'],
   ['an operator for other numbers', of([value('y', [1, 1, ...free], types.float64) as number[]], [value('x', [1, 1, ...free], types.float64) as number[]], [node('Conv', ['x', 'x'], 'y', [attribute('group', 1)]) as number[]]), 'model-operator'],
@@ -102,8 +102,8 @@ const wrong: [string, Uint8Array<ArrayBuffer>, string, Record<string, unknown>?]
   ['numbers of another type', model({ nodes: [identity], inputs: [value('x', [1, 1, ...free], types.int64)], outputs: [value('y', [1, 1, ...free], types.int64)] }), 'model-input-type'],
   ['channels of whole numbers', labelNetwork([0.2]), 'model-output-type'],
   ['a flat picture', model({ nodes: [identity], inputs: [value('x', [1, 1, 'h', 'w'])], outputs: [value('y', [1, 1, 'h', 'w'])] }), 'model-rank'],
-  ['another patch', thresholdNetwork(0.2, { dims: [8, 8, 8] }), 'model-patch-differs'],
-  ['other classes', thresholdNetwork(0.2), 'model-classes-differ', { classes: { '1': 'skin', '2': 'bone' } }],
+  ['another patch', thresholdNetwork([0.2], { dims: [8, 8, 8] }), 'model-patch-differs'],
+  ['other classes', thresholdNetwork([0.2]), 'model-classes-differ', { classes: { '1': 'skin', '2': 'bone' } }],
 ]; // prettier-ignore
 
 describe('a network that does not do', () => {
@@ -114,7 +114,7 @@ describe('a network that does not do', () => {
   });
 
   it('is told by its own words where nothing else is known', async () => {
-    const newer = thresholdNetwork(0.5);
+    const newer = thresholdNetwork([0.5]);
     newer[newer.length - 1] = 120;
     const answer = await runner.run('check-model', request(newer));
     expect(answer).toMatchObject({ ok: false, failure: { code: 'model-not-opened' } });

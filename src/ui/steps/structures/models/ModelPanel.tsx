@@ -39,8 +39,8 @@ export function ModelPanel() {
               {failureText(t, failure)}
             </p>
           )}
-          {busy === undefined && <Choices />}
           <Outcome />
+          {busy === undefined && <Choices />}
         </div>
       )}
     </section>
