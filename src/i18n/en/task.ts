@@ -5,6 +5,7 @@ export const task = {
   'load-ct': 'Loading the CT',
   scout: 'Preparing the pictures',
   'find-structures': 'Looking for structures',
+  'measure-vertebra': 'Measuring the vertebra',
   'trace-vessel': 'Following the vessel',
   'snap-tube': 'Looking for the edges',
   'propose-structures': 'Proposing from the bones',

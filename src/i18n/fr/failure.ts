@@ -6,6 +6,7 @@ import { pacsFailure } from './failure-pacs';
 import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
 import { findFailure } from './failure-find';
+import { landmarkFailure } from './failure-landmarks';
 import { vesselFailure } from './failure-vessels';
 import { regionsFailure } from './failure-regions';
 
@@ -18,6 +19,7 @@ export const failure = {
   ...markupsFailure,
   ...meshFailure,
   ...findFailure,
+  ...landmarkFailure,
   ...vesselFailure,
   ...regionsFailure,
   cancelled: 'Annulé.',

@@ -4,6 +4,7 @@ export const task = {
   'load-ct': 'Chargement du scanner',
   scout: 'Préparation des images',
   'find-structures': 'Recherche des structures',
+  'measure-vertebra': 'Mesure de la vertèbre',
   'trace-vessel': 'Suivi du vaisseau',
   'snap-tube': 'Recherche des bords',
   'propose-structures': 'Propositions d’après les os',
