@@ -1,5 +1,6 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { type RefObject, useEffect, useMemo } from 'react';
+import { useLandmarks } from '../store/landmarks';
 import { usePlan } from '../store/plan';
 import { type SessionState, useSession } from '../store/session';
 import type { AnyCamera } from './camera/SceneCamera';
@@ -47,6 +48,7 @@ export function Frame({ viewport, overlay }: Props) {
     const stops = [
       useScene.subscribe(redraw),
       usePlan.subscribe(redraw),
+      useLandmarks.subscribe(redraw),
       useSession.subscribe((state, before) => {
         if (pictureChanged(state, before)) invalidate();
         else if (overlayChanged(state, before)) painter.drawOnTop();

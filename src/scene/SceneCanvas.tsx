@@ -8,6 +8,7 @@ import { Cement } from './objects/Cement';
 import { Hydrodissection } from './objects/Hydrodissection';
 import { Instruments } from './objects/Instruments';
 import { Structures } from './objects/Structures';
+import { VertebraParts } from './objects/VertebraParts';
 import { useScene } from './sceneStore';
 import type { Viewport } from './Viewport';
 
@@ -44,6 +45,7 @@ export function SceneCanvas({ viewport, overlay }: Props) {
       >
         <Rig />
         <Structures />
+        <VertebraParts />
         <Cement />
         <Hydrodissection />
         <Instruments />

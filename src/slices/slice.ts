@@ -5,6 +5,7 @@ import type { Volume } from '../core/volume';
 import { bodyOf } from '../store/body';
 import { onCementPicture } from '../store/cement/watch';
 import { onHydroPicture } from '../store/hydrodissection/watch';
+import { useLandmarks } from '../store/landmarks';
 import { usePlan } from '../store/plan';
 import { type SessionState, type SliceView, useSession } from '../store/session';
 import { fitToView } from './canvas-size';
@@ -78,6 +79,7 @@ export class Slice {
         if (shownFields.some((field) => now[field] !== before[field])) this.stale = true;
       }),
       usePlan.subscribe(() => this.requestFrame()),
+      useLandmarks.subscribe(() => this.requestFrame()),
       onRedrawSlices(this.view, () => this.requestFrame()),
       onCementPicture(() => this.requestFrame()),
       onHydroPicture(() => {

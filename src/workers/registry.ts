@@ -25,6 +25,7 @@ export const kernels = {
   'distance-field': () => import('../core/distance-field').then((module) => module.distanceField),
   'find-spine': () => import('../anatomy/spine/find').then((module) => module.findSpine),
   'find-regions': () => import('../anatomy/regions/find').then((module) => module.findRegions),
+  'measure-vertebra': () => import('../anatomy/vertebra/measure').then((module) => module.measureVertebra),
   fingerprint: () => import('../core/fingerprint').then((module) => module.fingerprint),
   'blend-slices': () => import('../formats/dicom-ct/blend').then((module) => module.blendBatch),
   'decode-slices': () => import('../formats/dicom-ct/decode').then((module) => module.decodeBatch),

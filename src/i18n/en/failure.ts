@@ -7,6 +7,7 @@ import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
 import { modelFailure } from './failure-models';
 import { findFailure } from './failure-find';
+import { landmarkFailure } from './failure-landmarks';
 import { vesselFailure } from './failure-vessels';
 
 /** One sentence per failure code of the pure folders: what is wrong, with which file, what to do. */
@@ -20,6 +21,7 @@ export const failure = {
   ...meshFailure,
   ...modelFailure,
   ...findFailure,
+  ...landmarkFailure,
   ...vesselFailure,
   cancelled: 'Cancelled.',
   'cement-edge':

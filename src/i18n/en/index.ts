@@ -11,6 +11,7 @@ import { exportWords } from './export';
 import { failure } from './failure';
 import { find } from './find';
 import { hydrodissection } from './hydrodissection';
+import { landmarks } from './landmarks';
 import { loading } from './loading';
 import { measure } from './measure';
 import { meshes } from './meshes';
@@ -39,6 +40,7 @@ export const en = {
   failure,
   find,
   hydrodissection,
+  landmarks,
   loading,
   measure,
   meshes,

@@ -7,6 +7,7 @@ export const task = {
   'find-structures': 'Looking for structures',
   'check-model': 'Opening the model',
   'run-model': 'Running the model',
+  'measure-vertebra': 'Measuring the vertebra',
   'trace-vessel': 'Following the vessel',
   'snap-tube': 'Looking for the edges',
   'propose-structures': 'Proposing from the bones',

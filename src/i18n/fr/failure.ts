@@ -7,6 +7,7 @@ import { markupsFailure } from './failure-markups';
 import { meshFailure } from './failure-meshes';
 import { modelFailure } from './failure-models';
 import { findFailure } from './failure-find';
+import { landmarkFailure } from './failure-landmarks';
 import { vesselFailure } from './failure-vessels';
 
 export const failure = {
@@ -19,6 +20,7 @@ export const failure = {
   ...meshFailure,
   ...modelFailure,
   ...findFailure,
+  ...landmarkFailure,
   ...vesselFailure,
   cancelled: 'Annulé.',
   'cement-edge': 'Le ciment a atteint le bord de la région simulée\u202f: au-delà, il n’est plus suivi.',

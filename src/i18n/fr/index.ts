@@ -13,6 +13,7 @@ import { exportWords } from './export';
 import { failure } from './failure';
 import { find } from './find';
 import { hydrodissection } from './hydrodissection';
+import { landmarks } from './landmarks';
 import { loading } from './loading';
 import { measure } from './measure';
 import { meshes } from './meshes';
@@ -41,6 +42,7 @@ export const fr: Words<typeof en> = {
   failure,
   find,
   hydrodissection,
+  landmarks,
   loading,
   measure,
   meshes,

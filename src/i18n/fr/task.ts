@@ -6,6 +6,7 @@ export const task = {
   'find-structures': 'Recherche des structures',
   'check-model': 'Ouverture du modèle',
   'run-model': 'Calcul du modèle',
+  'measure-vertebra': 'Mesure de la vertèbre',
   'trace-vessel': 'Suivi du vaisseau',
   'snap-tube': 'Recherche des bords',
   'propose-structures': 'Propositions d’après les os',

@@ -7,6 +7,7 @@ import type { Mesh as Surface } from '../../core/mesh';
 import type { Structure } from '../../core/structure';
 import { movedMeshes } from '../../store/hydrodissection/shown';
 import { onHydroPicture } from '../../store/hydrodissection/watch';
+import { useLandmarks } from '../../store/landmarks';
 import { useSession } from '../../store/session';
 import { opaqueLayer, transparentLayer } from '../render/Pipeline';
 import { surfaceMaterial } from '../render/surfaceMaterial';
@@ -61,10 +62,15 @@ export function Structures() {
   const structures = useSession((state) => state.structures);
   const meshes = usePictured(surfaces, onSurfaces);
   const moved = usePictured(movedMeshes, onHydroPicture);
+  // The parts of a vertebra in colours stand in the place of the whole.
+  const inParts = useLandmarks(({ key, showsParts, parts }) =>
+    showsParts && parts?.every(({ mesh }) => mesh) ? key : undefined,
+  );
   return structures.map((structure, order) => {
     const surface = moved[structure.key] ?? meshes[structure.key];
     return (
-      surface && (
+      surface &&
+      structure.key !== inParts && (
         <StructureSurface key={structure.key} structure={structure} surface={surface} order={order} />
       )
     );

@@ -15,6 +15,7 @@ import { useScene } from '../sceneStore';
 import type { Viewport } from '../Viewport';
 import { drawCementMarks, showsCement } from './cement';
 import { drawCube } from './drawCube';
+import { drawLandmarks } from './landmarks';
 import { type Anchored, type Box, placeLabels } from './labels';
 import { scaleBarMm } from './scaleBar';
 import { nameOf, nearestSegments, verdictColours, verdictDashes, verdictSigns } from './segments';
@@ -270,6 +271,7 @@ export function drawOverlay(g: Context, viewport: Viewport): void {
   g.clearRect(0, 0, width, height);
   g.font = font;
   drawCementMarks(g, viewport);
+  drawLandmarks(g, viewport);
   drawPaths(g, viewport);
   drawCrosshair(g, viewport);
   drawLabels(g, viewport, [

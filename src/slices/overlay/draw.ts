@@ -7,6 +7,7 @@ import { drawCrosshair } from './crosshair';
 import { drawEdited } from './edited';
 import { drawHydrodissection } from './hydrodissection';
 import { drawInstruments } from './instruments';
+import { drawLandmarks } from './landmarks';
 import { drawMeasurements } from './measurements';
 import { drawMidlineTrace } from './midline';
 import { drawOutlines } from './outlines';
@@ -22,6 +23,7 @@ export function drawOverlay(overlay: Overlay, offsetMm: number): void {
   drawHydrodissection(overlay);
   drawOutlines(overlay);
   drawEdited(overlay);
+  drawLandmarks(overlay);
   drawCrosshair(overlay);
   drawInstruments(overlay);
   // Off its plane the path is a projection, which a class would take for the path itself.

@@ -19,6 +19,7 @@ import { failureText } from '../failureText';
 import { useLocale } from '../useLocale';
 import { capitalise, structureName } from '../structureWords';
 import { NameByHand } from './NameByHand';
+import { VertebraMeasures } from './VertebraMeasures';
 
 /** What the row of a structure unfolds to. */
 export function StructureDetails({ structure }: { readonly structure: Structure }) {
@@ -55,6 +56,7 @@ export function StructureDetails({ structure }: { readonly structure: Structure 
         format={(value) => formatQuantity(value * 100, '%', locale, 0)}
         onChange={(value) => setAppearance([structure], { opacity: value })}
       />
+      <VertebraMeasures structure={structure} />
       <PlanButtons structure={structure} />
     </div>
   );

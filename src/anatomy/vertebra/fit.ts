@@ -46,18 +46,46 @@ export function leastSquares(points: readonly Sample[]): HeightPlane {
   return { height: mz - toX * mx - toY * my, toX, toY };
 }
 
-/** x = at + slope · t by least squares. */
-export function lineThrough(points: readonly (readonly [t: number, x: number])[]): {
-  at: number;
-  slope: number;
+/** x = at + slope · t by least squares of points [t, x, weight]. */
+export function weightedLine(points: readonly (readonly [t: number, x: number, weight: number])[]): {
+  readonly at: number;
+  readonly slope: number;
 } {
-  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-  const [mt, mx] = [mean(0), mean(1)];
-  let [tt, tx] = [0, 0];
-  for (const [t, x] of points) {
-    tt += (t - mt) ** 2;
-    tx += (t - mt) * (x - mx);
+  let [sum, st, sx, stt, stx] = [0, 0, 0, 0, 0];
+  for (const [t, x, w] of points) {
+    sum += w;
+    st += w * t;
+    sx += w * x;
+    stt += w * t * t;
+    stx += w * t * x;
   }
-  const slope = tt === 0 ? 0 : tx / tt;
-  return { at: mx - slope * mt, slope };
+  const spread = stt - (st * st) / sum;
+  const slope = spread > 0 ? (stx - (st * sx) / sum) / spread : 0;
+  return { at: (sx - slope * st) / sum, slope };
+}
+
+/** What lies farther from a line than this does not belong to it, mm. */
+const besideMm = 0.5;
+/** Two points this far apart give a line a direction, mm. */
+const apartMm = 3;
+
+/** The line x = at + slope · t that most of the points [t, x] lie near (Tukey's biweight, from the best line through two of them). */
+export function straightPart(points: readonly (readonly [t: number, x: number])[]): {
+  readonly at: number;
+  readonly slope: number;
+} {
+  let [best, most] = [{ at: 0, slope: 0 }, -1];
+  const near = (off: number) => Math.max(0, 1 - (off / besideMm) ** 2) ** 2;
+  for (const [t0, x0] of points)
+    for (const [t1, x1] of points) {
+      if (t1 - t0 < apartMm) continue;
+      const slope = (x1 - x0) / (t1 - t0);
+      const at = x0 - slope * t0;
+      if (Math.abs(slope) > 0.6) continue;
+      const score = points.reduce((sum, [t, x]) => sum + near(x - at - slope * t), 0);
+      if (score > most) [best, most] = [{ at, slope }, score];
+    }
+  for (let round = 0; round < 6; round++)
+    best = weightedLine(points.map(([t, x]) => [t, x, near(x - best.at - best.slope * t)]));
+  return best;
 }

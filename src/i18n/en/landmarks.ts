@@ -1,0 +1,58 @@
+/** What is measured on a vertebra. */
+export const landmarks = {
+  measure: 'Measure this vertebra',
+  measureNamed: 'Measure {{name}}',
+  heading: 'Measures',
+  headingNamed: 'Measures of {{name}}',
+  running: 'Measuring…',
+  close: 'Take the measures away',
+  colon: ':',
+  jump: 'Move the crosshair to: {{name}}',
+  what: {
+    upperEndplate: 'Upper endplate',
+    lowerEndplate: 'Lower endplate',
+    posteriorWall: 'Posterior wall',
+    basivertebralForamen: 'Basivertebral foramen',
+    rightPedicle: 'Right pedicle',
+    leftPedicle: 'Left pedicle',
+    spinousTip: 'Tip of the spinous process',
+    dens: 'Dens',
+  },
+  bodyHeight: 'Height between the endplates',
+  wedge: {
+    term: 'Angle between the endplates',
+    plus: '{{degrees}}, lower in front',
+    minus: '{{degrees}}, lower behind',
+    none: 'parallel',
+  },
+  narrowest: 'narrowest {{width}} wide, {{height}} high',
+  narrowPart: 'narrow over {{length}}',
+  convergence: {
+    plus: 'axis {{degrees}} towards the midline',
+    minus: 'axis {{degrees}} away from the midline',
+    none: 'axis straight forward',
+  },
+  rise: {
+    plus: 'rising {{degrees}} to the front',
+    minus: 'falling {{degrees}} to the front',
+    none: 'level with the endplates',
+  },
+  waist: 'waist {{width}} wide, {{depth}} deep',
+  waistToTip: 'waist to tip {{length}}',
+  lean: {
+    plus: 'leaning {{degrees}} backwards in the picture',
+    minus: 'leaning {{degrees}} forwards in the picture',
+    none: 'upright in the picture',
+  },
+  uneven: 'even to {{mm}}',
+  shown: 'marked',
+  parts: 'Body, pedicles and arch in colours',
+  part: {
+    body: 'Body',
+    rightPedicle: 'Right pedicle',
+    leftPedicle: 'Left pedicle',
+    arch: 'Arch and processes',
+  },
+  honest:
+    'Measured on the outline as it is: check that first. Angles against the vertebra’s own midline and endplates; “±” is what the voxels leave open.',
+} as const;
