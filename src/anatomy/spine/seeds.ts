@@ -1,3 +1,4 @@
+import { quantile } from '../../core/statistics';
 import type { SpineCoordinates } from './curve';
 import type { Dens } from './dens';
 import { type Disc, discHeight } from './discs';
@@ -5,7 +6,7 @@ import type { Level } from './levels';
 import type { SpineProfile } from './profile';
 
 /** Labels beside those of the levels, which count from 1. */
-export const otherBone = { skull: 250, rib: 251 } as const;
+export const otherBone = { skull: 250, rib: 251, beyond: 252 } as const;
 
 interface Ground {
   readonly hu: Int16Array;
@@ -38,8 +39,23 @@ export function seedsOf(ground: Ground): Uint8Array {
     const isLamina = hu[n]! >= laminaHu && isBehind(profile, place);
     const level = isLamina ? levelBetweenGaps(levels, along) : levelHere(ground, place, hu[n]!);
     if (level >= 0) seeds[n] = level + 1;
+    else if (isBeyond(ground, place)) seeds[n] = otherBone.beyond;
   }
   return seeds;
+}
+
+/** Whether a place is sure to lie in what the picture shows of the vertebra below the lowest level or above the highest. */
+function isBeyond({ profile, levels }: Ground, place: Place): boolean {
+  const [under, over] = [levels[0]?.below, levels.at(-1)?.above];
+  const isPast = (disc: Disc | undefined, sign: 1 | -1) =>
+    disc !== undefined && isClear(disc, levels) && sign * (place.s - discHeight(disc, profile, place.a, place.l)) > 4;
+  return (isPast(under, -1) || isPast(over, 1)) && isInMiddle(profile, place);
+}
+
+/** Told from its plates at least half as well as the other discs: the last one of a picture may be a guess. */
+function isClear({ contrastHu }: Disc, levels: readonly Level[]): boolean {
+  const others = levels.flatMap(({ below }) => below?.contrastHu ?? []);
+  return others.length > 0 && contrastHu >= 0.5 * quantile(others, 0.5);
 }
 
 interface Place {
@@ -100,13 +116,17 @@ function isBody(
   dens: Dens | undefined,
   place: Place,
 ): boolean {
-  const { s, at, a, l } = place;
-  const { wall, depth, half } = profile;
+  const { s, a, l } = place;
   const isDens = isAxis && dens && s >= dens.from && s <= dens.to - 2;
-  const [side, front] = isDens ? [3, 9] : [0.6 * half[at]!, 0.75 * depth[at]!];
-  if (a < wall[at]! + 2 || a > wall[at]! + front || Math.abs(l) > side) return false;
+  if (!isInMiddle(profile, place, isDens)) return false;
   const under = (disc: Disc) => discHeight(disc, profile, a, l) - s;
   const low = below ? -under(below) : s - from;
   const high = isAxis && dens ? dens.to - s : above ? under(above) : to - s;
   return low > 4 && high > 4;
+}
+
+/** Within 60 % of the width and 75 % of the depth of a body, or within a dens. */
+function isInMiddle({ wall, depth, half }: SpineProfile, { at, a, l }: Place, isDens = false): boolean {
+  const [side, front] = isDens ? [3, 9] : [0.6 * half[at]!, 0.75 * depth[at]!];
+  return a >= wall[at]! + 2 && a <= wall[at]! + front && Math.abs(l) <= side;
 }
