@@ -37,7 +37,8 @@ export function seedsOf(ground: Ground): Uint8Array {
       continue;
     }
     const isLamina = hu[n]! >= laminaHu && isBehind(profile, place);
-    const level = isLamina ? levelBetweenGaps(levels, along) : levelHere(ground, place, hu[n]!);
+    const isCrest = hu[n]! >= laminaHu && isSacralCrest(ground, place);
+    const level = isCrest ? 0 : isLamina ? levelBetweenGaps(levels, along) : levelHere(ground, place, hu[n]!);
     if (level >= 0) seeds[n] = level + 1;
     else if (isBeyond(ground, place)) seeds[n] = otherBone.beyond;
   }
@@ -72,6 +73,17 @@ const isSkull = ({ back }: SpineProfile, dens: Dens, { s, at, a }: Place): boole
 /** The first 4 mm of what lies behind the canal, so that the spinous process of the vertebra above is not meant. */
 const isBehind = ({ back }: SpineProfile, { at, a, l }: Place): boolean =>
   a <= -back[at]! + 1 && a >= -back[at]! - 3 && Math.abs(l) <= 6;
+
+/** How far behind the canal the crest of the sacrum is sought, mm: its canal widens away from the line of the loin. */
+const crestMm = 16;
+
+/** In the midline behind the sacrum's canal, 3 mm below the opening under the lamina of L5. */
+const isSacralCrest = ({ profile: { back }, levels }: Ground, { s, at, a, l }: Place): boolean =>
+  levels[0]?.isSacrum === true &&
+  s < (levels[0].gapAbove ?? -Infinity) - 3 &&
+  a <= -back[at]! + 1 &&
+  a >= -back[at]! - crestMm &&
+  Math.abs(l) <= 6;
 
 /** The level between whose openings a height lies, 3 mm from both; −1 for none. */
 function levelBetweenGaps(levels: readonly Level[], s: number): number {
