@@ -1,3 +1,4 @@
+import { bonyCanal, ringsOf } from '../lib/bone/canal';
 import { plate } from '../lib/bone/organic';
 import { type Side, SIDES, sideName } from '../lib/bone/sides';
 import { chain } from '../lib/chain';
@@ -6,7 +7,8 @@ import type { Overlay, Part } from '../lib/part';
 import { type Point3, type Solid, unite } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
 import { DIMENSIONS } from './bones/dimensions';
-import { fromLevel, type Level, LEVELS } from './landmarks';
+import { canalRing } from './bones/vertebra';
+import { fromLevel, type Level, LEVELS, POSE } from './landmarks';
 import { paint } from './tissues';
 
 const rising: readonly Level[] = LEVELS.toReversed();
@@ -27,10 +29,13 @@ const alongCanal = (
     2,
   );
 
-const canal = alongCanal(
+/** Fat and veins about the sac. */
+const epidural = alongCanal(
   (level) => [DIMENSIONS[level].canalHalfWidth, DIMENSIONS[level].canalHalfDepth - 0.8],
   -0.4,
 );
+/** Bounded by bodies, pedicles and laminae; 20 mm of each vertebra are its own. */
+const canal = bonyCanal(rising.flatMap((level) => ringsOf(POSE[level], canalRing(level), 10)));
 /** 16 mm across, 12–13 mm deep; fat and veins stand about it. */
 const sac = alongCanal((level) => (level.startsWith('l') ? [8.2, 6.4] : [7.8, 6.2]), 0.1);
 
@@ -135,7 +140,7 @@ export const nerveParts = (): Part[] => [
     solid: unite(0, [...ligaments(), supraspinous, longitudinal]),
     sheathMm: 0.2,
   },
-  { paint: paint.epidural, rank: 15, solid: canal, smooth: true, sheathMm: 0.2 },
+  { paint: paint.epidural, rank: 15, solid: epidural, smooth: true, sheathMm: 0.2 },
   { segment: 'dural-sac', paint: paint.csf, rank: 17, solid: sac, smooth: true },
   ...LEVELS.slice(0, -1).flatMap((level) =>
     SIDES.map((side): Part => ({

@@ -1,12 +1,13 @@
 import { cos, radians, sin } from '../lib/arithmetic';
+import { bonyCanal, type Ring, ringsOf } from '../lib/bone/canal';
 import { plate } from '../lib/bone/organic';
 import { chain, swell } from '../lib/chain';
 import { loft, sectionsOf } from '../lib/loft';
 import type { Overlay, Part } from '../lib/part';
 import { type Point3, type Solid, unite } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
-import { CANAL_HALF_DEPTH, type Lumbar, POSE, SIZE } from './bones/lumbar';
-import { canalCentre, canalSolid, foramenAxis } from './bones/sacrum';
+import { canalRing, CANAL_HALF_DEPTH, type Lumbar, POSE, SIZE } from './bones/lumbar';
+import { canalCentre, canalHalfDepth, canalHalfWidth, canalSolid, foramenAxis } from './bones/sacrum';
 import { fromSacral, onSide, type Side, SIDES, sideName } from './landmarks';
 import { paint } from './tissues';
 
@@ -31,7 +32,25 @@ const sacPath = (radii: readonly number[], forwardMm: number): TubePoint[] => [
 /** The sac ends at S2. */
 const sac = chain(sacPath([7.6, 7.4, 7, 6, 4.8, 2], 0.4), 4);
 const lumbarCanal = chain(sacPath([9, 9.4, 9.2, 6, 4, 2], 0).slice(0, 4), 4);
-const canal = unite(1, [lumbarCanal, canalSolid]);
+const epidural = unite(1, [lumbarCanal, canalSolid]);
+
+/** From here on the sacrum encloses the canal, mm down from its upper endplate; it leans back by 42° there. */
+const sacralMm = 3;
+const sacralMouth: Ring = {
+  at: fromSacral(0, canalCentre(sacralMm), sacralMm),
+  halfWidth: canalHalfWidth(sacralMm),
+  halfDepth: canalHalfDepth(sacralMm) / cos(radians(42)),
+};
+/** Bounded by bodies, pedicles and laminae; 20 mm of each vertebra are its own. */
+const lumbar = bonyCanal([
+  sacralMouth,
+  ...(['l5', 'l4'] as const).flatMap((level) => ringsOf(POSE[level], canalRing(level), 10)),
+]);
+const inSacrum: Solid = {
+  ...canalSolid,
+  distance: (x, y, z) => Math.max(canalSolid.distance(x, y, z), z - sacralMouth.at[2]),
+};
+const canal = unite(0, [lumbar, inSacrum]);
 
 /** Roots of the cauda, sunk to the back of the sac. */
 const cauda: readonly Solid[] = [
@@ -176,7 +195,7 @@ const ligaments = unite(0, [
 
 export const nerveParts = (): Part[] => [
   { paint: paint.ligament, rank: 8, solid: ligaments, sheathMm: 0.2 },
-  { paint: paint.epidural, rank: 15, solid: swell(canal, 1.4), sheathMm: 0.2 },
+  { paint: paint.epidural, rank: 15, solid: swell(epidural, 1.4), sheathMm: 0.2 },
   { segment: 'dural-sac', paint: paint.csf, rank: 17, solid: sac },
   ...SIDES.flatMap(ofSide),
   ...cauda.map((solid): Part => ({ segment: 'cauda-equina', paint: paint.nerve, rank: 20, solid })),

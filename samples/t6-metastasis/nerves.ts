@@ -1,3 +1,4 @@
+import { bonyCanal, ringsOf } from '../lib/bone/canal';
 import { plate } from '../lib/bone/organic';
 import { type Side, SIDES, sideName } from '../lib/bone/sides';
 import { chain, swell } from '../lib/chain';
@@ -8,7 +9,8 @@ import type { TubePoint } from '../lib/tube';
 import { DIMENSIONS } from './bones/dimensions';
 import { epiduralSolid } from './bones/lesion';
 import { grooveOf } from './bones/ribs';
-import { fromLevel, type Level, LEVELS } from './landmarks';
+import { canalRing } from './bones/zone';
+import { fromLevel, type Level, LEVELS, POSE } from './landmarks';
 import { paint } from './tissues';
 
 const rising: readonly Level[] = LEVELS.toReversed();
@@ -26,7 +28,9 @@ const alongCanal = (a: number, b: number, backMm: (level: Level) => number = () 
     2,
   );
 
-const canal = alongCanal(8.1, 7.2);
+/** Bounded by bodies, pedicles and laminae; 16 mm of each vertebra are its own. */
+const canal = bonyCanal(rising.flatMap((level) => ringsOf(POSE[level], canalRing(level), 8)));
+const epidural = alongCanal(8.1, 7.2);
 /** Fat and veins stand about it; the tumour presses it in from the left front. */
 const sac = subtract(
   1.6,
@@ -118,7 +122,7 @@ export const nerveParts = (): Part[] => [
     solid: unite(0, [...ligaments(), supraspinous, longitudinal]),
     sheathMm: 0.2,
   },
-  { paint: paint.epidural, rank: 15, solid: canal, smooth: true, sheathMm: 0.2 },
+  { paint: paint.epidural, rank: 15, solid: epidural, smooth: true, sheathMm: 0.2 },
   ...epiduralVeins().map((solid): Part => ({ paint: paint.plexus, rank: 16, solid })),
   { segment: 'dural-sac', paint: paint.csf, rank: 17, solid: sac },
   ...inRoots.flatMap((level) =>

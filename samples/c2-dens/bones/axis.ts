@@ -4,6 +4,7 @@ import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, smoothMax, subtract, unite } from '../../lib/sdf';
 import type { TubePoint } from '../../lib/tube';
 import { tube } from '../../lib/tube';
+import type { Ring } from '../../lib/bone/canal';
 import { canalPost, outline } from '../../lib/bone/column';
 import { FACET_GAP_MM, FACET_JOINT } from './dimensions';
 import { plate, ribbon } from '../../lib/bone/organic';
@@ -141,9 +142,12 @@ const foramen = (side: Side): Solid => {
   ]);
 };
 
+/** The bony canal, about the lamina. */
+export const axisCanal: Ring = { at: [0, 17.2, -8], halfWidth: 11.4, halfDepth: 8.7 };
+
 export const axisSolid = (): Solid => {
   const bone = unite(2.6, [core, ...both(half), ...spine()]);
-  const canal = canalPost([0, 17.2, -8], 11.4, 8.7, 20);
+  const canal = canalPost(axisCanal.at, axisCanal.halfWidth, axisCanal.halfDepth, 20);
   // A notch under the spine, where the tips part.
   const notch = roundCone([0, 36, -16.5], 1.6, [0, 47, -12], 3.2);
   const opened = subtract(1.6, bone, canal, notch);

@@ -4,6 +4,7 @@ import { place } from '../../lib/place';
 import type { Point3, Solid } from '../../lib/sdf';
 import { ellipsoid, roundCone, subtract, unite } from '../../lib/sdf';
 import { tube } from '../../lib/tube';
+import type { Ring } from '../../lib/bone/canal';
 import { canalPost, column } from '../../lib/bone/column';
 import type { FacetJoint, SubaxialDimensions } from './dimensions';
 import { FACET_GAP_MM } from './dimensions';
@@ -159,6 +160,13 @@ const facet = (joint: FacetJoint, at: Point3, up: 1 | -1): Facet => ({
   slopeDeg: joint.slopeDeg,
 });
 
+/** The bony canal in the vertebra's own frame. */
+export const subaxialCanal = (d: SubaxialDimensions): Ring => ({
+  at: [0, d.canalBackY - 7.4, 0],
+  halfWidth: 11.8,
+  halfDepth: 7.6,
+});
+
 /** C3–C6 about the centre of its body: a whole vertebra as one solid, local frame turned, mm. */
 export const subaxialVertebra = (
   d: SubaxialDimensions,
@@ -179,6 +187,7 @@ export const subaxialVertebra = (
   const veinHole = ellipsoid([0.4, d.bodyHalfDepth + 0.6, 0.3], 2.6, 1.7, 1.5);
   const jointed = subtract(0.8, bone, roomAbove(left), roomAbove(right));
   const hollow = subtract(0.9, jointed, foramen(d, 1), foramen(d, -1), veinHole);
-  const opened = subtract(1.6, hollow, canalPost([0, d.canalBackY - 7.4, 0], 11.8, 7.6, 30));
+  const canal = subaxialCanal(d);
+  const opened = subtract(1.6, hollow, canalPost(canal.at, canal.halfWidth, canal.halfDepth, 30));
   return place(opened, { at, turnDeg: d.turnDeg });
 };

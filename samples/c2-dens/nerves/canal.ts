@@ -1,3 +1,10 @@
+import { bonyCanal, type Ring, ringsOf } from '../../lib/bone/canal';
+import { subtract } from '../../lib/sdf';
+import { atlasSolid } from '../bones/atlas';
+import { axisCanal, axisSolid } from '../bones/axis';
+import { SUBAXIAL } from '../bones/dimensions';
+import { subaxialCanal } from '../bones/subaxial';
+import { BODY } from '../landmarks';
 import { column } from './column';
 
 /** Cord: transverse 12.4–14 mm, front to back about 8 mm from C2 to C5 [10]; it widens into the medulla. */
@@ -25,7 +32,8 @@ export const sac = column([
   [36, 0, 12.6, 13.6, 14],
   [44, 0, 14, 18, 20],
 ]);
-export const canal = column([
+/** Fat and veins about the sac. */
+export const epidural = column([
   [-80, 0, 17.2, 12.2, 7.6],
   [-56, 0, 15.5, 12, 7.4],
   [-39, 0, 15, 11.8, 7.3],
@@ -35,3 +43,25 @@ export const canal = column([
   [28, 0, 14.6, 14, 13],
   [36, 0, 13.5, 14.5, 16.5],
 ]);
+
+/** The atlas about its transverse ligament and its posterior arch; above it the membranes as far as the foramen magnum. */
+const atlas: Ring = { at: [0, 17.6, 17], halfWidth: 14.2, halfDepth: 11.1 };
+const membranes: readonly Ring[] = [
+  { at: [0, 14.6, 28], halfWidth: 14, halfDepth: 13 },
+  { at: [0, 13.5, 36], halfWidth: 14.5, halfDepth: 16.5 },
+];
+
+/** Bounded by bodies, pedicles and laminae; 10 mm of a subaxial vertebra are its own. */
+export const canal = subtract(
+  0,
+  bonyCanal([
+    ...(['c6', 'c5', 'c4', 'c3'] as const).flatMap((level) =>
+      ringsOf({ at: BODY[level], turnDeg: SUBAXIAL[level].turnDeg }, subaxialCanal(SUBAXIAL[level]), 5),
+    ),
+    ...ringsOf({}, axisCanal, 8),
+    ...ringsOf({}, atlas, 4),
+    ...membranes,
+  ]),
+  axisSolid(),
+  atlasSolid(),
+);

@@ -2,7 +2,7 @@ import { chain } from '../../lib/chain';
 import type { Overlay, Part } from '../../lib/part';
 import { paint } from '../tissues';
 import { aboveTentorium, belowTentorium, brainstem, fourthVentricle } from './brain';
-import { canal, cord, sac } from './canal';
+import { canal, cord, epidural, sac } from './canal';
 import { cavity } from './cavity';
 import { alar, apical, atlantodental, flava, longitudinal, nuchal, tectorial } from './ligaments';
 import { roots } from './roots';
@@ -13,7 +13,7 @@ const name = (side: 1 | -1) => (side === 1 ? 'left' : 'right');
 export const nerveParts = (): Part[] => [
   { paint: paint.ligament, rank: 8, solid: nuchal, warped: true, sheathMm: 0.3, depthMm: 3.5 },
   { paint: paint.ligament, rank: 9, solid: longitudinal },
-  { paint: paint.epidural, rank: 15, solid: canal, smooth: true, sheathMm: 0.2 },
+  { paint: paint.epidural, rank: 15, solid: epidural, smooth: true, sheathMm: 0.2 },
   ...[tectorial, apical, ...alar, atlantodental, ...flava].map((solid): Part => ({
     paint: paint.ligament,
     rank: 16,

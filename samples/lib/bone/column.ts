@@ -56,11 +56,15 @@ export const column = (at: Point3, shape: ColumnShape): Solid => {
   return { distance, box: boxAround(at, halfWidth * widest, halfDepth * widest, halfHeight + 3) };
 };
 
-/** An upright oval post: what the spinal canal takes out of a vertebra. Its front is flat, as the body is. */
+/** Cross-section of the spinal canal about its middle, y to the back: its front is flat, as the body is. */
+export const canalOutline = (x: number, y: number, halfWidth: number, halfDepth: number): number =>
+  outline(x, -y, halfWidth, halfDepth, 0.05);
+
+/** An upright oval post: what the spinal canal takes out of a vertebra. */
 export const canalPost = (at: Point3, halfWidth: number, halfDepth: number, halfHeight: number): Solid => ({
   box: boxAround(at, halfWidth * 1.1, halfDepth * 1.1, halfHeight),
   distance: (x, y, z) => {
-    const side = outline(x - at[0], at[1] - y, halfWidth, halfDepth, 0.05);
+    const side = canalOutline(x - at[0], y - at[1], halfWidth, halfDepth);
     return Math.max(side, Math.abs(z - at[2]) - halfHeight);
   },
 });

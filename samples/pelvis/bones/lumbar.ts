@@ -1,9 +1,10 @@
 import { smoothStep } from '../../lib/arithmetic';
+import type { Ring } from '../../lib/bone/canal';
 import { canalPost, column, outline } from '../../lib/bone/column';
 import { plate, ribbon } from '../../lib/bone/organic';
 import { noise3 } from '../../lib/noise';
 import { type Pose, place } from '../../lib/place';
-import { ellipsoid, roundCone, smoothMax, type Solid, subtract, unite } from '../../lib/sdf';
+import { ellipsoid, roundCone, type Point3, smoothMax, type Solid, subtract, unite } from '../../lib/sdf';
 import { sacral, SIDES, type Side } from '../landmarks';
 import { upperProcess as sacralProcess } from './sacrum';
 
@@ -110,9 +111,16 @@ const spine = (level: Lumbar): Solid[] => {
   ];
 };
 
-const canal = (level: Lumbar): Solid => {
+/** The bony canal in a vertebra's own frame. */
+export const canalRing = (level: Lumbar): Ring => {
   const { halfDepth, canalHalfWidth } = SIZE[level];
-  return canalPost([0, halfDepth + CANAL_HALF_DEPTH - 1.6, 0], canalHalfWidth, CANAL_HALF_DEPTH + 0.6, 40);
+  const at: Point3 = [0, halfDepth + CANAL_HALF_DEPTH - 1.6, 0];
+  return { at, halfWidth: canalHalfWidth, halfDepth: CANAL_HALF_DEPTH + 0.6 };
+};
+
+const canal = (level: Lumbar): Solid => {
+  const { at, halfWidth, halfDepth } = canalRing(level);
+  return canalPost(at, halfWidth, halfDepth, 40);
 };
 
 const upperRoom = (side: Side): Solid => {

@@ -1,7 +1,8 @@
 import { swell } from '../../lib/chain';
 import { place } from '../../lib/place';
+import type { Ring } from '../../lib/bone/canal';
 import { canalPost } from '../../lib/bone/column';
-import { boxAround, roundBox, type Solid, unite } from '../../lib/sdf';
+import { boxAround, type Point3, roundBox, type Solid, unite } from '../../lib/sdf';
 import { type Level, LEVELS, POSE } from '../landmarks';
 import { DIMENSIONS } from './dimensions';
 import { splinterSolid } from './lesion';
@@ -19,8 +20,15 @@ const bodyBox = (level: Level): Solid => {
 
 /** What the canal takes out of a vertebra, in its own frame. */
 export const canalOf = (level: Level): Solid => {
+  const { at, halfWidth, halfDepth } = canalRing(level);
+  return canalPost(at, halfWidth, halfDepth, 34);
+};
+
+/** The bony canal in a vertebra's own frame. */
+export const canalRing = (level: Level): Ring => {
   const d = DIMENSIONS[level];
-  return canalPost([0, d.halfDepth + d.canalHalfDepth - 2, 0], d.canalHalfWidth, d.canalHalfDepth + 0.6, 34);
+  const at: Point3 = [0, d.halfDepth + d.canalHalfDepth - 2, 0];
+  return { at, halfWidth: d.canalHalfWidth, halfDepth: d.canalHalfDepth + 0.6 };
 };
 
 /** What of a solid about T6 lies outside its canal, with 0.7 mm of its wall. */

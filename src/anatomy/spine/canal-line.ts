@@ -1,4 +1,5 @@
 import type { KernelContext } from '../../core/kernel';
+import { quantile } from '../../core/statistics';
 import type { Dims } from '../voxels/runs';
 
 /** One voxel a slice on its way down the spinal canal. */
@@ -15,9 +16,18 @@ export const canalGridMm = 2;
 
 /** Between soft tissue and the cortex of the canal, averaged over 2 mm, HU. */
 const boneHu = 180;
+/** Porous bone too, HU. */
+const porousHu = 100;
 const rays = 16;
 /** Farther away bone is no wall of a canal: 22 mm. */
 const longestRay = 11;
+
+/** Share of bone in front of the wall of a canal, at half of its heights at least: bodies of porous bone have 0.4, femora 0.1. */
+const leastBody = 0.25;
+/** The marrow of a femur, its neck and its head lie within this of a line through it, voxels. */
+const longBone = 15;
+/** Both femora may look more like a canal than the canal itself. */
+const attempts = 3;
 
 /**
  * The spinal canal on upright voxels of 2 mm, one voxel a slice: soft tissue that bone encloses in the axial plane,
@@ -32,7 +42,32 @@ export async function canalLine(hu: Int16Array, dims: Dims, context: KernelConte
     scoreSlice(hu, dims, k, scores);
     await context.checkpoint((0.8 * k) / nz);
   }
-  return followed(scores, dims, context);
+  let line = await followed(scores, dims, context);
+  for (let n = 1; n < attempts && isLongBone(hu, dims, line); n++) {
+    erase(scores, dims, line);
+    line = await followed(scores, dims, context);
+  }
+  return line;
+}
+
+/** Whether there is too little bone from 6 to 18 mm in front of the wall of the canal: a body is deeper than the cortex of a femur. */
+function isLongBone(hu: Int16Array, [nx, ny]: Dims, line: readonly CanalStep[]): boolean {
+  const range = canalRange(line);
+  if (!range) return false;
+  const shares = line.slice(range.from, range.to + 1).map(({ i, j, k }) => {
+    const slice = hu.subarray(nx * ny * k, nx * ny * (k + 1));
+    let wall = j;
+    while (wall > 0 && j - wall < longestRay && slice[i + nx * wall]! <= porousHu) wall--;
+    return boneIn(slice, nx, i, wall - 9, wall - 3);
+  });
+  return quantile(shares, 0.5) < leastBody;
+}
+
+function erase(scores: Float32Array, [nx, ny]: Dims, line: readonly CanalStep[]): void {
+  const range = canalRange(line)!;
+  for (const { i, j, k } of line.slice(range.from, range.to + 1))
+    for (let y = Math.max(0, j - longBone); y <= Math.min(ny - 1, j + longBone); y++)
+      scores.fill(0, Math.max(0, i - longBone) + nx * (y + ny * k), Math.min(nx, i + longBone + 1) + nx * (y + ny * k)); // prettier-ignore
 }
 
 /**
@@ -68,7 +103,8 @@ function scoreSlice(hu: Int16Array, [nx, ny]: Dims, k: number, scores: Float32Ar
       if (value < -80 || value > 140) continue;
       const walls = enclosure(slice, nx, ny, i, j);
       if (walls === 0) continue;
-      const front = 0.5 + 0.5 * Math.min(1, boneInFront(slice, nx, i, j) / 0.5);
+      // From 10 to 32 mm in front.
+      const front = 0.5 + 0.5 * Math.min(1, boneIn(slice, nx, i, j - 16, j - 5) / 0.5);
       const sides = 0.3 + 0.7 * Math.min(1, symmetry(slice, nx, ny, i, j) / 0.6);
       scores[i + nx * (j + ny * k)] = walls * front * sides;
     }
@@ -104,12 +140,12 @@ function rayLength(slice: Int16Array, nx: number, ny: number, i: number, j: numb
   return 0;
 }
 
-/** Share of bone, porous bone too, in a box of 16 mm width from 10 to 32 mm in front. */
-function boneInFront(slice: Int16Array, nx: number, i: number, j: number): number {
+/** Share of bone, porous bone too, in a box of 16 mm width between two rows. */
+function boneIn(slice: Int16Array, nx: number, i: number, from: number, to: number): number {
   let [bone, all] = [0, 0];
-  for (let y = Math.max(0, j - 16); y <= j - 5; y++) {
+  for (let y = Math.max(0, from); y <= to; y++) {
     for (let x = Math.max(0, i - 4); x <= Math.min(nx - 1, i + 4); x++, all++)
-      if (slice[x + nx * y]! > 100) bone++;
+      if (slice[x + nx * y]! > porousHu) bone++;
   }
   return all === 0 ? 0 : bone / all;
 }

@@ -45,8 +45,7 @@ export async function findDiscs(
     planes.push(bestPlane(spine, profile, s));
     if (s % 10 === 0) await context.checkpoint(s / spine.length);
   }
-  const chain = bestChain(planes, profile);
-  return extended(chain, planes);
+  return extended(clearEnds(bestChain(planes, profile)), planes);
 }
 
 /** Of all tilts the plane through `s` that is darkest against its plates. */
@@ -142,6 +141,16 @@ function besideDisc({ pedicle }: SpineProfile, s: number, spacing: number): numb
   return pedicles.reduce((sum, value) => sum + value, 0) / pedicles.length - foramen;
 }
 
+/** The last disc of a picture is at least a fifth as dark as its neighbour: L5/S1 cut aslant is, a pore in a body is not. */
+const isClear = (disc: Disc, neighbour: Disc): boolean => disc.contrastHu > 0.2 * neighbour.contrastHu;
+
+/** A chain without ends that even spacing alone has put there. */
+function clearEnds(chain: readonly Disc[]): readonly Disc[] {
+  const from = chain.findIndex((disc, n) => isClear(disc, chain[n + 1] ?? disc));
+  const to = chain.findLastIndex((disc, n) => isClear(disc, chain[n - 1] ?? disc));
+  return from < 0 ? chain : chain.slice(from, to + 1);
+}
+
 /** One more at each end where the next would lie: L5/S1 is steep, and the last one is cut by the edge of the picture. */
 function extended(chain: readonly Disc[], planes: readonly Disc[]): Disc[] {
   if (chain.length < 2) return [...chain];
@@ -151,7 +160,7 @@ function extended(chain: readonly Disc[], planes: readonly Disc[]): Disc[] {
     const value = ({ s, contrastHu }: Disc) => contrastHu - 30 * Math.abs((s - last.s) / spacing - 1);
     const window = planes.filter(({ s }) => (s - last.s) / spacing > 0.75 && (s - last.s) / spacing < 1.4);
     return window
-      .filter((plane) => value(plane) > leastContrastHu)
+      .filter((plane) => value(plane) > leastContrastHu && isClear(plane, last))
       .sort((a, b) => value(b) - value(a))
       .slice(0, 1);
   };

@@ -18,7 +18,8 @@ import { profileOf, type SpineProfile } from './profile';
 import { quantile } from '../../core/statistics';
 import { labelOnCt } from './refine';
 import { seedsOf } from './seeds';
-import { fillInside, splitBone } from './split';
+import { fillInside } from './fill';
+import { splitBone } from './split';
 import { trimAtDiscs } from './trim';
 
 export interface FoundVertebra extends Countable {
@@ -65,9 +66,12 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   // A base of the skull can look like one vertebra; two in a row, or a dens, it has not.
   if (levels.length < 2 && !dens) return fail('spine-not-found');
   await context.checkpoint(0.5);
+  const wall = canalWall(spine);
+  const canalTo = dens ? dens.to + basionMm : Infinity;
+  const inside = insideWall(spine, wall, grid, { to: canalTo });
   const fields = await fieldsOf(
     volume,
-    { spine, profile, levels, ...(dens && { dens }) },
+    { spine, profile, levels, canal: inside.map((value) => (value > 127 ? 1 : 0)), ...(dens && { dens }) },
     partOfWork(context, 0.5, 0.9),
   );
   const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
@@ -77,11 +81,10 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
     isSacrum: isSacrum === true,
     isCut: isCut === true,
   }));
-  const wall = canalWall(spine);
-  await context.checkpoint(0.95);
-  const inCanal = (share: number, from: number) => fieldOnGrid(insideWall(spine, wall, grid, { share, from, to: dens ? dens.to + basionMm : Infinity }), grid, volume.grid); // prettier-ignore
   const readings = readingsOf(vertebrae);
-  const [canal, cord] = [inCanal(1, 0), inCanal(cordShare, conusHeight(levels, readings[0]))];
+  const canal = fieldOnGrid(inside, grid, volume.grid);
+  const from = conusHeight(levels, readings[0]);
+  const cord = fieldOnGrid(insideWall(spine, wall, grid, { share: cordShare, from, to: canalTo }), grid, volume.grid);
   return ok({
     canalMm: stations.map(({ atMm }) => atMm),
     ...(canal && { canal }),
@@ -103,11 +106,13 @@ interface Column {
   readonly profile: SpineProfile;
   readonly levels: readonly Level[];
   readonly dens?: Dens;
+  /** 1 inside the canal, on the spine's grid. */
+  readonly canal: Uint8Array;
 }
 
 /** The bone of each level on the CT's grid. */
 async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
-  const { spine, profile, levels } = column;
+  const { spine, profile, levels, canal } = column;
   const { grid, hu } = spine;
   const coordinates = spineCoordinates(spine.stations, grid);
   await context.checkpoint(0.1);
@@ -122,7 +127,7 @@ async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
   );
   await context.checkpoint(0.6);
   trimAtDiscs(labels, coordinates, levels, profile);
-  const filled = fillInside(labels, hu, grid, coordinates, profile, levels.length);
+  const filled = fillInside(labels, { hu, canal, coordinates, profile, levels: levels.length, grid });
   const fields: { readonly field: VoxelField | undefined; readonly bearsRib: boolean }[] = [];
   for (let n = 0; n < levels.length; n++) {
     await context.checkpoint(0.7 + (0.3 * n) / levels.length);

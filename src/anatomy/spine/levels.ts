@@ -46,7 +46,8 @@ export function levelsOf(
   discs: readonly Disc[],
   dens: Dens | undefined,
 ): Level[] {
-  const real = dens ? discs.filter(({ s }) => s < dens.from - leastAxisMm) : discs;
+  const found = dens ? discs.filter(({ s }) => s < dens.from - leastAxisMm) : discs;
+  const real = found.slice(lumbosacral(spine, profile, found));
   if (real.length === 0) return [];
   const heights = [...real.map(({ s }) => s), ...(dens ? [dens.from + 1] : [])];
   const steps = spacings(heights);
@@ -77,6 +78,16 @@ export function levelsOf(
     });
   }
   return levels;
+}
+
+/**
+ * Index of the disc above the sacrum where two remnants of discs or more were found in it: wings below it, and all lower
+ * ones less than half as dark. 0 else: one faint disc below may be a worn L5/S1.
+ */
+function lumbosacral(spine: StraightSpine, profile: SpineProfile, discs: readonly Disc[]): number {
+  const isAboveRemnants = (n: number) =>
+    n >= 2 && discs.slice(0, n).every(({ contrastHu }) => contrastHu < discs[n]!.contrastHu / 2);
+  return Math.max(0, discs.findIndex((disc, n) => isAboveRemnants(n) && hasWings(spine, profile, disc)));
 }
 
 /** Bone, porous and fatty too, HU; more of it than the processes of L5 have. */

@@ -1,3 +1,4 @@
+import { quantile } from '../../core/statistics';
 import type { SpineCoordinates } from './curve';
 import type { Dens } from './dens';
 import { type Disc, discHeight } from './discs';
@@ -5,7 +6,7 @@ import type { Level } from './levels';
 import type { SpineProfile } from './profile';
 
 /** Labels beside those of the levels, which count from 1. */
-export const otherBone = { skull: 250, rib: 251 } as const;
+export const otherBone = { skull: 250, rib: 251, beyond: 252 } as const;
 
 interface Ground {
   readonly hu: Int16Array;
@@ -36,10 +37,26 @@ export function seedsOf(ground: Ground): Uint8Array {
       continue;
     }
     const isLamina = hu[n]! >= laminaHu && isBehind(profile, place);
-    const level = isLamina ? levelBetweenGaps(levels, along) : levelHere(ground, place, hu[n]!);
+    const isCrest = hu[n]! >= laminaHu && isSacralCrest(ground, place);
+    const level = isCrest ? 0 : isLamina ? levelBetweenGaps(levels, along) : levelHere(ground, place, hu[n]!);
     if (level >= 0) seeds[n] = level + 1;
+    else if (isBeyond(ground, place)) seeds[n] = otherBone.beyond;
   }
   return seeds;
+}
+
+/** Whether a place is sure to lie in what the picture shows of the vertebra below the lowest level or above the highest. */
+function isBeyond({ profile, levels }: Ground, place: Place): boolean {
+  const [under, over] = [levels[0]?.below, levels.at(-1)?.above];
+  const isPast = (disc: Disc | undefined, sign: 1 | -1) =>
+    disc !== undefined && isClear(disc, levels) && sign * (place.s - discHeight(disc, profile, place.a, place.l)) > 4;
+  return (isPast(under, -1) || isPast(over, 1)) && isInMiddle(profile, place);
+}
+
+/** Told from its plates at least half as well as the other discs: the last one of a picture may be a guess. */
+function isClear({ contrastHu }: Disc, levels: readonly Level[]): boolean {
+  const others = levels.flatMap(({ below }) => below?.contrastHu ?? []);
+  return others.length > 0 && contrastHu >= 0.5 * quantile(others, 0.5);
 }
 
 interface Place {
@@ -56,6 +73,17 @@ const isSkull = ({ back }: SpineProfile, dens: Dens, { s, at, a }: Place): boole
 /** The first 4 mm of what lies behind the canal, so that the spinous process of the vertebra above is not meant. */
 const isBehind = ({ back }: SpineProfile, { at, a, l }: Place): boolean =>
   a <= -back[at]! + 1 && a >= -back[at]! - 3 && Math.abs(l) <= 6;
+
+/** How far behind the canal the crest of the sacrum is sought, mm: its canal widens away from the line of the loin. */
+const crestMm = 16;
+
+/** In the midline behind the sacrum's canal, 3 mm below the opening under the lamina of L5. */
+const isSacralCrest = ({ profile: { back }, levels }: Ground, { s, at, a, l }: Place): boolean =>
+  levels[0]?.isSacrum === true &&
+  s < (levels[0].gapAbove ?? -Infinity) - 3 &&
+  a <= -back[at]! + 1 &&
+  a >= -back[at]! - crestMm &&
+  Math.abs(l) <= 6;
 
 /** The level between whose openings a height lies, 3 mm from both; −1 for none. */
 function levelBetweenGaps(levels: readonly Level[], s: number): number {
@@ -100,13 +128,17 @@ function isBody(
   dens: Dens | undefined,
   place: Place,
 ): boolean {
-  const { s, at, a, l } = place;
-  const { wall, depth, half } = profile;
+  const { s, a, l } = place;
   const isDens = isAxis && dens && s >= dens.from && s <= dens.to - 2;
-  const [side, front] = isDens ? [3, 9] : [0.6 * half[at]!, 0.75 * depth[at]!];
-  if (a < wall[at]! + 2 || a > wall[at]! + front || Math.abs(l) > side) return false;
+  if (!isInMiddle(profile, place, isDens)) return false;
   const under = (disc: Disc) => discHeight(disc, profile, a, l) - s;
   const low = below ? -under(below) : s - from;
   const high = isAxis && dens ? dens.to - s : above ? under(above) : to - s;
   return low > 4 && high > 4;
+}
+
+/** Within 60 % of the width and 75 % of the depth of a body, or within a dens. */
+function isInMiddle({ wall, depth, half }: SpineProfile, { at, a, l }: Place, isDens = false): boolean {
+  const [side, front] = isDens ? [3, 9] : [0.6 * half[at]!, 0.75 * depth[at]!];
+  return a >= wall[at]! + 2 && a <= wall[at]! + front && Math.abs(l) <= side;
 }

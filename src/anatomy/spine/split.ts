@@ -1,11 +1,6 @@
-import type { Grid } from '../../core/grid';
-import { close } from '../voxels/ball';
-import { dimsOf, rangeOf, voxelsIn, widened } from '../voxels/fields';
-import { fillHoles } from '../voxels/flood';
 import type { Dims } from '../voxels/runs';
 import type { SpineCoordinates } from './curve';
 import { geodesicLabels } from './geodesic';
-import type { SpineProfile } from './profile';
 import { otherBone } from './seeds';
 
 /** One voxel of 1 mm through bone, in units of cost. */
@@ -86,71 +81,5 @@ function extremes(from: Int16Array, to: Int16Array, step: number, count: number,
       if (isMax ? other > value : other < value) value = other;
     }
     to[n] = value;
-  }
-}
-
-/** Openings in the cortex that do not keep its inside from being filled, mm. */
-const poreMm = 2;
-/** How far a soft voxel may be from the cortex that encloses it, voxels. */
-const bodyReach = 40;
-/** No body is wider or deeper, mm from the midline and from its posterior wall. */
-const [bodyHalfMm, bodyDepthMm] = [32, 45];
-
-/**
- * Gives the porous inside of bone to it: what a closed cortex holds, in a body also what bone encloses from at least five
- * of six sides. Nothing in the canal is bone.
- */
-export function fillInside(
-  labels: Uint8Array,
-  hu: Int16Array,
-  grid: Grid,
-  coordinates: SpineCoordinates,
-  profile: SpineProfile,
-  levels: number,
-): Uint8Array {
-  const [nx, ny, nz] = grid.dims;
-  const slice = nx * ny;
-  const filled = labels.slice();
-  for (let n = slice; n < slice * (nz - 1); n++) {
-    if (labels[n]! > 0 || hu[n]! < -200 || !isInBody(coordinates, profile, n)) continue;
-    const label = encloser(labels, n, nx, slice);
-    if (label > 0 && label < otherBone.skull) filled[n] = label;
-  }
-  for (let label = 1; label <= levels; label++) fillCavities(filled, grid, label);
-  return filled;
-}
-
-function isInBody({ s, a, l }: SpineCoordinates, { wall }: SpineProfile, n: number): boolean {
-  if (Number.isNaN(s[n]!)) return false;
-  const depth = a[n]! - wall[Math.min(Math.max(Math.round(s[n]!), 0), wall.length - 1)]!;
-  return depth >= 0 && depth <= bodyDepthMm && Math.abs(l[n]!) <= bodyHalfMm;
-}
-
-function encloser(labels: Uint8Array, n: number, nx: number, slice: number): number {
-  let [first, same, missed] = [0, 0, 0];
-  for (const step of [1, -1, nx, -nx, slice, -slice]) {
-    let met = 0;
-    for (let d = 1; d <= bodyReach && met === 0; d++) met = labels[n + d * step] ?? 0;
-    if (first === 0) first = met;
-    if (met > 0 && met === first) same++;
-    else if (++missed > 1) return 0;
-  }
-  return same >= 5 ? first : 0;
-}
-
-/** Fills what a label encloses once its pores are closed; what other labels have stays theirs. */
-function fillCavities(labels: Uint8Array, { dims, spacing }: Grid, label: number): void {
-  const found = rangeOf(labels.map((value) => (value === label ? 1 : 0)), dims); // prettier-ignore
-  if (!found) return;
-  const range = widened(found, dims, 4);
-  const size = dimsOf(range);
-  const own = voxelsIn(labels, dims, range).map((value) => (value === label ? 1 : 0));
-  const solid = fillHoles(close(own, size, spacing, poreMm), size);
-  let q = 0;
-  for (let k = range.low[2]; k <= range.high[2]; k++) {
-    for (let j = range.low[1]; j <= range.high[1]; j++) {
-      const row = dims[0] * (j + dims[1] * k);
-      for (let i = range.low[0]; i <= range.high[0]; i++, q++) if (solid[q] === 1 && labels[row + i] === 0) labels[row + i] = label; // prettier-ignore
-    }
   }
 }
