@@ -1,4 +1,4 @@
-import { components, eachRun, largestPart, maskOfParts } from '../../voxels/components';
+import { components, largestPart, maskOfParts } from '../../voxels/components';
 import { flood } from '../../voxels/flood';
 import { watershed } from '../../voxels/watershed';
 import type { Side } from '../types';
@@ -89,7 +89,9 @@ function markJoint(
     const isSide = sign * (px - middleMm) > 4;
     if (!isSide || d > 130) continue;
     const isFemur = d <= r + 0.5 || (out > r - 4 && up < 12 && Math.abs(dy) < 50);
-    const isSocket = d > r + 1.5 && d < r + 16 && (out < -0.35 * d || up > 0.55 * d);
+    // The walls before and behind the head as well: the neck leaves it outwards and down.
+    const isWall = Math.abs(dy) > 0.6 * d && out < 0.25 * d && up > -0.5 * d;
+    const isSocket = d > r + 1.5 && d < r + 16 && (out < -0.35 * d || up > 0.55 * d || isWall);
     const isIschium = out < -12 && up < 0 && d > r + 6;
     if (isFemur) markers[q] = femur;
     else if (isSocket || isIschium || (out < -r && dy < 20))
@@ -133,20 +135,4 @@ function cutWing(lateral: Uint8Array, { grid: { dims, ...grid } }: WorkCt, lungs
   // Beside lung lie ribs and the shoulder.
   const isBesideLung = lungs.subarray(low * dims[0] * dims[1], (high + 1) * dims[0] * dims[1]).includes(1);
   return maskOfParts(found, (n) => isLarge && low <= 1 && !isBesideLung && n === part);
-}
-
-/** The voxels of one label that hang together: the largest piece and those of at least a share of it. */
-export function pieceOf(
-  labels: Uint8Array,
-  label: number,
-  dims: WorkCt['grid']['dims'],
-  share = 0.08,
-): Uint8Array {
-  const mask = labels.map((value) => (value === label ? 1 : 0));
-  const found = components(mask, dims, 'all');
-  const least = share * found.sizes[largestPart(found)]!;
-  eachRun(found, (part, start, end) => {
-    if (found.sizes[part]! < least) mask.fill(0, start, end);
-  });
-  return mask;
 }

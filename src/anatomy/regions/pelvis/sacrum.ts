@@ -1,85 +1,113 @@
-import { components, maskOfParts } from '../../voxels/components';
-import { placeOf, voxelMl, type WorkCt } from '../work';
-import { partLabels, pieceOf } from './parts';
+import { depthMm, type Disc, lastEndplate } from './endplate';
+import { placeOf, type WorkCt } from '../work';
 
 /** How the endplate of S1 may be tilted, degrees, and how far from the upper end of the sacroiliac joint it is sought, mm. */
 const tiltsDeg = [15, 20, 25, 30, 35, 40, 45, 50, 55, 60];
 const [belowMm, aboveMm] = [25, 35];
-/** Half the width and the depth of the disc that is looked at, mm. */
-const [halfWidthMm, depthMm] = [14, 26];
+/** Half the width of the disc that is looked at, mm. */
+const halfWidthMm = 14;
 /** Above and below a disc lies bone at this distance. */
 const besideMm = 11;
+/** Width of a sacroiliac joint at most, with the blur of a thick slice, and its least depth from front to back, mm. */
+const [jointMm, jointDepthMm] = [5, 15];
 /** A disc is darker than the bone about it by this, HU. */
 const leastDropHu = 60;
 const sureDropHu = 150;
 
-/** The sacrum; confidence 1 where vertebrae were given, else how much darker than bone the disc above it is. */
+/** The bright bone of the sacrum; confidence 1 below a given vertebra, else how much darker than bone the disc is. */
 export interface Sacrum {
   readonly mask: Uint8Array;
+  /** Whether a voxel lies below the plane that ends it, in no vertebra. */
+  readonly isBelow: (q: number) => boolean;
+  /** The plane that ends it. */
+  readonly disc: Disc;
   readonly confidence: number;
 }
 
 /**
- * What of the midline bone is sacrum: below the darkest tilted plane near the upper end of the sacroiliac joints,
- * the disc. Undefined where neither the joints nor such a plane is found.
+ * What of the midline bone is sacrum: below the lower endplate of the vertebra that lies above the sacroiliac joints; without
+ * one below the darkest tilted plane near their upper end, the disc. Undefined where neither is found.
+ * @param column midline bone, vessels that hang on it left out
+ * @param vertebrae which vertebra holds each voxel, counted from 1: what the ones above the plane hold is no sacrum
  */
 export function sacrumOf(
   ct: WorkCt,
-  labels: Uint8Array,
+  column: Uint8Array,
+  hips: Uint8Array,
   middleMm: number,
-  isParted: boolean,
+  vertebrae: Uint8Array | undefined,
 ): Sacrum | undefined {
-  if (isParted) return { mask: lowest(ct, labels), confidence: 1 };
-  const topMm = jointTop(ct, labels);
+  const topMm = jointTop(ct, column, hips);
   if (topMm === undefined) return undefined;
-  const front = frontOf(ct, labels, middleMm, topMm);
-  if (front === undefined) return undefined;
-  let best = { dropHu: leastDropHu, z: 0, slope: 0 };
-  for (const tilt of tiltsDeg) {
-    const slope = Math.tan((tilt * Math.PI) / 180);
-    for (let z = topMm - belowMm; z <= topMm + aboveMm; z += 1.5) {
+  const disc = (vertebrae && lastEndplate(ct, vertebrae, middleMm, topMm)) ?? darkestPlane(ct, column, middleMm, topMm); // prettier-ignore
+  if (!disc) return undefined;
+  const isUnder = below(ct, disc);
+  const isAbove = vertebrae && vertebraeAbove(vertebrae, isUnder);
+  const isBelow = (q: number) => isUnder(q) && !isAbove?.[vertebrae![q]!];
+  const mask = column.map((set, q) => (set && isBelow(q) ? 1 : 0));
+  return { mask, isBelow, disc, confidence: disc.confidence };
+}
+
+function darkestPlane(ct: WorkCt, column: Uint8Array, middleMm: number, topMm: number): Disc | undefined {
+  const fronts = frontsOf(ct, column, middleMm);
+  let best = { dropHu: leastDropHu, z: 0, slope: 0, front: 0 };
+  for (let z = topMm - belowMm; z <= topMm + aboveMm; z += 1.5) {
+    const front = fronts[Math.round((z - ct.grid.origin[2]) / ct.grid.spacing[2])];
+    if (front === undefined || Number.isNaN(front)) continue;
+    for (const tilt of tiltsDeg) {
+      const slope = Math.tan((tilt * Math.PI) / 180);
       const step = besideMm * Math.hypot(1, slope);
-      const here = planeHu(ct, middleMm, front, z, slope);
-      const about = Math.min(
-        planeHu(ct, middleMm, front, z - step, slope),
-        planeHu(ct, middleMm, front, z + step, slope),
-      );
-      if (about - here > best.dropHu) best = { dropHu: about - here, z, slope };
+      const [here, under, over] = [0, -step, step].map((d) => planeHu(ct, middleMm, front, z + d, slope)) as [number, number, number]; // prettier-ignore
+      const dropHu = Math.min(under, over) - here;
+      if (dropHu > best.dropHu) best = { dropHu, z, slope, front };
     }
   }
-  if (best.slope === 0) return undefined;
-  return { mask: below(ct, labels, front, best), confidence: Math.min(1, best.dropHu / sureDropHu) };
+  return best.slope === 0 ? undefined : { ...best, confidence: Math.min(1, best.dropHu / sureDropHu) };
 }
 
-/** Height of the highest place where the column touches a hip bone. */
-function jointTop({ grid: { dims, origin, spacing } }: WorkCt, labels: Uint8Array): number | undefined {
-  const heights: number[] = [];
-  for (let q = 0; q + 1 < labels.length; q++) {
-    const [a, b] = [labels[q]!, labels[q + 1]!];
-    const touches =
-      (a === partLabels.column && (b === 2 || b === 3)) || (b === partLabels.column && (a === 2 || a === 3));
-    if (touches) heights.push(placeOf(q, dims)[2]);
-  }
-  // Not the very highest: single voxels touch above the joint.
-  heights.sort((a, b) => b - a);
-  const top = heights[Math.floor(heights.length * 0.03)];
-  return top === undefined ? undefined : origin[2] + top * spacing[2];
+/** Which vertebrae lie above a plane with most of their voxels. */
+function vertebraeAbove(vertebrae: Uint8Array, isUnder: (q: number) => boolean): boolean[] {
+  const balance = new Float64Array(256);
+  for (let q = 0; q < vertebrae.length; q++) if (vertebrae[q]) balance[vertebrae[q]!]! += isUnder(q) ? -1 : 1;
+  return Array.from(balance, (value) => value > 0);
 }
 
-/** Where the column begins in front, near the middle, mm. */
-function frontOf(
+/** Height of the highest slice in which the column lies along a hip bone as in a joint, LPS mm. */
+function jointTop(
   { grid: { dims, origin, spacing } }: WorkCt,
-  labels: Uint8Array,
-  middleMm: number,
-  zMm: number,
+  column: Uint8Array,
+  hips: Uint8Array,
 ): number | undefined {
-  const k = Math.round((zMm - origin[2]) / spacing[2]);
+  const reach = Math.ceil(jointMm / spacing[0]);
+  const rows = new Int32Array(dims[2]);
+  for (let row = 0; row < dims[1] * dims[2]; row++) {
+    const [start, end] = [row * dims[0], (row + 1) * dims[0]];
+    const isNear = (q: number) =>
+      column[q] === 1 && (hips.subarray(Math.max(start, q - reach), Math.min(end, q + reach + 1)).includes(1)); // prettier-ignore
+    for (let q = start; q < end; q++)
+      if (isNear(q)) {
+        rows[Math.floor(row / dims[1])]! += 1;
+        break;
+      }
+  }
+  const top = rows.findLastIndex((count) => count * spacing[1] >= jointDepthMm);
+  return top < 0 ? undefined : origin[2] + top * spacing[2];
+}
+
+/** Where the column begins in front, near the middle, in each slice, LPS mm; NaN where there is none. */
+function frontsOf(
+  { grid: { dims, origin, spacing } }: WorkCt,
+  column: Uint8Array,
+  middleMm: number,
+): Float64Array {
   const i0 = Math.round((middleMm - 8 - origin[0]) / spacing[0]);
   const i1 = Math.round((middleMm + 8 - origin[0]) / spacing[0]);
-  for (let j = 0; j < dims[1]; j++)
-    for (let i = i0; i <= i1; i++)
-      if (labels[i + dims[0] * (j + dims[1] * k)] === partLabels.column) return origin[1] + j * spacing[1];
-  return undefined;
+  return Float64Array.from({ length: dims[2] }, (_, k) => {
+    for (let j = 0; j < dims[1]; j++)
+      for (let i = i0; i <= i1; i++)
+        if (column[i + dims[0] * (j + dims[1] * k)]) return origin[1] + j * spacing[1];
+    return NaN;
+  });
 }
 
 /** Mean HU (of soft tissue to bone) in a plane that rises to the back. */
@@ -105,31 +133,12 @@ function planeHu(
 
 function below(
   { grid: { dims, origin, spacing } }: WorkCt,
-  labels: Uint8Array,
-  frontMm: number,
-  { z, slope }: { readonly z: number; readonly slope: number },
-): Uint8Array {
-  const out = new Uint8Array(labels.length);
-  for (let q = 0; q < labels.length; q++) {
-    if (labels[q] !== partLabels.column) continue;
+  { front, z, slope }: Disc,
+): (q: number) => boolean {
+  return (q) => {
     const [, j, k] = placeOf(q, dims);
     // Behind the disc the plane goes on level: the arch of L5 hangs lower than its endplate would.
-    const dy = Math.min(origin[1] + j * spacing[1] - frontMm, depthMm + 6) - depthMm / 2;
-    if (origin[2] + k * spacing[2] < z + slope * dy) out[q] = partLabels.column;
-  }
-  return pieceOf(out, partLabels.column, dims);
-}
-
-/** The piece of the column, of which vertebrae were taken away, that is large and lowest: bone above them is none. */
-function lowest({ grid }: WorkCt, labels: Uint8Array): Uint8Array {
-  const found = components(
-    labels.map((label) => (label === partLabels.column ? 1 : 0)),
-    grid.dims,
-  );
-  let best = 0;
-  for (let part = 1; part <= found.count; part++) {
-    const isLarge = found.sizes[part]! * voxelMl(grid) > 20;
-    if (isLarge && (best === 0 || found.boxes[6 * part + 5]! < found.boxes[6 * best + 5]!)) best = part;
-  }
-  return maskOfParts(found, (part) => part === best);
+    const dy = Math.min(origin[1] + j * spacing[1] - front, depthMm + 6) - depthMm / 2;
+    return origin[2] + k * spacing[2] < z + slope * dy;
+  };
 }
