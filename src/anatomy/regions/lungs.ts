@@ -2,7 +2,7 @@ import { close, dilate, erode } from '../voxels/ball';
 import { components, type Components, eachRun, maskOfParts } from '../voxels/components';
 import { fillHoles } from '../voxels/flood';
 import { watershed } from '../voxels/watershed';
-import { distanceMm } from '../voxels/distance';
+import { distanceMm } from '../../core/distance-transform';
 import { gasHu } from './body';
 import type { Side } from './types';
 import { both, voxelMl, type WorkCt, whereHu, without } from './work';

@@ -1,7 +1,7 @@
 import { type Grid, subGrid } from '../../core/grid';
 import { halfLevel, type VoxelField } from '../../core/structure';
 import type { Volume } from '../../core/volume';
-import { distanceMm } from '../voxels/distance';
+import { distanceMm } from '../../core/distance-transform';
 import { dimsOf, places, ramp, rangeOf, refinedOnCt, voxelsIn, widened } from '../voxels/fields';
 import { fillHoles } from '../voxels/flood';
 import type { WorkCt } from './work';

@@ -1,7 +1,7 @@
 import { type Grid, subGrid } from '../../core/grid';
 import type { VoxelField } from '../../core/structure';
 import type { Volume } from '../../core/volume';
-import { distanceMm } from '../voxels/distance';
+import { distanceMm } from '../../core/distance-transform';
 import { cropped, dimsOf, places, rangeIn, rangeOf, voxelsIn, widened } from '../voxels/fields';
 import { voxelMap } from '../voxels/grids';
 

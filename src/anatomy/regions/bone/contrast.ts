@@ -1,6 +1,6 @@
 import { dilate, open } from '../../voxels/ball';
 import { type Components, components, eachRun } from '../../voxels/components';
-import { distanceMm } from '../../voxels/distance';
+import { distanceMm } from '../../../core/distance-transform';
 import { type WorkCt, whereHu } from '../work';
 import type { BoneLevels } from './levels';
 

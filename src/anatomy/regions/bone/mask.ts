@@ -1,7 +1,7 @@
 import { close } from '../../voxels/ball';
 import { components, eachRun, maskOfParts } from '../../voxels/components';
 import { fillHoles } from '../../voxels/flood';
-import { distanceMm } from '../../voxels/distance';
+import { distanceMm } from '../../../core/distance-transform';
 import { either, voxelMl, type WorkCt, whereHu, without } from '../work';
 import type { BoneLevels } from './levels';
 import { turned } from './turned';

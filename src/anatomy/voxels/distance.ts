@@ -1,1 +1,0 @@
-export { distanceMm } from '../../core/distance-transform';
