@@ -3,6 +3,7 @@ import { type ModelDescription, readDescription } from '../anatomy/models/descri
 import type { Joining } from '../anatomy/models/memory';
 import type { Grid } from '../core/grid';
 import { fail, type Failure, ok, type Result } from '../core/result';
+import type { Volume } from '../core/volume';
 import type { MadeStructure } from '../plan/made';
 import type { ModelFindings } from '../workers/models/kernels';
 import type { ModelPlace } from '../workers/models/session';
@@ -129,15 +130,32 @@ export async function runModel(): Promise<void> {
   if (!ct || busy || !place || !description) return;
   useModel.setState({ busy: 'running', failure: undefined, outcome: undefined });
   const { volume } = ct;
-  const run = (task: RunningTask) =>
-    inWorker((runner) => runner.run('run-model', { ...request(), volume }, task));
-  const result = await runTask('run-model', run);
+  const result = await runTask('run-model', (task) =>
+    whileOpen(volume, task, (ending) =>
+      inWorker((runner) => runner.run('run-model', { ...request(), volume }, ending)),
+    ),
+  );
   const isOpen = useSession.getState().ct?.volume === volume;
   const outcome = result.ok ? (isOpen ? ok(keep(result.value, volume.grid)) : fail('cancelled')) : result;
   useModel.setState({
     busy: undefined,
     ...(outcome.ok ? { outcome: outcome.value } : told(outcome.failure)),
   });
+}
+
+/** Work that is cancelled as well when another CT is opened, or none. */
+async function whileOpen<T>(
+  volume: Volume,
+  task: RunningTask,
+  work: (task: RunningTask) => Promise<T>,
+): Promise<T> {
+  const closed = new AbortController();
+  const stop = useSession.subscribe(({ ct }) => ct?.volume !== volume && closed.abort());
+  try {
+    return await work({ ...task, signal: AbortSignal.any([task.signal, closed.signal]) });
+  } finally {
+    stop();
+  }
 }
 
 /** Keeps what is not there from a file or by hand: that stays as it is. */

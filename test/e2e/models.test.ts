@@ -189,7 +189,7 @@ describe('a model of the user', () => {
       .getByText(/Running the model… [1-9]/)
       .waitFor({ timeout: 60_000 });
     await panel(page).getByRole('button', { name: 'Cancel' }).click();
-    await panel(page).getByRole('button', { name: 'Run on this CT' }).waitFor({ timeout: 20_000 });
+    await panel(page).getByRole('button', { name: 'Run on this CT' }).waitFor({ timeout: 60_000 });
     expect(await panel(page).getByRole('status').count()).toBe(0);
     expect(await panel(page).getByRole('alert').count()).toBe(0);
     expect(await page.locator('.structure-row').count()).toBe(0);

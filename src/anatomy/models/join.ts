@@ -1,5 +1,6 @@
 import type { Grid } from '../../core/grid';
 import type { ModelDescription } from './description';
+import { likeliest } from './likelihoods';
 import { type Joining, labelBytes } from './memory';
 import type { AxisWindows } from './windows';
 
@@ -94,17 +95,17 @@ function nearestJoiner(
   channels: number,
 ): Joiner {
   const stride = sizeOf(windows);
+  const best = new Uint16Array(grid.dims[0]);
+  const most = new Float32Array(grid.dims[0]);
   return {
     result: { labels, likelihood },
     close: () => undefined,
     add: (answer, place) =>
       eachRow(grid, windows, place, 'owned', (from, to, length) => {
+        likeliest(answer, channels, stride, from, length, best, most);
         for (let n = 0; n < length; n++) {
-          let best = 0;
-          for (let c = 1; c < channels; c++)
-            if (answer[c * stride + from + n]! > answer[best * stride + from + n]!) best = c;
-          labels[to + n] = best;
-          likelihood[to + n] = Math.round(255 * answer[best * stride + from + n]!);
+          labels[to + n] = best[n]!;
+          likelihood[to + n] = Math.round(255 * most[n]!);
         }
       }),
   };
@@ -127,6 +128,8 @@ function blendJoiner(
   const stride = sizeOf(windows);
   const sums = new Uint16Array(channels * slab);
   const weights = new Float64Array(alongI.size);
+  const best = new Uint16Array(nx);
+  const most = new Float32Array(nx);
   return {
     result: { labels, likelihood },
     add: (answer, place) =>
@@ -138,23 +141,20 @@ function blendJoiner(
           weights[n] = whole * shareK * shareJ * alongI.shares[place[2]]![first + n]!;
         const into = (k % alongK.size) * slice + (to % slice);
         for (let c = 0; c < channels; c++)
-          for (let n = 0; n < length; n++)
-            sums[c * slab + into + n]! += weights[n]! * answer[c * stride + from + n]! + 0.5;
+          for (let n = 0, at = c * stride + from; n < length; n++, at++)
+            if (answer[at]! > 0) sums[c * slab + into + n]! += weights[n]! * answer[at]! + 0.5;
       }),
     close(windowK) {
       const first = Math.max(alongK.starts[windowK]!, 0);
       const end = Math.min(alongK.starts[windowK + 1] ?? nz, nz);
       for (let k = first; k < end; k++) {
         const from = (k % alongK.size) * slice;
-        for (let q = 0; q < slice; q++) {
-          let best = 0;
-          for (let c = 1; c < channels; c++)
-            if (sums[c * slab + from + q]! > sums[best * slab + from + q]!) best = c;
-          labels[k * slice + q] = best;
-          likelihood[k * slice + q] = Math.min(
-            255,
-            Math.round((255 * sums[best * slab + from + q]!) / whole),
-          );
+        for (let row = 0; row < slice; row += nx) {
+          likeliest(sums, channels, slab, from + row, nx, best, most);
+          for (let i = 0, to = k * slice + row; i < nx; i++, to++) {
+            labels[to] = best[i]!;
+            likelihood[to] = Math.min(255, Math.round((255 * most[i]!) / whole));
+          }
         }
         for (let c = 0; c < channels; c++) sums.fill(0, c * slab + from, c * slab + from + slice);
       }

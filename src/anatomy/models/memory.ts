@@ -2,6 +2,7 @@ import { type Grid, voxelCount } from '../../core/grid';
 import { fail, ok, type Result } from '../../core/result';
 import type { ModelDescription } from './description';
 import { modelGrid } from './frame';
+import { together } from './likelihoods';
 import { tableLength } from './normalise';
 
 const MiB = 1024 ** 2;
@@ -49,18 +50,19 @@ export function planModel(
 
 /**
  * The CT on the model's grid (and its blocks, where they are averaged first), labels, likelihoods, the table of HU, one
- * patch in and out.
+ * patch in and out, and an answer that is no longer needed and has not been collected yet.
  */
 function bytesOf(ct: Grid, grid: Grid, description: ModelDescription): number {
   const voxels = voxelCount(grid);
   const inPatch = description.patch.reduce((product, n) => product * n);
   const blocks = voxels < voxelCount(ct) ? Math.min(voxelCount(ct), 4 * voxels) : 0;
   const likelihood = description.channels === undefined ? 0 : 1;
-  const answer = (description.channels ?? 1) * inPatch;
+  const { channels = 1 } = description;
+  const answer = channels * inPatch;
   return (
     2 * (voxels + blocks) +
     (labelBytes(description) + likelihood) * voxels +
-    4 * (tableLength + inPatch + answer)
+    4 * (tableLength + (channels + 2) * together + inPatch + 2 * answer)
   );
 }
 

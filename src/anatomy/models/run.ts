@@ -53,6 +53,7 @@ export async function labelByModel(
   const hu = resampleHu(volume, plan.grid);
   const windows = boxWindows(plan.grid, description);
   const joiner = joinerOf(plan.grid, windows, description, plan.joining);
+  const check = checker(description);
   const fill = patchFiller(hu, plan, windows, description);
   const [alongK, alongJ, alongI] = windows.map(({ starts }) => starts.length) as [number, number, number];
   const { checkpoint } = partOfWork(context, 0.05, 1);
@@ -61,7 +62,7 @@ export async function labelByModel(
       for (let i = 0; i < alongI; i++) {
         await checkpoint(done++ / (alongK * alongJ * alongI));
         const answer = await infer(fill([k, j, i]));
-        const values = answer.ok ? checked(answer.value, description) : answer;
+        const values = answer.ok ? check(answer.value) : answer;
         if (!values.ok) return values;
         joiner.add(values.value, [k, j, i]);
       }
@@ -99,15 +100,18 @@ function patchFiller(
 /** Rounding of a network that computes in 16 bits. */
 const slack = 0.01;
 
-/** The answer as likelihoods or labels. */
-function checked(
-  answer: Float32Array,
-  { patch, channels = 1, output }: ModelDescription,
-): Result<Float32Array> {
+/** Makes likelihoods or labels of an answer, in place. */
+function checker({ patch, channels = 1, output }: ModelDescription) {
   const expected = channels * patch[0] * patch[1] * patch[2];
-  if (answer.length !== expected) return fail('model-answer-size', { expected, received: answer.length });
-  if (output === 'logits') softmax(answer, channels);
-  if (output !== 'probabilities') return ok(answer);
+  const soften = softmax(channels);
+  return (answer: Float32Array): Result<Float32Array> => {
+    if (answer.length !== expected) return fail('model-answer-size', { expected, received: answer.length });
+    if (output === 'logits') soften(answer);
+    return output === 'probabilities' ? clipped(answer) : ok(answer);
+  };
+}
+
+function clipped(answer: Float32Array): Result<Float32Array> {
   for (let q = 0; q < answer.length; q++) {
     const value = answer[q]!;
     if (!(value >= -slack && value <= 1 + slack)) return fail('model-not-likelihoods', { value });
