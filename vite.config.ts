@@ -91,6 +91,13 @@ export const isolationHeaders = {
 /** Vitest would leave one core idle, which is half of a small machine; most tests work on one core at a time. */
 const everyCore = { maxWorkers: '100%' } as const;
 
+/** A page in software on a busy machine: it is waited for long, and fails nothing that it does in the end. */
+const patient = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 15_000 } },
+} as const;
+
 /** What measures how long the page keeps its user waiting: nothing may run beside these. */
 const timed = ['cement', 'hydrodissection', 'responsive'].map((name) => `test/e2e/${name}.test.ts`);
 
@@ -139,20 +146,18 @@ export default defineConfig({
         extends: true,
         test: {
           ...everyCore,
+          ...patient,
           name: 'browser',
           include: ['test/{browser,e2e}/**/*.test.ts'],
           exclude: timed,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
         },
       },
       {
         extends: true,
         test: {
+          ...patient,
           name: 'timed',
           include: timed,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

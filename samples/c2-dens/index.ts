@@ -1,6 +1,6 @@
 import type { CaseDefinition } from '../lib/case';
 import { card } from './card';
-import { gridOf, segHeader } from './dicom';
+import { segHeader } from './dicom';
 import { sampleName, samplePlan } from './plan';
 import { fullGrid, recipe } from './recipe';
 import { truthSegments } from './truth';
@@ -17,7 +17,6 @@ export const c2Dens: CaseDefinition = {
   recipeModule: new URL('recipe.ts', import.meta.url),
   grid: fullGrid,
   card,
-  stored: (made) => ({ grid: gridOf(fullGrid), arrays: made }),
   segHeader,
   truth: (arrays) => truthSegments(arrays, recipe().segments, fullGrid.dims),
   plan: samplePlan,

@@ -1,18 +1,10 @@
 import type { RasterGrid } from '../lib/raster';
-import type { Recipe } from '../lib/recipe';
-import { ctFileName } from '../lib/headers';
-import { segmentsOf } from '../lib/segments';
+import { recipeOf } from '../lib/recipe';
 import { ctFile } from './dicom';
 import { GRID } from './landmarks';
 import { scanner } from './scanner';
 import { buildScene } from './scene';
 
-const sliceFile = (k: number, hu: Int16Array) => ({ name: ctFileName(k), bytes: ctFile(k, hu) });
-
 export const fullGrid: RasterGrid = GRID;
 
-/** The case on a grid: the whole CT unless a test asks for less. */
-export const recipe = (grid: RasterGrid = fullGrid): Recipe => {
-  const scene = buildScene();
-  return { grid, scene, scanner, segments: segmentsOf(scene).map(({ id }) => id), sliceFile };
-};
+export const recipe = recipeOf({ fullGrid, buildScene, scanner, ctFile });

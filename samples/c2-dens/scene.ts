@@ -1,9 +1,6 @@
-import { smoothStep } from '../lib/arithmetic';
 import { paintedBone } from '../lib/bone/paint';
-import { noise3 } from '../lib/noise';
 import type { Part, Scene } from '../lib/part';
-import type { Sdf } from '../lib/sdf';
-import { warp } from '../lib/warp';
+import { sceneOf } from '../lib/scene';
 import { airParts, airwayParts } from './airway';
 import { bodyParts, restParts } from './body';
 import { bones } from './bones';
@@ -25,37 +22,30 @@ const boneParts = (): Part[] =>
       : paintedBone(bone, boneRank, catalogueId(bone.id)),
   );
 
-/** ±2.5 mm. */
-const warpAlong = (seed: number): Sdf =>
-  warp(seed, [
-    [2.1, 34, 40],
-    [0.8, 11, 18],
-    [0.5, 5, 9],
-  ]);
-
-/** Fat planes open and close along a border. */
-const planeShare = (x: number, y: number, z: number): number =>
-  0.12 + 1.7 * smoothStep(-0.35, 0.75, noise3(211, x / 9, y / 9, z / 17));
-
 /** Everything in the sample, in rising rank. */
-export const buildScene = (): Scene => {
-  const parts = [
-    ...restParts(),
-    ...bodyParts(),
-    ...muscleParts(),
-    ...organParts(),
-    ...airwayParts(),
-    ...nerveParts(),
-    ...vesselParts(),
-    ...boneParts(),
-    ...airParts(),
-  ].sort((a, b) => a.rank - b.rank);
-  return {
-    parts,
+export const buildScene = (): Scene =>
+  sceneOf({
+    parts: [
+      ...restParts(),
+      ...bodyParts(),
+      ...muscleParts(),
+      ...organParts(),
+      ...airwayParts(),
+      ...nerveParts(),
+      ...vesselParts(),
+      ...boneParts(),
+      ...airParts(),
+    ],
     overlays: nerveOverlays(),
     outside: paint.air,
-    warpX: warpAlong(201),
-    warpY: warpAlong(203),
-    planeShare,
-  };
-};
+    // ±2.5 mm.
+    warped: {
+      seeds: [201, 203],
+      octaves: [
+        [2.1, 34, 40],
+        [0.8, 11, 18],
+        [0.5, 5, 9],
+      ],
+    },
+    planes: { seed: 211, least: 0.12, more: 1.7, rise: [-0.35, 0.75], grainMm: [9, 17] },
+  });

@@ -1,12 +1,13 @@
-import { cos, PI, sin, smoothStep } from '../lib/arithmetic';
-import { chain, swell } from '../lib/chain';
+import { smoothStep } from '../lib/arithmetic';
+import { gutOf, loopAt, type LoopShape } from '../lib/bowel';
+import { chain } from '../lib/chain';
 import { contourLoft, flatOutline } from '../lib/contour';
 import { noise3, uniform } from '../lib/noise';
 import { lumpy } from '../lib/lumpy';
 import type { Paint, Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
-import { within } from './solid-organs';
+import { inBelly } from './solid-organs';
 import { paint } from './tissues';
 
 /** Gas lies behind (prone): above a level that is the same all over one piece of gut. */
@@ -94,6 +95,13 @@ const duodenum: readonly TubePoint[] = [
   [44, -68, -30, 11],
 ];
 
+const shape: LoopShape = {
+  bend: 1.3,
+  radiusMm: 15,
+  stretch: [1.15, 0.42, 0.8],
+  tubeMm: [6.8, 2.4, 1.3],
+};
+
 /** Loops of small bowel in the mesentery: each a short bent run about a seeded place. */
 const loops = (): Solid[] => {
   const found: Solid[] = [];
@@ -104,33 +112,12 @@ const loops = (): Solid[] => {
     const x = -50 + 37 * column + 14 * (u(0) - 0.5);
     const y = -84 + 17 * (row % 2) + 9 * (u(1) - 0.5) + 0.0022 * x * x;
     const z = -94 + 18 * row + 12 * (u(2) - 0.5);
-    const [angle, bend] = [2 * PI * u(3), 1.3 + u(4)];
-    const points = Array.from({ length: 5 }, (_, i): TubePoint => {
-      const a = angle + bend * (i - 2);
-      const r = 15 + 5 * u(5);
-      return [
-        x + r * cos(a) * 1.15,
-        y + 0.42 * r * sin(a + 0.7),
-        z + 0.8 * r * sin(a),
-        6.8 + 2.4 * u(6) + 1.3 * sin(2.1 * i + 6 * u(7)),
-      ];
-    });
-    found.push(chain(points, 3));
+    found.push(loopAt([x, y, z], u, shape));
   }
   return found;
 };
 
-const gut = (segment: string, lumen: Solid, content: Paint, wallMm: number, rank: number): Part[] => [
-  {
-    segment,
-    paint: paint.gutWall,
-    rank,
-    solid: within(swell(lumen, wallMm), 2.4),
-    warped: true,
-    smooth: true,
-  },
-  { segment, paint: content, rank: rank + 0.05, solid: within(lumen, 2.4 + wallMm), warped: true },
-];
+const gut = gutOf(paint.gutWall, inBelly);
 
 export const bowelParts = (): Part[] => [
   ...loops().flatMap((solid, n) => {

@@ -1,16 +1,15 @@
 import { type Grid } from '../../src/core/grid';
 import { lpsPoint, lpsVector } from '../../src/core/units';
 import { writeCtSlice } from '../../src/formats/dicom-ct/write';
-import { type CaseWords, ctHeaderOf, segHeaderOf, uidsOf } from '../lib/headers';
+import { headersOf } from '../lib/headers';
 import { type RasterGrid, sliceMmOf } from '../lib/raster';
 import type { SharedArrays } from '../lib/recipe';
 import { GRID } from './landmarks';
 
 export const sampleName = 'l1-fracture';
 export const recipeVersion = 1;
-export const uids = uidsOf(sampleName, recipeVersion);
 
-const words: CaseWords = {
+export const { uids, ctHeader, segHeader } = headersOf(sampleName, GRID, {
   title: 'L1 osteoporotic compression fracture',
   patientName: 'SIMULATED^L1 FRACTURE',
   patientId: 'SIMULATED-L1-FRACTURE',
@@ -26,10 +25,7 @@ const words: CaseWords = {
     WindowCenter: 40,
     WindowWidth: 400,
   },
-};
-
-export const ctHeader = ctHeaderOf(words, uids);
-export const segHeader = segHeaderOf(words, uids, GRID.dims[2]);
+});
 
 /**
  * The grid as a scanner stores it for a patient who lies head first and prone (PS3.3 C.7.3.1.1.2): rows run

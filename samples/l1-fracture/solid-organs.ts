@@ -1,19 +1,16 @@
+import { within } from '../lib/bowel';
 import { contourLoft, flatOutline } from '../lib/contour';
 import { loft, sectionsOf } from '../lib/loft';
 import { lumpy } from '../lib/lumpy';
 import type { Paint, Part } from '../lib/part';
-import { ellipsoid, intersect, type Solid, subtract, unite } from '../lib/sdf';
+import { ellipsoid, type Solid, subtract, unite } from '../lib/sdf';
 import { chain } from '../lib/chain';
 import { plate } from '../lib/bone/organic';
 import { cavity } from './body';
 import { paint } from './tissues';
 
-/** What of a solid lies within the wall of the trunk, `gapMm` of fat left. */
-export const within = (solid: Solid, gapMm = 1.6): Solid =>
-  intersect(1.5, solid, {
-    box: cavity.box,
-    distance: (x, y, z) => cavity.distance(x, y, z) + gapMm,
-  });
+/** What of a solid lies within the wall of the trunk. */
+export const inBelly = within(cavity);
 
 const liver = contourLoft(
   [
@@ -173,8 +170,8 @@ const organ = (segment: string, material: Paint, rank: number, solid: Solid): Pa
 });
 
 export const solidOrganParts = (): Part[] => [
-  organ('liver', paint.liver, 9, within(liver, 3.4)),
-  organ('spleen', paint.spleen, 9.1, within(spleen, 3.4)),
+  organ('liver', paint.liver, 9, inBelly(liver, 3.4)),
+  organ('spleen', paint.spleen, 9.1, inBelly(spleen, 3.4)),
   organ('gallbladder', paint.bile, 12, gallbladder),
   organ('pancreas', paint.pancreas, 10, pancreas),
   ...adrenals.map(([side, solid]) => organ(`adrenal-gland-${side}`, paint.adrenal, 11, solid)),
@@ -183,7 +180,7 @@ export const solidOrganParts = (): Part[] => [
     {
       paint: paint.visceralFat,
       rank: 9.6,
-      solid: within({
+      solid: inBelly({
         ...body,
         distance: (x, y, z) => body.distance(x, y, z) - 5,
         box: {

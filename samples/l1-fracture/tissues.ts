@@ -1,7 +1,17 @@
 import { smoothStep } from '../lib/arithmetic';
 import { noise3 } from '../lib/noise';
 import type { Paint } from '../lib/part';
-import { cloudy, envelopeOf, fatOf, glandOf, marbled, muscleOf, sheet } from '../lib/tissue';
+import {
+  cloudy,
+  envelopeOf,
+  fatOf,
+  glandOf,
+  marbled,
+  muscleOf,
+  sheet,
+  stoolOf,
+  visceralFatOf,
+} from '../lib/tissue';
 
 /**
  * Hounsfield units of the tissues at 120 kV without contrast, before noise. Sources stand in `../README.md`.
@@ -32,34 +42,11 @@ export const HU = {
 
 const fat = fatOf(HU.fat, 13, 20);
 
-/**
- * Fat of the mesentery and behind the peritoneum: clear, with small vessels where two sheets cross and a few
- * fasciae.
- */
-const visceralFat: Paint = (_, x, y, z) => {
-  const cloud = 7 * noise3(413, x / 6, y / 6, z / 7) + 5 * noise3(414, x / 21, y / 21, z / 24);
-  const one = sheet(411, x / 9, y / 9, z / 13, 0.13);
-  const vessel = one > 0 ? one * sheet(412, x / 8, y / 8, z / 14, 0.16) : 0;
-  const fascia = 0.22 * sheet(415, x / 24, y / 24, z / 40, 0.035);
-  return HU.fat + cloud + 135 * Math.max(vessel, fascia);
-};
-
 /** Air, septa and vessels that thin out to the side; denser where the lung lies lowest (in front, prone). */
 const lung: Paint = (_, x, y, z) => {
   const vessel = sheet(421, x / 9, y / 9, z / 9, 0.16) * sheet(422, x / 8, y / 8, z / 8, 0.16);
   const lobules = 26 * noise3(423, x / 4, y / 4, z / 4);
   return HU.lung + lobules + 40 * smoothStep(40, -40, y) + 620 * vessel;
-};
-
-/** Stool: mush with bubbles. */
-const stool: Paint = (_, x, y, z) => {
-  const bubbles = smoothStep(
-    0.3,
-    0.7,
-    noise3(431, x / 2.6, y / 2.6, z / 3) + 0.3 * noise3(435, x / 9, y / 9, z / 9),
-  );
-  const mush = 24 + 26 * noise3(432, x / 4, y / 4, z / 4) + 18 * noise3(433, x / 9, y / 9, z / 9);
-  return mush - 560 * bubbles * (0.5 + 0.5 * noise3(434, x / 8, y / 8, z / 8));
 };
 
 /** Cortex and pyramids hardly differ without contrast. */
@@ -76,7 +63,7 @@ export const paint = {
   air: (() => HU.air) as Paint,
   envelope: envelopeOf(HU.skin, fat),
   fat,
-  visceralFat,
+  visceralFat: visceralFatOf(411, HU.fat, 135),
   muscle: muscleOf(HU.muscle, 0.5),
   fattyMuscle: marbled(HU.muscle - 1, 0.7),
   wastedMuscle: marbled(HU.muscle - 4, 1.15),
@@ -98,7 +85,7 @@ export const paint = {
   bile: cloudy(499, HU.bile, 1, 6),
   gutWall: cloudy(501, HU.gut, 6, 3),
   chyme: cloudy(503, HU.chyme, 9, 5),
-  stool,
+  stool: stoolOf(431, 24, 2.6),
   ligament: cloudy(505, HU.ligament, 9, 3),
   lung,
   water: cloudy(507, 3, 1, 6),

@@ -7,6 +7,7 @@ import { writePlan } from '../../src/plan/write';
 import { packFile, writeZip } from './archive';
 import { type Card, cardPicture } from './card';
 import { type Generated, generate, type GenerateOptions } from './generate';
+import { gridOf } from './headers';
 import { encodePng } from './picture';
 import type { RasterGrid } from './raster';
 import type { SharedArrays } from './recipe';
@@ -25,8 +26,8 @@ export interface CaseDefinition {
   readonly recipeModule: URL;
   readonly grid: RasterGrid;
   readonly card: Card;
-  /** The arrays as the files store them: turned where the patient lies otherwise than supine. */
-  readonly stored: (made: Generated) => { readonly grid: Grid; readonly arrays: SharedArrays };
+  /** The arrays as the files store them, where that is not as they were painted: the patient lies prone. */
+  readonly stored?: (made: Generated) => { readonly grid: Grid; readonly arrays: SharedArrays };
   readonly segHeader: SegHeader;
   readonly truth: (arrays: SharedArrays) => TruthSegment[];
   readonly plan: (volume: Volume, confirmed: readonly string[]) => Promise<Plan>;
@@ -51,7 +52,7 @@ const rangeOf = (image: Int16Array) => {
 export const makeCase = async (definition: CaseDefinition, options: GenerateOptions): Promise<MadeCase> => {
   const made = await generate(definition.recipeModule, definition.grid, { ...options, pack: true });
   const picture = encodePng(cardPicture(made.image, definition.grid, definition.card));
-  const { grid, arrays } = definition.stored(made);
+  const { grid, arrays } = definition.stored?.(made) ?? { grid: gridOf(definition.grid), arrays: made };
   const segments = definition.truth(arrays);
   const volume = { grid, hu: arrays.image, ...rangeOf(arrays.image) };
   const confirmed = segments.map(({ tracking }) => tracking.id);

@@ -9,7 +9,7 @@ import { uidFor } from './uid';
 export const simulatedWords = 'SIMULATED, NOT ACQUIRED';
 
 /** Every UID of a case: files of different recipes must not pass for the same instances. */
-export const uidsOf = (sample: string, recipeVersion: number) => {
+const uidsOf = (sample: string, recipeVersion: number) => {
   const uid = (name: string): string => uidFor(`trocart/${sample}/${recipeVersion}/${name}`);
   return {
     study: uid('study'),
@@ -67,7 +67,7 @@ const sharedOf = ({ patientName, patientId, study, recipeVersion }: CaseWords): 
   ContentTime: '120000',
 });
 
-export const ctHeaderOf = (words: CaseWords, uids: CaseUids): CtSeriesHeader => ({
+const ctHeaderOf = (words: CaseWords, uids: CaseUids): CtSeriesHeader => ({
   studyUid: uids.study,
   seriesUid: uids.ctSeries,
   frameOfReferenceUid: uids.frameOfReference,
@@ -97,7 +97,7 @@ const ctInstance = (uids: CaseUids, k: number) => ({
   sopInstanceUid: uids.ctInstance(k),
 });
 
-export const segHeaderOf = (words: CaseWords, uids: CaseUids, slices: number): SegHeader => ({
+const segHeaderOf = (words: CaseWords, uids: CaseUids, slices: number): SegHeader => ({
   studyUid: uids.study,
   seriesUid: uids.segSeries,
   instanceUid: uids.seg,
@@ -116,5 +116,11 @@ export const segHeaderOf = (words: CaseWords, uids: CaseUids, slices: number): S
     ContentCreatorName: '',
   },
 });
+
+/** What the files of a case are written with. */
+export const headersOf = (sample: string, { dims }: RasterGrid, words: CaseWords) => {
+  const uids = uidsOf(sample, words.recipeVersion);
+  return { uids, ctHeader: ctHeaderOf(words, uids), segHeader: segHeaderOf(words, uids, dims[2]) };
+};
 
 export const ctFileName = (k: number): string => `ct/${String(k + 1).padStart(4, '0')}.dcm`;

@@ -1,6 +1,8 @@
+import { ctFileName } from './headers';
 import type { Scene } from './part';
 import type { RasterGrid, RasterTarget } from './raster';
 import type { Scanner } from './reconstruct';
+import { segmentsOf } from './segments';
 
 /** All that a case's voxels depend on. */
 export interface Recipe {
@@ -12,6 +14,30 @@ export interface Recipe {
   /** The file that holds slice `k` of the image. */
   readonly sliceFile: (k: number, hu: Int16Array) => { readonly name: string; readonly bytes: Uint8Array };
 }
+
+export interface CaseRecipe {
+  readonly fullGrid: RasterGrid;
+  readonly buildScene: () => Scene;
+  readonly scanner: Scanner;
+  readonly ctFile: (k: number, hu: Int16Array) => Uint8Array;
+  /** Segments made of others. */
+  readonly derived?: readonly string[];
+}
+
+/** The case on a grid: the whole CT unless a test asks for less. */
+export const recipeOf =
+  ({ fullGrid, buildScene, scanner, ctFile, derived = [] }: CaseRecipe) =>
+  (grid: RasterGrid = fullGrid): Recipe => {
+    const scene = buildScene();
+    const segments = segmentsOf(scene, derived).map(({ id }) => id);
+    return {
+      grid,
+      scene,
+      scanner,
+      segments,
+      sliceFile: (k, hu) => ({ name: ctFileName(k), bytes: ctFile(k, hu) }),
+    };
+  };
 
 /** Arrays of a grid that every worker thread reads and writes in place. */
 export interface SharedArrays extends RasterTarget {

@@ -88,3 +88,27 @@ export const envelopeOf =
       smoothStep(skinThicknessMm - 0.4, skinThicknessMm + 0.4, depth + 0.3 * noise3(31, x / 8, y / 8, z / 8));
     return base + (skinHu - base) * skin;
   };
+
+/**
+ * Fat of the mesentery and behind the peritoneum: clear, with small vessels, by `vesselHu` denser, where two sheets
+ * cross and a few fasciae.
+ */
+export const visceralFatOf =
+  (seed: number, hu: number, vesselHu: number): Paint =>
+  (_, x, y, z) => {
+    const cloud = 7 * noise3(seed + 2, x / 6, y / 6, z / 7) + 5 * noise3(seed + 3, x / 21, y / 21, z / 24);
+    const one = sheet(seed, x / 9, y / 9, z / 13, 0.13);
+    const vessel = one > 0 ? one * sheet(seed + 1, x / 8, y / 8, z / 14, 0.16) : 0;
+    const fascia = 0.22 * sheet(seed + 4, x / 24, y / 24, z / 40, 0.035);
+    return hu + cloud + vesselHu * Math.max(vessel, fascia);
+  };
+
+/** Stool: mush with bubbles of about `bubbleMm`. */
+export const stoolOf =
+  (seed: number, hu: number, bubbleMm: number): Paint =>
+  (_, x, y, z) => {
+    const fine = noise3(seed, x / bubbleMm, y / bubbleMm, z / 3);
+    const bubbles = smoothStep(0.3, 0.7, fine + 0.3 * noise3(seed + 4, x / 9, y / 9, z / 9));
+    const mush = hu + 26 * noise3(seed + 1, x / 4, y / 4, z / 4) + 18 * noise3(seed + 2, x / 9, y / 9, z / 9);
+    return mush - 560 * bubbles * (0.5 + 0.5 * noise3(seed + 3, x / 8, y / 8, z / 8));
+  };

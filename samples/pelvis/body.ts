@@ -3,6 +3,7 @@ import { contourLoft, flatHalf, type Outline } from '../lib/contour';
 import { remembered } from '../lib/memo';
 import type { Part } from '../lib/part';
 import { type Sdf, smoothMax, type Solid } from '../lib/sdf';
+import { sheetIn } from '../lib/sheet';
 import { through } from './curve';
 import { paint } from './tissues';
 
@@ -149,19 +150,7 @@ export const cavity = remembered(
 const fatDepth: Sdf = (x, y, z) =>
   9 + 5 * smoothStep(20, -60, y) + 9 * smoothStep(70, 120, Math.abs(x)) + 5 * smoothStep(60, 0, z);
 
-/** A sheet of muscle in the wall, at shares of the way from the cavity to the fascia. */
-const sheetOf = (from: number, to: number, keep: Sdf): Solid => ({
-  box: { min: [-165, -118, -8], max: [165, 60, 200] },
-  distance: (x, y, z) => {
-    const gate = keep(x, y, z);
-    if (gate > 12) return gate;
-    const inner = cavity.distance(x, y, z);
-    const outer = skin.distance(x, y, z) + fatDepth(x, y, z);
-    const width = Math.max(inner - outer, 2);
-    const share = inner / width;
-    return smoothMax(Math.max((from - share) * width, (share - to) * width), gate, 5);
-  },
-});
+const sheetOf = sheetIn({ cavity, skin, fatDepth, box: { min: [-165, -118, -8], max: [165, 60, 200] } });
 
 /** Above the groin and, at the side, above the crest. */
 const flank: Sdf = (x, y, z) => {

@@ -1,12 +1,11 @@
 import { writeCtSlice } from '../../src/formats/dicom-ct/write';
-import { type CaseWords, ctHeaderOf, gridOf, segHeaderOf, uidsOf } from '../lib/headers';
+import { gridOf, headersOf } from '../lib/headers';
 import { GRID } from './landmarks';
 
 export const sampleName = 'pelvis-lytic';
 export const recipeVersion = 1;
-export const uids = uidsOf(sampleName, recipeVersion);
 
-const words: CaseWords = {
+export const { uids, ctHeader, segHeader } = headersOf(sampleName, GRID, {
   title: 'Pelvis, lytic metastases and sacral insufficiency fracture',
   patientName: 'SIMULATED^PELVIS',
   patientId: 'SIMULATED-PELVIS',
@@ -23,10 +22,7 @@ const words: CaseWords = {
     WindowCenter: 50,
     WindowWidth: 400,
   },
-};
-
-export const ctHeader = ctHeaderOf(words, uids);
-export const segHeader = segHeaderOf(words, uids, GRID.dims[2]);
+});
 
 /** Slice `k` of the whole CT as a file. */
 export const ctFile = (k: number, hu: Int16Array): Uint8Array => writeCtSlice(ctHeader, gridOf(GRID), k, hu);

@@ -1,5 +1,4 @@
 import type { CaseDefinition } from '../lib/case';
-import { gridOf } from '../lib/headers';
 import { card } from './card';
 import { sampleName, segHeader } from './dicom';
 import { samplePlan } from './plan';
@@ -21,7 +20,6 @@ export const pelvis: CaseDefinition = {
   recipeModule: new URL('recipe.ts', import.meta.url),
   grid: fullGrid,
   card,
-  stored: (made) => ({ grid: gridOf(fullGrid), arrays: made }),
   segHeader,
   truth: (arrays) => truthSegments(arrays, recipe().segments, fullGrid.dims),
   plan: samplePlan,

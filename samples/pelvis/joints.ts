@@ -5,7 +5,8 @@ import { ellipsoidDistance, type Solid, sphere, unite } from '../lib/sdf';
 import { fossa, SOCKET_MM, throughMouth } from './bones/hip';
 import { beyondSacrum, jointWidth } from './bones/joint';
 import { front, top } from './bones/sacrum';
-import { HEAD, onSide, sacral, type Side, SIDES, sideName } from './landmarks';
+import { type Side, SIDES, sideName } from '../lib/bone/sides';
+import { HEAD, onSide, sacral } from './landmarks';
 import { paint } from './tissues';
 
 const [hx, hy, hz] = HEAD;

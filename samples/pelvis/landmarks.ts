@@ -1,3 +1,4 @@
+import type { Side } from '../lib/bone/sides';
 import { cos, radians, sin } from '../lib/arithmetic';
 import { nearOf, type Point3, type Solid } from '../lib/sdf';
 import { through } from './curve';
@@ -14,11 +15,6 @@ export const GRID = {
   sliceMm: 1.25,
   originMm: [-189.5, -134, -96] as Point3,
 };
-
-/** Left is +1. */
-export const SIDES = [1, -1] as const;
-export type Side = (typeof SIDES)[number];
-export const sideName = (side: Side): 'left' | 'right' => (side === 1 ? 'left' : 'right');
 
 /** Centre of the left femoral head: 176 mm between the two. */
 export const HEAD: Point3 = [88, 0, 0];

@@ -6,7 +6,8 @@ import type { Paint, Part } from '../lib/part';
 import { type Solid, unite } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
 import { crest, wing } from './bones/ilium';
-import { onSide, type Side, SIDES, sideName } from './landmarks';
+import { type Side, SIDES, sideName } from '../lib/bone/sides';
+import { onSide } from './landmarks';
 import { paint } from './tissues';
 
 /** A layer on one face of the iliac wing, between two depths off the bone by place. */

@@ -8,7 +8,8 @@ import { type Point3, type Solid, unite } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
 import { canalRing, CANAL_HALF_DEPTH, type Lumbar, POSE, SIZE } from './bones/lumbar';
 import { canalCentre, canalHalfDepth, canalHalfWidth, canalSolid, foramenAxis } from './bones/sacrum';
-import { fromSacral, onSide, type Side, SIDES, sideName } from './landmarks';
+import { type Side, SIDES, sideName } from '../lib/bone/sides';
+import { fromSacral, onSide } from './landmarks';
 import { paint } from './tissues';
 
 /** A point of a vertebra's own frame; only its forward lean is applied. */

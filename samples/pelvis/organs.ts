@@ -1,27 +1,13 @@
-import { cos, PI, sin, smoothStep } from '../lib/arithmetic';
+import { smoothStep } from '../lib/arithmetic';
+import { gutOf, loopAt, type LoopShape, within } from '../lib/bowel';
 import { chain, swell } from '../lib/chain';
-import { noise3, uniform } from '../lib/noise';
+import { lumpy } from '../lib/lumpy';
+import { uniform } from '../lib/noise';
 import type { Paint, Part } from '../lib/part';
-import { ellipsoid, intersect, type Solid, unite } from '../lib/sdf';
+import { ellipsoid, type Solid, unite } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
 import { cavity } from './body';
 import { paint } from './tissues';
-
-/** What of a solid lies within the wall of the trunk. */
-const within = (solid: Solid, gapMm: number): Solid =>
-  intersect(1.5, solid, {
-    box: cavity.box,
-    distance: (x, y, z) => cavity.distance(x, y, z) + gapMm,
-  });
-
-/** The surface made uneven over `grainMm`. */
-const lumpy = (solid: Solid, seed: number, byMm: number, grainMm: number): Solid => ({
-  box: solid.box,
-  distance: (x, y, z) => {
-    const d = solid.distance(x, y, z);
-    return d > 4 * byMm + 3 ? d : d + byMm * noise3(seed, x / grainMm, y / grainMm, z / grainMm);
-  },
-});
 
 /** The patient lies supine: gas stands in front of a level that is the same all over one piece of gut. */
 const withGas =
@@ -32,22 +18,8 @@ const withGas =
     return fluid + (-985 - fluid) * gas;
   };
 
-const gut = (segment: string, lumen: Solid, content: Paint, wallMm: number, rank: number): Part[] => [
-  { segment, paint: paint.gutWall, rank, solid: swell(lumen, wallMm), warped: true, smooth: true },
-  { segment, paint: content, rank: rank + 0.05, solid: lumen, warped: true },
-];
-
-const inBelly = (segment: string, lumen: Solid, content: Paint, wallMm: number, rank: number): Part[] => [
-  {
-    segment,
-    paint: paint.gutWall,
-    rank,
-    solid: within(swell(lumen, wallMm), 2.4),
-    warped: true,
-    smooth: true,
-  },
-  { segment, paint: content, rank: rank + 0.05, solid: within(lumen, 2.4 + wallMm), warped: true },
-];
+const gut = gutOf(paint.gutWall, (solid) => solid);
+const inBelly = gutOf(paint.gutWall, within(cavity));
 
 /** Caecum, descending colon and sigmoid. */
 const colon: readonly (readonly [points: readonly TubePoint[], content: Paint])[] = [
@@ -98,6 +70,13 @@ const rectum = lumpy(
   11,
 );
 
+const shape: LoopShape = {
+  bend: 1.2,
+  radiusMm: 14,
+  stretch: [1.1, 0.5, 0.85],
+  tubeMm: [6.6, 2.2, 1.2],
+};
+
 /** Loops of small bowel above bladder and uterus: each a short bent run about a seeded place. */
 const loops = (): Solid[] => {
   const found: Solid[] = [];
@@ -108,18 +87,7 @@ const loops = (): Solid[] => {
     const x = -62 + 29 * column + 12 * (u(0) - 0.5);
     const y = -66 + 13 * ((n + row) % 2) + 8 * (u(1) - 0.5);
     const z = 72 + 27 * row + 12 * (u(2) - 0.5);
-    const [angle, bend] = [2 * PI * u(3), 1.2 + u(4)];
-    const points = Array.from({ length: 5 }, (_, i): TubePoint => {
-      const a = angle + bend * (i - 2);
-      const r = 14 + 5 * u(5);
-      return [
-        x + r * cos(a) * 1.1,
-        y + 0.5 * r * sin(a + 0.7),
-        z + 0.85 * r * sin(a),
-        6.6 + 2.2 * u(6) + 1.2 * sin(2.1 * i + 6 * u(7)),
-      ];
-    });
-    found.push(chain(points, 3));
+    found.push(loopAt([x, y, z], u, shape));
   }
   return found;
 };

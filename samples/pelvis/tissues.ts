@@ -1,7 +1,7 @@
 import { smoothStep } from '../lib/arithmetic';
 import { noise3 } from '../lib/noise';
 import type { Paint } from '../lib/part';
-import { cloudy, envelopeOf, fatOf, muscleOf, sheet } from '../lib/tissue';
+import { cloudy, envelopeOf, fatOf, muscleOf, sheet, stoolOf, visceralFatOf } from '../lib/tissue';
 
 /** Hounsfield units at 120 kV, portal venous phase, before noise. Sources stand in `../README.md`. */
 export const HU = {
@@ -27,26 +27,6 @@ export const HU = {
 } as const;
 
 const fat = fatOf(HU.fat, 13, 20);
-
-/** Fat of the mesentery and about the organs of the pelvis: clear, with small vessels and a few fasciae. */
-const visceralFat: Paint = (_, x, y, z) => {
-  const cloud = 7 * noise3(2813, x / 6, y / 6, z / 7) + 5 * noise3(2814, x / 21, y / 21, z / 24);
-  const one = sheet(2811, x / 9, y / 9, z / 13, 0.13);
-  const vessel = one > 0 ? one * sheet(2812, x / 8, y / 8, z / 14, 0.16) : 0;
-  const fascia = 0.22 * sheet(2815, x / 24, y / 24, z / 40, 0.035);
-  return HU.fat + cloud + 160 * Math.max(vessel, fascia);
-};
-
-/** Mush with bubbles. */
-const stool: Paint = (_, x, y, z) => {
-  const bubbles = smoothStep(
-    0.3,
-    0.7,
-    noise3(2831, x / 2.8, y / 2.8, z / 3) + 0.3 * noise3(2835, x / 9, y / 9, z / 9),
-  );
-  const mush = 30 + 26 * noise3(2832, x / 4, y / 4, z / 4) + 18 * noise3(2833, x / 9, y / 9, z / 9);
-  return mush - 560 * bubbles * (0.5 + 0.5 * noise3(2834, x / 8, y / 8, z / 8));
-};
 
 /** Muscle of the old: fat in feathery streaks between its bundles, in patches. */
 const marbled =
@@ -75,7 +55,7 @@ export const paint = {
   air: (() => HU.air) as Paint,
   envelope: envelopeOf(HU.skin, fat),
   fat,
-  visceralFat,
+  visceralFat: visceralFatOf(2811, HU.fat, 160),
   muscle: muscleOf(HU.muscle, 0.5),
   fattyMuscle: marbled(HU.muscle - 4, 0.75),
   wastedMuscle: marbled(HU.muscle - 8, 1.2),
@@ -90,7 +70,7 @@ export const paint = {
     HU.nerve - 46 * smoothStep(0.3, 0.75, noise3(2953, x / 1.8, y / 1.8, z / 14))) as Paint,
   gutWall: cloudy(2955, HU.gut, 8, 3),
   chyme: cloudy(2957, HU.chyme, 9, 5),
-  stool,
+  stool: stoolOf(2831, 30, 2.8),
   urine: cloudy(2959, HU.urine, 1, 8),
   bladderWall: cloudy(2961, HU.bladderWall, 5, 3),
   uterus: cloudy(2963, HU.uterus, 14, 4),

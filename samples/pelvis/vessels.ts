@@ -3,7 +3,7 @@ import { noise3 } from '../lib/noise';
 import type { Part } from '../lib/part';
 import type { Solid } from '../lib/sdf';
 import type { TubePoint } from '../lib/tube';
-import { sideName } from './landmarks';
+import { sideName } from '../lib/bone/sides';
 import { paint } from './tissues';
 
 /** Left and right apart: the arteries wind, and the left common iliac vein crosses the midline. */

@@ -1,12 +1,11 @@
 import { writeCtSlice } from '../../src/formats/dicom-ct/write';
-import { type CaseWords, ctHeaderOf, gridOf, segHeaderOf, uidsOf } from '../lib/headers';
+import { gridOf, headersOf } from '../lib/headers';
 import { GRID } from './landmarks';
 
 export const sampleName = 't6-metastasis';
 export const recipeVersion = 1;
-export const uids = uidsOf(sampleName, recipeVersion);
 
-const words: CaseWords = {
+export const { uids, ctHeader, segHeader } = headersOf(sampleName, GRID, {
   title: 'T6 metastasis, broken posterior wall',
   patientName: 'SIMULATED^T6 METASTASIS',
   patientId: 'SIMULATED-T6-METASTASIS',
@@ -23,10 +22,7 @@ const words: CaseWords = {
     WindowCenter: 40,
     WindowWidth: 400,
   },
-};
-
-export const ctHeader = ctHeaderOf(words, uids);
-export const segHeader = segHeaderOf(words, uids, GRID.dims[2]);
+});
 
 /** Slice `k` of the whole CT as a file. */
 export const ctFile = (k: number, hu: Int16Array): Uint8Array => writeCtSlice(ctHeader, gridOf(GRID), k, hu);

@@ -1,6 +1,5 @@
 import type { CaseDefinition } from '../lib/case';
 import { card } from './card';
-import { gridOf } from '../lib/headers';
 import { sampleName, segHeader } from './dicom';
 import { samplePlan } from './plan';
 import { fullGrid, recipe } from './recipe';
@@ -21,7 +20,6 @@ export const t6Metastasis: CaseDefinition = {
   recipeModule: new URL('recipe.ts', import.meta.url),
   grid: fullGrid,
   card,
-  stored: (made) => ({ grid: gridOf(fullGrid), arrays: made }),
   segHeader,
   truth: (arrays) => truthSegments(arrays, recipe().segments, fullGrid.dims),
   plan: samplePlan,

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 // Each benchmark is a script of its own that prints figures and a ratio to a reference taken in the same run.
 const wanted = process.argv.slice(2);
 const files = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && file !== 'all.ts')
+  .filter((file) => file.endsWith('.ts') && !['all.ts', 'side.ts'].includes(file))
   .filter((file) => wanted.length === 0 || wanted.some((name) => file.includes(name)))
   .toSorted();
 

@@ -3,7 +3,8 @@ import { uneven } from '../../lib/bone/texture';
 import { chain } from '../../lib/chain';
 import { noise3 } from '../../lib/noise';
 import { ellipsoid, roundCone, type Sdf, type Solid, sphere, subtract, unite } from '../../lib/sdf';
-import { HEAD, onSide, type Side } from '../landmarks';
+import { type Side } from '../../lib/bone/sides';
+import { HEAD, onSide } from '../landmarks';
 
 /** The left femur from its head: neck–shaft angle 127°, anteversion 10°, head 44.6 mm, offset 40 mm. */
 const [hx, hy, hz] = HEAD;

@@ -10,7 +10,8 @@ import {
   subtract,
   unite,
 } from '../../lib/sdf';
-import { HEAD, onSide, sacral, type Side } from '../landmarks';
+import { type Side } from '../../lib/bone/sides';
+import { HEAD, onSide, sacral } from '../landmarks';
 import { wingSolid } from './ilium';
 import { beyondSacrum, jointWidth } from './joint';
 

@@ -5,7 +5,8 @@ import { plate, ribbon } from '../../lib/bone/organic';
 import { noise3 } from '../../lib/noise';
 import { type Pose, place } from '../../lib/place';
 import { ellipsoid, roundCone, type Point3, smoothMax, type Solid, subtract, unite } from '../../lib/sdf';
-import { sacral, SIDES, type Side } from '../landmarks';
+import { SIDES, type Side } from '../../lib/bone/sides';
+import { sacral } from '../landmarks';
 import { upperProcess as sacralProcess } from './sacrum';
 
 /** L5 stands on the sacrum, of L4 the lower processes reach into the CT. Frame: centre of the body. */

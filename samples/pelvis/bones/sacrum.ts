@@ -12,7 +12,8 @@ import {
   unite,
 } from '../../lib/sdf';
 import { through } from '../curve';
-import { fromSacral, SIDES, type Side, sacral } from '../landmarks';
+import { SIDES, type Side } from '../../lib/bone/sides';
+import { fromSacral, sacral } from '../landmarks';
 import { beyondSacrum } from './joint';
 
 /** In front of the curve to the ventral, behind it to the dorsal face of the bodies, mm. */
