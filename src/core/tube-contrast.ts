@@ -1,3 +1,4 @@
+import { quantile } from './statistics';
 import type { Tube } from './structure';
 import { alongTube } from './tube';
 import type { LpsPoint, LpsVector } from './units';
@@ -6,9 +7,9 @@ import { sampleHu, type Volume } from './volume';
 
 /** How far the CT tells a drawn tube from what lies around it. */
 export interface TubeContrast {
-  /** Mean within 0.7 of the radius, HU. */
+  /** Mean within 0.7 of the radius, HU; the median over the length, since a plaque is no contrast. */
   readonly insideHu: number;
-  /** Mean of the ring from 1.3 radii to 1 mm beyond it, HU. */
+  /** The same of the ring from 1.3 radii to 1 mm beyond it, HU. */
   readonly ringHu: number;
   /** Share of the length, 0–1, where the two differ by at least `contrastHu` and no bone is near. */
   readonly visibleShare: number;
@@ -40,8 +41,14 @@ export function tubeContrast(volume: Volume, tube: Tube): TubeContrast | undefin
   );
   const visibleShare = visible.length / sections.length;
   return {
-    insideHu: mean(sections.map((section) => section.inside))!,
-    ringHu: mean(sections.map((section) => section.ring))!,
+    insideHu: quantile(
+      sections.map((section) => section.inside),
+      0.5,
+    ),
+    ringHu: quantile(
+      sections.map((section) => section.ring),
+      0.5,
+    ),
     visibleShare,
     wallVisible: visibleShare >= enoughOfWall,
   };

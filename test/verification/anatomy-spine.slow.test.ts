@@ -3,6 +3,7 @@ import { findSpine } from '../../src/anatomy/spine/find';
 import { components } from '../../src/anatomy/voxels/components';
 import { noContext } from '../../src/core/kernel';
 import { hasData, loadData, volumeOf } from './manifest';
+import { drawWorstSlices } from './worst-slices';
 import { hasSample, lumbar, named, neck, type Row, sample, shareInside, slab, spineOf, table } from './spine-cases'; // prettier-ignore
 
 /** Seconds of work each; a busy machine must not fail them. */
@@ -16,7 +17,12 @@ describe.skipIf(!hasData)('the spine of real CTs', () => {
     'lumbar: each vertebra with its name, mean Dice 0.82 and more',
     async () => {
       const truth = await lumbar();
-      const rows = table('Lumbar CT, 3 mm on voxels of 1 mm', named(await spineOf(truth.volume)), truth);
+      const found = named(await spineOf(truth.volume));
+      const rows = table('Lumbar CT, 3 mm on voxels of 1 mm', found, truth);
+      for (const [id, field] of found) {
+        const label = truth.truth.get(id);
+        if (label) drawWorstSlices(`lumbar ${id}`, truth.volume, label, field);
+      }
       const whole = ['t12', 'l1', 'l2', 'l3', 'l4', 'l5'].map((level) => `vertebra-${level}`);
       expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(whole));
       // A wrong name would meet the label of a neighbour: hardly any overlap.

@@ -60,6 +60,7 @@ describe.skipIf(!existsSync(folder))('the clearance command', () => {
     expect(Math.min(...rows.map((row) => row.clearanceMm))).toBeLessThan(0);
     expect(output['case']).toMatchObject({ site: 'not stated', side: 'not stated' });
     expect(bareDistances(output)).toEqual([]);
+    expect(output['wallNotVisible']).toEqual([]);
     expect(output['verdicts']).toEqual([{ instrument: 'rod', verdict: 'incomplete' }]);
   }, 240_000);
 

@@ -5,6 +5,7 @@ import type { Regions } from '../../src/anatomy/regions/types';
 import { noContext } from '../../src/core/kernel';
 import type { VoxelField } from '../../src/core/structure';
 import type { Volume } from '../../src/core/volume';
+import { drawWorstSlices } from './worst-slices';
 import { hasData, inData, labelsOn, volumeOf } from './manifest';
 import { readFileSync } from 'node:fs';
 
@@ -34,10 +35,12 @@ afterAll(() => console.log(`Dice, mean surface distance, 95 % Hausdorff\n${rows.
 
 describe.skipIf(!hasData)('regions of real CTs', () => {
   it('the body of the neck CT is that of its clinical contour', async () => {
-    const regions = await regionsOf(await volumeOf(neck));
+    const volume = await volumeOf(neck);
+    const regions = await regionsOf(volume);
     const labels = await labelsOn([neck], 'ct/neck_C1-T5_2mm/labels/external_body.nrrd');
     if (!labels.ok) throw new Error(labels.failure.code);
     expect(diceOf('neck skin', fieldOf(regions, 'skin'), labels.value[0]!.field)).toBeGreaterThan(0.98);
+    drawWorstSlices('neck skin', volume, labels.value[0]!.field, fieldOf(regions, 'skin'), [-1000, 300]);
     for (const id of ['airway', 'lung-right', 'lung-left', 'bone'])
       expect(fieldOf(regions, id)).toBeDefined();
     // Humeral heads are no femoral heads.

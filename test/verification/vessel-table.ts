@@ -4,6 +4,7 @@ import type { TraceInput } from '../../src/anatomy/vessels/types';
 import { noContext } from '../../src/core/kernel';
 import type { Case } from './vessel-cases';
 import { clicksOn, labelLine, largestPart } from './vessel-clicks';
+import { drawWorstSlices } from './worst-slices';
 
 const rows: string[] = [];
 
@@ -28,6 +29,8 @@ export async function traced(
   const took = performance.now() - start;
   if (!result.ok) throw new Error(`${id}: ${result.failure.code}`);
   const found = agreement(result.value.field, label);
+  if (seed === 1 && wall === 'outer')
+    drawWorstSlices(`CTA ${id}`, volume, label, result.value.field, [-150, 450]);
   const numbers = [
     found.dice.toFixed(3),
     found.meanSurfaceMm!.toFixed(2),

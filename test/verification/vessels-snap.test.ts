@@ -44,6 +44,17 @@ describe('a drawn tube snaps to a vessel without contrast', () => {
     expect(Math.sign(mean(contrastHuAt))).toBe(mode === 'bright-in-fat' ? 1 : -1);
   });
 
+  it('is not drawn onto a plaque, nor onto bone beside it', async () => {
+    const plaque = { distance: (p: LpsPoint) => Math.hypot(p[0] - 12, p[1] - 55, p[2] - 38) - 1.5, hu: 900 };
+    const bone = { distance: (p: LpsPoint) => 5 - p[0], hu: 700 };
+    const vessel = { distance: (p: LpsPoint) => off(p) - 3.5, hu: 45 };
+    const volume = phantom([80, 70, 90], spacing, -95, [vessel, plaque, bone], 20);
+    const { tube } = await snapped(volume, rough, 3);
+    const inner = tube.pointsMm.map((__, n) => n).slice(4, -4);
+    expect(mean(inner.map((n) => off(tube.pointsMm[n]!)))).toBeLessThan(0.5);
+    expect(Math.min(...inner.map((n) => tube.radiiMm[n]!))).toBeGreaterThan(2.8);
+  });
+
   it('follows a bend', async () => {
     const centre = lpsPoint(35, 50, 10);
     const at = (degrees: number, r: number) =>

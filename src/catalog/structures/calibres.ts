@@ -1,6 +1,6 @@
 import type { Source } from '../types';
 
-/** Radius that a tube starts with, mm: what is usual, until the user sets it to what the CT shows. */
+/** Radius that a tube starts with, mm: to the outer wall where it is usual, until the user sets it to what the CT shows. */
 export interface Calibre {
   readonly radiusMm: number;
   readonly source: Source;
@@ -8,11 +8,13 @@ export interface Calibre {
 
 const house: Source = { citation: 'House value', house: true };
 const carotid: Source = {
-  citation: 'Inner diameters of normal carotid arteries, BMC Neurol 2021: common carotid 6–7 mm',
+  citation:
+    'Inner diameters of normal carotid arteries, BMC Neurol 2021: common carotid 6–7 mm; 0.8 mm of wall added (house value)',
   reference: 'doi:10.1186/s12883-021-02328-z',
 };
 const internalCarotid: Source = {
-  citation: 'Baz et al., Medicina 2021: internal carotid above its sinus 4.7 ± 0.5 mm',
+  citation:
+    'Baz et al., Medicina 2021: internal carotid above its sinus 4.7 ± 0.5 mm; 0.5 mm of wall added (house value)',
   reference: 'doi:10.3390/medicina57080832',
 };
 const jugular: Source = {
@@ -24,8 +26,8 @@ const ofHouse = (radiusMm: number): Calibre => ({ radiusMm, source: house });
 
 /** By catalogue id, without the side where both are alike. */
 const calibres: Readonly<Record<string, Calibre>> = {
-  'common-carotid': { radiusMm: 3.3, source: carotid },
-  'internal-carotid': { radiusMm: 2.4, source: internalCarotid },
+  'common-carotid': { radiusMm: 4.1, source: carotid },
+  'internal-carotid': { radiusMm: 2.9, source: internalCarotid },
   'internal-jugular-right': { radiusMm: 7.1, source: jugular },
   'internal-jugular-left': { radiusMm: 5.7, source: jugular },
   'vertebral-artery': ofHouse(1.8),

@@ -14,8 +14,8 @@ export const structures = {
     'State site and level in the step Case: the structures that the region expects are then listed here.',
   counts: {
     present: 'present',
-    missing: 'expected, not segmented',
-    invisible: 'shown by no CT',
+    missing: 'missing',
+    invisible: 'on no CT',
   },
   show: 'Show {{name}}',
   hide: 'Hide {{name}}',
@@ -59,7 +59,7 @@ export const structures = {
   unconfirmed: 'not confirmed',
   reading: 'Structures are being read…',
   missing: 'not segmented, distances to it are unknown',
-  missingShort: 'not segmented',
+  missingThese: 'Expected here and not segmented; distances to these are unknown:',
   quickest: { find: 'Find it', propose: 'Propose it', trace: 'Trace it', paint: 'Paint it' },
   quickestNamed: {
     find: 'Find {{name}} and others automatically',
@@ -80,7 +80,6 @@ export const structures = {
   tube: {
     heading: 'Trace {{name}}',
     which: 'Structure to trace',
-    choose: 'choose',
     start: 'Trace another structure',
     help: 'Click points along its centre line, two or more, on any slice; the other views follow. Drag a point to move it, its ring to set the radius.',
     keys: 'Wheel: slices. Ctrl + wheel: zoom. Alt + wheel: radius. Delete: chosen point. Enter: finish.',

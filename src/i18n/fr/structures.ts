@@ -14,8 +14,8 @@ export const structures = {
     'Indiquez la région et le niveau à l’étape Cas\u202f: les structures attendues dans la région seront alors listées ici.',
   counts: {
     present: 'présentes',
-    missing: 'attendues, non segmentées',
-    invisible: 'visibles sur aucun scanner',
+    missing: 'manquantes',
+    invisible: 'sur aucun scanner',
   },
   show: 'Afficher\u202f: {{name}}',
   hide: 'Masquer\u202f: {{name}}',
@@ -60,7 +60,7 @@ export const structures = {
   unconfirmed: 'non confirmée',
   reading: 'Lecture des structures en cours…',
   missing: 'non segmentée, les distances à cette structure sont inconnues',
-  missingShort: 'non segmentée',
+  missingThese: 'Attendues ici et non segmentées\u202f; les distances à celles-ci sont inconnues\u202f:',
   quickest: { find: 'Trouver', propose: 'Proposer', trace: 'Tracer', paint: 'Peindre' },
   quickestNamed: {
     find: 'Trouver automatiquement, avec d’autres\u202f: {{name}}',
@@ -82,7 +82,6 @@ export const structures = {
   tube: {
     heading: 'Tracer\u202f: {{name}}',
     which: 'Structure à tracer',
-    choose: 'choisir',
     start: 'Tracer une autre structure',
     help: 'Cliquez des points le long de sa ligne centrale, deux ou plus, sur n’importe quelle coupe\u202f; les autres vues suivent. Glissez un point pour le déplacer, son cercle pour régler le rayon.',
     keys: 'Molette\u202f: coupes. Ctrl + molette\u202f: zoom. Alt + molette\u202f: rayon. Suppr\u202f: point choisi. Entrée\u202f: terminer.',

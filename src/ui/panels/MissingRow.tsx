@@ -19,10 +19,7 @@ export function MissingRow({ id }: { readonly id: string }) {
       <span className="sign sign-incomplete" aria-hidden>
         ?
       </span>
-      <span className="row-text">
-        {capitalise(name)}
-        <small>{t('structures.missingShort')}</small>
-      </span>
+      <span className="row-text">{capitalise(name)}</span>
       <button
         type="button"
         className="link"

@@ -63,6 +63,7 @@ function RoleGroup({ group, open, structures, missing, invisible }: GroupProps) 
         {group === 'unnamed' && <p className="group-hint">{t('structures.unnamedHint')}</p>}
         <ul>
           {inOrder.filter(isExpected).map(toRow)}
+          {missing.length > 0 && <li className="group-hint">{t('structures.missingThese')}</li>}
           {missing.map(({ item }) => (
             <MissingRow key={item.id} id={item.id} />
           ))}

@@ -1,3 +1,4 @@
+import { Eye, EyeOff } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameKey } from '../../catalog/structures/names';
@@ -7,7 +8,7 @@ import { setAppearance } from '../../store/appearance';
 import { usePlan } from '../../store/plan';
 import { confirmStructures } from '../../store/structure-edits';
 import { useTubeDraft } from '../../store/tube-draft';
-import { Button, Segmented } from '../controls';
+import { Button, IconButton, Segmented } from '../controls';
 import { RememberedNames } from '../panels/RememberedNames';
 import { StructureGroups } from '../panels/StructureGroups';
 import { itemName, structureName } from '../structureWords';
@@ -42,7 +43,7 @@ export function StructuresStep() {
       {!isDrawing && <FindPanel />}
       {!isDrawing && <ModelPanel />}
       {!isDrawing && <ProposePanel />}
-      <EditPanel />
+      {!isDrawing && <EditPanel />}
       <TubePanel missing={missing} />
       <input
         type="search"
@@ -60,8 +61,15 @@ export function StructuresStep() {
       />
       {shown.length > 0 && (
         <div className="buttons">
-          <Button onPress={() => setAppearance(shown, { visible: true })}>{t('structures.showAll')}</Button>
-          <Button onPress={() => setAppearance(shown, { visible: false })}>{t('structures.showNone')}</Button>
+          <IconButton label={t('structures.showAll')} onPress={() => setAppearance(shown, { visible: true })}>
+            <Eye size={15} aria-hidden />
+          </IconButton>
+          <IconButton
+            label={t('structures.showNone')}
+            onPress={() => setAppearance(shown, { visible: false })}
+          >
+            <EyeOff size={15} aria-hidden />
+          </IconButton>
           <ConfirmAll structures={shown} />
         </div>
       )}

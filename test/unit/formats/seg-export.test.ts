@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Grid } from '../../../src/core/grid';
 import { noContext } from '../../../src/core/kernel';
-import type { Structure } from '../../../src/core/structure';
+import { type Structure, wallHiddenRemark } from '../../../src/core/structure';
 import { exportSegmentation, type SegmentationExport } from '../../../src/formats/dicom-seg/export';
 import { parseDicomFile, text } from '../../../src/formats/dicom/dataset';
 import { labelMap } from '../../../src/formats/labels/map';
@@ -110,6 +110,19 @@ describe('structures written as DICOM SEG', () => {
       ['SEMIAUTOMATIC', true],
       ['SEMIAUTOMATIC', true],
       ['SEMIAUTOMATIC', true],
+    ]);
+  });
+
+  it('say of a structure that the CT does not show its wall', async () => {
+    const [one] = structures!;
+    const hidden = { ...one!, label: 2, remarks: [{ code: wallHiddenRemark, data: { share: 12 } }] };
+    const parsed = parseDicomFile(await written(inputOf(grid!, [{ ...one!, label: 1 }, hidden])), 'x');
+    if (!parsed.ok) throw new Error(parsed.failure.code);
+    const segments = parsed.value.dataSet.elements['x00620002']!.items!.map(({ dataSet }) => dataSet!);
+    // SegmentDescription (PS3.3 C.8.20.2).
+    expect(segments.map((item) => text(item, 'x00620006') ?? '')).toEqual([
+      '',
+      'Wall not visible on the CT: outline as drawn',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Grid, identityAxes } from '../../../src/core/grid';
+import { isWallHidden, wallHiddenRemark } from '../../../src/core/structure';
 import { lpsPoint } from '../../../src/core/units';
 import { isConfirmed } from '../../../src/plan/confirmed';
 import { emptyPlan } from '../../../src/plan/schema';
@@ -103,6 +104,15 @@ describe('a vessel that is followed', () => {
     expect(structures().map(({ provenance }) => provenance)).toEqual(['traced']);
   });
 
+  it('is not followed where the CT hardly shows its wall: the draft stays', async () => {
+    setSession({ ct: tubeCt(55, 50) });
+    draftOf('common-carotid-right');
+    await followVessel();
+    expect(structures()).toEqual([]);
+    expect(useTrace.getState().failed?.failure.code).toBe('vessel-wall-hidden');
+    expect(useTubeDraft.getState().draft?.pointsMm).toHaveLength(2);
+  });
+
   it('leaves the draft where there is no way, and says why', async () => {
     startTube('aorta');
     click(20, 20, 10);
@@ -183,5 +193,40 @@ describe('a draft that snaps', () => {
     const { pointsMm: kept, radiiMm } = thinned({ pointsMm, radiiMm: pointsMm.map(([, , z]) => z + 1) });
     expect(kept.map(([, , z]) => z)).toEqual([0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40]);
     expect(radiiMm[1]).toBe(5);
+  });
+});
+
+describe('a tube that is drawn', () => {
+  const drawn = (insideHu: number, aroundHu: number) => {
+    setSession({ ct: tubeCt(insideHu, aroundHu) });
+    draftOf('common-carotid-right');
+    finishTube();
+    return structures()[0]!;
+  };
+
+  it('starts with the radius that its vessel usually has', () => {
+    draftOf('common-carotid-right');
+    expect(useTubeDraft.getState().draft!.radiiMm).toEqual([4.1, 4.1]);
+    draftOf('internal-carotid-right');
+    expect(useTubeDraft.getState().draft!.radiiMm[0]).toBeLessThan(4);
+  });
+
+  it('says that its wall is not visible where the CT does not tell it from what lies around it', () => {
+    const hidden = drawn(55, 50);
+    expect(hidden.remarks).toEqual([{ code: wallHiddenRemark, data: { share: 0 } }]);
+    expect(isWallHidden(hidden)).toBe(true);
+  });
+
+  it.each([
+    ['contrast', 300, 50],
+    ['fat around it', 45, -100],
+  ])('says no such thing where there is %s', (_, insideHu, aroundHu) => {
+    expect(isWallHidden(drawn(insideHu, aroundHu))).toBe(false);
+  });
+
+  it('is measured anew on another CT', () => {
+    expect(isWallHidden(drawn(55, 50))).toBe(true);
+    setSession({ ct: tubeCt(300, 50) });
+    expect(isWallHidden(structures()[0]!)).toBe(false);
   });
 });

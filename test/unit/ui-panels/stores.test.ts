@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { calibreOf } from '../../../src/catalog/structures';
 import { type Grid, identityAxes } from '../../../src/core/grid';
 import { lpsPoint } from '../../../src/core/units';
 import { emptyPlan } from '../../../src/plan/schema';
@@ -64,8 +65,10 @@ describe('a tube being traced', () => {
     finishTube();
     const [drawn] = useSession.getState().structures;
     expect(drawn).toMatchObject({ key: 'vertebral-artery-left', provenance: 'drawn' });
-    expect(drawn?.tube?.radiiMm).toEqual([2.5, 2.5]);
-    expect(drawn?.volumeMl).toBeCloseTo((Math.PI * 6.25 * 20 + (4 / 3) * Math.PI * 15.625) / 1000, 1);
+    const { radiusMm } = calibreOf('vertebral-artery-left');
+    expect(drawn?.tube?.radiiMm).toEqual([radiusMm, radiusMm]);
+    const expectedMm3 = Math.PI * radiusMm ** 2 * 20 + (4 / 3) * Math.PI * radiusMm ** 3;
+    expect(drawn?.volumeMl).toBeCloseTo(expectedMm3 / 1000, 1);
     usePlan.getState().undo();
     expect(useSession.getState().structures).toEqual([]);
     usePlan.getState().redo();
@@ -90,12 +93,13 @@ describe('a tube being traced', () => {
     changeTube(0);
     setTubeRadius(1, 9);
     cancelTube();
-    expect(plan().structures.drawn[0]?.radiiMm).toEqual([2.5, 2.5]);
+    const { radiusMm } = calibreOf('aorta');
+    expect(plan().structures.drawn[0]?.radiiMm).toEqual([radiusMm, radiusMm]);
     changeTube(0);
     setTubeRadius(1, 9);
     finishTube();
     expect(plan().structures.drawn).toHaveLength(1);
-    expect(plan().structures.drawn[0]?.radiiMm).toEqual([2.5, 9]);
+    expect(plan().structures.drawn[0]?.radiiMm).toEqual([radiusMm, 9]);
   });
 });
 

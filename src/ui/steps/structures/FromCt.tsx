@@ -10,6 +10,7 @@ import { followVessel, setWall, useTrace, type Wall } from '../../../store/trace
 import type { TubeDraft } from '../../../store/tube-draft';
 import { Button, Segmented } from '../../controls';
 import { failureText } from '../../failureText';
+import { capitalise } from '../../structureWords';
 import { useLocale } from '../../useLocale';
 
 const walls: readonly Wall[] = ['outer', 'lumen'];
@@ -43,12 +44,14 @@ function Seen({ contrast }: { readonly contrast: TubeContrast }) {
   const locale = useLocale();
   return (
     <p className={contrast.wallVisible ? 'note' : 'note note-near'}>
-      {t('structures.wallNumbers', {
-        inside: formatNumber(contrast.insideHu, locale, 0),
-        ring: formatNumber(contrast.ringHu, locale, 0),
-        limit: contrastHu,
-        share: formatNumber(100 * contrast.visibleShare, locale, 0),
-      })}
+      {capitalise(
+        t('structures.wallNumbers', {
+          inside: formatNumber(contrast.insideHu, locale, 0),
+          ring: formatNumber(contrast.ringHu, locale, 0),
+          limit: contrastHu,
+          share: formatNumber(100 * contrast.visibleShare, locale, 0),
+        }),
+      )}
     </p>
   );
 }

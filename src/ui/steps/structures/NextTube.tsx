@@ -25,7 +25,7 @@ export function NextTube() {
   const next = nextAfter(last, there, expected);
   if (!next) return null;
   return (
-    <Button onPress={() => startTube(next)}>
+    <Button variant="primary" onPress={() => startTube(next)}>
       {t('structures.tube.next', { name: itemName(next, locale) })}
     </Button>
   );

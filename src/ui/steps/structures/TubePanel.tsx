@@ -41,7 +41,8 @@ function TubeChoice({ missing }: { readonly missing: readonly ExpectedStructure[
       label={t('structures.tube.start')}
       value={undefined}
       options={options}
-      placeholder={t('structures.tube.choose')}
+      placeholder={t('structures.tube.start')}
+      layout="bare"
       onChange={startTube}
     />
   );
