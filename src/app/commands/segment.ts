@@ -14,10 +14,11 @@ import { type Failure, ok } from '../../core/result';
 import { halfLevel, type Structure } from '../../core/structure';
 import { type LpsPoint, lpsPoint } from '../../core/units';
 import { openKernels } from '../../workers/open';
-import { all, one } from './arguments';
+import { all, has, one } from './arguments';
 import { ctChoice, ctHelp, ctOptions, ctUsage, loadCt } from './ct';
 import { defineCommand } from './define';
 import { helpRows } from './help';
+import { landmarksHelp, landmarksOf } from './landmarks';
 import { showProgress } from './output';
 import { describeStructure, isLabelMapName, saveLabelMap } from './structures';
 
@@ -32,7 +33,7 @@ const groups: Readonly<Record<string, RegExp>> = {
 
 /** The program's own segmentation of a CT: what the page finds at one press. */
 export const segment = defineCommand({
-  usage: `segment PATH… [--what ${Object.keys(groups).join(',')}] [--vertebra LEVEL,X,Y,Z] [--out L.nii.gz]\n       ${ctUsage} [--table]`,
+  usage: `segment PATH… [--what ${Object.keys(groups).join(',')}] [--vertebra LEVEL,X,Y,Z] [--landmarks] [--out L.nii.gz]\n       ${ctUsage} [--table]`,
   help: `Finds structures on a CT without a click. None of them is confirmed: look at them on the slices.
 
 ${helpRows([
@@ -41,14 +42,15 @@ ${helpRows([
     '--vertebra L,X,Y,Z',
     'the vertebra at this point (LPS mm) is the level L: the others are counted from it',
   ],
+  ['--landmarks', 'measures each vertebra that is found'],
   ...ctHelp,
   ['--out L.nii.gz', 'one label map of them all, names in its header'],
 ])}
 
 Prints structures[] {id, label, name, volumeMl, centroidMm, role, confidence, remarks}, readings[] {anchor, names,
 warnings} (the ways to count the vertebrae; the first is taken), missing[] and seconds {spine, regions}.
-`,
-  options: { what: 'many', vertebra: 'one', out: 'one', ...ctOptions },
+${landmarksHelp}`,
+  options: { what: 'many', vertebra: 'one', landmarks: 'flag', out: 'one', ...ctOptions },
   async run(args, runner) {
     const what = all(args, 'what').flatMap((list) => list.split(','));
     const unknown = what.find((name) => !groups[name]);
@@ -79,12 +81,14 @@ warnings} (the ways to count the vertebrae; the first is taken), missing[] and s
     const saved = out === undefined ? ok(undefined) : await saveLabelMap(out, structures, ct.value);
     if (!saved.ok) return saved;
     const missing: Failure[] = [...(spine.ok ? [] : [spine.failure]), ...regions.value.missing];
+    const landmarks = has(args, 'landmarks') && (await landmarksOf(structures, volume, runner));
     return ok({
       structures: structures.map((structure) => ({
         ...describeStructure(structure),
         ...(structure.confidence !== undefined && { confidence: structure.confidence }),
       })),
       readings,
+      ...(landmarks && { landmarks }),
       missing: missing.map(({ code }) => code),
       seconds: { spine: (between - started) / 1000, regions: (performance.now() - between) / 1000 },
     });
