@@ -76,7 +76,9 @@ export interface VertebraInput {
 /** A surface more of which stands off its plane is none: broken, eaten, badly outlined. A wall has the vein's foramen. */
 const mostOffShare = { upperEndplate: 0.12, lowerEndplate: 0.12, posteriorWall: 0.3 };
 /** A pedicle whose walls are seen as bone over less of them is not measured. */
-const leastSeen = 0.7;
+const leastSeen = 0.9;
+/** An oval fills 79 % of the rectangle around it, a rounded one more: a cross-section that fills less lacks a piece, or has one too many. */
+const leastFilled = 0.75;
 
 /** Broken, eaten or grown together with something: a narrow part much shorter than the other side's. */
 const leastOfOther = 0.67;
@@ -218,6 +220,7 @@ function doubtOf(
   id: string,
 ): string | undefined {
   if (cortex && cortex.seenAround(axis) < leastSeen) return 'landmark-eaten';
+  if (axis.areaMm2 < leastFilled * axis.widthMm * axis.heightMm) return 'landmark-ragged';
   if (other && axis.lengthMm < leastOfOther * other.lengthMm) return 'landmark-short';
   const isStraight = /^vertebra-(t([3-9]|1\d)|l[1-3])$/.test(id);
   if (isStraight && Math.abs(axis.convergenceDeg) > mostConvergenceDeg) return 'landmark-merged';

@@ -8,6 +8,8 @@ export const landmarkFailure = {
   'landmark-uneven':
     'not a plane: it stands off by {{mm}} mm (root mean square). Broken, eaten, hollow or badly outlined.',
   'landmark-eaten': 'not measured: the CT shows no bony wall around much of it.',
+  'landmark-ragged':
+    'not measured: its cross-section is no oval. A piece is missing from the outline, or something is joined to it.',
   'landmark-short':
     'not measured: its narrow part is much shorter than on the other side. Broken, eaten, or grown together with a rib in the outline.',
   'landmark-merged':

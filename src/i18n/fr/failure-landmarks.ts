@@ -11,6 +11,8 @@ export const landmarkFailure: Words<typeof english> = {
     'pas un plan\u202f: écart de {{mm}} mm (moyenne quadratique). Fracturé, rongé, creux ou mal délimité.',
   'landmark-eaten':
     'non mesuré\u202f: le scanner ne montre pas de paroi osseuse sur une grande partie de son pourtour.',
+  'landmark-ragged':
+    'non mesuré\u202f: sa section n’est pas un ovale. Il manque un morceau au contour, ou quelque chose y est joint.',
   'landmark-short':
     'non mesuré\u202f: sa partie étroite est bien plus courte que de l’autre côté. Fracturé, rongé, ou soudé à une côte dans le contour.',
   'landmark-merged':
