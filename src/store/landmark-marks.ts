@@ -1,4 +1,4 @@
-import type { Landmarks, LandmarkName } from '../anatomy/vertebra/measure';
+import type { Landmarks } from '../anatomy/vertebra/measure';
 import type { LandmarkPlane } from '../anatomy/vertebra/plates';
 import type { VertebraPart } from '../anatomy/vertebra/parts';
 import type { LpsPoint } from '../core/units';
@@ -54,10 +54,4 @@ export function marksOf(landmarks: Landmarks): LandmarkMarks {
 function cornersOf({ atMm, sides: [u, v], halfMm: [p, q] }: LandmarkPlane): LpsPoint[] {
   const corner = (a: number, b: number) => along(along(atMm, u, a * p), v, b * q);
   return [corner(1, 1), corner(-1, 1), corner(-1, -1), corner(1, -1)];
-}
-
-/** Where a landmark lies. */
-export function placeOf(landmarks: Landmarks, what: LandmarkName): LpsPoint | undefined {
-  const value = landmarks[what];
-  return value && ('atMm' in value ? value.atMm : value);
 }

@@ -13,6 +13,11 @@ interface Printed {
   }[];
   readonly readings: readonly { readonly anchor: string; readonly names: readonly string[] }[];
   readonly missing: readonly string[];
+  readonly landmarks: readonly {
+    readonly id: string;
+    readonly leftPedicle?: { readonly pointMm: readonly number[]; readonly widthMm: number };
+    readonly missing: readonly { readonly what: string; readonly code: string }[];
+  }[];
   readonly seconds: { readonly spine: number; readonly regions: number };
 }
 
@@ -21,9 +26,9 @@ it(
   { timeout: 180_000 },
   async () => {
     // The origin of the sample lies in the body of L1.
-    const asked = ['--what', 'vertebrae,canal', '--vertebra', 'L2,0,-5,-2'];
+    const asked = ['--what', 'vertebrae,canal', '--vertebra', 'L2,0,-5,-2', '--landmarks'];
     const { status, document } = await callForJson('segment', sample, ...asked);
-    const { structures, readings, missing, seconds } = document as unknown as Printed;
+    const { structures, readings, landmarks, missing, seconds } = document as unknown as Printed;
     expect(status).toBe(0);
     expect(readings).toMatchObject([
       { anchor: 'click', names: ['L4', 'L3', 'L2', 'L1', 'T12'] },
@@ -42,6 +47,12 @@ it(
     expect(structures.find(({ id }) => id === 'vertebra-l2')!.remarks).toContain('named-from-click');
     // From T11 to L3: no pelvis lies there, and what does is found.
     expect(missing).toEqual([]);
+    // Named L3 here: the second of the loin, made 8.2 mm wide at its left pedicle.
+    const { leftPedicle } = landmarks.find(({ id }) => id === 'vertebra-l3')!;
+    expect(Math.abs(leftPedicle!.widthMm - 8.2)).toBeLessThan(1);
+    expect(leftPedicle!.pointMm).toHaveLength(3);
+    const broken = landmarks.find(({ id }) => id === 'vertebra-l2')!;
+    expect(broken.missing.map(({ what }) => what)).toContain('upperEndplate');
     expect(seconds.spine + seconds.regions).toBeGreaterThan(0);
   },
 );

@@ -54,6 +54,11 @@ export class LocalBone {
     this.map = voxelMap(own, field.grid);
   }
 
+  /** The largest side of a voxel, mm. */
+  get voxelMm(): number {
+    return Math.max(...this.field.grid.spacing);
+  }
+
   /** The value at a place of the frame. Written out: all measuring spends its time here. */
   at(l: number, a: number, h: number): number {
     const { start, steps } = this.map;

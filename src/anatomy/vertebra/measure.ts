@@ -1,3 +1,4 @@
+import { type Grid, lpsToVoxel } from '../../core/grid';
 import { type Kernel, partOfWork } from '../../core/kernel';
 import { type Failure, fail, ok } from '../../core/result';
 import type { VoxelField } from '../../core/structure';
@@ -72,17 +73,19 @@ export interface VertebraInput {
   readonly id: string;
 }
 
-/** A plate that stands off its plane by more, root mean square, is no plane: broken, eaten or cut, mm. */
-const mostUnevenMm = 0.9;
-/** The same of the posterior wall, by the share that stands off by more than 1 mm: the vein's foramen does not count for much. */
-const mostOffShare = 0.3;
+/** A surface more of which stands off its plane is none: broken, eaten, badly outlined. A wall has the vein's foramen. */
+const mostOffShare = { upperEndplate: 0.12, lowerEndplate: 0.12, posteriorWall: 0.3 };
 /** A pedicle whose walls are seen as bone over less of them is not measured. */
-const leastSeen = 0.7;
+const leastSeen = 0.9;
+/** An oval fills 79 % of the rectangle around it, a rounded one more: a cross-section that fills less lacks a piece, or has one too many. */
+const leastFilled = 0.75;
 
 /** Broken, eaten or grown together with something: a narrow part much shorter than the other side's. */
 const leastOfOther = 0.67;
 /** From T3 to L3 pedicles converge by less (means −4 to 17°, Zindrick 1987, doi:10.1097/00007632-198703000-00012): with more, the head of a rib is part of it. */
 const mostConvergenceDeg = 25;
+/** All but those of C2 lie within this of the level of the endplates (house value). */
+const mostRiseDeg = 25;
 
 /**
  * Kernel: landmarks and parts of one vertebra, whatever made it, in the frame of its own ring and endplates.
@@ -103,7 +106,7 @@ export const measureVertebra: Kernel<VertebraInput, MeasuredVertebra> = async (
   if (!own) return fail('vertebra-no-ring');
   await context.checkpoint(0.4);
   const cortex = bone.cortexHu === undefined ? undefined : new Cortex(own.bone.frame, volume, bone.cortexHu);
-  const found = new Found();
+  const found = new Found(volume.grid);
   const wall = posteriorWall(own);
   const upper = id === 'vertebra-c2' ? undefined : found.plane('upperEndplate', endplate(own, 1));
   const lower = found.plane('lowerEndplate', endplate(own, -1));
@@ -132,14 +135,23 @@ export const measureVertebra: Kernel<VertebraInput, MeasuredVertebra> = async (
   });
 };
 
-/** Upright on its endplates, where it has two. */
+/** Upright on its endplates, or on the one that is a plane. */
 function levelled(first: Framed, field: VoxelField, id: string): Framed | undefined {
   if (id === 'vertebra-c2') return first;
   let own: Framed | undefined = first;
   for (let round = 0; own && round < 2; round++) {
-    const [u, l] = [endplate(own, 1)?.normal, endplate(own, -1)?.normal];
-    if (!u || !l) break;
-    own = upright(own, field, normalise(lpsVector(u[0] - l[0], u[1] - l[1], u[2] - l[2])));
+    const now: Framed = own;
+    const [x, y, z] = ([1, -1] as const).reduce<readonly [number, number, number]>(
+      (sum, side) => {
+        const plate = endplate(now, side);
+        if (!plate || plate.offShare > mostOffShare.upperEndplate) return sum;
+        const at = (c: 0 | 1 | 2) => sum[c] + side * plate.normal[c];
+        return [at(0), at(1), at(2)];
+      },
+      [0, 0, 0],
+    );
+    if (x === 0 && y === 0 && z === 0) break;
+    own = upright(own, field, normalise(lpsVector(x, y, z)));
   }
   return own;
 }
@@ -149,13 +161,18 @@ class Found {
   landmarks: Landmarks = {};
   readonly missing: { what: LandmarkName; why: Failure }[] = [];
 
+  constructor(private readonly ct: Grid) {}
+
   take<K extends LandmarkName>(
     what: K,
     value: Landmarks[K] | undefined,
     code = 'landmark-not-seen',
     data = {},
   ) {
+    const at = value === undefined ? undefined : placeOf(value);
     if (value === undefined) this.missing.push({ what, why: { code, data } });
+    else if (at && isAtEdge(this.ct, at))
+      this.missing.push({ what, why: { code: 'landmark-cut', data: {} } });
     else this.landmarks = { ...this.landmarks, [what]: value };
   }
 
@@ -172,16 +189,27 @@ class Found {
   }
 
   /** A surface that is flat enough to be called a plane. */
-  plane(
-    what: 'upperEndplate' | 'lowerEndplate' | 'posteriorWall',
-    plane: LandmarkPlane | undefined,
-  ): LandmarkPlane | undefined {
-    const isFlat =
-      plane && (what === 'posteriorWall' ? plane.offShare <= mostOffShare : plane.unevenMm <= mostUnevenMm);
+  plane(what: keyof typeof mostOffShare, plane: LandmarkPlane | undefined): LandmarkPlane | undefined {
+    const isFlat = plane && plane.offShare <= mostOffShare[what];
     if (plane && !isFlat) this.take(what, undefined, 'landmark-uneven', { mm: plane.unevenMm });
     else this.take(what, plane);
     return isFlat ? plane : undefined;
   }
+}
+
+/** Where a landmark lies, LPS mm. */
+export const placeOf = (value: NonNullable<Landmarks[LandmarkName]>): LpsPoint =>
+  'atMm' in value ? value.atMm : value;
+
+/** What lies this near to the edge of the picture is cut by it, mm. */
+const edgeMm = 3;
+
+function isAtEdge(ct: Grid, at: LpsPoint): boolean {
+  const voxel = lpsToVoxel(ct, at);
+  return ct.dims.some((n, axis) => {
+    const edge = edgeMm / ct.spacing[axis]!;
+    return voxel[axis]! < edge || voxel[axis]! > n - 1 - edge;
+  });
 }
 
 /** Why a pedicle's way cannot be believed; undefined where nothing speaks against it. */
@@ -192,9 +220,11 @@ function doubtOf(
   id: string,
 ): string | undefined {
   if (cortex && cortex.seenAround(axis) < leastSeen) return 'landmark-eaten';
+  if (axis.areaMm2 < leastFilled * axis.widthMm * axis.heightMm) return 'landmark-ragged';
   if (other && axis.lengthMm < leastOfOther * other.lengthMm) return 'landmark-short';
-  if (/^vertebra-(t([3-9]|1\d)|l[1-3])$/.test(id) && Math.abs(axis.convergenceDeg) > mostConvergenceDeg)
-    return 'landmark-merged';
+  const isStraight = /^vertebra-(t([3-9]|1\d)|l[1-3])$/.test(id);
+  if (isStraight && Math.abs(axis.convergenceDeg) > mostConvergenceDeg) return 'landmark-merged';
+  if (Math.abs(axis.riseDeg) > mostRiseDeg && id !== 'vertebra-c2') return 'landmark-merged';
   return undefined;
 }
 

@@ -9,7 +9,7 @@ export interface LandmarkPlane {
   readonly normal: LpsVector;
   /** Root mean square of what the bone stands off the plane, mm. */
   readonly unevenMm: number;
-  /** Share of it that stands off by more than 1 mm. */
+  /** Share of it that stands off by more than 1 mm, on voxels over 1 mm by as much more as they are half larger. */
   readonly offShare: number;
   /** What it was measured over, to be drawn: half sizes along the two unit vectors in it, mm. */
   readonly sides: readonly [LpsVector, LpsVector];
@@ -38,18 +38,22 @@ export function endplate(framed: Framed, side: 1 | -1): LandmarkPlane | undefine
   return {
     atMm: pointOf(frame, [0, middle, heightAt(plane, 0, middle)]),
     normal: directionOf(frame, [-side * plane.toX, -side * plane.toY, side]),
-    ...uneven(points, plane),
+    ...uneven(points, plane, bone.voxelMm),
     sides: [directionOf(frame, [1, 0, plane.toX]), directionOf(frame, [0, 1, plane.toY])],
     halfMm: [halfMm, depthMm / 2],
   };
 }
 
 /** What points stand off a plane. */
-function uneven(points: readonly Sample[], plane: HeightPlane): Pick<LandmarkPlane, 'unevenMm' | 'offShare'> {
+function uneven(
+  points: readonly Sample[],
+  plane: HeightPlane,
+  voxelMm: number,
+): Pick<LandmarkPlane, 'unevenMm' | 'offShare'> {
   const off = points.map(([x, y, z]) => Math.abs(z - heightAt(plane, x, y)));
   return {
     unevenMm: Math.sqrt(off.reduce((sum, mm) => sum + mm * mm, 0) / off.length),
-    offShare: off.filter((mm) => mm > 1).length / off.length,
+    offShare: off.filter((mm) => mm > Math.max(1, 0.5 + voxelMm / 2)).length / off.length,
   };
 }
 
@@ -95,7 +99,7 @@ export function wallPlane(
   return {
     atMm: pointOf(frame, [0, heightAt(plane, 0, h), h]),
     normal: directionOf(frame, [plane.toX, -1, plane.toY]),
-    ...uneven(points, plane),
+    ...uneven(points, plane, framed.bone.voxelMm),
     sides: [directionOf(frame, [1, plane.toX, 0]), directionOf(frame, [0, plane.toY, 1])],
     halfMm: [wallHalfMm, (high - low) / 2],
   };

@@ -14,7 +14,7 @@ const tilts = [-24, -16, -8, 0, 8, 16, 24];
 /** A foramen is no smaller, mm²: the canal of the thorax measures 16 × 16 mm and more, a transverse foramen 6 × 6. */
 const leastMm2 = 60;
 
-/** Points of a bone, LPS mm one after the other, about 1 mm apart. */
+/** Points of a bone, LPS mm one after the other, 1 mm apart at most: several for a large voxel. */
 export function pointsOf({ grid, data }: VoxelField): Float64Array {
   const [nx, ny, nz] = grid.dims;
   const [si, sj, sk] = grid.spacing.map((mm) => Math.max(1, Math.floor(cellMm / mm))) as [
@@ -22,12 +22,23 @@ export function pointsOf({ grid, data }: VoxelField): Float64Array {
     number,
     number,
   ];
+  const [pi, pj, pk] = grid.spacing.map(placesIn) as [number[], number[], number[]];
   const out: number[] = [];
   for (let k = 0; k < nz; k += sk)
     for (let j = 0; j < ny; j += sj)
-      for (let i = 0; i < nx; i += si)
-        if (data[i + nx * (j + ny * k)]! > halfLevel) out.push(...voxelToLps(grid, voxelPoint(i, j, k)));
+      for (let i = 0; i < nx; i += si) {
+        if (data[i + nx * (j + ny * k)]! <= halfLevel) continue;
+        for (const c of pk)
+          for (const b of pj)
+            for (const a of pi) out.push(...voxelToLps(grid, voxelPoint(i + a, j + b, k + c)));
+      }
   return Float64Array.from(out);
+}
+
+/** Places in a voxel about its middle, as shares of it. */
+function placesIn(mm: number): number[] {
+  const count = Math.max(1, Math.ceil(mm / cellMm - 0.05));
+  return Array.from({ length: count }, (_, n) => (n + 0.5) / count - 0.5);
 }
 
 /** The shadow of a bone along a direction, cells of 1 mm; how many points fall on each. */

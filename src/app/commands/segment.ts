@@ -15,10 +15,11 @@ import { ok } from '../../core/result';
 import { halfLevel, type Structure } from '../../core/structure';
 import { type LpsPoint, lpsPoint } from '../../core/units';
 import { openKernels } from '../../workers/open';
-import { all, one } from './arguments';
+import { all, has, one } from './arguments';
 import { ctChoice, ctHelp, ctOptions, ctUsage, loadCt } from './ct';
 import { defineCommand } from './define';
 import { helpRows } from './help';
+import { landmarksHelp, landmarksOf } from './landmarks';
 import { showProgress } from './output';
 import { segmentByModel } from './segment-model';
 import { describeStructure, isLabelMapName, saveLabelMap } from './structures';
@@ -34,7 +35,7 @@ const groups: Readonly<Record<string, RegExp>> = {
 
 /** The program's own segmentation of a CT: what the page finds at one press. */
 export const segment = defineCommand({
-  usage: `segment PATH… [--what ${Object.keys(groups).join(',')}] [--vertebra LEVEL,X,Y,Z] [--out L.nii.gz]\n       [--model F.onnx [--model-json F.json]]\n       ${ctUsage} [--table]`,
+  usage: `segment PATH… [--what ${Object.keys(groups).join(',')}] [--vertebra LEVEL,X,Y,Z] [--landmarks] [--out L.nii.gz]\n       [--model F.onnx [--model-json F.json]]\n       ${ctUsage} [--table]`,
   help: `Finds structures on a CT without a click. None of them is confirmed: look at them on the slices.
 
 ${helpRows([
@@ -43,6 +44,7 @@ ${helpRows([
     '--vertebra L,X,Y,Z',
     'the vertebra at this point (LPS mm) is the level L: the others are counted from it',
   ],
+  ['--landmarks', 'measures each vertebra that is found'],
   [
     '--model F.onnx',
     'run this network of your own instead (src/anatomy/models/README.md says what its JSON holds)',
@@ -56,8 +58,16 @@ Prints structures[] {id, label, name, volumeMl, centroidMm, role, confidence, re
 warnings} (the ways to count the vertebrae; the first is taken), missing[] (ids that this CT could show and that were
 not found, or why no spine was) and seconds {spine, regions}. With --model: structures[], missing[] (names of classes),
 model {name, backend, threads, joining} and seconds {model}.
-`,
-  options: { what: 'many', vertebra: 'one', out: 'one', model: 'one', 'model-json': 'one', ...ctOptions },
+${landmarksHelp}`,
+  options: {
+    what: 'many',
+    vertebra: 'one',
+    landmarks: 'flag',
+    out: 'one',
+    model: 'one',
+    'model-json': 'one',
+    ...ctOptions,
+  },
   async run(args, runner) {
     const what = all(args, 'what').flatMap((list) => list.split(','));
     const unknown = what.find((name) => !groups[name]);
@@ -93,12 +103,14 @@ model {name, backend, threads, joining} and seconds {model}.
     const saved = out === undefined ? ok(undefined) : await saveLabelMap(out, structures, ct.value);
     if (!saved.ok) return saved;
     const missing = missingParts(regions.value, list, readings[0], volume.grid);
+    const landmarks = has(args, 'landmarks') && (await landmarksOf(structures, volume, runner));
     return ok({
       structures: structures.map((structure) => ({
         ...describeStructure(structure),
         ...(structure.confidence !== undefined && { confidence: structure.confidence }),
       })),
       readings,
+      ...(landmarks && { landmarks }),
       missing: [...(spine.ok ? [] : [spine.failure.code]), ...missing],
       seconds: { spine: (between - started) / 1000, regions: (performance.now() - between) / 1000 },
     });

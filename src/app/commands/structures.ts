@@ -5,7 +5,8 @@ import { labelMap, numberLabels } from '../../formats/labels/map';
 import type { LoadedVolume } from '../../formats/open';
 import { writeNifti } from '../../formats/nifti/write';
 import { openKernels } from '../../workers/open';
-import { all, one } from './arguments';
+import { all, has, one } from './arguments';
+import { landmarksHelp, landmarksOf } from './landmarks';
 import { defineCommand } from './define';
 import { helpRows } from './help';
 import { save } from './files';
@@ -14,20 +15,21 @@ import { labelChoices, labelHelp, labelOptions, labelUsage, loadStructures } fro
 
 /** Segmentations on a CT: what they name, how large they are, and one label map of them. */
 export const structures = defineCommand({
-  usage: `structures PATH… --labels F…\n       ${labelUsage}\n       ${ctUsage} [--out L.nii.gz] [--table]`,
+  usage: `structures PATH… --labels F…\n       ${labelUsage}\n       ${ctUsage} [--landmarks] [--out L.nii.gz] [--table]`,
   help: `Puts label maps (DICOM SEG, NIfTI, NRRD), contours (RTSTRUCT) and closed surfaces (STL, OBJ, PLY) on a CT.
 
 ${helpRows([
   ['--labels F…', 'label files'],
   ...labelHelp,
   ...ctHelp,
+  ['--landmarks', 'measures each vertebra'],
   ['--out L.nii.gz', 'one label map of them all, names in its header'],
 ])}
 
 Prints structures[] {id, sourceName, label, name, volumeMl, centroidMm, role, remarks}. Labels are renumbered
 when two files use the same. Where structures overlap, the smaller one is written.
-`,
-  options: { ...labelOptions, ...ctOptions, out: 'one' },
+${landmarksHelp}`,
+  options: { ...labelOptions, ...ctOptions, landmarks: 'flag', out: 'one' },
   async run(args, runner) {
     const labels = all(args, 'labels');
     const out = one(args, 'out');
@@ -41,7 +43,8 @@ when two files use the same. Where structures overlap, the smaller one is writte
     const numbered = numberLabels(loaded.value);
     const saved = out === undefined ? ok(undefined) : await saveLabelMap(out, numbered, ct.value);
     if (!saved.ok) return saved;
-    return ok({ structures: numbered.map(describeStructure) });
+    const landmarks = has(args, 'landmarks') && (await landmarksOf(numbered, ct.value.volume, runner));
+    return ok({ structures: numbered.map(describeStructure), ...(landmarks && { landmarks }) });
   },
 });
 

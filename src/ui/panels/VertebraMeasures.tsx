@@ -1,9 +1,14 @@
 import { Ruler } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { landmarkNames, type LandmarkName, type MeasuredVertebra } from '../../anatomy/vertebra/measure';
+import {
+  landmarkNames,
+  type LandmarkName,
+  type MeasuredVertebra,
+  placeOf,
+} from '../../anatomy/vertebra/measure';
 import { type VertebraPart, vertebraParts } from '../../anatomy/vertebra/parts';
 import type { Structure } from '../../core/structure';
-import { partColours, placeOf } from '../../store/landmark-marks';
+import { partColours } from '../../store/landmark-marks';
 import {
   forgetLandmarks,
   isVertebra,
@@ -103,14 +108,14 @@ function Measures({ measured }: { readonly measured: MeasuredVertebra }) {
 /** The name of a landmark; a press moves the crosshair there. */
 function Jump({ what, measured }: { readonly what: LandmarkName; readonly measured: MeasuredVertebra }) {
   const { t } = useTranslation();
-  const at = placeOf(measured.landmarks, what);
+  const landmark = measured.landmarks[what];
   const name = t(`landmarks.what.${what}`);
   return (
     <button
       type="button"
       className="row-name"
       title={t('landmarks.jump', { name })}
-      onClick={() => at && setSession({ crosshairMm: at })}
+      onClick={() => landmark && setSession({ crosshairMm: placeOf(landmark) })}
     >
       {name}
     </button>

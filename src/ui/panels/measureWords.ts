@@ -19,7 +19,7 @@ export function useMeasureWords({ frame, landmarks, body }: MeasuredVertebra) {
   /** A length from wall to wall along a direction. */
   const mm = (value: number, way: LpsVector, at?: LpsPoint) =>
     formatDistance(value, resolution && 2 * placeErrorMm(resolution, way, at), locale);
-  const degrees = (value: number) => formatQuantity(Math.abs(value), '°', locale, 0);
+  const degrees = (value: number) => `${formatNumber(Math.abs(value), locale, 0)}°`;
   const turned = (key: 'convergence' | 'rise' | 'lean' | 'wedge', value: number) =>
     Math.abs(value) < straightDeg
       ? t(`landmarks.${key}.none`)
