@@ -4,7 +4,7 @@ import { fail, ok } from '../../core/result';
 import type { VoxelField } from '../../core/structure';
 import type { LpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
-import { fieldOnGrid } from '../voxels/fields';
+import { fieldOnGrid, rangesOf } from '../voxels/fields';
 import { uprightGrid } from '../voxels/grids';
 import { resampleHu } from '../voxels/resample';
 import { canalWall, insideWall } from './canal';
@@ -15,6 +15,7 @@ import { findDiscs } from './discs';
 import { measureVertebra, type VertebraLandmarks } from './landmarks';
 import { type Level, levelsOf } from './levels';
 import { type Countable, type Reading, readingsOf } from './naming';
+import { mergedLevels } from './merged';
 import { partsOf } from './parts';
 import { profileOf, type SpineProfile } from './profile';
 import { quantile } from '../../core/statistics';
@@ -25,6 +26,8 @@ import { splitBone } from './split';
 import { trimAtDiscs } from './trim';
 
 export interface FoundVertebra extends Countable {
+  /** It may be fused with a neighbour, or hold two. */
+  readonly isMerged: boolean;
   /** On the CT's grid; absent for the sacrum, which is found with the pelvis. */
   readonly field?: VoxelField;
   /** Measured on the field; see `VertebraLandmarks`. */
@@ -83,6 +86,7 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
     ...(!isSacrum && fields[n]!.found),
     bearsRib: fields[n]!.bearsRib,
+    isMerged: fields[n]!.isMerged,
     isAxis: isAxis === true,
     isSacrum: isSacrum === true,
     isCut: isCut === true,
@@ -90,7 +94,11 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   const readings = readingsOf(vertebrae);
   const canal = fieldOnGrid(inside, grid, volume.grid);
   const from = conusHeight(levels, readings[0]);
-  const cord = fieldOnGrid(insideWall(spine, wall, grid, { share: cordShare, from, to: canalTo }), grid, volume.grid);
+  const cord = fieldOnGrid(
+    insideWall(spine, wall, grid, { share: cordShare, from, to: canalTo }),
+    grid,
+    volume.grid,
+  );
   return ok({
     canalMm: stations.map(({ atMm }) => atMm),
     ...(canal && { canal }),
@@ -133,18 +141,22 @@ async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
   );
   await context.checkpoint(0.6);
   trimAtDiscs(labels, coordinates, levels, profile);
+  const merged = mergedLevels(levels, labels, grid.dims, coordinates, profile);
   const filled = fillInside(labels, { hu, canal, coordinates, profile, levels: levels.length, grid });
+  const ranges = rangesOf(filled, grid.dims);
   const fields: {
     readonly found?: Pick<FoundVertebra, 'field' | 'landmarks' | 'parts'>;
     readonly bearsRib: boolean;
+    readonly isMerged: boolean;
   }[] = [];
   for (let n = 0; n < levels.length; n++) {
     await context.checkpoint(0.7 + (0.3 * n) / levels.length);
-    const field = labelOnCt(ct, { grid, labels: filled, brightest }, n + 1);
+    const field = labelOnCt(ct, { grid, labels: filled, brightest, ranges }, n + 1);
     const measured = field && measureVertebra(field, levels[n]!, column);
     fields.push({
       ...(measured && { found: { field, landmarks: measured.landmarks, parts: partsOf(field, measured) } }),
       bearsRib: bearsRib[n + 1]!,
+      isMerged: merged[n]!,
     });
   }
   return fields;
