@@ -76,12 +76,13 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   if (levels.length < 2 && !dens) return fail('spine-not-found');
   await context.checkpoint(0.5);
   const wall = canalWall(spine);
+  await context.checkpoint(0.53);
   const canalTo = dens ? dens.to + basionMm : Infinity;
   const inside = insideWall(spine, wall, grid, { to: canalTo });
   const fields = await fieldsOf(
     volume,
     { spine, profile, levels, canal: inside.map((value) => (value > 127 ? 1 : 0)), ...(dens && { dens }) },
-    partOfWork(context, 0.5, 0.9),
+    partOfWork(context, 0.55, 0.95),
   );
   const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
     ...(!isSacrum && fields[n]!.found),

@@ -4,9 +4,9 @@ import { geodesicLabels } from './geodesic';
 import { otherBone } from './seeds';
 
 /** One voxel of 1 mm through bone, in units of cost. */
-const unit = 8;
-/** Cost of each HU by which a voxel is darker than the bone around it: the gap of a joint. */
-const perGapHu = 0.1 * unit;
+const unit = 3;
+/** Cost of each HU by which a voxel is darker than the bone around it: 150 HU in the gap of a joint are as far as 40 mm of bone. */
+const perGapHu = 0.27 * unit;
 /** No bone of a vertebra lies farther from its seeds, mm of sound bone. */
 const farthest = 110;
 /** Transverse processes end before; what goes on is a rib (half the width of L3 with its processes: 45 mm). */
