@@ -10,6 +10,8 @@ import type { SharedArrays } from './recipe';
 export interface Union {
   readonly labels: readonly string[];
   readonly bit?: number;
+  /** What of the overlay belongs to others: bones at the rim of a canal. */
+  readonly butNot?: readonly string[];
   /** Bit of an overlay that the labels are cut off by. */
   readonly within?: number;
 }
@@ -43,21 +45,33 @@ const describe = (item: StructureItem, { recipeVersion, uids }: TruthKey) => ({
 interface Membership {
   readonly labels: Uint8Array;
   readonly mask: number;
+  /** 1: the overlay leaves it to its label. */
+  readonly others: Uint8Array;
   /** Bit that a labelled voxel must have; 0: none. */
   readonly cut: number;
 }
 
 const membershipOf = (id: string, { segments, unions }: TruthKey): Membership => {
-  const { labels: ids, bit, within } = unions[id] ?? { labels: [id] };
-  const labels = new Uint8Array(256);
-  for (const member of ids) labels[segments.indexOf(member) + 1] = segments.includes(member) ? 1 : 0;
-  labels[0] = 0;
-  return { labels, mask: bit === undefined ? 0 : 1 << bit, cut: within === undefined ? 0 : 1 << within };
+  const { labels: ids, bit, within, butNot = [] } = unions[id] ?? { labels: [id] };
+  const marked = (members: readonly string[]) => {
+    const labels = new Uint8Array(256);
+    for (const member of members) labels[segments.indexOf(member) + 1] = 1;
+    // What is no segment has no label.
+    labels[0] = 0;
+    return labels;
+  };
+  const mask = bit === undefined ? 0 : 1 << bit;
+  return { labels: marked(ids), others: marked(butNot), mask, cut: within === undefined ? 0 : 1 << within };
 };
 
-const holds = ({ label, overlay }: SharedArrays, { labels, mask, cut }: Membership, at: number): boolean => {
+const holds = (
+  { label, overlay }: SharedArrays,
+  { labels, others, mask, cut }: Membership,
+  at: number,
+): boolean => {
   const bits = overlay[at]!;
-  return (labels[label[at]!] === 1 && (bits & cut) === cut) || (bits & mask) !== 0;
+  const own = label[at]!;
+  return (labels[own] === 1 && (bits & cut) === cut) || ((bits & mask) !== 0 && others[own] === 0);
 };
 
 /** Where each label, and each overlay bit after them, begins and ends in a slice: [from, to), or none. */

@@ -22,12 +22,13 @@ export function vertebraParts(
   vertebrae: readonly FoundVertebra[],
   reading: Reading | undefined,
 ): FoundPart[] {
-  return vertebrae.flatMap(({ field, isCut }, n) => {
+  return vertebrae.flatMap(({ field, isCut, isMerged }, n) => {
     const level = reading?.names[n];
     if (!field || level === undefined || !reading) return [];
     const remarks = [
       { code: `named-from-${reading.anchor}`, data: {} },
       ...(isCut ? [{ code: 'vertebra-cut', data: {} }] : []),
+      ...(isMerged ? [{ code: 'vertebra-merged', data: {} }] : []),
     ];
     return [{ id: `vertebra-${level.toLowerCase()}`, field, remarks }];
   });

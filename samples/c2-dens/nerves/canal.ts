@@ -1,7 +1,5 @@
 import { bonyCanal, type Ring, ringsOf } from '../../lib/bone/canal';
-import { subtract } from '../../lib/sdf';
-import { atlasSolid } from '../bones/atlas';
-import { axisCanal, axisSolid } from '../bones/axis';
+import { axisCanal } from '../bones/axis';
 import { SUBAXIAL } from '../bones/dimensions';
 import { subaxialCanal } from '../bones/subaxial';
 import { BODY } from '../landmarks';
@@ -50,18 +48,21 @@ const membranes: readonly Ring[] = [
   { at: [0, 14.6, 28], halfWidth: 14, halfDepth: 13 },
   { at: [0, 13.5, 36], halfWidth: 14.5, halfDepth: 16.5 },
 ];
+/** From the middle of the posterior wall on: what the bones have of it is theirs (`truth.ts`). */
+const toWall = ({ at: [x, y, z], halfWidth, halfDepth }: Ring, wallY: number): Ring => {
+  const back = y + halfDepth;
+  return { at: [x, (wallY + back) / 2, z], halfWidth, halfDepth: (back - wallY) / 2 };
+};
+const subaxial = (level: 'c3' | 'c4' | 'c5' | 'c6'): Ring[] => {
+  const { turnDeg, bodyHalfDepth } = SUBAXIAL[level];
+  const ring = toWall(subaxialCanal(SUBAXIAL[level]), bodyHalfDepth);
+  return ringsOf({ at: BODY[level], turnDeg }, ring, 5);
+};
 
 /** Bounded by bodies, pedicles and laminae; 10 mm of a subaxial vertebra are its own. */
-export const canal = subtract(
-  0,
-  bonyCanal([
-    ...(['c6', 'c5', 'c4', 'c3'] as const).flatMap((level) =>
-      ringsOf({ at: BODY[level], turnDeg: SUBAXIAL[level].turnDeg }, subaxialCanal(SUBAXIAL[level]), 5),
-    ),
-    ...ringsOf({}, axisCanal, 8),
-    ...ringsOf({}, atlas, 4),
-    ...membranes,
-  ]),
-  axisSolid(),
-  atlasSolid(),
-);
+export const canal = bonyCanal([
+  ...(['c6', 'c5', 'c4', 'c3'] as const).flatMap(subaxial),
+  ...ringsOf({}, toWall(axisCanal, 7.5), 8),
+  ...ringsOf({}, atlas, 4),
+  ...membranes,
+]);

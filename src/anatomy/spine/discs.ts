@@ -28,7 +28,7 @@ const sideShares = [-0.5, -0.3, -0.1, 0.1, 0.3, 0.5];
 /** Neither a disc of C2/3 in a child nor one of L4/5 in a tall man lies nearer to, or farther from, the next, mm. */
 const [leastMm, mostMm] = [10, 46];
 /** No plate is told from its disc with less, HU. */
-const leastContrastHu = 15;
+export const leastContrastHu = 15;
 
 /**
  * The discs from foot to head: planes of soft tissue between brighter plates, with a foramen beside them and pedicles

@@ -13,31 +13,29 @@ const toleranceMm = 1.5;
  * @param rings distance to the edge in evenly spaced directions, mm, from the left towards the front; Infinity for none
  */
 export function innerEllipse(rings: readonly Float64Array[]): Ellipse | undefined {
-  const points: (readonly [l: number, a: number, radius: number, angle: number])[] = [];
+  const points: number[] = [];
   const count = rings[0]!.length;
   for (let n = 0; n < count; n++) {
     const angle = (2 * Math.PI * n) / count;
     const met = rings.map((ring) => ring[n]!);
     // Openings go at once, or they would draw the first ellipse out.
     const most = 1.2 * quantile(met, 0.5) + 0.5;
-    for (const r of met) if (r < Infinity && r <= most) points.push([r * Math.cos(angle), r * Math.sin(angle), r, angle]); // prettier-ignore
+    for (const r of met) if (r < Infinity && r <= most) points.push(Math.cos(angle), Math.sin(angle), r);
   }
-  if (points.length < 2 * count) return undefined;
+  if (points.length < 3 * 2 * count) return undefined;
   let ellipse: Ellipse | undefined;
   for (let round = 0; round < rounds; round++) {
-    const weights = points.map(([, , radius, angle]) => {
-      const beyond = ellipse ? Math.max(0, radius - (radiusOf(ellipse, angle) ?? radius)) : 0;
-      return 1 / (1 + (beyond / toleranceMm) ** 2);
-    });
-    ellipse = leastSquares(points, weights);
+    ellipse = leastSquares(points, ellipse);
     if (!ellipse) return undefined;
   }
   return ellipse;
 }
 
 /** Distance from the line to the ellipse in a direction, mm; undefined where it does not cross it (no ellipse around the line). */
-export function radiusOf([p, q, r, t, u]: Ellipse, angle: number): number | undefined {
-  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+export const radiusOf = (ellipse: Ellipse, angle: number): number | undefined =>
+  reach(ellipse, Math.cos(angle), Math.sin(angle));
+
+function reach([p, q, r, t, u]: Ellipse, c: number, s: number): number | undefined {
   const square = p * c * c + q * c * s + r * s * s;
   const linear = t * c + u * s;
   const root = linear * linear + 4 * square;
@@ -45,16 +43,27 @@ export function radiusOf([p, q, r, t, u]: Ellipse, angle: number): number | unde
   return (Math.sqrt(root) - linear) / (2 * square);
 }
 
-function leastSquares(
-  points: readonly (readonly [number, number, number, number])[],
-  weights: readonly number[],
-): Ellipse | undefined {
+/** @param points direction (cos, sin) and distance of each, one after the other; what lies behind `last` weighs less */
+function leastSquares(points: readonly number[], last: Ellipse | undefined): Ellipse | undefined {
   const rows = Array.from({ length: 5 }, () => new Float64Array(6));
-  points.forEach(([l, a], n) => {
-    const terms = [l * l, l * a, a * a, l, a, 1];
-    for (let i = 0; i < 5; i++)
-      for (let j = 0; j < 6; j++) rows[i]![j]! += weights[n]! * terms[i]! * terms[j]!;
-  });
+  const terms = new Float64Array(6);
+  for (let n = 0; n < points.length; n += 3) {
+    const [c, s, radius] = [points[n]!, points[n + 1]!, points[n + 2]!];
+    const beyond = last ? Math.max(0, radius - (reach(last, c, s) ?? radius)) : 0;
+    const weight = 1 / (1 + (beyond / toleranceMm) ** 2);
+    const [l, a] = [radius * c, radius * s];
+    terms[0] = l * l;
+    terms[1] = l * a;
+    terms[2] = a * a;
+    terms[3] = l;
+    terms[4] = a;
+    terms[5] = 1;
+    for (let i = 0; i < 5; i++) {
+      const row = rows[i]!;
+      const share = weight * terms[i]!;
+      for (let j = 0; j < 6; j++) row[j]! += share * terms[j]!;
+    }
+  }
   return solved(rows);
 }
 

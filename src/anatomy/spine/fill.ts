@@ -1,6 +1,6 @@
 import type { Grid } from '../../core/grid';
 import { close } from '../voxels/ball';
-import { dimsOf, rangeOf, voxelsIn, widened } from '../voxels/fields';
+import { dimsOf, rangesOf, voxelsIn, widened } from '../voxels/fields';
 import { fillHoles } from '../voxels/flood';
 import type { Dims } from '../voxels/runs';
 import type { SpineCoordinates } from './curve';
@@ -36,10 +36,12 @@ export function fillInside(labels: Uint8Array, ground: Ground): Uint8Array {
   const enclosing = enclosers(labels, dims);
   for (let n = 0; n < labels.length; n++) {
     const label = enclosing[n]!;
-    if (label > 0 && label <= levels && hu[n]! >= gasHu && canal[n] === 0 && isInBody(ground, n)) filled[n] = label;
+    if (label > 0 && label <= levels && hu[n]! >= gasHu && canal[n] === 0 && isInBody(ground, n))
+      filled[n] = label;
   }
+  const ranges = rangesOf(filled, dims);
   for (let label = 1; label <= levels; label++) {
-    const found = rangeOf(labels.map((value) => (value === label ? 1 : 0)), dims); // prettier-ignore
+    const found = ranges[label];
     if (!found) continue;
     const range = widened(found, dims, 4);
     const size = dimsOf(range);

@@ -4,7 +4,7 @@ import { fail, ok } from '../../core/result';
 import type { VoxelField } from '../../core/structure';
 import type { LpsPoint } from '../../core/units';
 import type { Volume } from '../../core/volume';
-import { fieldOnGrid } from '../voxels/fields';
+import { fieldOnGrid, rangesOf } from '../voxels/fields';
 import { uprightGrid } from '../voxels/grids';
 import { resampleHu } from '../voxels/resample';
 import { canalWall, insideWall } from './canal';
@@ -14,6 +14,7 @@ import { type Dens, findDens } from './dens';
 import { findDiscs } from './discs';
 import { type Level, levelsOf } from './levels';
 import { type Countable, type Reading, readingsOf } from './naming';
+import { mergedLevels } from './merged';
 import { profileOf, type SpineProfile } from './profile';
 import { quantile } from '../../core/statistics';
 import { labelOnCt } from './refine';
@@ -23,6 +24,8 @@ import { splitBone } from './split';
 import { trimAtDiscs } from './trim';
 
 export interface FoundVertebra extends Countable {
+  /** It may be fused with a neighbour, or hold two. */
+  readonly isMerged: boolean;
   /** On the CT's grid; absent for the sacrum, which is found with the pelvis. */
   readonly field?: VoxelField;
 }
@@ -67,16 +70,18 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   if (levels.length < 2 && !dens) return fail('spine-not-found');
   await context.checkpoint(0.5);
   const wall = canalWall(spine);
+  await context.checkpoint(0.53);
   const canalTo = dens ? dens.to + basionMm : Infinity;
   const inside = insideWall(spine, wall, grid, { to: canalTo });
   const fields = await fieldsOf(
     volume,
     { spine, profile, levels, canal: inside.map((value) => (value > 127 ? 1 : 0)), ...(dens && { dens }) },
-    partOfWork(context, 0.5, 0.9),
+    partOfWork(context, 0.55, 0.95),
   );
   const vertebrae = levels.map(({ isAxis, isSacrum, isCut }, n) => ({
     ...(!isSacrum && fields[n]!.field && { field: fields[n]!.field }),
     bearsRib: fields[n]!.bearsRib,
+    isMerged: fields[n]!.isMerged,
     isAxis: isAxis === true,
     isSacrum: isSacrum === true,
     isCut: isCut === true,
@@ -84,7 +89,11 @@ export const findSpine: Kernel<{ readonly volume: Volume }, FoundSpine> = async 
   const readings = readingsOf(vertebrae);
   const canal = fieldOnGrid(inside, grid, volume.grid);
   const from = conusHeight(levels, readings[0]);
-  const cord = fieldOnGrid(insideWall(spine, wall, grid, { share: cordShare, from, to: canalTo }), grid, volume.grid);
+  const cord = fieldOnGrid(
+    insideWall(spine, wall, grid, { share: cordShare, from, to: canalTo }),
+    grid,
+    volume.grid,
+  );
   return ok({
     canalMm: stations.map(({ atMm }) => atMm),
     ...(canal && { canal }),
@@ -127,12 +136,18 @@ async function fieldsOf(ct: Volume, column: Column, context: KernelContext) {
   );
   await context.checkpoint(0.6);
   trimAtDiscs(labels, coordinates, levels, profile);
+  const merged = mergedLevels(levels, labels, grid.dims, coordinates, profile);
   const filled = fillInside(labels, { hu, canal, coordinates, profile, levels: levels.length, grid });
-  const fields: { readonly field: VoxelField | undefined; readonly bearsRib: boolean }[] = [];
+  const ranges = rangesOf(filled, grid.dims);
+  const fields: {
+    readonly field: VoxelField | undefined;
+    readonly bearsRib: boolean;
+    readonly isMerged: boolean;
+  }[] = [];
   for (let n = 0; n < levels.length; n++) {
     await context.checkpoint(0.7 + (0.3 * n) / levels.length);
-    const field = labelOnCt(ct, { grid, labels: filled, brightest }, n + 1);
-    fields.push({ field, bearsRib: bearsRib[n + 1]! });
+    const field = labelOnCt(ct, { grid, labels: filled, brightest, ranges }, n + 1);
+    fields.push({ field, bearsRib: bearsRib[n + 1]!, isMerged: merged[n]! });
   }
   return fields;
 }

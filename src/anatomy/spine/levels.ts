@@ -87,7 +87,10 @@ export function levelsOf(
 function lumbosacral(spine: StraightSpine, profile: SpineProfile, discs: readonly Disc[]): number {
   const isAboveRemnants = (n: number) =>
     n >= 2 && discs.slice(0, n).every(({ contrastHu }) => contrastHu < discs[n]!.contrastHu / 2);
-  return Math.max(0, discs.findIndex((disc, n) => isAboveRemnants(n) && hasWings(spine, profile, disc)));
+  return Math.max(
+    0,
+    discs.findIndex((disc, n) => isAboveRemnants(n) && hasWings(spine, profile, disc)),
+  );
 }
 
 /** Bone, porous and fatty too, HU; more of it than the processes of L5 have. */

@@ -2,7 +2,7 @@ import { type Grid, subGrid } from '../../core/grid';
 import type { VoxelField } from '../../core/structure';
 import type { Volume } from '../../core/volume';
 import { distanceMm } from '../../core/distance-transform';
-import { cropped, dimsOf, places, rangeIn, rangeOf, voxelsIn, widened } from '../voxels/fields';
+import { cropped, dimsOf, places, rangeIn, type VoxelRange, voxelsIn, widened } from '../voxels/fields';
 import { voxelMap } from '../voxels/grids';
 
 /** How far from the surface found on the work grid the CT's own voxels decide, mm. */
@@ -19,6 +19,8 @@ export interface LabelledBone {
   readonly grid: Grid;
   readonly labels: Uint8Array;
   readonly brightest: Int16Array;
+  /** The box of each label. */
+  readonly ranges: readonly (VoxelRange | undefined)[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface LabelledBone {
  * it lies on the CT.
  */
 export function labelOnCt(ct: Volume, bone: LabelledBone, label: number): VoxelField | undefined {
-  const found = rangeOf(bone.labels.map((value) => (value === label ? 1 : 0)), bone.grid.dims); // prettier-ignore
+  const found = bone.ranges[label];
   if (!found) return undefined;
   const range = widened(found, bone.grid.dims, 3);
   const dims = dimsOf(range);

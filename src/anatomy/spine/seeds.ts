@@ -49,7 +49,9 @@ export function seedsOf(ground: Ground): Uint8Array {
 function isBeyond({ profile, levels }: Ground, place: Place): boolean {
   const [under, over] = [levels[0]?.below, levels.at(-1)?.above];
   const isPast = (disc: Disc | undefined, sign: 1 | -1) =>
-    disc !== undefined && isClear(disc, levels) && sign * (place.s - discHeight(disc, profile, place.a, place.l)) > 4;
+    disc !== undefined &&
+    isClear(disc, levels) &&
+    sign * (place.s - discHeight(disc, profile, place.a, place.l)) > 4;
   return (isPast(under, -1) || isPast(over, 1)) && isInMiddle(profile, place);
 }
 

@@ -33,6 +33,32 @@ export function rangeOf(mask: Uint8Array, [nx, ny, nz]: Dims): VoxelRange | unde
   return high[0]! < 0 ? undefined : { low: low as never as Triple, high: high as never as Triple };
 }
 
+/** The box of each label (its index), in one pass; none for what is not there. */
+export function rangesOf(labels: Uint8Array, [nx, ny, nz]: Dims): readonly (VoxelRange | undefined)[] {
+  const [low, high] = [new Int32Array(3 * 256).fill(-1), new Int32Array(3 * 256)];
+  for (let k = 0, n = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++)
+      for (let i = 0; i < nx; i++, n++) {
+        if (labels[n] === 0) continue;
+        const at = 3 * labels[n]!;
+        const isFirst = low[at]! < 0;
+        low[at] = isFirst ? i : Math.min(low[at]!, i);
+        low[at + 1] = isFirst ? j : Math.min(low[at + 1]!, j);
+        low[at + 2] = isFirst ? k : low[at + 2]!;
+        high[at] = Math.max(high[at]!, i);
+        high[at + 1] = Math.max(high[at + 1]!, j);
+        high[at + 2] = k;
+      }
+  const triple = (ends: Int32Array, label: number): Triple => [
+    ends[3 * label]!,
+    ends[3 * label + 1]!,
+    ends[3 * label + 2]!,
+  ];
+  return Array.from({ length: 256 }, (_, label) =>
+    low[3 * label]! < 0 ? undefined : { low: triple(low, label), high: triple(high, label) },
+  );
+}
+
 /** A range with a margin, as far as the grid goes. */
 export const widened = ({ low, high }: VoxelRange, dims: Dims, marginVoxels: number): VoxelRange => ({
   low: low.map((n) => Math.max(n - marginVoxels, 0)) as never as Triple,

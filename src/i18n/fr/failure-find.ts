@@ -7,6 +7,8 @@ export const findFailure: Words<typeof english> = {
   'cord-in-canal':
     'Ce scanner ne distingue pas la moelle du liquide qui l’entoure\u202f: elle est dessinée au milieu du canal, avec sa part habituelle.',
   'vertebra-cut': 'Coupée par le bord de l’image.',
+  'vertebra-merged':
+    'Peut-être soudée à une voisine, ou deux en une\u202f: aucun disque sombre ne les sépare nettement sur ce scanner.',
   'named-from-dens': 'Nommée en comptant depuis la dent de C2.',
   'named-from-sacrum': 'Nommée en comptant depuis le sacrum.',
   'named-from-last-rib': 'Nommée en comptant depuis la dernière côte.',
