@@ -1,4 +1,4 @@
-import type { BodyMask } from './body-mask';
+import type { RoughBody } from './rough-body';
 import { cornersOf } from './bounds';
 import { type Grid, voxelToLps } from './grid';
 import { type LpsPoint, type VoxelPoint, voxelPoint } from './units';
@@ -13,7 +13,7 @@ export interface VoxelBox {
  * The box that holds the patient, without the table; it may be some mm too large. The whole grid where
  * nothing stands out of it.
  */
-export function bodyBox(grid: Grid, { steps, core }: BodyMask): VoxelBox {
+export function bodyBox(grid: Grid, { steps, core }: RoughBody): VoxelBox {
   if (!core) return wholeBox(grid);
   // One sample for the erosion, and one for what lies between samples: never too small.
   const face = (at: number, a: 0 | 1 | 2, beyond: number) =>

@@ -1,4 +1,4 @@
-import { type BodyMask, isInBody } from './body-mask';
+import { type RoughBody, isInRoughBody } from './rough-body';
 import { type Grid, lpsToVoxel } from './grid';
 import type { LpsPoint } from './units';
 
@@ -6,9 +6,9 @@ import type { LpsPoint } from './units';
  * How deep a point (LPS mm) lies in the body, coarsely: to the nearest sample outside, mm; 0 outside. Undefined where the
  * mask tells nothing outside. The edge of the CT is no skin.
  */
-export function depthInBodyMm(grid: Grid, mask: BodyMask, point: LpsPoint): number | undefined {
+export function depthInBodyMm(grid: Grid, mask: RoughBody, point: LpsPoint): number | undefined {
   const v = lpsToVoxel(grid, point);
-  if (!isInBody(mask, v)) return 0;
+  if (!isInRoughBody(mask, v)) return 0;
   const { steps, dims, inside } = mask;
   let least = Infinity;
   for (let c = 0, at = 0; c < dims[2]; c++) {

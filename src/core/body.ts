@@ -1,17 +1,17 @@
 import { bodyBox, type VoxelBox } from './body-box';
-import { type BodyMask, bodyMask } from './body-mask';
+import { type RoughBody, roughBody } from './rough-body';
 import type { Kernel } from './kernel';
 import { ok } from './result';
 import type { Volume } from './volume';
 
 /** Where the patient is in a CT: coarsely voxel by voxel, and the box around that. */
 export interface Body {
-  readonly mask: BodyMask;
+  readonly mask: RoughBody;
   readonly box: VoxelBox;
 }
 
 export function findBody(volume: Volume): Body {
-  const mask = bodyMask(volume);
+  const mask = roughBody(volume);
   return { mask, box: bodyBox(volume.grid, mask) };
 }
 

@@ -1,4 +1,4 @@
-import { type BodyMask, bodyMask, cellAt } from './body-mask';
+import { type RoughBody, roughBody, cellAt } from './rough-body';
 import { type Grid, voxelToLps } from './grid';
 import type { KernelContext } from './kernel';
 import { ok, type Result } from './result';
@@ -45,7 +45,7 @@ export async function volumeTexture(
   const sums = new Float64Array(nx);
   const factor = volume.grid.dims.map((n) => Math.ceil(n / maxSize)) as [number, number, number];
   const scale = 255 / (highHu - lowHu);
-  const mask = bodyOnly ? bodyMask(volume) : undefined;
+  const mask = bodyOnly ? roughBody(volume) : undefined;
   const share = 1 / (factor[0] * factor[1] * factor[2]);
   for (let k = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
@@ -66,7 +66,7 @@ export async function volumeTexture(
 
 /** Clears the texels of slice `k` that lie outside the body. */
 function clearOutside(
-  { inside, dims, steps }: BodyMask,
+  { inside, dims, steps }: RoughBody,
   data: Uint8Array,
   [nx, ny]: Grid['dims'],
   factor: readonly [number, number, number],

@@ -5,8 +5,10 @@ import {
   knownSpine,
   missingParts,
   regionParts,
+  ribParts,
   vertebraParts,
 } from '../anatomy/found-parts';
+import type { FoundRib } from '../anatomy/regions/types';
 import type { FoundVertebra } from '../anatomy/spine/find';
 import { namesFrom, type Reading } from '../anatomy/spine/naming';
 import { occupancyAt } from '../core/field';
@@ -17,12 +19,14 @@ import type { LpsPoint } from '../core/units';
 import type { PackedShape } from '../plan/packed-shape';
 import { type Found, keepFound, packed } from './made';
 import { kernelRunner } from './runner';
-import { useSession } from './session';
+import { setSession, useSession } from './session';
 import { runTask, type RunningTask } from './tasks';
 
 interface FoundVertebrae {
   /** From foot to head. */
   readonly list: readonly FoundVertebra[];
+  /** They have the numbers of their vertebrae. */
+  readonly ribs: readonly FoundRib[];
   readonly readings: readonly Reading[];
   /** Index of the reading whose names are in the plan. */
   readonly chosen: number;
@@ -62,11 +66,15 @@ const findable = new Set([
   'lung-left',
   'skin',
   'bone',
+  'sacrum',
+  'hip-right',
+  'hip-left',
+  'femur-right',
+  'femur-left',
 ]);
 
 /** Whether `findStructures` looks for a structure of this catalogue id. */
-export const isFindable = (id: string): boolean =>
-  findable.has(id) || isVertebra(id) || /^rib-\d+-(right|left)$/.test(id);
+export const isFindable = (id: string): boolean => findable.has(id) || isVertebra(id) || isRib(id);
 
 /** Looks for all that can be found without a click; each structure comes into the plan unconfirmed, all in one step to undo. */
 export async function findStructures(): Promise<void> {
@@ -103,15 +111,18 @@ async function find(task: RunningTask): Promise<void> {
     ...vertebraParts(list, readings[0]),
     ...(regions.ok ? regionParts(regions.value, list, readings[0]) : []),
   ];
-  if (!(await pack([...parts, ...list], grid, partOf(task, 0.85, 1))) || isOver()) return;
+  const ribs = regions.ok ? regions.value.ribs : [];
+  if (!(await pack([...parts, ...list, ...ribs], grid, partOf(task, 0.85, 1))) || isOver()) return;
   keepNew(parts, 'find-structures', grid, ({ how }) => how === 'automatic');
   const failures = [spine, regions].flatMap((result) => (result.ok ? [] : result.failure));
   const missing = regions.ok ? missingParts(regions.value, list, readings[0], grid) : [];
+  // The bones that were found show one by one; the picture of all of them would hide that.
+  if (parts.some(({ id }) => isVertebra(id))) setSession({ volumePreset: 'off' });
   useFind.setState({
     failures,
     missing,
     lookedAt: grid,
-    ...(list.length > 0 && { vertebrae: { list, readings, chosen: 0 } }),
+    ...(list.length > 0 && { vertebrae: { list, ribs, readings, chosen: 0 } }),
   });
 }
 
@@ -148,16 +159,19 @@ function keepNew(
   useFind.setState({ present: parts.length - added.length });
 }
 
-/** Names the vertebrae as another reading counts them. */
+/** Names the vertebrae, and with them the ribs, as another reading counts them. */
 export function chooseReading(chosen: number): void {
   const { vertebrae, grid } = useFind.getState();
   if (!vertebrae || !grid || useSession.getState().ct?.volume.grid !== grid) return;
-  const parts = vertebraParts(vertebrae.list, vertebrae.readings[chosen]);
-  keepNew(parts, 'name-vertebrae', grid, ({ id, how }) => how === 'automatic' && isVertebra(id));
+  const { list, ribs, readings } = vertebrae;
+  const parts = [...vertebraParts(list, readings[chosen]), ...ribParts(ribs, list, readings[chosen])];
+  const isNamed = (id: string) => isVertebra(id) || isRib(id);
+  keepNew(parts, 'name-vertebrae', grid, ({ id, how }) => how === 'automatic' && isNamed(id));
   useFind.setState({ vertebrae: { ...vertebrae, chosen } });
 }
 
 const isVertebra = (id: string): boolean => /^vertebra-[ctls]\d+$/.test(id);
+const isRib = (id: string): boolean => /^rib-\d+-(right|left)$/.test(id);
 
 /** Counts from the found vertebra at a point, which the user has named. @returns whether there is one */
 export function nameVertebraAt(pointMm: LpsPoint, level: string): boolean {

@@ -1,4 +1,4 @@
-import type { BodyMask } from '../core/body-mask';
+import type { RoughBody } from '../core/rough-body';
 import { symmetricEigen } from '../core/eigen';
 import { type Grid, lpsToVoxel, voxelToLps } from '../core/grid';
 import type { Structure, VoxelField } from '../core/structure';
@@ -20,7 +20,7 @@ const bodySlabMm = 15;
 /** Where the midline was looked for. */
 export interface MidlineInput {
   readonly structures: readonly Structure[];
-  readonly body: { readonly mask: BodyMask; readonly grid: Grid } | undefined;
+  readonly body: { readonly mask: RoughBody; readonly grid: Grid } | undefined;
   /** LPS, mm: the target, or the point that is measured. */
   readonly atMm: LpsPoint;
 }

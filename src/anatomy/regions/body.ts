@@ -1,11 +1,10 @@
+import { tissueHu } from '../../core/rough-body';
 import { close, dilate, erode } from '../voxels/ball';
 import { components, eachRun, largestPart, maskOfParts } from '../voxels/components';
 import { fillHoles } from '../voxels/flood';
 import type { Dims } from '../voxels/runs';
 import { both, either, type WorkCt, whereHu, without } from './work';
 
-/** Between fat and what tables, mattresses and clothes are on average, HU. */
-export const tissueHu = -350;
 /** Free air and bowel gas are darker than this on average, lungs brighter, HU. */
 export const gasHu = -930;
 /** Shells of tables, clothes and masks are thinner than twice this; chest walls and fingers are not. */
@@ -21,7 +20,7 @@ const shareOfLargest = 0.05;
  * The body with the air inside it, on the work grid: tissue after an opening that takes off the table, clothes
  * and wires, its large parts and what small belongs to them, cavities filled slice by slice. Empty where there is none.
  */
-export function bodyMaskOf(ct: WorkCt): Uint8Array {
+export function bodyWithinSkin(ct: WorkCt): Uint8Array {
   const { dims, spacing } = ct.grid;
   const solid = whereHu(ct, undefined, tissueHu);
   const core = largeParts(erode(solid, dims, spacing, thinMm), dims);

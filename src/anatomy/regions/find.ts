@@ -2,7 +2,7 @@ import type { Kernel } from '../../core/kernel';
 import { ok } from '../../core/result';
 import type { Volume } from '../../core/volume';
 import { airOf } from './air';
-import { bodyMaskOf } from './body';
+import { bodyWithinSkin } from './body';
 import { boneOf, onGrid } from './bones';
 import { pelvisOf } from './pelvis/find';
 import { ribsIn } from './ribs/in-ct';
@@ -27,7 +27,7 @@ export const findRegions: Kernel<RegionsInput, Regions> = async ({ volume, spine
   const missing: string[] = [];
   const coarse = workCt(volume, coarseMm);
   await checkpoint(0.08);
-  const body = bodyMaskOf(coarse);
+  const body = bodyWithinSkin(coarse);
   const skin = onCt(volume, coarse, body, skinEdge);
   if (!skin) return ok({ found, ribs: [], missing: ['skin'] });
   found.push({ id: 'skin', field: skin });

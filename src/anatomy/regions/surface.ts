@@ -18,7 +18,7 @@ export interface Edge {
 export function onCt(volume: Volume, ct: WorkCt, mask: Uint8Array, edge: Edge): VoxelField | undefined {
   const part = aroundMask(ct, mask, edge.reachMm);
   if (!part) return undefined;
-  const place = placesOf(part, edge.reachMm, () => false);
+  const place = placesOf(part, edge.reachMm);
   return refinedOnCt(volume, part.grid, place, ramp(edge.outsideHu, edge.insideHu));
 }
 
@@ -30,8 +30,6 @@ export interface BoneEdge {
   readonly marrowHu: number;
 }
 
-/** Bone is blurred by less than this, mm. */
-const blurMm = 1.7;
 /** The brightest of the cortex is sought so many voxels away. */
 const cortexVoxels = 2;
 /** Where the surface lies between what lies about it and the brightest cortex nearby, and the least and most HU of that. */
@@ -48,9 +46,9 @@ export function boneOnCt(
   mask: Uint8Array,
   { softHu, marrowHu }: BoneEdge,
 ): VoxelField | undefined {
-  const part = aroundMask(ct, mask, blurMm + cortexVoxels * ct.grid.spacing[0]);
+  const part = aroundMask(ct, mask, cortexVoxels * ct.grid.spacing[0]);
   if (!part) return undefined;
-  const place = placesOf(part, blurMm, (q) => part.hu[q]! <= marrowHu);
+  const place = bonePlaces(part, marrowHu);
   const levels = brightest(part).map((hu) =>
     Math.min(mostHu, Math.max(leastHu, softHu + surfaceShare * (hu - softHu))),
   );
@@ -79,17 +77,31 @@ function aroundMask(ct: WorkCt, mask: Uint8Array, marginMm: number): Part | unde
   };
 }
 
-function placesOf(
-  { mask, grid: { dims, spacing } }: Part,
-  reachMm: number,
-  isMarrow: (q: number) => boolean,
-): Uint8Array {
+/** The layers of voxels on either side of the surface are asked: bone is blurred by no more than that. */
+function bonePlaces({ mask, hu, grid: { dims } }: Part, marrowHu: number): Uint8Array {
+  const [nx, ny, nz] = dims;
+  const place = mask.map((set) => (set ? places.inside : places.outside));
+  const meet = (a: number, b: number) => {
+    if (mask[a] === mask[b]) return;
+    for (const q of [a, b]) if (!mask[q] || hu[q]! > marrowHu) place[q] = places.surface;
+  };
+  for (let k = 0, q = 0; k < nz; k++)
+    for (let j = 0; j < ny; j++)
+      for (let i = 0; i < nx; i++, q++) {
+        if (i > 0) meet(q, q - 1);
+        if (j > 0) meet(q, q - nx);
+        if (k > 0) meet(q, q - nx * ny);
+      }
+  return place;
+}
+
+function placesOf({ mask, grid: { dims, spacing } }: Part, reachMm: number): Uint8Array {
   const reach = reachMm + 1e-3;
   const toSet = distanceMm(mask, dims, spacing, reach);
   const toFree = distanceMm(mask, dims, spacing, reach, 'free');
   const place = new Uint8Array(mask.length);
   for (let q = 0; q < place.length; q++) {
-    const isNear = mask[q] ? toFree[q]! < Infinity && !isMarrow(q) : toSet[q]! < Infinity;
+    const isNear = (mask[q] ? toFree : toSet)[q]! < Infinity;
     place[q] = isNear ? places.surface : mask[q] ? places.inside : places.outside;
   }
   return place;

@@ -161,11 +161,18 @@ export function refinedOnCt(
   const { start, steps: [u, v, w] } = voxelMap(grid, work); // prettier-ignore
   const data = new Uint8Array(mx * my * mz);
   const [nx, ny, nz] = work.dims;
+  const isUpright = Math.abs(u[1]) < 1e-7 && Math.abs(u[2]) < 1e-7;
+  const isEmpty = (b: number, c: number) => b < 0 || c < 0 || b >= ny || c >= nz || rows[b + ny * c] === 0;
+  const rows = rowsWith(place, work.dims);
   for (let k = 0, to = 0; k < mz; k++)
     for (let j = 0; j < my; j++) {
       const along = (c: 0 | 1 | 2) => start[c] + j * v[c] + k * w[c] + 0.5;
       const [x, y, z] = [along(0), along(1), along(2)];
       const from = wide.low[0] + target.dims[0] * (wide.low[1] + j + target.dims[1] * (wide.low[2] + k));
+      if (isUpright && isEmpty(Math.floor(y), Math.floor(z))) {
+        to += mx;
+        continue;
+      }
       for (let i = 0; i < mx; i++, to++) {
         const a = Math.floor(x + i * u[0]);
         const b = Math.floor(y + i * u[1]);
@@ -177,6 +184,14 @@ export function refinedOnCt(
       }
     }
   return withMargin({ grid, data }, target);
+}
+
+/** 1 for each row along i that has more than 0 in it. */
+function rowsWith(place: Uint8Array, [nx, ny, nz]: Dims): Uint8Array {
+  const rows = new Uint8Array(ny * nz);
+  for (let row = 0, q = 0; row < rows.length; row++)
+    for (let i = 0; i < nx; i++, q++) if (place[q]) rows[row] = 1;
+  return rows;
 }
 
 /** Occupancy that rises (or falls, where `fullHu` is the lower) from 0 at one HU to 255 at another. */

@@ -1,5 +1,5 @@
 import { depthInBodyMm } from '../../core/body-depth';
-import type { BodyMask } from '../../core/body-mask';
+import type { RoughBody } from '../../core/rough-body';
 import type { Grid } from '../../core/grid';
 import type { LpsPoint } from '../../core/units';
 import type { ControlPoint } from './markup';
@@ -10,7 +10,7 @@ export type EntryBy = 'label' | 'skin' | 'order';
 /** The CT that markups are laid on, with the body that was found in it. */
 export interface MarkupsCt {
   readonly grid: Grid;
-  readonly mask: BodyMask;
+  readonly mask: RoughBody;
 }
 
 export interface Ends {

@@ -1,5 +1,5 @@
 import type { Ray } from 'three';
-import { isInBody } from '../../core/body-mask';
+import { isInRoughBody } from '../../core/rough-body';
 import { lpsToVoxel } from '../../core/grid';
 import { firstReached } from '../../core/ray-volume';
 import { type LpsPoint, lpsPoint, lpsVector } from '../../core/units';
@@ -21,6 +21,6 @@ export function pickVolume(
     lpsVector(...direction.toArray()),
     surfaceHu(volumePreset),
     box,
-    (point) => isShown(point) && isInBody(mask, lpsToVoxel(ct.volume.grid, point)),
+    (point) => isShown(point) && isInRoughBody(mask, lpsToVoxel(ct.volume.grid, point)),
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findBody } from '../../../src/core/body';
 import { boxCorners, wholeBox } from '../../../src/core/body-box';
-import { bodyMask, isInBody } from '../../../src/core/body-mask';
+import { roughBody, isInRoughBody } from '../../../src/core/rough-body';
 import { type Grid, identityAxes, voxelToLps } from '../../../src/core/grid';
 import { firstReached } from '../../../src/core/ray-volume';
 import { type LpsPoint, lpsPoint, lpsVector, voxelPoint } from '../../../src/core/units';
@@ -61,11 +61,11 @@ describe('the mask of the body', () => {
     const onTable = ([x, y]: readonly number[]) => Math.abs(y! - 130 + (x! / 30) ** 2) < 4;
     for (const body of [leg, chest]) {
       const volume = ct((p) => (body(p) ? 40 : onTable(p) ? 300 : -1000));
-      const mask = bodyMask(volume);
+      const mask = roughBody(volume);
       let [whole, lost, table] = [0, 0, 0];
       for (let at = 0; at < volume.hu.length; at++) {
         const v = voxelPoint(at % 125, Math.floor(at / 125) % 125, Math.floor(at / 15625));
-        const isInside = isInBody(mask, v);
+        const isInside = isInRoughBody(mask, v);
         if (volume.hu[at] === 40) whole++;
         if (volume.hu[at] === 40 && !isInside) lost++;
         if (volume.hu[at] === 300 && isInside) table++;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyMask } from '../../../src/core/body-mask';
+import { roughBody } from '../../../src/core/rough-body';
 import { type Grid, identityAxes } from '../../../src/core/grid';
 import type { Result } from '../../../src/core/result';
 import { lpsPoint } from '../../../src/core/units';
@@ -160,7 +160,7 @@ for (let at = 0; at < hu.length; at++) {
   const [x, y, z] = [at % 100, Math.floor(at / 100) % 100, Math.floor(at / 10_000)];
   if (inside(x) && inside(y) && inside(z)) hu[at] = 0;
 }
-const ct = { grid, mask: bodyMask({ grid, hu, minHu: -1000, maxHu: 0 }) };
+const ct = { grid, mask: roughBody({ grid, hu, minHu: -1000, maxHu: 0 }) };
 const place = (...markups: object[]) => placeMarkups(value(read(...markups)), 'b.mrk.json', ct);
 
 describe('markups on a CT', () => {

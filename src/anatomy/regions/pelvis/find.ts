@@ -45,6 +45,8 @@ export function pelvisOf(
   const heads = femoralHeads(ct, mask, bodyMiddleMm).filter((head) => !liesAboveLung(head, lungs, ct));
   const middleMm = heads.length === 2 ? (heads[0]!.centreMm[0] + heads[1]!.centreMm[0]) / 2 : bodyMiddleMm;
   const labels = pelvisParts(ct, mask, heads, middleMm, levels.weakHu, lungs);
+  if (!labels)
+    return { found: [], missing: Object.keys(partLabels).map((id) => (id === 'column' ? 'sacrum' : id)) };
   const found: FoundRegion[] = [];
   const missing: string[] = [];
   const add = (id: string, part: Uint8Array | undefined, confidence?: number) => {
@@ -63,8 +65,8 @@ export function pelvisOf(
       taken = either(taken, whole) as typeof taken;
     }
   const hasHips = found.some(({ id }) => id.startsWith('hip'));
-  const column = pieceOf(labels, partLabels.column, ct);
-  const sacrum = hasHips ? sacrumOf(ct, column, taken, middleMm, vertebrae) : undefined;
+  const column = hasHips && pieceOf(labels, partLabels.column, ct);
+  const sacrum = column ? sacrumOf(ct, column, taken, middleMm, vertebrae) : undefined;
   const isFree = (q: number) => !taken[q] && sacrum!.isBelow(q);
   const piece = sacrum && withPoorBone(ct, sacrum.mask, levels, sacrum.disc, middleMm, isFree);
   add(
@@ -89,6 +91,7 @@ const pieceOf = (labels: Uint8Array, label: number, ct: WorkCt): Uint8Array =>
 
 /** The largest piece of a mask and those not much smaller, without what hangs on it by a thread. */
 function pieceIn(mask: Uint8Array, { grid: { dims, spacing } }: WorkCt): Uint8Array {
+  if (!mask.includes(1)) return mask;
   const found = components(erode(mask, dims, spacing, hangMm), dims, 'all');
   const least = pieceShare * found.sizes[largestPart(found)]!;
   const core = maskOfParts(found, (part) => found.sizes[part]! >= least);

@@ -26,7 +26,7 @@ const signOf = (side: Side): number => (side === 'left' ? 1 : -1);
 /**
  * Parts the bones of the pelvis: each is flooded from markers that its place gives, bright bone first, so that
  * floods meet in the dark of the joints; the femoral head ends at its sphere.
- * @returns labels on the work grid (`partLabels`), 0 where bone belongs to none
+ * @returns labels on the work grid (`partLabels`), 0 where bone belongs to none; undefined where there is no hip
  */
 export function pelvisParts(
   ct: WorkCt,
@@ -35,11 +35,12 @@ export function pelvisParts(
   middleMm: number,
   weakHu: number,
   lungs: Uint8Array,
-): Uint8Array {
+): Uint8Array | undefined {
   const markers = new Uint8Array(bone.length);
   markColumn(ct, bone, heads, middleMm, markers);
   for (const head of heads) markJoint(ct, bone, head, middleMm, markers);
   for (const side of ['right', 'left'] as const) markWing(ct, bone, heads, side, middleMm, markers, lungs);
+  if (markers.every((label) => label <= partLabels.column)) return undefined;
   const cost = new Uint8Array(bone.length);
   for (let q = 0; q < cost.length; q++)
     if (bone[q]) cost[q] = 255 - Math.round(255 * Math.min(Math.max((ct.hu[q]! - weakHu) / cortexHu, 0), 1));

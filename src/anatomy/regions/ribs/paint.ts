@@ -1,5 +1,4 @@
-import { components, eachRun, maskOfParts } from '../../voxels/components';
-import type { WorkCt } from '../work';
+import { placeOf, type WorkCt } from '../work';
 import type { Place } from './follow';
 
 /** Half the height of a rib at most, mm. */
@@ -32,26 +31,28 @@ export function nearestLine(
   return labels;
 }
 
-/** The pieces of one label that its line runs through. */
+/** The pieces of one label that its line runs through: from there on through faces, edges and corners. */
 export function pieceAlong(
   { grid: { dims } }: WorkCt,
   labels: Uint8Array,
   label: number,
   line: readonly Place[],
 ): Uint8Array {
-  const found = components(
-    labels.map((value) => (value === label ? 1 : 0)),
-    dims,
-    'all',
-  );
-  const onLine = new Uint8Array(labels.length);
-  for (const place of line) {
-    const [i, j, k] = place.map(Math.round) as never as Place;
-    onLine[i + dims[0] * (j + dims[1] * k)] = 1;
+  const [nx, ny, nz] = dims;
+  const mask = new Uint8Array(labels.length);
+  const waiting: number[] = [];
+  const take = (i: number, j: number, k: number) => {
+    if (i < 0 || j < 0 || k < 0 || i >= nx || j >= ny || k >= nz) return;
+    const q = i + nx * (j + ny * k);
+    if (labels[q] !== label || mask[q]) return;
+    mask[q] = 1;
+    waiting.push(q);
+  };
+  for (const [x, y, z] of line) take(Math.round(x), Math.round(y), Math.round(z));
+  for (let q = waiting.pop(); q !== undefined; q = waiting.pop()) {
+    const [i, j, k] = placeOf(q, dims);
+    for (let n = 0; n < 27; n++)
+      take(i - 1 + (n % 3), j - 1 + (Math.floor(n / 3) % 3), k - 1 + Math.floor(n / 9));
   }
-  const crossed = new Uint8Array(found.count + 1);
-  eachRun(found, (part, start, end) => {
-    for (let q = start; q < end && !crossed[part]; q++) crossed[part] = onLine[q]!;
-  });
-  return maskOfParts(found, (part) => crossed[part] === 1);
+  return mask;
 }

@@ -1,5 +1,5 @@
 import type { Body } from '../../../core/body';
-import { isInBody } from '../../../core/body-mask';
+import { isInRoughBody } from '../../../core/rough-body';
 import { type Grid, lpsToVoxel, voxelCount, voxelToLps } from '../../../core/grid';
 import { voxelPoint } from '../../../core/units';
 import { sampleHu, type Volume } from '../../../core/volume';
@@ -31,7 +31,7 @@ export function outsideOf({
     for (let j = 0; j < ny; j++)
       for (let i = 0; i < nx; i++, q++) {
         const p = voxelToLps(grid, voxelPoint(i, j, k));
-        const isBody = isInBody(body.mask, lpsToVoxel(volume.grid, p));
+        const isBody = isInRoughBody(body.mask, lpsToVoxel(volume.grid, p));
         if (!isBody || (hu[q]! < airHu && flood.near(p))) outside[q] = 1;
       }
   return outside;
@@ -64,7 +64,7 @@ function floodAir(volume: Volume, crop: Grid, body: Body, airHu: number) {
       for (let i = 0; i < nx; i++) {
         const p = voxelToLps(grid, voxelPoint(i, j, k));
         const rim = i === 0 || j === 0 || i === nx - 1 || j === ny - 1;
-        if (rim || !isInBody(body.mask, lpsToVoxel(like, p))) take(i + nx * (j + ny * k));
+        if (rim || !isInRoughBody(body.mask, lpsToVoxel(like, p))) take(i + nx * (j + ny * k));
       }
     while (read < write) {
       const at = waiting[read++]!;

@@ -4,8 +4,11 @@ import type { Volume } from './volume';
 
 type Triple = readonly [number, number, number];
 
-/** A coarse sample of the CT that tells the patient from the table and the air. */
-export interface BodyMask {
+/**
+ * A coarse sample of the CT that tells the patient from the table and the air, in a tenth of a second, so that a CT can be
+ * shown. It reaches past the skin: the body as a structure, with its skin, is what `anatomy/regions/body.ts` finds.
+ */
+export interface RoughBody {
   /** Voxels from one sample to the next. */
   readonly steps: Triple;
   readonly dims: Triple;
@@ -15,8 +18,8 @@ export interface BodyMask {
   readonly core?: { readonly low: Triple; readonly high: Triple };
 }
 
-/** Between fat and what a table, its mattress and clothes mostly are, HU. */
-const bodyHu = -300;
+/** Between fat and what a table, its mattress and clothes mostly are, HU: for the body as a structure as well. */
+export const tissueHu = -350;
 /** Coarse enough to take no time, fine enough that an arm or a chin is not lost, mm. */
 const sampleMm = 6;
 const mostSamples = 84;
@@ -24,11 +27,11 @@ const mostSamples = 84;
 const shareOfLargest = 0.25;
 
 /**
- * Where the body is: what lies above −300 HU with the air that it encloses, after an erosion that parts
+ * Where the body is: what lies above −350 HU with the air that it encloses, after an erosion that parts
  * the table from it, in parts as large as the largest or a quarter of it. A help for what is shown, never
  * a measurement. Everything is body where nothing stands out.
  */
-export function bodyMask({ grid, hu }: Volume): BodyMask {
+export function roughBody({ grid, hu }: Volume): RoughBody {
   const steps = grid.dims.map((n, a) =>
     Math.max(1, Math.round(Math.max(sampleMm, (n * grid.spacing[a]!) / mostSamples) / grid.spacing[a]!)),
   ) as unknown as Triple;
@@ -50,7 +53,7 @@ export function bodyMask({ grid, hu }: Volume): BodyMask {
 }
 
 /** Whether a voxel coordinate lies in the body. */
-export function isInBody({ steps, dims, inside }: BodyMask, v: VoxelPoint): boolean {
+export function isInRoughBody({ steps, dims, inside }: RoughBody, v: VoxelPoint): boolean {
   const at = (a: 0 | 1 | 2) => cellAt(v[a], steps[a], dims[a]);
   return inside[at(0) + dims[0] * (at(1) + dims[1] * at(2))] === 1;
 }
@@ -65,7 +68,7 @@ function sampled(hu: Volume['hu'], [nx, ny]: Grid['dims'], [mx, my, mz]: Triple,
   for (let k = 0; k < mz; k++) {
     for (let j = 0; j < my; j++) {
       const row = nx * (j * steps[1] + ny * k * steps[2]);
-      for (let i = 0; i < mx; i++) mask[at++] = hu[row + i * steps[0]]! > bodyHu ? 1 : 0;
+      for (let i = 0; i < mx; i++) mask[at++] = hu[row + i * steps[0]]! > tissueHu ? 1 : 0;
     }
   }
   return mask;
