@@ -18,8 +18,8 @@ const stepMm = 1;
 const stayWeight = 0.05;
 /** Score that a circle finds in noise alone. House value. */
 const noiseScore = 0.2;
-/** What differs from the drawn inside by more than this is of another kind: calcium, cartilage, bone; fat. House value. */
-const alikeHu = 50;
+/** What differs from the drawn inside by more than this is of another kind (calcium, cartilage, bone; fat); less than a seen step. House value. */
+const alikeHu = 25;
 /** Share of the wall that has to be seen in a section. House value. */
 const enoughSeen = 0.5;
 
