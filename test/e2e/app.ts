@@ -39,6 +39,8 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     viewport: options.viewport ?? { width: 1366, height: 768 },
     acceptDownloads: true,
   });
+  // Two pages at a time draw in software on a small machine.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const problems: string[] = [];
   const strangers: string[] = [];
