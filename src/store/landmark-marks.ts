@@ -1,4 +1,4 @@
-import type { Landmarks } from '../anatomy/vertebra/measure';
+import type { Landmarks } from '../anatomy/vertebra/landmarks';
 import type { LandmarkPlane } from '../anatomy/vertebra/plates';
 import type { VertebraPart } from '../anatomy/vertebra/parts';
 import type { LpsPoint } from '../core/units';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { MeasuredVertebra } from '../anatomy/vertebra/measure';
+import type { MeasuredVertebra } from '../anatomy/vertebra/landmarks';
 import { vertebraParts, type VertebraPart } from '../anatomy/vertebra/parts';
 import type { Mesh } from '../core/mesh';
 import type { Failure } from '../core/result';

@@ -30,9 +30,9 @@ describe('the measures of a vertebra', () => {
     expect(words).toMatch(/Left pedicle\s+narrowest (7|8)\.\d ± [\d.]+ mm wide, 1[4-7]\.\d ± [\d.]+ mm high/);
     expect(words).toMatch(/axis \d+° towards the midline/);
     expect(words).toMatch(/Height between the endplates\s+2[2-5]\.\d ± [\d.]+ mm/);
-    const before = await page.locator('.status-bar').innerText();
+    const before = await page.locator('.status').innerText();
     await measures.getByRole('button', { name: 'Tip of the spinous process' }).click();
-    await expect.poll(() => page.locator('.status-bar').innerText()).not.toBe(before);
+    await expect.poll(() => page.locator('.status').innerText()).not.toBe(before);
   });
 
   it('show body, pedicles and arch in colours when asked', async () => {

@@ -1,4 +1,5 @@
-import { type Landmarks, measureVertebra, type MeasuredVertebra } from '../../src/anatomy/vertebra/measure';
+import type { Landmarks, MeasuredVertebra } from '../../src/anatomy/vertebra/landmarks';
+import { measureVertebra } from '../../src/anatomy/vertebra/measure';
 import type { PedicleAxis } from '../../src/anatomy/vertebra/pedicle';
 import type { LandmarkPlane } from '../../src/anatomy/vertebra/plates';
 import { noContext } from '../../src/core/kernel';

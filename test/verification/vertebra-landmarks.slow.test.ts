@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Level as LumbarLevel } from '../../samples/l1-fracture/landmarks';
 import type { Level as ThoracicLevel } from '../../samples/t6-metastasis/landmarks';
-import type { LandmarkName } from '../../src/anatomy/vertebra/measure';
+import type { LandmarkName } from '../../src/anatomy/vertebra/landmarks';
 import type { VoxelField } from '../../src/core/structure';
 import { agreement } from '../../src/anatomy/agreement';
 import { hasSample, sample, type SpineCase, spineOf } from './spine-cases';
@@ -93,10 +93,10 @@ describe.each(cases)('landmarks of $name against what was drawn', (which) => {
       expect(pedicles.length).toBeGreaterThanOrEqual(2 * which.levels.length - 2);
       for (const { level, what, mm, deg } of pedicles) {
         expect(mm, `${level} ${what}`).toBeLessThan(1);
-        expect(deg, `${level} ${what}`).toBeLessThan(4);
+        expect(deg, `${level} ${what}`).toBeLessThan(3.5);
       }
       // Two degrees is the aim: most are there.
-      expect(pedicles.filter(({ deg }) => deg! <= 2).length / pedicles.length).toBeGreaterThanOrEqual(0.6);
+      expect(pedicles.filter(({ deg }) => deg! <= 2).length / pedicles.length).toBeGreaterThanOrEqual(0.75);
       for (const { level, what, mm } of rows.filter((row) => /plate|wall/.test(row.what)))
         expect(mm, `${level} ${what}`).toBeLessThan(1);
     },
@@ -111,7 +111,7 @@ describe.each(cases)('landmarks of $name against what was drawn', (which) => {
       const fields = spine.vertebrae.flatMap(({ field }) => field ?? []);
       const { rows } = await rowsOf(`${which.name}, found`, truth, which, (level) => foundAt(fields, truth.truth.get(`vertebra-${level}`)!)); // prettier-ignore
       const pedicles = rows.filter(({ what }) => what.endsWith('pedicle'));
-      for (const { level, what, mm } of pedicles) expect(mm, `${level} ${what}`).toBeLessThan(1.5);
+      for (const { level, what, mm } of pedicles) expect(mm, `${level} ${what}`).toBeLessThan(1);
     },
     patientMs,
   );
@@ -119,7 +119,7 @@ describe.each(cases)('landmarks of $name against what was drawn', (which) => {
 
 describe.skipIf(!hasSample('c2-dens-lytic'))('the dens of the neck sample', () => {
   it(
-    'its axis within 1 mm and 2°, its waist within 1 mm, on the exact label and as found',
+    'its axis within 1 mm and 2.5°, its waist within 1 mm, on the exact label and as found',
     async () => {
       const { volume, truth } = await sample('c2-dens-lytic');
       const label = truth.get('vertebra-c2')!;
@@ -135,7 +135,7 @@ describe.skipIf(!hasSample('c2-dens-lytic'))('the dens of the neck sample', () =
         const { mm, deg } = axisError(dens!, made.at, made.direction);
         console.log(`dens, ${name}: axis off by ${mm.toFixed(2)} mm, ${deg.toFixed(1)}°; waist ${dens!.waistWidthMm.toFixed(1)} × ${dens!.waistDepthMm.toFixed(1)} mm, made ${made.widthMm.toFixed(1)} × ${made.depthMm.toFixed(1)} mm`); // prettier-ignore
         expect(mm, name).toBeLessThan(1);
-        expect(deg, name).toBeLessThan(2);
+        expect(deg, name).toBeLessThan(2.5);
         expect(Math.abs(dens!.waistWidthMm - made.widthMm), name).toBeLessThan(1);
         expect(Math.abs(dens!.waistDepthMm - made.depthMm), name).toBeLessThan(1);
       }

@@ -1,5 +1,6 @@
 import type { Volume } from '../../core/volume';
 import { type Frame, type Local, LocalBone, toLocal } from './bone';
+import type { Sample } from './fit';
 import type { PedicleAxis } from './pedicle';
 import { dot } from '../../core/vector';
 
@@ -17,6 +18,16 @@ export class Cortex {
   constructor(frame: Frame, { grid, hu }: Volume, cortexHu: number) {
     this.hu = new LocalBone(frame, { grid, data: hu });
     this.leastHu = tissueHu + boneShare * (cortexHu - tissueHu);
+  }
+
+  /** Share of the points of a posterior wall (left, up, to the front) that are as bright as bone. */
+  seenOn(points: readonly Sample[]): number {
+    const seen = points.filter(([l, h, a]) => {
+      for (let off = -reachMm; off <= reachMm; off += 0.5)
+        if (this.hu.at(l, a + off, h) >= this.leastHu) return true;
+      return false;
+    });
+    return seen.length / points.length;
   }
 
   /** Share of the wall around the narrow part of a pedicle that is as bright as bone. */

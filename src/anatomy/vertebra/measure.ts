@@ -1,69 +1,20 @@
-import { type Grid, lpsToVoxel } from '../../core/grid';
 import { type Kernel, partOfWork } from '../../core/kernel';
-import { type Failure, fail, ok } from '../../core/result';
+import { fail, ok } from '../../core/result';
 import type { VoxelField } from '../../core/structure';
-import type { LpsPoint } from '../../core/units';
+import { lpsVector } from '../../core/units';
 import { dot, normalise, subtract } from '../../core/vector';
 import type { Volume } from '../../core/volume';
-import { lpsVector } from '../../core/units';
-import type { Frame } from './bone';
-import { type DensAxis, densAxis } from './dens';
+import { Cortex } from './cortex';
+import { densAxis } from './dens';
+import { Found, mostOffShare } from './found';
 import { type Framed, framed, upright } from './frame';
 import { withMarrow } from './hollow';
+import type { BodySize, MeasuredVertebra } from './landmarks';
 import { partsOf } from './parts';
 import { type PedicleAxis, pedicleAxis } from './pedicle';
 import { basivertebralForamen, endplate, type LandmarkPlane, posteriorWall, wallPlane } from './plates';
-import { Cortex } from './cortex';
 import { spinousTip } from './spinous';
 import { surfaced } from './surface';
-
-export const landmarkNames = [
-  'upperEndplate',
-  'lowerEndplate',
-  'posteriorWall',
-  'basivertebralForamen',
-  'rightPedicle',
-  'leftPedicle',
-  'spinousTip',
-  'dens',
-] as const;
-export type LandmarkName = (typeof landmarkNames)[number];
-
-/** What planning measures on a vertebra, LPS mm; what is absent stands in `missing` with its reason. */
-export interface Landmarks {
-  /** Least squares on the middle 60 % of the endplates' width and depth; normals out of the body. */
-  readonly upperEndplate?: LandmarkPlane;
-  readonly lowerEndplate?: LandmarkPlane;
-  /** Least squares on the back of the body between the pedicles; normal backwards. */
-  readonly posteriorWall?: LandmarkPlane;
-  /** The middle of the mouth of the vein's foramen, on the wall. */
-  readonly basivertebralForamen?: LpsPoint;
-  readonly rightPedicle?: PedicleAxis;
-  readonly leftPedicle?: PedicleAxis;
-  /** The middle of the hindmost 3 mm within 10 mm of the midline. */
-  readonly spinousTip?: LpsPoint;
-  readonly dens?: DensAxis;
-}
-
-/** The body between its endplates. */
-export interface BodySize {
-  /** From plate to plate in the middle, mm. */
-  readonly heightMm: number;
-  /** How far the plates come together to the front (+) or the back (−), degrees. */
-  readonly wedgeDeg: number;
-  readonly widthMm: number;
-  readonly depthMm: number;
-}
-
-export interface MeasuredVertebra {
-  readonly frame: Frame;
-  readonly landmarks: Landmarks;
-  readonly body?: BodySize;
-  /** Landmarks that such a vertebra has and this one does not show, and why. */
-  readonly missing: readonly { readonly what: LandmarkName; readonly why: Failure }[];
-  /** Part of each voxel of the field (`vertebraParts`). */
-  readonly parts: Uint8Array;
-}
 
 export interface VertebraInput {
   /** The CT, whose voxels the field lies on. */
@@ -72,20 +23,6 @@ export interface VertebraInput {
   /** Catalogue id, `vertebra-c2`: what there is to measure. */
   readonly id: string;
 }
-
-/** A surface more of which stands off its plane is none: broken, eaten, badly outlined. A wall has the vein's foramen. */
-const mostOffShare = { upperEndplate: 0.12, lowerEndplate: 0.12, posteriorWall: 0.3 };
-/** A pedicle whose walls are seen as bone over less of them is not measured. */
-const leastSeen = 0.9;
-/** An oval fills 79 % of the rectangle around it, a rounded one more: a cross-section that fills less lacks a piece, or has one too many. */
-const leastFilled = 0.75;
-
-/** Broken, eaten or grown together with something: a narrow part much shorter than the other side's. */
-const leastOfOther = 0.67;
-/** From T3 to L3 pedicles converge by less (means −4 to 17°, Zindrick 1987, doi:10.1097/00007632-198703000-00012): with more, the head of a rib is part of it. */
-const mostConvergenceDeg = 25;
-/** All but those of C2 lie within this of the level of the endplates (house value). */
-const mostRiseDeg = 25;
 
 /**
  * Kernel: landmarks and parts of one vertebra, whatever made it, in the frame of its own ring and endplates.
@@ -110,7 +47,7 @@ export const measureVertebra: Kernel<VertebraInput, MeasuredVertebra> = async (
   const wall = posteriorWall(own);
   const upper = id === 'vertebra-c2' ? undefined : found.plane('upperEndplate', endplate(own, 1));
   const lower = found.plane('lowerEndplate', endplate(own, -1));
-  const back = found.plane('posteriorWall', wall && wallPlane(own, wall));
+  const back = found.wall(wall && wallPlane(own, wall), wall && cortex?.seenOn(wall.points));
   found.take('basivertebralForamen', back && wall && basivertebralForamen(own, wall));
   const axes: Partial<Record<'leftPedicle' | 'rightPedicle', PedicleAxis>> = {};
   for (const [what, side, from] of [
@@ -154,78 +91,6 @@ function levelled(first: Framed, field: VoxelField, id: string): Framed | undefi
     own = upright(own, field, normalise(lpsVector(x, y, z)));
   }
   return own;
-}
-
-/** Landmarks as they are found, and why the others are not. */
-class Found {
-  landmarks: Landmarks = {};
-  readonly missing: { what: LandmarkName; why: Failure }[] = [];
-
-  constructor(private readonly ct: Grid) {}
-
-  take<K extends LandmarkName>(
-    what: K,
-    value: Landmarks[K] | undefined,
-    code = 'landmark-not-seen',
-    data = {},
-  ) {
-    const at = value === undefined ? undefined : placeOf(value);
-    if (value === undefined) this.missing.push({ what, why: { code, data } });
-    else if (at && isAtEdge(this.ct, at))
-      this.missing.push({ what, why: { code: 'landmark-cut', data: {} } });
-    else this.landmarks = { ...this.landmarks, [what]: value };
-  }
-
-  /** A pedicle whose way can be believed. */
-  pedicle(
-    what: 'leftPedicle' | 'rightPedicle',
-    axis: PedicleAxis | undefined,
-    other: PedicleAxis | undefined,
-    cortex: Cortex | undefined,
-    id: string,
-  ) {
-    const code = axis && doubtOf(axis, other, cortex, id);
-    this.take(what, code === undefined ? axis : undefined, code);
-  }
-
-  /** A surface that is flat enough to be called a plane. */
-  plane(what: keyof typeof mostOffShare, plane: LandmarkPlane | undefined): LandmarkPlane | undefined {
-    const isFlat = plane && plane.offShare <= mostOffShare[what];
-    if (plane && !isFlat) this.take(what, undefined, 'landmark-uneven', { mm: plane.unevenMm });
-    else this.take(what, plane);
-    return isFlat ? plane : undefined;
-  }
-}
-
-/** Where a landmark lies, LPS mm. */
-export const placeOf = (value: NonNullable<Landmarks[LandmarkName]>): LpsPoint =>
-  'atMm' in value ? value.atMm : value;
-
-/** What lies this near to the edge of the picture is cut by it, mm. */
-const edgeMm = 3;
-
-function isAtEdge(ct: Grid, at: LpsPoint): boolean {
-  const voxel = lpsToVoxel(ct, at);
-  return ct.dims.some((n, axis) => {
-    const edge = edgeMm / ct.spacing[axis]!;
-    return voxel[axis]! < edge || voxel[axis]! > n - 1 - edge;
-  });
-}
-
-/** Why a pedicle's way cannot be believed; undefined where nothing speaks against it. */
-function doubtOf(
-  axis: PedicleAxis,
-  other: PedicleAxis | undefined,
-  cortex: Cortex | undefined,
-  id: string,
-): string | undefined {
-  if (cortex && cortex.seenAround(axis) < leastSeen) return 'landmark-eaten';
-  if (axis.areaMm2 < leastFilled * axis.widthMm * axis.heightMm) return 'landmark-ragged';
-  if (other && axis.lengthMm < leastOfOther * other.lengthMm) return 'landmark-short';
-  const isStraight = /^vertebra-(t([3-9]|1\d)|l[1-3])$/.test(id);
-  if (isStraight && Math.abs(axis.convergenceDeg) > mostConvergenceDeg) return 'landmark-merged';
-  if (Math.abs(axis.riseDeg) > mostRiseDeg && id !== 'vertebra-c2') return 'landmark-merged';
-  return undefined;
 }
 
 function sizeOf({ bone, depthMm, halfMm }: Framed, upper: LandmarkPlane, lower: LandmarkPlane): BodySize {

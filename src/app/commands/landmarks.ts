@@ -1,4 +1,4 @@
-import type { MeasuredVertebra } from '../../anatomy/vertebra/measure';
+import type { MeasuredVertebra } from '../../anatomy/vertebra/landmarks';
 import type { LandmarkPlane } from '../../anatomy/vertebra/plates';
 import type { Structure } from '../../core/structure';
 import type { Volume } from '../../core/volume';

@@ -7,7 +7,8 @@ export const landmarkFailure = {
   'landmark-cut': 'cut by the edge of the picture.',
   'landmark-uneven':
     'not a plane: it stands off by {{mm}} mm (root mean square). Broken, eaten, hollow or badly outlined.',
-  'landmark-eaten': 'not measured: the CT shows no bony wall around much of it.',
+  'landmark-c2-pedicle': 'not measured: no axis of it is agreed on; measure it by hand.',
+  'landmark-eaten': 'not measured: the CT shows no bony wall over much of it.',
   'landmark-ragged':
     'not measured: its cross-section is no oval. A piece is missing from the outline, or something is joined to it.',
   'landmark-short':

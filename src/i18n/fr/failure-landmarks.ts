@@ -9,8 +9,9 @@ export const landmarkFailure: Words<typeof english> = {
   'landmark-cut': 'coupé par le bord de l’image.',
   'landmark-uneven':
     'pas un plan\u202f: écart de {{mm}} mm (moyenne quadratique). Fracturé, rongé, creux ou mal délimité.',
+  'landmark-c2-pedicle': 'non mesuré\u202f: aucun axe ne fait consensus\u202f; mesurez-le à la main.',
   'landmark-eaten':
-    'non mesuré\u202f: le scanner ne montre pas de paroi osseuse sur une grande partie de son pourtour.',
+    'non mesuré\u202f: le scanner ne montre pas de paroi osseuse sur une grande partie de son étendue.',
   'landmark-ragged':
     'non mesuré\u202f: sa section n’est pas un ovale. Il manque un morceau au contour, ou quelque chose y est joint.',
   'landmark-short':

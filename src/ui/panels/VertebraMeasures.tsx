@@ -5,7 +5,7 @@ import {
   type LandmarkName,
   type MeasuredVertebra,
   placeOf,
-} from '../../anatomy/vertebra/measure';
+} from '../../anatomy/vertebra/landmarks';
 import { type VertebraPart, vertebraParts } from '../../anatomy/vertebra/parts';
 import type { Structure } from '../../core/structure';
 import { partColours } from '../../store/landmark-marks';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LandmarkName, MeasuredVertebra } from '../../anatomy/vertebra/measure';
+import type { LandmarkName, MeasuredVertebra } from '../../anatomy/vertebra/landmarks';
 import type { PedicleAxis } from '../../anatomy/vertebra/pedicle';
 import { placeErrorMm } from '../../core/grid-error';
 import type { LpsPoint, LpsVector } from '../../core/units';

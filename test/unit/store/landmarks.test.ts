@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MeasuredVertebra } from '../../../src/anatomy/vertebra/measure';
+import type { MeasuredVertebra } from '../../../src/anatomy/vertebra/landmarks';
 import { identityAxes } from '../../../src/core/grid';
 import { fail, ok, type Result } from '../../../src/core/result';
 import type { Structure, VoxelField } from '../../../src/core/structure';
