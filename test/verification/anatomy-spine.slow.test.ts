@@ -4,7 +4,7 @@ import { components } from '../../src/anatomy/voxels/components';
 import { noContext } from '../../src/core/kernel';
 import { hasData, loadData, volumeOf } from './manifest';
 import { drawWorstSlices } from './worst-slices';
-import { hasSample, lumbar, named, neck, type Row, sample, shareInside, slab, spineOf, table } from './spine-cases'; // prettier-ignore
+import { bestMatches, hasSample, lumbar, named, neck, type Row, sample, shareInside, slab, spineOf, table } from './spine-cases'; // prettier-ignore
 
 /** Seconds of work each; a busy machine must not fail them. */
 const patientMs = 900_000;
@@ -14,10 +14,11 @@ const diceOf = (rows: readonly Row[], id: string) => rows.find((row) => row.id =
 
 describe.skipIf(!hasData)('the spine of real CTs', () => {
   it(
-    'lumbar: each vertebra with its name, mean Dice 0.82 and more',
+    'lumbar: each vertebra with its name, mean Dice 0.87 and more',
     async () => {
       const truth = await lumbar();
-      const found = named(await spineOf(truth.volume));
+      const spine = await spineOf(truth.volume);
+      const found = named(spine);
       const rows = table('Lumbar CT, 3 mm on voxels of 1 mm', found, truth);
       for (const [id, field] of found) {
         const label = truth.truth.get(id);
@@ -26,8 +27,9 @@ describe.skipIf(!hasData)('the spine of real CTs', () => {
       const whole = ['t12', 'l1', 'l2', 'l3', 'l4', 'l5'].map((level) => `vertebra-${level}`);
       expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(whole));
       // A wrong name would meet the label of a neighbour: hardly any overlap.
-      for (const id of whole) expect(diceOf(rows, id), id).toBeGreaterThan(0.7);
-      expect(mean(rows)).toBeGreaterThanOrEqual(0.82);
+      for (const id of whole) expect(diceOf(rows, id), id).toBeGreaterThan(0.83);
+      expect(mean(rows)).toBeGreaterThanOrEqual(0.87);
+      expect(spine.vertebrae.filter(({ isMerged }) => isMerged)).toEqual([]);
     },
     patientMs,
   );
@@ -74,9 +76,10 @@ describe('the spine of synthetic CTs, where the truth is exact', () => {
       const rows = table('C2 sample', new Map([...named(spine), ['spinal-canal', spine.canal!]]), truth);
       const vertebrae = rows.filter(({ id }) => id !== 'spinal-canal');
       expect(vertebrae).toHaveLength(6);
-      expect(mean(vertebrae)).toBeGreaterThanOrEqual(0.94);
-      for (const { id, dice } of vertebrae) expect(dice, id).toBeGreaterThan(0.9);
-      expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.8);
+      expect(mean(vertebrae)).toBeGreaterThanOrEqual(0.95);
+      for (const { id, dice } of vertebrae) expect(dice, id).toBeGreaterThan(0.92);
+      // What lies above the atlas is not followed well: see the README.
+      expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.85);
     },
     patientMs,
   );
@@ -89,9 +92,37 @@ describe('the spine of synthetic CTs, where the truth is exact', () => {
       const rows = table('L1 sample', new Map([...named(spine), ['spinal-canal', spine.canal!]]), truth);
       const vertebrae = rows.filter(({ id }) => id !== 'spinal-canal');
       expect(vertebrae.map(({ id }) => id)).toEqual(expect.arrayContaining(['t12', 'l1', 'l2', 'l3'].map((level) => `vertebra-${level}`))); // prettier-ignore
-      expect(mean(vertebrae)).toBeGreaterThanOrEqual(0.93);
-      for (const { id, dice } of vertebrae) expect(dice, id).toBeGreaterThan(0.9);
-      expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.8);
+      expect(mean(vertebrae)).toBeGreaterThanOrEqual(0.94);
+      for (const { id, dice } of vertebrae) expect(dice, id).toBeGreaterThan(0.91);
+      expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.93);
+    },
+    patientMs,
+  );
+});
+
+/** Samples in which nothing tells the names: each vertebra of the truth with what was found of it. */
+describe('the spine of synthetic CTs without an anchor', () => {
+  it.skipIf(!hasSample('t6-metastasis'))(
+    'chest: T4 to T8 between their ribs, one of them broken',
+    async () => {
+      const truth = await sample('t6-metastasis');
+      const spine = await spineOf(truth.volume);
+      expect(spine.vertebrae.every(({ bearsRib, isMerged }) => bearsRib && !isMerged)).toBe(true);
+      const whole = ['t4', 't5', 't6', 't7', 't8'].map((level) => `vertebra-${level}`);
+      const rows = table('T6 sample', new Map([...bestMatches(spine, truth, whole), ['spinal-canal', spine.canal!]]), truth); // prettier-ignore
+      for (const id of whole) expect(diceOf(rows, id), id).toBeGreaterThan(0.85);
+      expect(diceOf(rows, 'spinal-canal')).toBeGreaterThan(0.9);
+    },
+    patientMs,
+  );
+
+  it.skipIf(!hasSample('pelvis-lytic'))(
+    'pelvis: the canal is the one in the sacrum, not the marrow of a femur',
+    async () => {
+      const { volume, truth } = await sample('pelvis-lytic');
+      const { canal, vertebrae } = await spineOf(volume);
+      expect(shareInside(canal!, truth.get('spinal-canal')!)).toBeGreaterThan(0.85);
+      expect(vertebrae[0]!.isSacrum).toBe(true);
     },
     patientMs,
   );

@@ -89,6 +89,21 @@ export const named = ({ vertebrae, readings }: FoundSpine): ReadonlyMap<string, 
     }),
   );
 
+/** For each of these ids of the truth the found vertebra that most of it lies in. */
+export const bestMatches = (
+  { vertebrae }: FoundSpine,
+  { truth }: SpineCase,
+  ids: readonly string[],
+): ReadonlyMap<string, VoxelField> => {
+  const fields = vertebrae.flatMap(({ field }) => field ?? []);
+  return new Map(
+    ids.map((id) => {
+      const shares = fields.map((field) => shareInside(truth.get(id)!, field));
+      return [id, fields[shares.indexOf(Math.max(...shares))]!] as const;
+    }),
+  );
+};
+
 export interface Row {
   readonly id: string;
   readonly dice: number;
