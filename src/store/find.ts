@@ -116,13 +116,24 @@ async function find(task: RunningTask): Promise<void> {
   keepNew(parts, 'find-structures', grid, ({ how }) => how === 'automatic');
   const failures = [spine, regions].flatMap((result) => (result.ok ? [] : result.failure));
   const missing = regions.ok ? missingParts(regions.value, list, readings[0], grid) : [];
-  // The bones that were found show one by one; the picture of all of them would hide that.
-  if (parts.some(({ id }) => isVertebra(id))) setSession({ volumePreset: 'off' });
+  if (parts.some(({ id }) => isVertebra(id))) showOneByOne();
   useFind.setState({
     failures,
     missing,
     lookedAt: grid,
     ...(list.length > 0 && { vertebrae: { list, ribs, readings, chosen: 0 } }),
+  });
+}
+
+/** The picture of all bones would hide where one ends: it goes once the found ones have their surfaces. */
+function showOneByOne(): void {
+  const { ct } = useSession.getState();
+  const stop = useSession.subscribe(({ meshes, structures, ct: now }) => {
+    const waiting = structures.some(({ id, key }) => isVertebra(id) && !meshes[key]);
+    if (now !== ct) stop();
+    if (now !== ct || waiting) return;
+    stop();
+    setSession({ volumePreset: 'off' });
   });
 }
 
