@@ -107,7 +107,7 @@ describe('the spine of synthetic CTs without an anchor', () => {
     async () => {
       const truth = await sample('t6-metastasis');
       const spine = await spineOf(truth.volume);
-      expect(spine.vertebrae.every(({ bearsRib, isMerged }) => bearsRib && !isMerged)).toBe(true);
+      expect(spine.vertebrae.filter(({ isMerged }) => isMerged)).toEqual([]);
       const whole = ['t4', 't5', 't6', 't7', 't8'].map((level) => `vertebra-${level}`);
       const rows = table('T6 sample', new Map([...bestMatches(spine, truth, whole), ['spinal-canal', spine.canal!]]), truth); // prettier-ignore
       for (const id of whole) expect(diceOf(rows, id), id).toBeGreaterThan(0.85);

@@ -218,7 +218,8 @@ describe('the metastasis', () => {
     const lesion = spine.mask('lesion');
     const inBody = both(lesion, spine.mask('vertebra-t6-body'));
     between(inBody / count(spine.mask('vertebra-t6-body')), 0.15, 0.5, 'share of the body');
-    between((both(lesion, spine.mask('spinal-canal')) * 0.49) / 1000, 0.08, 0.6, 'mL in the canal');
+    // The canal begins at the posterior wall: what has broken through its last millimetre is in it.
+    between((both(lesion, spine.mask('spinal-canal')) * 0.49) / 1000, 0.08, 0.8, 'mL in the canal');
     expect(both(lesion, spine.mask('dural-sac'))).toBe(0);
     between(gapBetween(spine, 'lesion', 'spinal-cord'), 0.9, 4, 'from the cord');
   });

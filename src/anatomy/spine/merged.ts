@@ -7,8 +7,10 @@ import type { SpineProfile } from './profile';
 
 /** Two vertebrae in one are twice as high as their neighbours; a broken one is lower, neighbours differ by a fifth. */
 const mostHeights = 1.6;
-/** Bodies that touch over more of their cross-section than spurs and narrowed discs do: a quarter. */
-const mostContact = 0.25;
+/** Spurs that bridge a narrow disc let bodies touch over less of their cross-section than this; fused ones over all of it. */
+const mostContact = 0.5;
+/** The middle of a body, as a share of its width. */
+const middle = 0.6;
 
 /**
  * Which levels may be fused with a neighbour or hold two vertebrae: much higher than those around, told from the next by
@@ -44,12 +46,12 @@ function isHigh(levels: readonly Level[], n: number): boolean {
   );
 }
 
-/** Share of the bodies' cross-section over which each level touches the next one above. */
+/** Share of the middle of the bodies' cross-section over which each level touches the next one above. */
 function contactShares(
   levels: readonly Level[],
   labels: Uint8Array,
   [nx, ny, nz]: Dims,
-  { s, a }: SpineCoordinates,
+  { s, a, l }: SpineCoordinates,
   { wall, depth, half }: SpineProfile,
 ): number[] {
   const slice = nx * ny;
@@ -57,11 +59,13 @@ function contactShares(
   for (let n = 0; n < slice * (nz - 1); n++) {
     const label = labels[n]!;
     if (label === 0 || label >= levels.length || labels[n + slice] !== label + 1) continue;
-    // Facets touch behind the bodies.
-    if (a[n]! >= wall[Math.min(Math.max(Math.round(s[n]!), 0), wall.length - 1)]!) faces[label - 1]!++;
+    // Facets touch behind the bodies, uncinate processes beside them.
+    const at = Math.min(Math.max(Math.round(s[n]!), 0), wall.length - 1);
+    const isMiddle = Math.abs(l[n]!) <= middle * half[at]!;
+    if (isMiddle && a[n]! >= wall[at]! && a[n]! <= wall[at]! + depth[at]!) faces[label - 1]!++;
   }
   return faces.map((count, n) => {
     const at = Math.min(Math.max(Math.round(levels[n]!.to), 0), wall.length - 1);
-    return count / (Math.PI * half[at]! * (depth[at]! / 2));
+    return levels[n]!.isAxis ? 0 : count / (2 * middle * half[at]! * depth[at]!);
   });
 }
