@@ -27,9 +27,11 @@ describe('the measures of a vertebra', () => {
     await measures.locator('dl').waitFor({ timeout: 120_000 });
     const words = await measures.innerText();
     // Made 8.2 mm wide, outside.
-    expect(words).toMatch(/Left pedicle\s+narrowest (7|8)\.\d ± [\d.]+ mm wide, 1[4-7]\.\d ± [\d.]+ mm high/);
+    expect(words).toMatch(
+      /Left pedicle\s+narrowest (7|8)\.\d\s±\s[\d.]+\smm wide, 1[4-7]\.\d\s±\s[\d.]+\smm high/,
+    );
     expect(words).toMatch(/axis \d+° towards the midline/);
-    expect(words).toMatch(/Height between the endplates\s+2[2-5]\.\d ± [\d.]+ mm/);
+    expect(words).toMatch(/Height between the endplates\s+2[2-5]\.\d\s±\s[\d.]+\smm/);
     const before = await page.locator('.status').innerText();
     await measures.getByRole('button', { name: 'Tip of the spinous process' }).click();
     await expect.poll(() => page.locator('.status').innerText()).not.toBe(before);
