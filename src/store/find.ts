@@ -129,9 +129,9 @@ async function find(task: RunningTask): Promise<void> {
 function showOneByOne(): void {
   const { ct } = useSession.getState();
   const stop = useSession.subscribe(({ meshes, structures, ct: now }) => {
-    const waiting = structures.some(({ id, key }) => isVertebra(id) && !meshes[key]);
-    if (now !== ct) stop();
-    if (now !== ct || waiting) return;
+    if (now !== ct) return stop();
+    const vertebrae = structures.filter(({ id }) => isVertebra(id));
+    if (vertebrae.length === 0 || vertebrae.some(({ key }) => !meshes[key])) return;
     stop();
     setSession({ volumePreset: 'off' });
   });
