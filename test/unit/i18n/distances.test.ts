@@ -25,6 +25,8 @@ const bare = [
   /^hydrodissection\.propose\.shift$/,
   // The box of a CT that is to be read: set, not measured.
   /^reading\.range(OfSlices)?$/,
+  // The voxels that a network asks for.
+  /^model\.gridOf$/,
   // How far a branch was followed, in whole mm, to tell branches apart.
   /^vessel\.branch(Cut)?$/,
   // What files and slices are, and coordinates.
