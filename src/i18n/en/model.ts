@@ -1,8 +1,8 @@
 /** A network of the user's own. */
 export const model = {
-  start: 'Run your own model…',
+  start: 'Run your own model (.onnx)…',
   other: 'Choose another model…',
-  what: 'An .onnx file and its .json, run in this page. Trocart ships no weights and does not check how good a model is: what it finds awaits your check.',
+  what: 'The .onnx file and its .json run in this page. Trocart ships no weights and does not check how good a model is: what it finds awaits your check.',
   checking: 'Opening the model…',
   running: 'Running the model… {{share}} %',
   name: 'Model',

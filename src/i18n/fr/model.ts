@@ -2,9 +2,9 @@ import type { model as en } from '../en/model';
 import type { Words } from '../words';
 
 export const model: Words<typeof en> = {
-  start: 'Utiliser votre modèle…',
+  start: 'Utiliser votre modèle (.onnx)…',
   other: 'Choisir un autre modèle…',
-  what: 'Un fichier .onnx et son .json, calculés dans cette page. Trocart ne fournit pas de poids et ne vérifie pas la qualité d’un modèle\u202f: ce qu’il trouve attend votre vérification.',
+  what: 'Le fichier .onnx et son .json sont calculés dans cette page. Trocart ne fournit pas de poids et ne vérifie pas la qualité d’un modèle\u202f: ce qu’il trouve attend votre vérification.',
   checking: 'Ouverture du modèle…',
   running: 'Calcul du modèle… {{share}}\u202f%',
   name: 'Modèle',

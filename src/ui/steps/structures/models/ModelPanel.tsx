@@ -21,9 +21,9 @@ export function ModelPanel() {
       <Button isDisabled={busy !== undefined || !here} onPress={() => void chooseModel()}>
         <BrainCircuit size={14} aria-hidden /> {t(isChosen ? 'model.other' : 'model.start')}
       </Button>
-      <p className="note">{t('model.what')}</p>
       {isChosen && (
         <div className="card">
+          <p className="note">{t('model.what')}</p>
           {description && here && !isOver && (
             <ModelFacts
               description={description}
