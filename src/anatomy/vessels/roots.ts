@@ -18,7 +18,7 @@ interface Window {
  * its radii from the sac over the ganglion to the nerve, mm. House values after anatomy textbooks.
  */
 const courses = {
-  atlas: { angles: [-45, 15], place: 0.5, riseMm: 1, fallMm: 2, radiiMm: [1, 1.6, 2.4, 2.1, 1.6] },
+  atlas: { angles: [-35, 15], place: 0.5, riseMm: 2, fallMm: 2, radiiMm: [1, 1.6, 2.4, 2.1, 1.6] },
   cervical: { angles: [-10, 45], place: 0.4, riseMm: 2, fallMm: 3, radiiMm: [1, 1.6, 2.4, 2.2, 1.8] },
   thoracic: { angles: [-15, 35], place: 0.6, riseMm: 2, fallMm: 2, radiiMm: [0.9, 1.3, 1.8, 1.6, 1.4] },
   lumbar: { angles: [-15, 35], place: 0.65, riseMm: 5, fallMm: 6, radiiMm: [1.1, 1.7, 2.6, 2.4, 2] },
